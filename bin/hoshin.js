@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Owns starting the command on a fitting Node.js: the one from the lock file when the system's is too old to run TypeScript.
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+const fits = major > 22 || (major === 22 && minor >= 18);
+
+if (fits) {
+  await import("../src/main.ts");
+} else {
+  const bundled = join(root, "node_modules", `node-${process.platform}-${process.arch}`, "bin", "node");
+  if (!existsSync(bundled)) {
+    console.error(
+      `hoshin は Node.js 22.18 以上で動きます（この環境は ${process.version}）。Node.js 24 を入れてください。\n` +
+        `hoshin needs Node.js 22.18 or newer (this is ${process.version}). Please install Node.js 24.`,
+    );
+    process.exit(2);
+  }
+  const child = spawn(bundled, [join(root, "bin", "hoshin.js"), ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (code, signal) => {
+    if (signal) process.kill(process.pid, signal);
+    else process.exit(code ?? 1);
+  });
+}

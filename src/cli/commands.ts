@@ -1,0 +1,5 @@
+// Owns the list of commands. Each is loaded only when it is called, so that `read` starts without a database or a web server.
+import type { Command } from "./command.ts";
+
+/** Command name → loader, in the order of `hoshin --help`. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};

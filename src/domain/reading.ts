@@ -1,0 +1,66 @@
+// Owns what reading one document yields beside the plan: where each value came from, and what became of every character.
+import type { Finding } from "./finding.ts";
+import type { Plan } from "./plan.ts";
+
+/** read: the words stand in the document; concluded: worked out from other words, which `evidence` names. */
+export type How = "read" | "concluded";
+
+/** value: there is one; zero: it says zero; unset: nothing was set; not-measured: 未測定, —; not-reported: a unit or label without its figure; not-extractable: a picture or mark that the text lost. */
+export type ValueState = "value" | "zero" | "unset" | "not-measured" | "not-reported" | "not-extractable";
+
+/** Where one value of the plan came from. */
+export type Origin = {
+  /** 1-based line of the input, null when no line states it. */
+  readonly line: number | null;
+  /** 0-based cell within the line when it is a table row, else null. */
+  readonly cell: number | null;
+  /** The characters as they stand in the input. */
+  readonly raw: string | null;
+  readonly how: How;
+  /** For a concluded value: what it was concluded from. */
+  readonly evidence: string | null;
+  readonly state: ValueState;
+};
+
+/** JSON pointer (RFC 6901) into the plan → where the value there came from. */
+export type Origins = Readonly<Record<string, Origin>>;
+
+export type SegmentKind = "field" | "label" | "legend" | "markup" | "unread";
+
+/** A run of characters of one line and what became of it; columns in UTF-16 units, `end` exclusive. Segments partition every non-blank character. */
+export type Segment = {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: SegmentKind;
+  /** JSON pointer into the plan for a field, else null. */
+  readonly path: string | null;
+};
+
+/** Characters that no field, label or legend claims. */
+export type Unread = {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+};
+
+/** The document that was read. */
+export type Source = {
+  readonly file: string;
+  readonly format: "text" | "html";
+  /** SHA-256 of the bytes, hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly encoding: string;
+};
+
+/** The stable answer of `hoshin read` for one document. */
+export type Reading = {
+  readonly source: Source;
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly origins: Origins;
+  readonly segments: readonly Segment[];
+};

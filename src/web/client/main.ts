@@ -1,0 +1,2 @@
+// Owns what the browser runs: enhancement only, every page works without it.
+import "./main.css";

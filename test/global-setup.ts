@@ -1,0 +1,4 @@
+// Owns what all tests share: started once before the first test, stopped after the last.
+export default function setup(): () => void {
+  return () => {};
+}
