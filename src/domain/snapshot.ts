@@ -1,0 +1,37 @@
+// Owns the accepted snapshot of one unit and year: the only thing that public pages read.
+import type { Finding } from "./finding.ts";
+import type { Form, Plan, Stage, Unit } from "./plan.ts";
+import type { Origin } from "./reading.ts";
+
+/** One paper that went into a snapshot. */
+export type SnapshotPaper = {
+  readonly id: string;
+  readonly file: string;
+  readonly form: Form;
+  readonly stage: Stage | null;
+  /** SHA-256 of the bytes, hex. */
+  readonly sha256: string;
+};
+
+/** Where a value of a snapshot came from: the origin in its paper, and which paper. */
+export type SnapshotOrigin = Origin & { readonly paper: string };
+
+/** What was accepted for one unit and fiscal year, all papers composed into one plan. Never changed, only followed by another. */
+export type Snapshot = {
+  readonly id: string;
+  /** The municipality, as it stands in URLs, e.g. `osaka`. */
+  readonly city: string;
+  /** The unit as it stands in URLs, e.g. `fukushima`. */
+  readonly unitSlug: string;
+  readonly unit: Unit;
+  readonly fiscalYear: number;
+  readonly plan: Plan;
+  /** JSON pointer into `plan` → origin. */
+  readonly origins: Readonly<Record<string, SnapshotOrigin>>;
+  readonly findings: readonly Finding[];
+  readonly papers: readonly SnapshotPaper[];
+  /** ISO time of acceptance. */
+  readonly acceptedAt: string;
+  /** SHA-256 over the canonical JSON of plan and papers, hex. */
+  readonly checksum: string;
+};
