@@ -1,4 +1,4 @@
-// Owns, for the time being, the legends that papers print beside their codes.
+// Owns the legends that papers print beside their codes, until the rulebook states them.
 export const EFFECTIVENESS_OF_STRATEGY = "ア:有効であり、継続して推進 イ:有効でないため、戦略を見直す";
 export const EFFECTIVENESS_OF_INITIATIVE =
   "ア:有効であり、継続して推進 イ:有効でないため、取組を見直す —:プロセス指標未設定(未測定)";
