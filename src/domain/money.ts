@@ -1,0 +1,22 @@
+// Owns an amount of money: whole yen with the words it was printed in, and its form in 千円.
+import { compare, exactRatio, multiply, ofNumber, round, toNumber, type Decimal } from "./decimal.ts";
+
+/** An amount in whole yen; `text` is what stands on the paper. */
+export type Money = { readonly yen: number; readonly text: string };
+
+/** A decimal as whole yen, null when it has a fraction or is beyond what a JSON number holds exactly. */
+export function wholeYen(amount: Decimal): number | null {
+  if (compare(round(amount, 0, "floor"), amount) !== 0) return null;
+  const yen = toNumber(amount);
+  return Number.isSafeInteger(yen) ? yen : null;
+}
+
+/** Yen in thousand yen, exactly (1,234 yen = 1.234 thousand). */
+export function inThousandYen(yen: number): number {
+  return toNumber(exactRatio(ofNumber(yen), ofNumber(1000)) ?? ofNumber(0));
+}
+
+/** Thousand yen in yen; null when the result is no whole amount. */
+export function fromThousandYen(thousand: number): number | null {
+  return wholeYen(multiply(ofNumber(thousand), ofNumber(1000)));
+}

@@ -1,0 +1,71 @@
+// Owns the one written form that papers are compared in: full width and half width, dashes and waves made one.
+// NFKC alone would destroy meaning (① → 1, ⅱ → ii, 10² → 102), so those signs stay as they are.
+
+/** A text in its normalised form with the way back to the original. */
+export type NormalisedText = {
+  readonly text: string;
+  /** For each UTF-16 index of `text`, and for its end, the UTF-16 index in the original. */
+  readonly map: readonly number[];
+};
+
+// Marks, roman numerals, fractions, powers, dots, units with a power, stars and arrows keep their shape.
+const KEPT = /^[\u2460-\u2473\u24ea\u3251-\u325f\u32b1-\u32bf\u2160-\u217f¼-¾⅐-⅞↉²³¹⁰-₎…‥㎡㎥￣´¨¯]/u;
+const WAVES = /^[~～∼〜˜]/u;
+const DASHES = /^[—–―─━ー‐‑‒−－﹣ｰ]/u;
+const LONG_DASHES = /^[—–―─━]/u;
+const WORD_BEFORE = /[\p{L}ー]$/u;
+
+// Everything outside ASCII, kana, the usual ideographs and brackets may change; a base takes its combining marks along.
+const CLUSTER =
+  /[ぁ-ヺ][\u3099\u309aﾞﾟ]+|[^\0-}ぁ-ゖァ-ヺ・、。々〆「-】一-\u9fff\ud800-\udfff][\u0300-\u036f\u3099\u309aﾞﾟ]*|[\ud800-\udbff][\udc00-\udfff]/g;
+
+function digitAt(text: string, index: number): boolean {
+  return /^[0-9０-９]/.test(text.charAt(index));
+}
+
+// A dash between digits is the hyphen of a code (4-1-1); ー after a letter is a long vowel; alone it is the sign —.
+function dash(sign: string, text: string, at: number): string {
+  if (digitAt(text, at - 1) && digitAt(text, at + 1)) return "-";
+  if (sign === "ー" || sign === "ｰ")
+    return WORD_BEFORE.test(text.slice(Math.max(0, at - 2), at)) ? "ー" : "—";
+  return LONG_DASHES.test(sign) ? "—" : "-";
+}
+
+function replacement(cluster: string, text: string, at: number): string {
+  if (KEPT.test(cluster)) return cluster;
+  if (WAVES.test(cluster)) return "~";
+  if (DASHES.test(cluster) && cluster.length === 1) return dash(cluster, text, at);
+  return cluster.normalize("NFKC");
+}
+
+/** The text in the one written form used for every comparison; length may change (㍻ → 平成). */
+export function normaliseWidth(text: string): string {
+  return text.replace(CLUSTER, (cluster: string, at: number) => replacement(cluster, text, at));
+}
+
+/** As `normaliseWidth`, with the original index of every normalised index; `map[text.length]` is the original length. */
+export function normaliseWithMap(original: string): NormalisedText {
+  const map: number[] = [];
+  let text = "";
+  let done = 0;
+  const keep = (end: number): void => {
+    text += original.slice(done, end);
+    for (let index = done; index < end; index += 1) map.push(index);
+  };
+  for (const match of original.matchAll(CLUSTER)) {
+    keep(match.index);
+    const made = replacement(match[0], original, match.index);
+    const sameLength = made.length === match[0].length;
+    for (let unit = 0; unit < made.length; unit += 1) map.push(match.index + (sameLength ? unit : 0));
+    text += made;
+    done = match.index + match[0].length;
+  }
+  keep(original.length);
+  map.push(original.length);
+  return { text, map };
+}
+
+/** The piece of the original that stands at `start`–`end` (exclusive) of the normalised text. */
+export function originalSlice(original: string, map: readonly number[], start: number, end: number): string {
+  return original.slice(map[start] ?? original.length, map[end] ?? original.length);
+}
