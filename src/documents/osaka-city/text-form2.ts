@@ -1,5 +1,5 @@
 // Owns 様式2 as blocks: the head of one issue, its strategies, and under each its initiatives.
-import type { Initiative, Issue, OutcomeIndicator, Plan, Strategy } from "../../domain/plan.ts";
+import type { Issue, OutcomeIndicator, Plan, Strategy } from "../../domain/plan.ts";
 import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { initiativeBlocks } from "./text-initiative.ts";
 import {
@@ -26,7 +26,10 @@ export function form2Blocks(issue: Issue, fiscalYear: Plan["fiscalYear"]): reado
       heading(`${SECTION_WORDS.strategyHeading} ${strategy.code ?? ""} ${strategy.name ?? ""}`.trimEnd()),
       strategyPlan(strategy),
       strategyResults(strategy),
-      ...strategy.initiatives.flatMap((initiative: Initiative) => initiativeBlocks(initiative, fiscalYear)),
+      ...strategy.initiatives
+        // A row that only repeats another one (再掲) stands on the mid-year overview alone.
+        .filter(({ crossReference }) => crossReference === null)
+        .flatMap((initiative) => initiativeBlocks(initiative, fiscalYear)),
     ]),
   ];
 }

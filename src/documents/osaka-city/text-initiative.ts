@@ -44,7 +44,7 @@ function planRows(initiative: Initiative): Block {
   const history =
     initiative.history.length === 0 ? [] : [label("initiative.history"), historyText(initiative.history)];
   const right = [
-    ...initiative.processIndicators.map((indicator) => indicatorText(indicator, initiative.targetRevisions)),
+    ...initiative.processIndicators.map((indicator) => indicatorText(indicator)),
     ...(criteria.length === 0 ? [] : [label("initiative.withdrawalCriteria"), ...criteria]),
     ...history,
   ];

@@ -1,27 +1,21 @@
 // Owns the small spellings of a paper: years in the era, thousand yen, marks with names, lists.
 import type { Execution } from "../../domain/plan.ts";
-
-/** Number of the year in 令和 (2019 → 1); earlier years in 平成. */
-export function eraNumber(fiscalYear: number): number {
-  return fiscalYear >= 2019 ? fiscalYear - 2018 : fiscalYear - 1988;
-}
+import { yearLabel } from "../../rulebook/osaka-city/era-words.ts";
 
 /** 令和8年度, 令和元年度, 平成30年度; empty when the year is not known. */
 export function eraYear(fiscalYear: number | null): string {
-  return fiscalYear === null ? "" : `${eraName(fiscalYear)}${prefix(fiscalYear)}年度`;
+  return fiscalYear === null ? "" : yearLabel(fiscalYear);
 }
 
 /** 令和8年 10月 of 2026-10 or 2026-10-03; empty when not known. */
 export function eraMonth(date: string | null): string {
   const [year, month] = (date ?? "").split("-").map(Number);
-  if (!year || !month) return "";
-  return `${eraName(year)}${prefix(year)}年 ${month}月`;
+  return year && month ? `${yearLabel(year).replace(/度$/u, "")} ${month}月` : "";
 }
 
 /** The printed prefix of a budget column: 8 of 8予算額, 元 of 元決算額. */
 export function prefix(fiscalYear: number): string {
-  const number = eraNumber(fiscalYear);
-  return number === 1 ? "元" : String(number);
+  return /元|\d+/u.exec(yearLabel(fiscalYear))?.[0] ?? "";
 }
 
 /** A label printed for 2年度 or 令和2年度, put into another year. */
@@ -59,8 +53,4 @@ export function figure(value: number | null, unit: string | null): string {
 
 function decimals(value: number): number {
   return String(value).split(".")[1]?.length ?? 0;
-}
-
-function eraName(year: number): string {
-  return year >= 2019 ? "令和" : "平成";
 }
