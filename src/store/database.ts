@@ -1,0 +1,37 @@
+// Owns the connection to PostgreSQL: one pool, as the application's role.
+import { Kysely, PostgresDialect } from "kysely";
+import { Pool, types } from "pg";
+import type { Tables } from "./tables.ts";
+
+export type Db = Kysely<Tables>;
+
+/** The role that the application works as. It owns no table, so that row-level security binds it. */
+export const APPLICATION_ROLE = "hoshin_app";
+
+/** The oldest server that has what the schema uses. */
+export const OLDEST_MAJOR = 15;
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/** Figures of the papers are far below 2^53: numbers, exact to the decimals that JavaScript prints. */
+const parsers = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    oid === INT8 || oid === NUMERIC
+      ? Number
+      : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+};
+
+/** Opens a pool on a migrated database. Connections are made when first needed; close with `db.destroy()`. */
+export function openDatabase(url: string, max = 10): Db {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    options: `-c role=${APPLICATION_ROLE} -c timezone=UTC`,
+    application_name: "hoshin",
+    types: parsers,
+  });
+  // An idle connection that breaks (server stopped) is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,51 @@
+// Owns finding the plan of a unit and year, and making room for it when it is new.
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
+import type { Unit } from "../domain/plan.ts";
+import type { Tables } from "./tables.ts";
+
+export type PlanKey = {
+  readonly city: string;
+  readonly cityName: string;
+  readonly unit: Unit;
+  readonly unitSlug: string;
+  readonly fiscalYear: number;
+};
+
+/** Finds or makes municipality, unit and plan, and locks the plan's row until the transaction ends: whatever changes a plan does so one after another. */
+export async function ensurePlan(
+  tx: Transaction<Tables>,
+  key: PlanKey,
+): Promise<{ planId: string; unitId: string; unitSlug: string }> {
+  const { city } = key;
+  await tx
+    .insertInto("municipality")
+    .values({ city, name: key.cityName })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto("unit")
+    .values({ city, id: randomUUID(), slug: key.unitSlug, name: key.unit.name, kind: key.unit.kind })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const unit = await tx
+    .selectFrom("unit")
+    .select(["id", "slug"])
+    .where("city", "=", city)
+    .where("name", "=", key.unit.name)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("plan")
+    .values({ city, id: randomUUID(), unit_id: unit.id, fiscal_year: key.fiscalYear })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const plan = await tx
+    .selectFrom("plan")
+    .select("id")
+    .where("city", "=", city)
+    .where("unit_id", "=", unit.id)
+    .where("fiscal_year", "=", key.fiscalYear)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { planId: plan.id, unitId: unit.id, unitSlug: unit.slug };
+}
