@@ -1,2 +1,14 @@
 // Owns what the browser runs: enhancement only, every page works without it.
+import "@hotwired/turbo";
 import "./main.css";
+
+// After a visit without full load the reading position of a screen reader must move to the new page.
+document.addEventListener("turbo:visit", () => {
+  document.addEventListener(
+    "turbo:load",
+    () => document.getElementById("main")?.focus({ preventScroll: true }),
+    {
+      once: true,
+    },
+  );
+});

@@ -1,0 +1,248 @@
+// Owns the page of one issue (経営課題): where it wants to go, where it stands, its strategies and their initiatives.
+import type { Issue, OutcomeIndicator, Strategy } from "../domain/plan.ts";
+import { OrAbsent } from "../ui/absent.tsx";
+import { inLanguage } from "../ui/language.ts";
+import { Empty } from "../ui/notice.tsx";
+import { withUnit } from "../ui/numbers.ts";
+import { Table } from "../ui/table.tsx";
+import { formWords, labelName } from "./form-words.ts";
+import { InitiativeTable } from "./initiative-table.tsx";
+import { FieldHeading, FieldText, issueTitle, Mark, planCrumbs, TallyLine } from "./parts.tsx";
+import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
+import { effectivenessStatus, gradeStatus } from "./status.ts";
+import { tallyOf } from "./tally.ts";
+import { targetWords } from "./target-words.ts";
+import type { PlanContext, View } from "./view.ts";
+import { yearName } from "./years.ts";
+
+type Props = { readonly context: PlanContext; readonly issue: Issue; readonly pointer: string };
+
+/** One issue on one page. `pointer` is the issue's own in the plan. */
+export function issueView(context: PlanContext, issue: Issue, pointer: string): View {
+  const { lang, snapshot } = context;
+  const title = issueTitle(lang, issue);
+  return {
+    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    description: issue.summary ?? issue.futureVision,
+    crumbs: planCrumbs(context, { label: title, href: null }),
+    body: <IssuePage context={context} issue={issue} pointer={pointer} />,
+  };
+}
+
+const TEXTS = ["futureVision", "currentState", "causeAnalysis", "issueToSolve"] as const;
+
+function IssuePage({ context, issue, pointer }: Props) {
+  const { lang, snapshot } = context;
+  const t = inLanguage(lang);
+  const tally = tallyOf(initiativesOfIssue(issue, pointer).map((placed) => placed.initiative));
+  return (
+    <>
+      <h1>
+        <span class="over-title">
+          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}　{formWords(lang).issue}
+          {issue.no}
+        </span>
+        <span lang={lang === "ja" ? undefined : "ja"}>
+          {issue.name ?? t("（名称の記載なし）", "(no name stated)")}
+        </span>
+      </h1>
+      <section class="panel" aria-label={t("要約", "Summary")}>
+        <TallyLine lang={lang} tally={tally} open />
+      </section>
+      <section class="reading" aria-labelledby="about">
+        <h2 id="about">{t("課題の背景", "Background")}</h2>
+        {issue.summary !== null && (
+          <FieldText
+            context={context}
+            form="form1"
+            id="issue.summary"
+            pointer={`${pointer}/summary`}
+            text={issue.summary}
+          />
+        )}
+        {TEXTS.map((key) => (
+          <FieldText
+            context={context}
+            form="form2"
+            id={`issue.${key}`}
+            pointer={`${pointer}/${key}`}
+            text={issue[key]}
+          />
+        ))}
+      </section>
+      <section aria-labelledby="strategies">
+        <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
+        {issue.strategies.length === 0 && (
+          <Empty>{t("戦略の記載がありません。", "No strategies are stated.")}</Empty>
+        )}
+        {issue.strategies.map((strategy, index) => (
+          <StrategySection
+            context={context}
+            issue={issue}
+            strategy={strategy}
+            pointer={`${pointer}/strategies/${index}`}
+          />
+        ))}
+      </section>
+      <section class="reading" aria-labelledby="evaluation">
+        <h2 id="evaluation">{formWords(lang).yearEnd}</h2>
+        <FieldText
+          context={context}
+          form="form2"
+          id="issue.evaluationSummary"
+          pointer={`${pointer}/evaluationSummary`}
+          text={issue.evaluationSummary}
+        />
+      </section>
+    </>
+  );
+}
+
+function StrategySection({ context, issue, strategy, pointer }: Props & { readonly strategy: Strategy }) {
+  const { lang } = context;
+  const t = inLanguage(lang);
+  const title = `${formWords(lang).strategy} ${strategy.code ?? ""} ${strategy.name ?? t("（名称の記載なし）", "(no name stated)")}`;
+  const issuePointer = pointer.split("/strategies/")[0] ?? "";
+  const initiatives = initiativesOfIssue(issue, issuePointer).filter(
+    (placed) => placed.strategy === strategy,
+  );
+  return (
+    <article class="strategy">
+      <h3 lang={lang === "ja" ? undefined : "ja"}>{title}</h3>
+      <div class="reading">
+        <FieldText
+          context={context}
+          form="form2"
+          id="strategy.desiredState"
+          pointer={`${pointer}/desiredState`}
+          text={strategy.desiredState}
+          level={4}
+        />
+        <FieldText
+          context={context}
+          form="form2"
+          id="strategy.direction"
+          pointer={`${pointer}/direction`}
+          text={strategy.direction}
+          level={4}
+        />
+      </div>
+      <FieldHeading lang={lang} form="form2" id="strategy.outcomeIndicators" level={4} />
+      <Outcomes context={context} strategy={strategy} pointer={pointer} title={title} />
+      <StrategyCodes context={context} strategy={strategy} pointer={pointer} />
+      <h4>{formWords(lang).initiative}</h4>
+      {initiatives.length > 0 ? (
+        <InitiativeTable context={context} caption={title} initiatives={initiatives} />
+      ) : (
+        <Empty>{t("具体的取組の記載がありません。", "No initiatives are stated.")}</Empty>
+      )}
+      {(strategy.issueText ?? strategy.nextDirection) !== null && (
+        <div class="reading">
+          <FieldText
+            context={context}
+            form="form2"
+            id="strategy.issueText"
+            pointer={`${pointer}/issueText`}
+            text={strategy.issueText}
+            level={4}
+          />
+          <FieldText
+            context={context}
+            form="form2"
+            id="strategy.nextDirection"
+            pointer={`${pointer}/nextDirection`}
+            text={strategy.nextDirection}
+            level={4}
+          />
+        </div>
+      )}
+    </article>
+  );
+}
+
+type StrategyProps = { readonly context: PlanContext; readonly strategy: Strategy; readonly pointer: string };
+
+function Outcomes({ context, strategy, pointer, title }: StrategyProps & { readonly title: string }) {
+  const { lang, snapshot } = context;
+  const t = inLanguage(lang);
+  if (strategy.outcomeIndicators.length === 0)
+    return <Empty>{t("アウトカム指標の記載がありません。", "No outcome indicators are stated.")}</Empty>;
+  const rows = strategy.outcomeIndicators.map((indicator, index) => ({
+    indicator,
+    at: `${pointer}/outcomeIndicators/${index}`,
+  }));
+  const value = (at: string, indicator: OutcomeIndicator, key: "actual" | "previousActual") => (
+    <OrAbsent lang={lang} value={indicator[key]} state={stateAt(snapshot, `${at}/${key}`)}>
+      {indicator[key] !== null && withUnit(indicator[key], indicator.target?.unit ?? null)}
+    </OrAbsent>
+  );
+  return (
+    <Table
+      caption={title}
+      captionHidden
+      dense
+      rows={rows}
+      columns={[
+        {
+          label: t("指標", "Indicator"),
+          heading: true,
+          cell: ({ indicator }) => (
+            <span lang="ja">
+              {indicator.mark} {indicator.name ?? "—"}
+            </span>
+          ),
+        },
+        {
+          label: t("めざす値", "Aim"),
+          number: true,
+          cell: ({ indicator, at }) => (
+            <OrAbsent lang={lang} value={indicator.target} state={stateAt(snapshot, `${at}/target`)}>
+              {indicator.target && targetWords(lang, indicator.target)}
+            </OrAbsent>
+          ),
+        },
+        {
+          label: labelName(lang, "form2", "strategy.previousActual"),
+          number: true,
+          cell: ({ indicator, at }) => value(at, indicator, "previousActual"),
+        },
+        {
+          label: t("今年度", "This year"),
+          number: true,
+          cell: ({ indicator, at }) => value(at, indicator, "actual"),
+        },
+        {
+          label: labelName(lang, "form2", "strategy.grade"),
+          cell: ({ indicator, at }) => (
+            <OrAbsent lang={lang} value={indicator.grade} state={stateAt(snapshot, `${at}/grade`)}>
+              {indicator.grade && <Mark status={gradeStatus(lang, indicator.grade)} />}
+            </OrAbsent>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function StrategyCodes({ context, strategy, pointer }: StrategyProps) {
+  const { lang, snapshot } = context;
+  const rows = [
+    ["outcomeOverall", strategy.outcomeOverall && gradeStatus(lang, strategy.outcomeOverall)],
+    ["progress", strategy.progress && gradeStatus(lang, strategy.progress)],
+    ["effectiveness", strategy.effectiveness && effectivenessStatus(lang, strategy.effectiveness)],
+  ] as const;
+  return (
+    <dl class="codes">
+      {rows.map(([key, status]) => (
+        <div>
+          <dt>{labelName(lang, "form2", `strategy.${key}`)}</dt>
+          <dd>
+            <OrAbsent lang={lang} value={status} state={stateAt(snapshot, `${pointer}/${key}`)}>
+              {status && <Mark status={status} />}
+            </OrAbsent>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,61 @@
+// Owns the proof that every address that is built is also understood.
+import { expect, test } from "vitest";
+import { href, parse, type Place } from "./links.ts";
+
+const plan = { city: "mihon", unit: "minamo", year: 2025 };
+const PLACES: readonly Place[] = [
+  { page: "home" },
+  { page: "city", city: "mihon" },
+  { page: "units", city: "mihon" },
+  { page: "watch", city: "mihon" },
+  { page: "unit", city: "mihon", unit: "minamo" },
+  { page: "year", ...plan },
+  { page: "reform", ...plan },
+  { page: "sources", ...plan },
+  { page: "plan-json", ...plan },
+  { page: "issue", ...plan, no: 4 },
+  { page: "initiative", ...plan, code: "4-1-1" },
+  { page: "findings", ...plan, severity: null, rule: null },
+  { page: "findings", ...plan, severity: "error", rule: null },
+  { page: "findings", ...plan, severity: "warning", rule: "C1" },
+];
+
+const read = (address: string) => {
+  const url = new URL(address, "http://localhost");
+  return parse(url.pathname, url.searchParams);
+};
+
+test("every address leads back to its page, in both languages", () => {
+  for (const place of PLACES)
+    for (const lang of ["ja", "en"] as const) expect(read(href(lang, place))).toEqual({ lang, place });
+});
+
+test("English stands under /en, Japanese at the root", () => {
+  expect(href("en", { page: "home" })).toBe("/en");
+  expect(href("en", { page: "unit", city: "mihon", unit: "minamo" })).toBe("/en/mihon/units/minamo");
+  expect(href("ja", { page: "initiative", ...plan, code: "4-1-1" })).toBe(
+    "/mihon/units/minamo/2025/initiatives/4-1-1",
+  );
+});
+
+test.each([
+  "/desk",
+  "/desk/import",
+  "/assets/main.css",
+  "/mihon/other",
+  "/mihon/units/minamo/25",
+  "/mihon/units/minamo/2025/issues/x",
+  "/mihon/units/minamo/2025/initiatives/../secret",
+  "/mihon/units/minamo/2025/reform/1",
+  "/mihon/units/%E6%B8%AF",
+  "/mihon/watch/2025",
+])("%s is no public page", (address) => {
+  expect(read(address)).toBeNull();
+});
+
+test("an unknown filter is ignored, not an error", () => {
+  expect(read("/mihon/units/minamo/2025/findings?severity=loud&rule=")).toEqual({
+    lang: "ja",
+    place: { page: "findings", ...plan, severity: null, rule: null },
+  });
+});

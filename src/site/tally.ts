@@ -1,0 +1,74 @@
+// Owns counting how many initiatives met their target, and saying how it was counted.
+import type { Initiative } from "../domain/plan.ts";
+import type { Tone } from "../ui/mark.tsx";
+import { inLanguage, type Lang } from "../ui/language.ts";
+import { attainmentTone, latestJudgement, type ReviewPhase } from "./status.ts";
+
+/** Counts over a list of initiatives at one review; repeated rows (再掲) are left out. */
+export type Tally = {
+  /** Which review was counted: the self-evaluation once it holds a judgement, else mid-year, else none. */
+  readonly phase: ReviewPhase | null;
+  readonly total: number;
+  readonly met: number;
+  readonly missed: number;
+  readonly hit: number;
+  readonly open: number;
+  readonly repeated: number;
+  readonly tones: readonly Tone[];
+};
+
+/** Counts the judgements of the latest review that any of the initiatives has. */
+export function tallyOf(initiatives: readonly Initiative[]): Tally {
+  const phases = new Set(initiatives.map((initiative) => latestJudgement(initiative).phase));
+  const phase = phases.has("yearEnd") ? "yearEnd" : phases.has("midYear") ? "midYear" : null;
+  return tallyAt(initiatives, phase);
+}
+
+/** Counts the judgements of one review. */
+export function tallyAt(initiatives: readonly Initiative[], phase: ReviewPhase | null): Tally {
+  const own = initiatives.filter((initiative) => initiative.crossReference === null);
+  const codes = own.map((initiative) => (phase === null ? null : initiative[phase].attainment));
+  const count = (code: string | null) => codes.filter((candidate) => candidate === code).length;
+  return {
+    phase,
+    total: own.length,
+    met: count("①"),
+    missed: count("②"),
+    hit: count("③"),
+    open: count(null),
+    repeated: initiatives.length - own.length,
+    tones: codes.map(attainmentTone),
+  };
+}
+
+/** The count in the words that the papers use: n項目中m項目. */
+export function tallyWords(lang: Lang, tally: Tally): string {
+  const t = inLanguage(lang);
+  if (tally.phase === null)
+    return t(`${tally.total}項目（評価はこれから）`, `${tally.total} (no review yet)`);
+  return tally.phase === "yearEnd"
+    ? t(`${tally.total}項目中${tally.met}項目が目標を達成`, `${tally.met} of ${tally.total} met their target`)
+    : t(
+        `${tally.total}項目中${tally.met}項目が目標を達成する見込み`,
+        `${tally.met} of ${tally.total} expected to meet their target`,
+      );
+}
+
+/** How the count came about, line by line. */
+export function tallySteps(
+  lang: Lang,
+  tally: Tally,
+): readonly { readonly name: string; readonly value: string }[] {
+  const t = inLanguage(lang);
+  const items = (count: number) => t(`${count}項目`, String(count));
+  return [
+    { name: t("数えた項目", "Counted"), value: items(tally.total) },
+    { name: t("① 目標を達成", "① target met"), value: items(tally.met) },
+    { name: t("② 届かなかった", "② not met"), value: items(tally.missed) },
+    { name: t("③ 基準にかかった", "③ withdrawal line hit"), value: items(tally.hit) },
+    { name: t("評価の記載なし", "No judgement stated"), value: items(tally.open) },
+    ...(tally.repeated > 0
+      ? [{ name: t("再掲のため数えていない", "Repeated rows, not counted"), value: items(tally.repeated) }]
+      : []),
+  ];
+}

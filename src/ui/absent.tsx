@@ -1,0 +1,34 @@
+// Owns how a missing value is shown: as what it is, never as a blank or a zero.
+import type { Child } from "hono/jsx";
+import type { ValueState } from "../domain/reading.ts";
+import { inLanguage, type Lang } from "./language.ts";
+
+/** The words for a value that is not there; null: the papers do not mention it at all. */
+export function absenceWords(lang: Lang, state: ValueState | null): string {
+  const t = inLanguage(lang);
+  switch (state) {
+    case "unset":
+      return t("未設定", "Not set");
+    case "not-measured":
+      return t("未測定", "Not measured");
+    case "not-reported":
+      return t("未公表", "Not published");
+    case "not-extractable":
+      return t("読み取れません", "Cannot be extracted");
+    case "value":
+    case "zero":
+    case null:
+      return t("記載なし", "Not stated");
+  }
+}
+
+/** Shows `children` when there is a value, else says what is missing. */
+export function OrAbsent(props: {
+  readonly lang: Lang;
+  readonly value: unknown;
+  readonly state?: ValueState | null;
+  readonly children?: Child;
+}) {
+  if (props.value !== null && props.value !== undefined) return <>{props.children}</>;
+  return <span class="absent">{absenceWords(props.lang, props.state ?? null)}</span>;
+}

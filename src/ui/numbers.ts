@@ -1,0 +1,39 @@
+// Owns how figures and dates are written on pages.
+import type { Lang } from "./language.ts";
+
+/** A number with thousands separators and all its decimals: 13528 → 13,528; 54.6 → 54.6. */
+export function figure(value: number): string {
+  return value.toLocaleString("en-US", { maximumFractionDigits: 10 });
+}
+
+/** A number with its unit; the unit follows without a space in Japanese and for %. */
+export function withUnit(value: number, unit: string | null): string {
+  if (unit !== null && /^★+$/.test(unit)) return "★".repeat(value) || "0★";
+  return `${figure(value)}${unit ?? ""}`;
+}
+
+/** An amount of money given in 千円. */
+export function thousandYen(value: number, lang: Lang): string {
+  return lang === "ja" ? `${figure(value)}千円` : `¥${figure(value)} thousand`;
+}
+
+/** A date (ISO, or a month only) as written out in the language. */
+export function date(iso: string, lang: Lang): string {
+  const [year, month, day] = iso.slice(0, 10).split("-").map(Number);
+  if (year === undefined || month === undefined) return iso;
+  if (lang === "ja") return `${year}年${month}月${day === undefined ? "" : `${day}日`}`;
+  return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
+}
+
+/** The moment of an event in Japan's time, whatever the zone of the server. */
+export function momentInJapan(iso: string, lang: Lang): string {
+  return new Intl.DateTimeFormat(lang === "ja" ? "ja-JP" : "en-GB", {
+    timeZone: "Asia/Tokyo",
+    dateStyle: "long",
+    timeStyle: "short",
+  }).format(new Date(iso));
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,58 @@
+// Owns the table that stays readable at 320 px: rows become cards there, each cell with its column's name before it.
+import type { Child } from "hono/jsx";
+
+export type Column<Row> = {
+  readonly label: string;
+  readonly cell: (row: Row) => Child;
+  /** Numbers stand right-aligned with even digits. */
+  readonly number?: boolean;
+  /** The cell that names the row. */
+  readonly heading?: boolean;
+};
+
+/** A data table; the roles repeat what the elements say because `display: block` on narrow screens would take it away. */
+export function Table<Row>(props: {
+  readonly caption: string;
+  /** The caption is read out but not shown, where a heading right above says the same. */
+  readonly captionHidden?: boolean;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly dense?: boolean;
+}) {
+  return (
+    <table class={props.dense ? "table table-dense" : "table"} role="table">
+      <caption class={props.captionHidden ? "visually-hidden" : undefined}>{props.caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {props.columns.map((column) => (
+            <th scope="col" role="columnheader" class={column.number ? "number" : undefined}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {props.rows.map((row) => (
+          <tr role="row">
+            {props.columns.map((column) => (
+              <Cell column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const look = column.number ? "number" : undefined;
+  return column.heading ? (
+    <th scope="row" role="rowheader" class={look} data-label={column.label}>
+      <div>{column.cell(row)}</div>
+    </th>
+  ) : (
+    <td role="cell" class={look} data-label={column.label}>
+      <div>{column.cell(row)}</div>
+    </td>
+  );
+}

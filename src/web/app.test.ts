@@ -1,0 +1,173 @@
+// Owns the proof of the HTTP answers: pages, languages, not found, faults, headers, caching, open data.
+import { expect, test } from "vitest";
+import { FIXTURE_READER } from "../../test/fixture-reader.ts";
+import { createApp } from "./app.ts";
+import { NO_CLIENT } from "./assets.ts";
+
+const faults: { reference: string; error: unknown }[] = [];
+const app = createApp({
+  published: FIXTURE_READER,
+  client: NO_CLIENT,
+  onFault: (fault) => faults.push(fault),
+});
+const get = async (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+const text = async (path: string) => (await get(path)).text();
+
+const YEAR = "/mihon/units/minamo/2025";
+const PAGES = [
+  "/mihon",
+  "/mihon/units",
+  "/mihon/watch",
+  "/mihon/units/minamo",
+  "/mihon/units/midori",
+  "/mihon/units/midori/2026",
+  "/mihon/units/midori/2026/initiatives/1-1-1",
+  YEAR,
+  `${YEAR}/issues/1`,
+  `${YEAR}/issues/2`,
+  `${YEAR}/initiatives/1-1-1`,
+  `${YEAR}/initiatives/1-1-3`,
+  `${YEAR}/initiatives/2-1-1`,
+  `${YEAR}/initiatives/2-1-2`,
+  `${YEAR}/findings`,
+  `${YEAR}/findings?severity=warning`,
+  `${YEAR}/reform`,
+  `${YEAR}/sources`,
+];
+
+test.each(PAGES.flatMap((page) => [page, `/en${page}`]))("%s answers with a whole page", async (page) => {
+  const answer = await get(page);
+  const body = await answer.text();
+  expect(answer.status).toBe(200);
+  expect(body).toMatch(/^<!DOCTYPE html>/);
+  expect(body.match(/<h1[ >]/g)).toHaveLength(1);
+  expect(body).not.toMatch(/undefined|\[object Object\]|NaN/);
+});
+
+test("every link on every page leads somewhere", async () => {
+  const seen = new Set<string>();
+  const open = ["/mihon", "/en/mihon"];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const answer = await get(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    if (!answer.headers.get("content-type")?.startsWith("text/html")) continue;
+    const body = await answer.text();
+    open.push(
+      ...[...body.matchAll(/<a [^>]*href="(\/[^"]*)"/g)].map((match) =>
+        (match[1] ?? "").replaceAll("&amp;", "&"),
+      ),
+    );
+  }
+  expect(seen.size).toBeGreaterThan(40);
+});
+
+test("with one city the first page leads to it, in the language asked for", async () => {
+  expect((await get("/")).headers.get("location")).toBe("/mihon");
+  expect((await get("/en")).headers.get("location")).toBe("/en/mihon");
+});
+
+test("an address with a slash too many is sent to the proper one", async () => {
+  const answer = await get("/mihon/units/");
+  expect([answer.status, answer.headers.get("location")]).toEqual([301, "/mihon/units"]);
+});
+
+test.each([
+  "/nowhere",
+  "/mihon/units/none/2025",
+  `${YEAR}/initiatives/9-9-9`,
+  "/mihon/units/minamo/1999",
+  "/assets/x.js",
+])("%s is not found, with a way on", async (path) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain("ページが見つかりません");
+});
+
+test("missing values are named as what they are", async () => {
+  const unset = await text(`${YEAR}/initiatives/1-1-3`);
+  expect(unset).toContain("プロセス指標は設定されていません");
+  expect(unset).toContain("（名称の記載なし）");
+  expect(await text(YEAR)).toContain("未測定");
+  expect(await text("/mihon/units/midori/2026")).toContain("未公表");
+  expect(await text(`${YEAR}/initiatives/1-1-1`)).toContain("未公表");
+});
+
+test("a count says how it came about and leaves the repeated row out", async () => {
+  const body = await text(YEAR);
+  expect(body).toContain("4項目中1項目が目標を達成");
+  expect(body).toContain("再掲のため数えていない");
+});
+
+test("the withdrawal line stands with its arithmetic", async () => {
+  const body = await text(`${YEAR}/initiatives/1-1-1`);
+  expect(body).toContain("目標 78% × 70% = 54.6%");
+  expect(body).toContain("54.6%以下");
+});
+
+test("both readings of an ambiguous target are shown, none is chosen", async () => {
+  const body = await text(`${YEAR}/initiatives/2-1-1`);
+  expect(body).toContain("18.1%以上 (17.6 + 0.5)");
+  expect(body).toContain("17.688%以上 (17.6 × 1.005)");
+});
+
+test("findings are filtered by plain links", async () => {
+  const body = await text(`${YEAR}/findings?severity=error`);
+  expect(body).toContain("1件を表示しています");
+  expect(body).not.toContain("有効性はア（継続）です");
+});
+
+test("texts of the papers are escaped", async () => {
+  const hostile = createApp({
+    published: {
+      ...FIXTURE_READER,
+      cities: async () => [{ slug: "mihon", name: "<script>alert(1)</script>" }],
+    },
+    client: NO_CLIENT,
+    onFault: () => {},
+  });
+  expect(await (await hostile.request("/mihon")).text()).not.toContain("<script>alert");
+});
+
+test("the data of a year is JSON that any site may read", async () => {
+  const answer = await get(`${YEAR}/plan.json`);
+  expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  expect(((await answer.json()) as { fiscalYear: number }).fiscalYear).toBe(2025);
+});
+
+test("a page that has not changed is not sent again", async () => {
+  const tag = (await get(YEAR)).headers.get("etag") ?? "";
+  const again = await get(YEAR, { "If-None-Match": tag });
+  expect([again.status, await again.text()]).toEqual([304, ""]);
+});
+
+test("pages come compressed to who asks, HEAD has no body, other methods are refused", async () => {
+  expect((await get(YEAR, { "Accept-Encoding": "gzip" })).headers.get("content-encoding")).toBe("gzip");
+  const head = await app.request(YEAR, { method: "HEAD" });
+  expect([head.status, await head.text()]).toEqual([200, ""]);
+  expect((await app.request(YEAR, { method: "POST" })).status).toBe(405);
+});
+
+test("no inline script or style is allowed and none is used", async () => {
+  const answer = await get(`${YEAR}/initiatives/1-1-1`);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe");
+  expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(await answer.text()).not.toMatch(/ style="| on[a-z]+="|<script>/);
+});
+
+test("a fault shows a number and what to do, never its cause", async () => {
+  const broken = createApp({
+    published: { ...FIXTURE_READER, cities: async () => Promise.reject(new Error("secret of the database")) },
+    client: NO_CLIENT,
+    onFault: (fault) => faults.push(fault),
+  });
+  const answer = await broken.request(`/en${YEAR}`);
+  const body = await answer.text();
+  expect(answer.status).toBe(500);
+  expect(body).not.toContain("secret");
+  expect(body).toContain(faults.at(-1)?.reference ?? "none");
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+});

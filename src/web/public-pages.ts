@@ -1,0 +1,77 @@
+// Owns which view answers which public address.
+import type { Snapshot } from "../domain/snapshot.ts";
+import { cityView, homeView, unitsView, unitView, watchView } from "../site/city-pages.tsx";
+import { findingsView } from "../site/findings-page.tsx";
+import { initiativeView } from "../site/initiative-page.tsx";
+import { issueView } from "../site/issue-page.tsx";
+import { href, type Address, type Place } from "../site/links.ts";
+import { findInitiative, findIssue } from "../site/plan-parts.ts";
+import { reformView } from "../site/reform-page.tsx";
+import { sourcesView } from "../site/sources-page.tsx";
+import type { City, PlanContext, View } from "../site/view.ts";
+import { yearView } from "../site/year-page.tsx";
+import type { PublishedReader } from "./published-reader.ts";
+
+/** What to send for an address; null: there is nothing there. */
+export type Answer =
+  | { readonly kind: "page"; readonly view: View; readonly city: City | null }
+  | { readonly kind: "json"; readonly snapshot: Snapshot }
+  | { readonly kind: "elsewhere"; readonly address: string };
+
+/** Loads what an address needs and makes its view. */
+export async function answer(reader: PublishedReader, { lang, place }: Address): Promise<Answer | null> {
+  const cities = await reader.cities();
+  if (place.page === "home") {
+    const [only, second] = cities;
+    if (only && !second) return { kind: "elsewhere", address: href(lang, { page: "city", city: only.slug }) };
+    return { kind: "page", view: homeView(lang, cities), city: null };
+  }
+  const city = cities.find((candidate) => candidate.slug === place.city);
+  if (!city) return null;
+  if ("year" in place) {
+    const snapshot = await reader.snapshot(city.slug, place.unit, place.year);
+    if (!snapshot) return null;
+    if (place.page === "plan-json") return { kind: "json", snapshot };
+    const view = planView({ lang, city, snapshot }, place);
+    return view && { kind: "page", view, city };
+  }
+  const snapshots = await reader.snapshots(city.slug);
+  switch (place.page) {
+    case "city":
+      return { kind: "page", view: cityView({ lang, city, snapshots }), city };
+    case "units":
+      return { kind: "page", view: unitsView({ lang, city, snapshots }), city };
+    case "watch":
+      return { kind: "page", view: watchView({ lang, city, snapshots }), city };
+    case "unit": {
+      const own = snapshots.filter((snapshot) => snapshot.unitSlug === place.unit);
+      return own.length === 0 ? null : { kind: "page", view: unitView({ lang, city, snapshots: own }), city };
+    }
+  }
+}
+
+type PlanPlace = Extract<Place, { readonly year: number }>;
+
+function planView(context: PlanContext, place: PlanPlace): View | null {
+  const { plan } = context.snapshot;
+  switch (place.page) {
+    case "year":
+      return yearView(context);
+    case "reform":
+      return reformView(context);
+    case "sources":
+      return sourcesView(context);
+    case "findings":
+      return findingsView(context, place);
+    case "issue": {
+      const found = findIssue(plan, place.no);
+      return found && issueView(context, found.issue, found.pointer);
+    }
+    case "initiative": {
+      const found = findInitiative(plan, place.code);
+      return found && initiativeView(context, found);
+    }
+    case "plan-json": // not a view: answered before
+      return null;
+  }
+}
