@@ -1,0 +1,372 @@
+// Owns the cases of the checks of sums, counts, budgets, targets, precision and unreported figures.
+import type { Case } from "./case.ts";
+import { atLeast, paper, withInitiatives, withReform, withStrategy } from "./paper.ts";
+
+const amount = (value: number) => ({
+  text: `${value}千円`,
+  target: { ...atLeast(value, "千円"), comparator: null },
+});
+const overview = (achieved: number, total: number) =>
+  paper(
+    { form: "overview-final", issues: [{ no: 1, overview: { achieved, total } }] },
+    { file: "overview.txt" },
+  );
+const coded = (...codes: ("①" | "②")[]) =>
+  withInitiatives(...codes.map((attainment) => ({ yearEnd: { attainment } })));
+const listed = (name: string, budget: number) =>
+  paper({ form: "form1", issues: [{ no: 1, mainInitiatives: [{ name, budget }] }] }, { file: "form1.txt" });
+
+export const FIGURE_CASES = {
+  "goal-sum-differs": {
+    speaks: [
+      [
+        withReform({
+          midYear: { achievements: "令和2年度目標額：1,000千円" },
+          goals: [amount(600), amount(500)],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withReform({
+          midYear: { achievements: "令和2年度目標額：1,100千円" },
+          goals: [amount(600), amount(500)],
+        }),
+        withReform({ goals: [amount(600), amount(500)] }),
+      ],
+    ],
+  },
+  "forecast-contradicts-code": {
+    speaks: [
+      [
+        withReform({
+          midYear: { achievements: "目標額：1,000千円 見込み：900千円", attainment: "①" },
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withReform({ midYear: { achievements: "目標額：1,000千円 見込み：900千円", attainment: "②" } }),
+        withReform({ midYear: { achievements: "目標額：1,000千円 見込み：1,000千円", attainment: "①" } }),
+      ],
+    ],
+  },
+  "parts-of-a-whole-differ": {
+    speaks: [
+      [withInitiatives({ midYear: { issueAndMeasure: "5校のうち2校は秋に行い、その他4校は未定。" } })],
+    ],
+    silent: [
+      [withInitiatives({ midYear: { issueAndMeasure: "5校のうち1校は秋に行い、その他4校は未定。" } })],
+      [withInitiatives({ midYear: { issueAndMeasure: "5校のうち1校は秋に行う。その他の4地域は未定。" } })],
+    ],
+  },
+  "overview-count-differs-from-codes": {
+    speaks: [[overview(2, 2), coded("①", "②")]],
+    silent: [
+      [overview(1, 2), coded("①", "②")],
+      [
+        overview(2, 2),
+        {
+          ...coded("①", "②"),
+          reading: {
+            ...coded("①", "②").reading,
+            plan: { ...coded("①", "②").reading.plan, fiscalYear: 2021 },
+          },
+        },
+      ],
+    ],
+  },
+  "overview-total-below-form1-list": {
+    speaks: [
+      [
+        overview(1, 1),
+        paper({
+          form: "form1",
+          issues: [
+            {
+              no: 1,
+              mainInitiatives: [
+                { name: "講座", budget: 10 },
+                { name: "訓練", budget: 20 },
+              ],
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [[overview(1, 1), listed("講座", 10)]],
+  },
+  "achieved-above-total": {
+    speaks: [[overview(3, 2)]],
+    silent: [[overview(2, 2)], [overview(0, 2)]],
+  },
+  "budget-differs-between-papers": {
+    speaks: [[listed("防災訓練", 500), withInitiatives({ name: "防災訓練", budget: { current: 510 } })]],
+    silent: [
+      [listed("防災訓練", 500), withInitiatives({ name: "防災訓練", budget: { current: 500 } })],
+      [listed("防災訓練", 500), withInitiatives({ name: "防災訓練", budget: { previous: 510 } })],
+    ],
+  },
+  "nameless-initiative-found-by-its-budget": {
+    speaks: [[listed("防災訓練", 500), withInitiatives({ budget: { current: 500 } })]],
+    silent: [
+      [listed("防災訓練", 500), withInitiatives({ name: "訓練", budget: { current: 500 } })],
+      [listed("防災訓練", 500), withInitiatives({ budget: { current: 510 } })],
+    ],
+  },
+  "target-ambiguous": {
+    speaks: [
+      [
+        withInitiatives({
+          processIndicators: [
+            {
+              name: "受診率",
+              target: {
+                text: "前年（20%）の1%増",
+                ambiguous: [
+                  { comparator: ">=", value: 21, unit: "%", arithmetic: "20 + 1" },
+                  { comparator: ">=", value: 20.2, unit: "%", arithmetic: "20 × 1.01" },
+                ],
+              },
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [[withInitiatives({ processIndicators: [{ name: "受診率", target: atLeast(21) }] })]],
+  },
+  "target-without-comparator": {
+    speaks: [
+      [
+        withInitiatives({
+          processIndicators: [{ name: "割合", target: { ...atLeast(48), comparator: null } }],
+        }),
+      ],
+    ],
+    silent: [[withInitiatives({ processIndicators: [{ name: "割合", target: atLeast(48) }] })]],
+  },
+  "target-rests-on-an-open-figure": {
+    speaks: [
+      [
+        withReform({
+          goals: [{ name: "件数", target: { text: "令和元年度の実績から10%減", qualitative: false } }],
+        }),
+      ],
+    ],
+    silent: [
+      [withReform({ goals: [{ name: "整理", target: { text: "枠組みの整理", qualitative: true } }] })],
+      [withReform({ goals: [{ name: "件数", target: atLeast(8, "件") }] })],
+    ],
+  },
+  "target-moved": {
+    speaks: [
+      [
+        withInitiatives({
+          midYear: { attainment: "②" },
+          targetRevisions: [{ before: "来場者300人", after: "閲覧2,000件", marking: "⇒【変更】" }],
+        }),
+      ],
+    ],
+    silent: [[withInitiatives({ midYear: { attainment: "②" } })]],
+  },
+  "target-lowered": {
+    speaks: [
+      [
+        withInitiatives({
+          targetRevisions: [
+            {
+              before: "10.6%以上",
+              after: "8.8%以上",
+              beforeTarget: atLeast(10.6),
+              afterTarget: atLeast(8.8),
+            },
+          ],
+        }),
+      ],
+      [
+        withInitiatives({
+          targetRevisions: [
+            {
+              beforeTarget: { ...atLeast(5, "件"), comparator: "<=" },
+              afterTarget: { ...atLeast(6, "件"), comparator: "<=" },
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives({ targetRevisions: [{ beforeTarget: atLeast(8), afterTarget: atLeast(9) }] }),
+        withInitiatives({
+          targetRevisions: [{ beforeTarget: atLeast(300, "人"), afterTarget: atLeast(20, "件") }],
+        }),
+      ],
+    ],
+  },
+  "target-already-reached": {
+    speaks: [
+      [
+        withInitiatives({
+          processIndicators: [{ name: "割合", target: atLeast(48) }],
+          history: [
+            { fiscalYear: 2018, value: 40, unit: "%" },
+            { fiscalYear: 2019, value: 48, unit: "%" },
+          ],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives({
+          processIndicators: [{ name: "割合", target: atLeast(48) }],
+          history: [
+            { fiscalYear: 2018, value: 50, unit: "%" },
+            { fiscalYear: 2019, value: 47.9, unit: "%" },
+          ],
+        }),
+        withInitiatives({
+          processIndicators: [{ name: "件数", target: { ...atLeast(5, "件"), comparator: "<=" } }],
+          history: [{ fiscalYear: 2019, value: 7, unit: "件" }],
+        }),
+      ],
+    ],
+  },
+  "goal-differs-between-columns": {
+    speaks: [
+      [
+        withReform({
+          goals: [{ name: "感じる人の割合", fiscalYear: 2020, target: atLeast(42) }],
+          yearGoals: [{ name: "感じる人の割合", fiscalYear: 2020, target: atLeast(43) }],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withReform({
+          goals: [{ name: "感じる人の割合", fiscalYear: 2021, target: atLeast(43.3) }],
+          yearGoals: [{ name: "感じる人の割合", fiscalYear: 2020, target: atLeast(41.6) }],
+        }),
+      ],
+    ],
+  },
+  "star-with-words-of-another-rung": {
+    speaks: [
+      [
+        withInitiatives({
+          processIndicators: [{ name: "格付け結果で★(平均点を上回るレベル)以上を得る", target: null }],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives({
+          processIndicators: [
+            { name: "格付け結果で★★(平均的なレベルを上回るレベル)以上を得る", target: null },
+          ],
+        }),
+        paper({ issues: [{ no: 1, currentState: "結果は★(星1つ:平均的なレベル)" }] }),
+      ],
+    ],
+  },
+  "precision-jumps": {
+    speaks: [
+      [
+        paper(
+          {
+            issues: [
+              {
+                no: 1,
+                strategies: [
+                  {
+                    code: "1-1",
+                    initiatives: [
+                      {
+                        code: "1-1-1",
+                        history: [
+                          { fiscalYear: 2018, value: 48.1, unit: "%" },
+                          { fiscalYear: 2019, value: 47, unit: "%" },
+                        ],
+                      },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+          {
+            origins: {
+              "/issues/0/strategies/0/initiatives/0/history/0/value": { raw: "48.1%" },
+              "/issues/0/strategies/0/initiatives/0/history/1/value": { raw: "47%" },
+            },
+          },
+        ),
+      ],
+    ],
+    silent: [
+      [
+        paper(
+          {
+            issues: [
+              {
+                no: 1,
+                strategies: [{ code: "1-1", outcomeIndicators: [{ actual: 30, previousActual: 27.5 }] }],
+              },
+            ],
+          },
+          {
+            origins: {
+              "/issues/0/strategies/0/outcomeIndicators/0/actual": { raw: "30.0%" },
+              "/issues/0/strategies/0/outcomeIndicators/0/previousActual": { raw: "27.5%" },
+            },
+          },
+        ),
+      ],
+    ],
+  },
+  "figure-not-reported": {
+    speaks: [
+      [
+        paper(
+          { form: "form3", reformItems: [{ no: 1, goals: [{ history: [{ fiscalYear: 2019 }] }] }] },
+          { origins: { "/reformItems/0/goals/0/history/0/value": { raw: ": 件", state: "not-reported" } } },
+        ),
+      ],
+    ],
+    silent: [
+      [
+        paper(
+          { form: "form3", reformItems: [{ no: 1, goals: [{ history: [{ fiscalYear: 2019, value: 0 }] }] }] },
+          { origins: { "/reformItems/0/goals/0/history/0/value": { raw: "0件", state: "zero" } } },
+        ),
+      ],
+    ],
+  },
+  "not-extractable": {
+    speaks: [
+      [paper({ issues: [{ no: 1 }] }, { origins: { "/issues/0/sdgGoals": { state: "not-extractable" } } })],
+    ],
+    silent: [[paper({ issues: [{ no: 1, sdgGoals: [11] }] }, { origins: { "/issues/0/sdgGoals": {} } })]],
+  },
+  "value-on-two-indicators": {
+    speaks: [
+      [
+        withStrategy({
+          outcomeIndicators: [
+            { mark: "②", previousActual: 30.3, target: atLeast(60) },
+            { mark: "③", previousActual: 30.3, target: atLeast(60) },
+          ],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withStrategy({
+          outcomeIndicators: [
+            { mark: "①", previousActual: 30, actual: 31.2 },
+            { mark: "②", previousActual: 30, actual: 31.3 },
+          ],
+        }),
+      ],
+    ],
+  },
+} satisfies Readonly<Record<string, Case>>;

@@ -1,0 +1,326 @@
+// Owns the cases of the checks of titles, series, copies, truncated texts and words.
+import type { Case } from "./case.ts";
+import { atLeast, paper, withInitiatives, withStrategy } from "./paper.ts";
+
+const LONG = "会場での講座は開くことができないため、動画での配信に切り替えて、秋までに三つの講座を公開する。";
+
+const issue = (name: string, fiscalYear: number, file: string) =>
+  paper({ form: "form1", fiscalYear, issues: [{ no: 1, name }] }, { file });
+
+const measured = (name: string, method: string | null, past: string) => ({
+  processIndicators: [{ name, method, target: atLeast(49) }],
+  history: [{ fiscalYear: 2019, name: past, value: 47, unit: "%", text: past }],
+});
+
+export const WORD_CASES = {
+  "repeated-row-title-differs": {
+    speaks: [
+      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者の見守り", crossReference: "1-1-1" })],
+      [withInitiatives({ name: "高齢者見守り", crossReference: "9-9-9" })],
+    ],
+    silent: [[withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り", crossReference: "1-1-1" })]],
+  },
+  "title-differs-between-papers": {
+    speaks: [
+      [
+        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
+        issue("人と人とがつながり支え合うまち", 2020, "b.txt"),
+      ],
+    ],
+    silent: [
+      [
+        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
+        issue("人と人が つながり支え合うまち", 2020, "b.txt"),
+      ],
+      [
+        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
+        issue("人と人とがつながり支え合うまち", 2022, "b.txt"),
+      ],
+      [issue("安全なまち", 2020, "a.txt"), issue("にぎわいのあるまち", 2020, "b.txt")],
+    ],
+  },
+  "heading-differs-inside-paper": {
+    speaks: [
+      [
+        paper({
+          issues: [
+            {
+              no: 1,
+              currentState: "【窓口の向上】 格付けは星一つ",
+              strategies: [{ code: "1-1", name: "窓口の向上と効率的な運営" }],
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        paper({
+          issues: [
+            {
+              no: 1,
+              currentState: "【窓口の向上】 【令和2年度の状況】",
+              strategies: [{ code: "1-1", name: "窓口の向上" }],
+            },
+          ],
+        }),
+      ],
+    ],
+  },
+  "strategy-named-as-initiative-elsewhere": {
+    speaks: [
+      [
+        paper({
+          issues: [
+            {
+              no: 1,
+              strategies: [
+                { code: "1-1", name: "意見の把握", initiatives: [{ code: "1-1-1", name: "情報の発信" }] },
+                { code: "1-2", name: "情報の発信", initiatives: [{ code: "1-2-1", name: "窓口の改善" }] },
+              ],
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [[withStrategy({ name: "意見の把握", initiatives: [{ code: "1-1-1", name: "意見の把握" }] })]],
+  },
+  "question-changed": {
+    speaks: [
+      [
+        withInitiatives(
+          measured(
+            "情報が区役所から読まれていると思う人の割合",
+            null,
+            "必要な情報が区役所から届いていると思う区民の割合",
+          ),
+        ),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives(
+          measured(
+            "情報が便りが読まれていると思う人の割合(郵送アンケート)",
+            "郵送アンケート",
+            "情報が便りが読まれていると思う人の割合",
+          ),
+        ),
+      ],
+    ],
+  },
+  "method-not-repeated": {
+    speaks: [
+      [
+        withInitiatives(
+          measured("便りが読まれていると思う人の割合", "郵送アンケート", "便りが読まれていると思う人の割合"),
+        ),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives(
+          measured(
+            "便りが読まれていると思う人の割合",
+            "郵送アンケート",
+            "便りが読まれていると思う人の割合（郵送アンケート）",
+          ),
+        ),
+        withInitiatives(
+          measured("便りが読まれていると思う人の割合", null, "便りが読まれていると思う人の割合"),
+        ),
+      ],
+    ],
+  },
+  "present-state-differs-from-previous-year": {
+    speaks: [[presentState("意見が届いていると感じる人の割合", 27.1)]],
+    silent: [
+      [presentState("意見が届いていると感じる人の割合", 27)],
+      [presentState("窓口がよいと感じる人の割合", 40)],
+    ],
+  },
+  "previous-value-under-another-name": {
+    speaks: [[presentState("意見が届いていると感じる割合", 27)]],
+    silent: [
+      [presentState("意見が届いていると感じる人の割合", 27)],
+      [presentState("意見が届いていると感じる割合", 30)],
+    ],
+  },
+  "history-differs-from-last-years-paper": {
+    speaks: [[lastYear(46.9), thisYear(46.8)]],
+    silent: [[lastYear(46.9), thisYear(46.9)], [thisYear(46.8)]],
+  },
+  "indicator-on-two-initiatives": {
+    speaks: [
+      [
+        withInitiatives(
+          { processIndicators: [{ name: "不安が軽くなった人の割合", target: atLeast(70) }] },
+          { processIndicators: [{ name: "不安が軽くなった人の割合", target: atLeast(70) }] },
+        ),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives(
+          { processIndicators: [{ name: "不安が軽くなった人の割合", target: atLeast(70) }] },
+          { processIndicators: [{ name: "不安が軽くなった人の割合", target: atLeast(75) }] },
+        ),
+      ],
+    ],
+  },
+  "text-in-two-places": {
+    speaks: [
+      [withInitiatives({ midYear: { issueAndMeasure: LONG } }, { midYear: { issueAndMeasure: LONG } })],
+    ],
+    silent: [
+      [
+        withInitiatives(
+          { midYear: { issueAndMeasure: LONG } },
+          { midYear: { issueAndMeasure: `${LONG}周知する。` } },
+        ),
+      ],
+      [
+        withInitiatives(
+          { midYear: { issueAndMeasure: "広報紙で周知。" } },
+          { midYear: { issueAndMeasure: "広報紙で周知。" } },
+        ),
+      ],
+    ],
+  },
+  "number-used-twice": {
+    speaks: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-1" })]],
+    silent: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-2" }, { code: null }, { code: null })]],
+  },
+  "number-skipped": {
+    speaks: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-3" })]],
+    silent: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-2" })], [paper({ issues: [{ no: 4 }] })]],
+  },
+  "text-cut-off": {
+    speaks: [[withInitiatives({ midYear: { issueAndMeasure: `${LONG}講演会や研修会の` } })]],
+    silent: [
+      [
+        withInitiatives(
+          { midYear: { issueAndMeasure: LONG } },
+          { plannedContent: "広報紙や掲示板で区内のできごとを伝えるもの" },
+        ),
+      ],
+    ],
+  },
+  "full-stop-missing": {
+    speaks: [
+      [
+        withInitiatives(
+          ...["一つめ", "二つめ", "三つめ"].map((one) => ({
+            midYear: { issueAndMeasure: `${one}の会場を探す。${LONG}` },
+          })),
+          { midYear: { issueAndMeasure: `${LONG}広告の募集に取り組む` } },
+        ),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives(
+          ...["一つめ", "二つめ", "三つめ", "四つめ"].map((one) => ({
+            midYear: { issueAndMeasure: `${one}の会場を探す。${LONG}` },
+          })),
+        ),
+      ],
+    ],
+  },
+  "word-of-an-older-form": {
+    speaks: [
+      [withInitiatives({ withdrawalCriteria: [{ text: "業績目標の達成率90%に満たなければ再構築する" }] })],
+    ],
+    silent: [[withInitiatives({ withdrawalCriteria: [{ text: "目標値の70%以下であれば再構築する" }] })]],
+  },
+  "name-written-two-ways": {
+    speaks: [
+      [
+        paper({
+          issues: [
+            {
+              no: 1,
+              currentState: "区長への手紙の広場 受付件数",
+              issueToSolve: "「区長へのお手紙の広場」を知らせる。",
+            },
+          ],
+        }),
+      ],
+    ],
+    silent: [
+      [
+        paper({
+          issues: [
+            {
+              no: 1,
+              currentState: "区長へのお手紙の広場 受付件数",
+              issueToSolve: "「区長へのお手紙の広場」を知らせる。",
+            },
+          ],
+        }),
+      ],
+    ],
+  },
+} satisfies Readonly<Record<string, Case>>;
+
+function presentState(name: string, value: number) {
+  return paper({
+    fiscalYear: 2021,
+    issues: [
+      {
+        no: 1,
+        dataPoints: [{ name, fiscalYear: 2020, value, unit: "%", text: `${name} R2:${value}%` }],
+        strategies: [
+          {
+            code: "1-1",
+            outcomeIndicators: [{ name: "意見が届いていると感じる人の割合", previousActual: 27 }],
+          },
+        ],
+      },
+    ],
+  });
+}
+
+function lastYear(value: number) {
+  return paper(
+    {
+      fiscalYear: 2020,
+      issues: [
+        {
+          no: 1,
+          strategies: [
+            {
+              code: "1-1",
+              initiatives: [
+                { code: "1-1-1", yearEnd: { actuals: [{ name: "知る人の割合", value, unit: "%" }] } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { file: "2020.txt" },
+  );
+}
+
+function thisYear(value: number) {
+  return paper(
+    {
+      fiscalYear: 2021,
+      issues: [
+        {
+          no: 1,
+          strategies: [
+            {
+              code: "1-1",
+              initiatives: [
+                { code: "1-1-2", history: [{ fiscalYear: 2020, name: "知る人の割合", value, unit: "%" }] },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { file: "2021.txt" },
+  );
+}

@@ -1,0 +1,97 @@
+// Owns what a check is: it looks at all papers given at once and says what contradicts what, with its evidence.
+import type { Evidence, Finding, Severity, Words } from "../../../domain/finding.ts";
+import { originAt } from "../../../domain/pointer.ts";
+import type { Reading } from "../../../domain/reading.ts";
+import type { Basis } from "../../../domain/rule.ts";
+import type { Family } from "./families.ts";
+
+/** One paper under check. */
+export type CheckedPaper = {
+  readonly reading: Reading;
+  /** The lines of the input as read; null where only the plan is at hand. Checks of the printed characters are then silent. */
+  readonly lines: readonly string[] | null;
+};
+
+/** Everything a check may look at. */
+export type CheckContext = {
+  readonly papers: readonly CheckedPaper[];
+  /** The papers sorted by the unit and year they belong to. */
+  readonly families: readonly Family[];
+};
+
+export type Check = {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: Words;
+  /** Where the rule is printed, or what it rests on. */
+  readonly source: string;
+  readonly basis: Basis;
+  readonly run: (context: CheckContext) => readonly Finding[];
+};
+
+/** What a check says about one place, before it knows its own id. */
+export type Remark = {
+  readonly reading: Reading;
+  /** JSON pointer into the plan of `reading`. */
+  readonly path: string;
+  readonly ja: string;
+  readonly en: string;
+  readonly settle: Words;
+  readonly evidence?: readonly Evidence[];
+  /** Only where one remark is graver or lighter than the check as a whole. */
+  readonly severity?: Severity;
+  /** Only where the line is not that of `path`. */
+  readonly line?: number | null;
+};
+
+type CheckHead<Id extends string> = Omit<Check, "id" | "run"> & { readonly id: Id };
+
+/** A check that looks at every paper by itself. */
+export function paperCheck<Id extends string>(
+  head: CheckHead<Id>,
+  remarks: (paper: CheckedPaper) => readonly Remark[],
+): Check & { readonly id: Id } {
+  return contextCheck(head, (context) => context.papers.flatMap(remarks));
+}
+
+/** A check that looks at all papers together. */
+export function contextCheck<Id extends string>(
+  head: CheckHead<Id>,
+  remarks: (context: CheckContext) => readonly Remark[],
+): Check & { readonly id: Id } {
+  return { ...head, run: (context) => remarks(context).map((remark) => toFinding(head, remark)) };
+}
+
+function toFinding(head: CheckHead<string>, remark: Remark): Finding {
+  const { reading, path, ja, en, settle } = remark;
+  return {
+    rule: head.id,
+    severity: remark.severity ?? head.severity,
+    path,
+    file: reading.source.file,
+    line: remark.line === undefined ? (originAt(reading, path)?.line ?? null) : remark.line,
+    ja,
+    en,
+    evidence: remark.evidence ?? [],
+    settle,
+  };
+}
+
+const EXCERPT = 80;
+
+/** A short piece of a text, cut with an ellipsis. */
+export function excerpt(text: string, length = EXCERPT): string {
+  const flat = text.replaceAll(/\s+/g, " ").trim();
+  return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
+}
+
+/** The line of a paper that supports a finding; `text` defaults to the characters that stand there. */
+export function evidenceAt(reading: Reading, path: string, text?: string): Evidence {
+  const origin = originAt(reading, path);
+  return {
+    file: reading.source.file,
+    line: origin?.line ?? null,
+    path,
+    text: excerpt(text ?? origin?.raw ?? ""),
+  };
+}

@@ -1,0 +1,47 @@
+// Owns the list of all checks, in the order in which the table of rules shows them.
+import { BUDGET_CHECKS } from "./budgets.ts";
+import type { Check } from "./check.ts";
+import { COPY_CHECKS } from "./copies.ts";
+import { COUNT_CHECKS } from "./counts.ts";
+import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
+import { FORECAST_CHECKS } from "./forecasts.ts";
+import { GRADE_CHECKS } from "./grades.ts";
+import { legendOfAnotherSet } from "./legends.ts";
+import { precisionJumps } from "./precision.ts";
+import { SERIES_CHECKS } from "./series.ts";
+import { starOfAnotherRung } from "./stars.ts";
+import { SUM_CHECKS } from "./sums.ts";
+import { TARGET_CHECKS } from "./targets.ts";
+import { TEXT_AND_CODE_CHECKS } from "./texts-and-codes.ts";
+import { TITLE_CHECKS } from "./titles.ts";
+import { TRUNCATION_CHECKS } from "./truncated.ts";
+import { behindUnexplained } from "./unexplained.ts";
+import { UNREPORTED_CHECKS } from "./unreported.ts";
+import { WORDING_CHECKS } from "./wording.ts";
+
+const ALL = [
+  ...GRADE_CHECKS,
+  ...EFFECTIVENESS_CHECKS,
+  ...FORECAST_CHECKS,
+  ...TEXT_AND_CODE_CHECKS,
+  behindUnexplained,
+  legendOfAnotherSet,
+  ...SUM_CHECKS,
+  ...COUNT_CHECKS,
+  ...BUDGET_CHECKS,
+  ...TITLE_CHECKS,
+  ...SERIES_CHECKS,
+  ...TARGET_CHECKS,
+  starOfAnotherRung,
+  precisionJumps,
+  ...COPY_CHECKS,
+  ...TRUNCATION_CHECKS,
+  ...UNREPORTED_CHECKS,
+  ...WORDING_CHECKS,
+] as const;
+
+/** Id of a check; the table of test cases is typed by it. */
+export type CheckId = (typeof ALL)[number]["id"];
+
+/** Every check beside the rules of the forms. */
+export const CHECKS: readonly (Check & { readonly id: CheckId })[] = ALL;

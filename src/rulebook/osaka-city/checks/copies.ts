@@ -1,0 +1,225 @@
+// Owns the checks of copies: one value on two indicators, one text in two places, one number for two blocks, a gap in the numbers.
+import type { Reading } from "../../../domain/reading.ts";
+import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { indicatorsOf, type PlacedIndicator } from "./indicators.ts";
+import { bareWords } from "./likeness.ts";
+import { figure, placeOf } from "./places.ts";
+
+export const valueCopied = paperCheck(
+  {
+    id: "value-on-two-indicators",
+    severity: "note",
+    title: { ja: "二つの指標に同じ値がある", en: "Two indicators bear the same value" },
+    source: "アウトカム指標の達成状況。偶然の一致もありうる",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "strategy").flatMap((sheet) =>
+      (["actual", "previousActual"] as const).flatMap((key) =>
+        sheet.content.outcomeIndicators.flatMap((one, index): Remark[] => {
+          const value = one[key];
+          const other = sheet.content.outcomeIndicators.findIndex(
+            (rival, at) => at > index && rival[key] === value,
+          );
+          // A round figure is easily met twice; one with a decimal hardly.
+          if (value === null || other < 0 || Number.isInteger(value)) return [];
+          const place = placeOf(sheet);
+          const [a, b] = [one.mark ?? index + 1, sheet.content.outcomeIndicators[other]?.mark ?? other + 1];
+          const what = key === "actual" ? ["実績", "actual value"] : ["前年度の値", "previous value"];
+          const shown = figure(value, one.target?.unit ?? "%");
+          return [
+            {
+              reading,
+              path: `${sheet.path}/outcomeIndicators/${other}/${key}`,
+              ja: `${place.ja}の指標${a}と${b}の${what[0]}が、どちらも${shown}です。`,
+              en: `${place.en}: the ${what[1]} of indicators ${a} and ${b} is ${shown} on both.`,
+              evidence: [
+                evidenceAt(reading, `${sheet.path}/outcomeIndicators/${index}/${key}`),
+                evidenceAt(reading, `${sheet.path}/outcomeIndicators/${other}/${key}`),
+              ],
+              settle: {
+                ja: "写し間違いでないか、調査結果と照らし合わせる。",
+                en: "Compare with the survey: is one a copy?",
+              },
+            },
+          ];
+        }),
+      ),
+    ),
+);
+
+export const indicatorShared = paperCheck(
+  {
+    id: "indicator-on-two-initiatives",
+    severity: "note",
+    title: {
+      ja: "二つの取組が、同じ指標と目標を用いている",
+      en: "Two initiatives use the same indicator and target",
+    },
+    source: "目標（取組によりめざす指標）。別の取組の成果が区別できない",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const seen = new Map<string, PlacedIndicator>();
+    return indicatorsOf(reading).flatMap((one): Remark[] => {
+      if (one.sheet.kind !== "initiative" || one.name === null) return [];
+      const key = `${bareWords(one.name)} ${one.target?.value}`;
+      const earlier = seen.get(key);
+      if (!earlier) seen.set(key, one);
+      if (!earlier || earlier.sheet.path === one.sheet.path) return [];
+      const [place, rival] = [placeOf(one.sheet), placeOf(earlier.sheet)];
+      return [
+        {
+          reading,
+          path: one.path,
+          ja: `${place.ja}は、${rival.ja}と同じ指標・同じ目標です。`,
+          en: `${place.en} has the same indicator and target as ${rival.en}.`,
+          evidence: [
+            evidenceAt(reading, earlier.path, earlier.name ?? ""),
+            evidenceAt(reading, one.path, one.name ?? ""),
+          ],
+          settle: {
+            ja: "値を取組ごとに分けて測るのか示す。",
+            en: "Say whether the value is measured apart for each.",
+          },
+        },
+      ];
+    });
+  },
+);
+
+const LONG = 40;
+
+export const textCopied = paperCheck(
+  {
+    id: "text-in-two-places",
+    severity: "note",
+    title: { ja: "同じ長い文章が二か所にある", en: "The same long text stands in two places" },
+    source: "課題・改善策・実績の文章",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const seen = new Map<string, { path: string; sheet: Sheet }>();
+    return textsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
+      const key = bareWords(text);
+      const earlier = seen.get(key);
+      if (!earlier) {
+        seen.set(key, { path, sheet });
+        return [];
+      }
+      const [place, rival] = [placeOf(sheet), placeOf(earlier.sheet)];
+      return [
+        {
+          reading,
+          path,
+          ja: `${place.ja}の文章は、${rival.ja}と一字一句同じです。`,
+          en: `The text of ${place.en} is word for word that of ${rival.en}.`,
+          evidence: [evidenceAt(reading, earlier.path, text), evidenceAt(reading, path, text)],
+          settle: { ja: "それぞれの取組の状況を書き分ける。", en: "Say for each what is true of it." },
+        },
+      ];
+    });
+  },
+);
+
+/** The long review texts of a paper. */
+function textsOf(reading: Reading): readonly { sheet: Sheet; path: string; text: string }[] {
+  return sheetsOf(reading.plan).flatMap((sheet) =>
+    sheet.kind === "initiative" || sheet.kind === "reform"
+      ? (["midYear", "yearEnd"] as const).flatMap((phase) =>
+          Object.entries(sheet.content[phase]).flatMap(([key, text]) =>
+            typeof text === "string" && text.length >= LONG
+              ? [{ sheet, path: `${sheet.path}/${phase}/${key}`, text }]
+              : [],
+          ),
+        )
+      : [],
+  );
+}
+
+export const numberTwice = paperCheck(
+  {
+    id: "number-used-twice",
+    severity: "error",
+    title: { ja: "同じ番号が二度使われている", en: "One number is used twice" },
+    source: "経営課題・戦略・具体的取組・取組項目の見出し",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const seen = new Map<string, Sheet>();
+    // 様式1 lists its reform items without numbers.
+    return sheetsOf(reading.plan).flatMap((sheet): Remark[] => {
+      if (sheet.kind === "plan") return [];
+      const number = "code" in sheet.content ? sheet.content.code : sheet.content.no;
+      if (number === null) return [];
+      const earlier = seen.get(`${sheet.kind} ${number}`);
+      if (!earlier || earlier.kind === "plan") {
+        seen.set(`${sheet.kind} ${number}`, sheet);
+        return [];
+      }
+      const place = placeOf(sheet);
+      return [
+        {
+          reading,
+          path: sheet.path,
+          ja: `${place.ja}が二度あります：「${excerpt(earlier.content.name ?? "名称なし", 30)}」と「${excerpt(sheet.content.name ?? "名称なし", 30)}」。`,
+          en: `${place.en} stands twice: “${excerpt(earlier.content.name ?? "no name", 30)}” and “${excerpt(sheet.content.name ?? "no name", 30)}”.`,
+          evidence: [evidenceAt(reading, earlier.path)],
+          settle: { ja: "番号を直すか、重なりを除く。", en: "Correct the number or remove the double." },
+        },
+      ];
+    });
+  },
+);
+
+export const numberSkipped = paperCheck(
+  {
+    id: "number-skipped",
+    severity: "note",
+    title: { ja: "番号が飛んでいる", en: "A number is skipped" },
+    source: "戦略・具体的取組・取組項目の見出し",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const groups: readonly (readonly Sheet[])[] = [
+      sheetsOfKind(reading.plan, "issue").length > 1 ? sheetsOfKind(reading.plan, "issue") : [],
+      ...groupBy(sheetsOfKind(reading.plan, "strategy")),
+      ...groupBy(sheetsOfKind(reading.plan, "initiative")),
+      sheetsOfKind(reading.plan, "reform"),
+    ];
+    return groups.flatMap((sheets) =>
+      sheets.flatMap((sheet, index): Remark[] => {
+        const before = index === 0 ? 0 : lastNumber(sheets[index - 1]);
+        const own = lastNumber(sheet);
+        if (before === null || own === null || own <= before + 1) return [];
+        const place = placeOf(sheet);
+        return [
+          {
+            reading,
+            path: sheet.path,
+            ja: `${place.ja}の前の番号（${before + 1}）がありません。`,
+            en: `The number before ${place.en} (${before + 1}) is missing.`,
+            settle: { ja: "抜けた部分がないか確かめる。", en: "Check whether a part is missing." },
+          },
+        ];
+      }),
+    );
+  },
+);
+
+function groupBy(sheets: readonly Sheet[]): readonly (readonly Sheet[])[] {
+  return [...Map.groupBy(sheets, (sheet) => sheet.path.slice(0, sheet.path.lastIndexOf("/"))).values()];
+}
+
+function lastNumber(sheet: Sheet | undefined): number | null {
+  if (!sheet || sheet.kind === "plan") return null;
+  const number = "code" in sheet.content ? sheet.content.code : sheet.content.no;
+  const last =
+    String(number ?? "")
+      .split("-")
+      .at(-1) ?? "";
+  return /^\d+$/.test(last) ? Number(last) : null;
+}
+
+export const COPY_CHECKS = [valueCopied, indicatorShared, textCopied, numberTwice, numberSkipped] as const;

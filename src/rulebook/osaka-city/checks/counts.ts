@@ -1,0 +1,136 @@
+// Owns the checks of counts in the final overview: 「n項目中m項目」 and 「n項目とも」 against the codes of 様式2 and the lists of 様式1.
+import type { Issue } from "../../../domain/plan.ts";
+import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
+import type { Member } from "./families.ts";
+import { placeOf } from "./places.ts";
+
+/** Every issue of the final overview beside the same issue of another paper of the same unit and year. */
+function pairs(
+  members: readonly Member[],
+  form: Member["reading"]["plan"]["form"],
+): readonly { overview: Member; at: number; issue: Issue; other: Member; otherAt: number; rival: Issue }[] {
+  const overviews = members.filter((one) => one.reading.plan.form === "overview-final");
+  const others = members.filter((one) => one.reading.plan.form === form);
+  return overviews.flatMap((overview) =>
+    others
+      .filter((other) => other.fiscalYear !== null && other.fiscalYear === overview.fiscalYear)
+      .flatMap((other) =>
+        overview.reading.plan.issues.flatMap((issue, at) =>
+          other.reading.plan.issues.flatMap((rival, otherAt) =>
+            issue.no !== null && issue.no === rival.no
+              ? [{ overview, at, issue, other, otherAt, rival }]
+              : [],
+          ),
+        ),
+      ),
+  );
+}
+
+export const countAgainstCodes = contextCheck(
+  {
+    id: "overview-count-differs-from-codes",
+    severity: "error",
+    title: {
+      ja: "概要版の「n項目中m項目」が、様式2の符号と合わない",
+      en: "“m of n reached” in the overview differs from the codes of form 2",
+    },
+    source: "目標達成＝符号①。再掲は数えない",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) =>
+      pairs(members, "form2").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
+        const initiatives = rival.strategies
+          .flatMap((strategy) => strategy.initiatives)
+          .filter((one) => one.crossReference === null);
+        const coded = initiatives.filter((one) => one.yearEnd.attainment !== null);
+        const met = coded.filter((one) => one.yearEnd.attainment === "①").length;
+        const { achieved = null, total = null } = issue.overview ?? {};
+        if (achieved === null || total === null || coded.length < initiatives.length) return [];
+        if (achieved === met && total === initiatives.length) return [];
+        const place = placeOf({ kind: "issue", path: "", content: issue });
+        return [
+          {
+            reading: overview.reading,
+            path: `/issues/${at}/overview/achieved`,
+            ja: `${place.ja}は概要版で${total}項目中${achieved}項目の達成ですが、様式2では${initiatives.length}項目中${met}項目が①です。`,
+            en: `${place.en}: the overview counts ${achieved} of ${total}, form 2 has ① on ${met} of ${initiatives.length}.`,
+            evidence: [
+              evidenceAt(overview.reading, `/issues/${at}/overview/achieved`),
+              evidenceAt(
+                other.reading,
+                `/issues/${otherAt}`,
+                initiatives.map((one) => `${one.code} ${one.yearEnd.attainment}`).join("、"),
+              ),
+            ],
+            settle: { ja: "数え直して、どちらかを直す。", en: "Count again and correct one of them." },
+          },
+        ];
+      }),
+    ),
+);
+
+export const countBelowList = contextCheck(
+  {
+    id: "overview-total-below-form1-list",
+    severity: "error",
+    title: {
+      ja: "概要版の項目数が、様式1に挙げた主な取組の数より少ない",
+      en: "The overview counts fewer initiatives than form 1 lists as main ones",
+    },
+    source: "様式1は主な取組だけを挙げるので、全項目数はそれ以上になる",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) =>
+      pairs(members, "form1").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
+        const total = issue.overview?.total ?? null;
+        const listed = rival.mainInitiatives.length;
+        if (total === null || total >= listed) return [];
+        const place = placeOf({ kind: "issue", path: "", content: issue });
+        return [
+          {
+            reading: overview.reading,
+            path: `/issues/${at}/overview/total`,
+            ja: `${place.ja}の項目数は概要版で${total}ですが、様式1には主な取組だけで${listed}件あります。`,
+            en: `${place.en}: the overview counts ${total} initiatives, form 1 lists ${listed} main ones.`,
+            evidence: [
+              evidenceAt(other.reading, `/issues/${otherAt}/mainInitiatives`, `${listed}`),
+              evidenceAt(overview.reading, `/issues/${at}/overview/total`),
+            ],
+            settle: { ja: "項目数を確かめる。", en: "Check the number." },
+          },
+        ];
+      }),
+    ),
+);
+
+export const achievedAboveTotal = paperCheck(
+  {
+    id: "achieved-above-total",
+    severity: "error",
+    title: {
+      ja: "達成した項目数が全項目数より多い",
+      en: "More initiatives reached their target than there are",
+    },
+    source: "「n項目中m項目」の文言",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    reading.plan.issues.flatMap((issue, at): Remark[] => {
+      const { achieved = null, total = null } = issue.overview ?? {};
+      if (achieved === null || total === null || achieved <= total) return [];
+      const place = placeOf({ kind: "issue", path: "", content: issue });
+      return [
+        {
+          reading,
+          path: `/issues/${at}/overview/achieved`,
+          ja: `${place.ja}は${total}項目中${achieved}項目となっています。`,
+          en: `${place.en}: ${achieved} of ${total}.`,
+          settle: { ja: "数を直す。", en: "Correct the numbers." },
+        },
+      ];
+    }),
+);
+
+export const COUNT_CHECKS = [countAgainstCodes, countBelowList, achievedAboveTotal] as const;

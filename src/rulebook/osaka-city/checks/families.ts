@@ -1,0 +1,79 @@
+// Owns which papers belong together: those of one unit and fiscal year, stated or concluded from titles and figures with evidence.
+import type { Plan } from "../../../domain/plan.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
+import type { CheckedPaper } from "./check.ts";
+import { differsSlightly, sameWords } from "./likeness.ts";
+
+/** A paper in a family. */
+export type Member = CheckedPaper & {
+  /** Western fiscal year of the paper, null when unknown. */
+  readonly fiscalYear: number | null;
+  /** Null when the paper itself names its unit; otherwise why it is taken to belong to this one. */
+  readonly because: string | null;
+};
+
+/** The papers of one unit, of all years. `unit` is null for papers that nothing connects with a named unit. */
+export type Family = { readonly unit: string | null; readonly members: readonly Member[] };
+
+/** Sorts papers into families. A paper without a unit joins the family with which it shares an issue title or two budget figures. */
+export function familiesOf(papers: readonly CheckedPaper[]): readonly Family[] {
+  const named = new Map<string, Member[]>();
+  const unnamed: CheckedPaper[] = [];
+  for (const paper of papers) {
+    const name = paper.reading.plan.unit?.name;
+    if (name === undefined) unnamed.push(paper);
+    else named.set(name, [...(named.get(name) ?? []), member(paper, null)]);
+  }
+  const alone: Family[] = [];
+  for (const paper of unnamed) {
+    const found = relativeOf(paper, named);
+    if (found) named.set(found.unit, [...(named.get(found.unit) ?? []), member(paper, found.because)]);
+    else alone.push({ unit: null, members: [member(paper, null)] });
+  }
+  return [...[...named].map(([unit, members]) => ({ unit, members })), ...alone];
+}
+
+function member(paper: CheckedPaper, because: string | null): Member {
+  return { ...paper, fiscalYear: paper.reading.plan.fiscalYear, because };
+}
+
+/** The only family that shares evidence with a paper; none when two families do. */
+function relativeOf(
+  paper: CheckedPaper,
+  named: ReadonlyMap<string, readonly Member[]>,
+): { unit: string; because: string } | null {
+  const found = [...named].flatMap(([unit, members]) => {
+    const because = members
+      .map((one) => sharedFacts(paper.reading.plan, one.reading.plan))
+      .find((facts) => facts !== null);
+    return because === undefined ? [] : [{ unit, because }];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** What two plans have in common that two units would hardly share, in words; null when nothing. */
+function sharedFacts(one: Plan, other: Plan): string | null {
+  const titles = one.issues.flatMap((issue) =>
+    other.issues.filter(
+      (rival) =>
+        issue.no !== null &&
+        issue.no === rival.no &&
+        issue.name !== null &&
+        rival.name !== null &&
+        (sameWords(issue.name, rival.name) || differsSlightly(issue.name, rival.name)),
+    ),
+  );
+  const figures = [...budgetsOf(one)].filter((value) => budgetsOf(other).has(value));
+  if (titles.length === 0 && figures.length < 2) return null;
+  const parts = [
+    ...titles.map((issue) => `経営課題${issue.no}「${issue.name}」`),
+    ...figures.map((value) => `${value}千円`),
+  ];
+  return parts.slice(0, 4).join("、");
+}
+
+function budgetsOf(plan: Plan): ReadonlySet<number> {
+  const listed = plan.issues.flatMap((issue) => issue.mainInitiatives.map((one) => one.budget));
+  const columns = sheetsOfKind(plan, "initiative").flatMap(({ content }) => Object.values(content.budget));
+  return new Set([...listed, ...columns].filter((value): value is number => value !== null && value >= 100));
+}

@@ -1,0 +1,35 @@
+// Owns when two wordings are the same, and when they differ so slightly that one of them is probably a slip.
+
+/** The words without blanks, brackets' width, punctuation and marks of quotation: what a person compares by eye. */
+export function bareWords(text: string): string {
+  return text.normalize("NFKC").replaceAll(/[\s、。・,.「」『』()（）【】:：~～〜-]/g, "");
+}
+
+/** The same words but for blanks, widths and punctuation. */
+export function sameWords(one: string, other: string): boolean {
+  return bareWords(one) === bareWords(other);
+}
+
+/** Number of characters to insert, delete or replace; anything above `most` is given as `most + 1`. */
+export function distance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let previous = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const swap = (previous[column - 1] ?? 0) + (one[row - 1] === other[column - 1] ? 0 : 1);
+      current.push(Math.min(swap, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    if (Math.min(...current) > most) return most + 1;
+    previous = current;
+  }
+  return Math.min(previous[other.length] ?? 0, most + 1);
+}
+
+/** Different words, but by no more than a character in six (at least one, at most three). */
+export function differsSlightly(one: string, other: string): boolean {
+  const [a, b] = [bareWords(one), bareWords(other)];
+  const most = Math.min(3, Math.floor(Math.max(a.length, b.length) / 6));
+  const apart = most < 1 ? 2 : distance(a, b, most);
+  return apart > 0 && apart <= most;
+}

@@ -1,0 +1,110 @@
+// Owns how a broken rule of the forms becomes a finding: named field by field, and collapsed when a whole column is empty.
+import type { Finding, Words } from "../../../domain/finding.ts";
+import { phasesReached } from "../../../domain/phases.ts";
+import { lineAt } from "../../../domain/pointer.ts";
+import type { Form } from "../../../domain/plan.ts";
+import type { Reading } from "../../../domain/reading.ts";
+import { type Breach, breaches } from "../../../domain/rule.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
+import { FIELDS } from "../fields.ts";
+import { RULES } from "../rules.ts";
+import { evidenceAt } from "./check.ts";
+import { placeOf } from "./places.ts";
+
+/** More sheets than this with the same breach, and more than half of them: said once for the paper. */
+const MOST_APART = 4;
+
+/** The findings of the printed and inferred rules of the paper's own form. */
+export function ruleFindings(reading: Reading): readonly Finding[] {
+  const { plan } = reading;
+  const broken = breaches(RULES[plan.form], plan, phasesReached(plan));
+  return [...Map.groupBy(broken, (breach) => breach.rule.id).values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const sheets = sheetsOfKind(plan, first.sheet.kind).length;
+    return same.length > MOST_APART && same.length * 2 > sheets
+      ? [collapsed(reading, first, same, sheets)]
+      : same.map((breach) => apart(reading, breach));
+  });
+}
+
+function apart(reading: Reading, breach: Breach): Finding {
+  const { rule, sheet, fields } = breach;
+  const place = placeOf(sheet);
+  const names = fields.map((field) => fieldWords(reading.plan.form, sheet.kind, field));
+  const ja = rule.holds
+    ? `${place.ja}：${rule.text.ja}`
+    : `${place.ja}の${names.map((name) => `「${name.ja}」`).join("")}が空欄です。${rule.text.ja}`;
+  const en = rule.holds
+    ? `${place.en}: ${rule.text.en}`
+    : `${place.en}: ${names.map((name) => name.en).join(", ")} empty. ${rule.text.en}`;
+  const path = `${sheet.path}${fields[0] ?? ""}`;
+  return {
+    ...common(reading, breach),
+    path,
+    line: lineAt(reading, path),
+    ja,
+    en,
+    evidence: evidenceOf(reading, breach),
+  };
+}
+
+function collapsed(reading: Reading, first: Breach, same: readonly Breach[], sheets: number): Finding {
+  const places = same.map(({ sheet }) => placeOf(sheet));
+  return {
+    ...common(reading, first),
+    path: `${first.sheet.path}${first.fields[0] ?? ""}`,
+    line: lineAt(reading, first.sheet.path),
+    ja: `${sheets}件中${same.length}件で満たされていません：${places.map((place) => place.ja).join("、")}。${first.rule.text.ja}`,
+    en: `Not so in ${same.length} of ${sheets}: ${places.map((place) => place.en).join(", ")}. ${first.rule.text.en}`,
+    evidence: same.map(({ sheet }) => evidenceAt(reading, sheet.path)),
+  };
+}
+
+function common(reading: Reading, { rule }: Breach) {
+  const settle: Words = rule.holds
+    ? { ja: "符号か記入を直す。", en: "Correct the code or the entry." }
+    : { ja: "空欄を埋めるか、該当しない理由を示す。", en: "Fill it in, or say why it does not apply." };
+  return { rule: rule.id, severity: rule.severity, file: reading.source.file, settle };
+}
+
+/** The codes that make a conditional rule apply are its evidence. */
+function evidenceOf(reading: Reading, { rule, sheet, fields }: Breach): Finding["evidence"] {
+  if (!rule.when && !rule.holds) return [];
+  const group = fields[0]?.split("/")[1] ?? "";
+  const codes = ["attainment", "effectiveness"].map((code) =>
+    sheet.kind === "strategy" ? `${sheet.path}/${code}` : `${sheet.path}/${group}/${code}`,
+  );
+  return codes.filter((path) => reading.origins[path] !== undefined).map((path) => evidenceAt(reading, path));
+}
+
+/** The official label of a field of a sheet; a field without one of its own takes its identifier. */
+export function fieldWords(form: Form, kind: string, pointer: string): Words {
+  const key = pointer.slice(1).replaceAll("/", ".");
+  const short = key.slice(key.indexOf(".") + 1);
+  const found =
+    FIELDS.find((field) => field.form === form && field.id === `${kind}.${key}`) ??
+    FIELDS.find((field) => field.form === form && field.id === `${kind}.${short}`) ??
+    FIELDS.find((field) => field.id === `${kind}.${key}`);
+  if (found) return { ja: found.ja, en: found.en };
+  return OTHER_WORDS[key] ?? { ja: key, en: key };
+}
+
+/** Fields that have no label of their own on the form. */
+const OTHER_WORDS: Readonly<Record<string, Words>> = {
+  budget: { ja: "予算額", en: "Budget" },
+  issues: { ja: "経営課題", en: "Issues" },
+  reformItems: { ja: "取組項目", en: "Reform items" },
+  reformPlanName: { ja: "計画の名称", en: "Name of the reform plan" },
+  outcomeOverall: { ja: "アウトカム指標の達成状況 全体", en: "Overall outcome" },
+  yearGoals: { ja: "当年度の目標", en: "Goals of the year" },
+  "yearEnd.actuals": { ja: "プロセス指標の達成状況（値）", en: "Values of the process indicators" },
+  "yearEnd.attainment": { ja: "目標の達成状況", en: "Attainment" },
+  "yearEnd.issueAndMeasure": { ja: "課題と改善策", en: "Issue and measure" },
+  "midYear.issueAndMeasure": { ja: "課題と改善策", en: "Issue and measure" },
+  "midYear.achievements": { ja: "現状の主な取組実績", en: "Achievements so far" },
+  "midYear.attainment": { ja: "達成状況", en: "Attainment" },
+  "midYear.execution": { ja: "取組の進捗", en: "Execution" },
+  "overview.achieved": { ja: "目標を達成した項目数", en: "Number of targets reached" },
+  "overview.total": { ja: "項目数", en: "Number of initiatives" },
+};

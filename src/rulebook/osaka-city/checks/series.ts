@@ -1,0 +1,264 @@
+// Owns the checks of a series over the years: changed question, changed or lost method, values that differ between two places.
+import type { HistoryEntry } from "../../../domain/plan.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
+import { yearLabel } from "../era-words.ts";
+import { contextCheck, evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { bareWords, sameWords } from "./likeness.ts";
+import { figure, placeOf } from "./places.ts";
+
+/** The question without its method in brackets: what was asked, not how. */
+function question(name: string): string {
+  return bareWords(name.replaceAll(/[（(][^（()）]*(アンケート|調査|モニター)[^（()）]*[)）](による)?/g, ""));
+}
+
+/** The words in which two questions differ, with a little of what is common around them. */
+function difference(one: string, other: string): readonly [string, string] {
+  let head = 0;
+  while (head < Math.min(one.length, other.length) && one[head] === other[head]) head++;
+  let tail = 0;
+  while (
+    tail < Math.min(one.length, other.length) - head &&
+    one[one.length - 1 - tail] === other[other.length - 1 - tail]
+  )
+    tail++;
+  const cut = (text: string) =>
+    excerpt(text.slice(Math.max(0, head - 6), text.length - Math.max(0, tail - 6)), 50);
+  return [cut(one), cut(other)];
+}
+
+export const questionChanged = paperCheck(
+  {
+    id: "question-changed",
+    severity: "warning",
+    title: {
+      ja: "前年度までの実績が、指標と違う設問で測られている",
+      en: "Earlier results were measured with another question",
+    },
+    source: "様式2 プロセス指標と前年度までの実績の文言。設問が違えば比べられない",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) => {
+      const { history, processIndicators } = sheet.content;
+      return processIndicators.flatMap((indicator): Remark[] => {
+        const index = history.findIndex(
+          (entry) => entry.name !== null && entry.mark === indicator.mark && entry.value !== null,
+        );
+        const past = history[index]?.name ?? null;
+        if (indicator.name === null || past === null || question(indicator.name) === question(past))
+          return [];
+        const place = placeOf(sheet);
+        const [now, then] = difference(indicator.name, past);
+        return [
+          {
+            reading,
+            path: `${sheet.path}/history/${index}`,
+            ja: `${place.ja}の指標は「${now}」ですが、前年度までの実績は「${then}」で、設問が違います。`,
+            en: `${place.en}: the indicator asks “${now}”, the earlier results asked “${then}”.`,
+            evidence: [
+              evidenceAt(reading, `${sheet.path}/processIndicators`, indicator.name),
+              evidenceAt(reading, `${sheet.path}/history/${index}`, past),
+            ],
+            settle: {
+              ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
+              en: "Give results of the same question, or say that the question changed.",
+            },
+          },
+        ];
+      });
+    }),
+);
+
+export const methodLost = paperCheck(
+  {
+    id: "method-not-repeated",
+    severity: "note",
+    title: {
+      ja: "目標にある調査方法が、実績に書かれていない",
+      en: "The method named with the target is not named with the results",
+    },
+    source: "様式2 プロセス指標の（無作為抽出アンケート）など。方法が違えば比べられない",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.processIndicators.flatMap((indicator): Remark[] => {
+        const { method } = indicator;
+        if (method === null || (indicator.name ?? "").includes(`${method}で`)) return [];
+        const later = [
+          ...sheet.content.history.map((entry, index) => ({ entry, path: `history/${index}` })),
+          ...sheet.content.yearEnd.actuals.map((entry, index) => ({
+            entry,
+            path: `yearEnd/actuals/${index}`,
+          })),
+        ].filter(({ entry }) => entry.mark === indicator.mark && entry.value !== null && entry.name !== null);
+        const silent = later.filter(({ entry }) => !`${entry.name}${entry.text}`.includes(method));
+        const [first] = silent;
+        if (!first) return [];
+        const place = placeOf(sheet);
+        return [
+          {
+            reading,
+            path: `${sheet.path}/${first.path}`,
+            ja: `${place.ja}の目標は「${method}」によるとしていますが、実績（${silent.map(({ entry }) => figure(entry.value ?? 0, entry.unit)).join("、")}）の調査方法が書かれていません。`,
+            en: `${place.en}: the target names its method (${method}), the results (${silent.map(({ entry }) => figure(entry.value ?? 0, entry.unit)).join(", ")}) do not.`,
+            evidence: silent.map(({ path }) => evidenceAt(reading, `${sheet.path}/${path}`)),
+            settle: { ja: "実績の調査方法を添える。", en: "Name the method of the results." },
+          },
+        ];
+      }),
+    ),
+);
+
+export const dataPointDiffers = paperCheck(
+  {
+    id: "present-state-differs-from-previous-year",
+    severity: "error",
+    title: {
+      ja: "現状の数値が、アウトカム指標の前年度の値と違う",
+      en: "A figure of the present state differs from the previous value of the outcome indicator",
+    },
+    source: "様式2 現状と、アウトカム指標の達成状況（前年度）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
+      if (point.value === previous || point.name === null || !sameWords(point.name, name)) return [];
+      const place = placeOf(sheet);
+      return [
+        {
+          reading,
+          path,
+          ja: `${place.ja}の前年度の値は${figure(previous, point.unit)}ですが、現状では${figure(point.value ?? 0, point.unit)}です。`,
+          en: `${place.en}: the previous value is ${figure(previous, point.unit)}, the present state says ${figure(point.value ?? 0, point.unit)}.`,
+          evidence: [evidenceAt(reading, pointPath, point.text)],
+          settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
+        },
+      ];
+    }),
+);
+
+export const dataPointRenamed = paperCheck(
+  {
+    id: "previous-value-under-another-name",
+    severity: "note",
+    title: {
+      ja: "前年度の値が、現状では別の名称で書かれている",
+      en: "The previous value stands in the present state under another name",
+    },
+    source: "様式2 現状と、アウトカム指標の達成状況（前年度）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
+      if (point.value !== previous || point.name === null || sameWords(point.name, name)) return [];
+      if (!bareWords(name).startsWith(bareWords(point.name).slice(0, 8))) return [];
+      const place = placeOf(sheet);
+      return [
+        {
+          reading,
+          path: pointPath,
+          ja: `現状の「${excerpt(point.name, 40)}」${figure(previous, point.unit)}は、${place.ja}の指標「${excerpt(name, 44)}」の前年度の値と同じですが、名称が違います。`,
+          en: `“${excerpt(point.name, 40)}” ${figure(previous, point.unit)} of the present state is the previous value of “${excerpt(name, 44)}” (${place.en}) under another name.`,
+          evidence: [evidenceAt(reading, pointPath, point.text), evidenceAt(reading, path)],
+          settle: {
+            ja: "同じ設問なら名称をそろえ、対象者も書く。",
+            en: "If it is the same question, use one name and name who was asked.",
+          },
+        },
+      ];
+    }),
+);
+
+/** Outcome indicators with a previous value, each with the data points of the present state for that year. */
+function previousValues(reading: Parameters<typeof evidenceAt>[0]) {
+  const { fiscalYear } = reading.plan;
+  return reading.plan.issues.flatMap((issue, at) =>
+    sheetsOfKind(reading.plan, "strategy")
+      .filter((sheet) => sheet.path.startsWith(`/issues/${at}/`))
+      .flatMap((sheet) =>
+        sheet.content.outcomeIndicators.flatMap(({ name, previousActual }, index) =>
+          name === null || previousActual === null
+            ? []
+            : issue.dataPoints.flatMap((point, p) =>
+                point.value === null || (fiscalYear !== null && point.fiscalYear !== fiscalYear - 1)
+                  ? []
+                  : [
+                      {
+                        sheet,
+                        path: `${sheet.path}/outcomeIndicators/${index}/previousActual`,
+                        name,
+                        previous: previousActual,
+                        point,
+                        pointPath: `/issues/${at}/dataPoints/${p}`,
+                      },
+                    ],
+              ),
+        ),
+      ),
+  );
+}
+
+export const historyDiffers = contextCheck(
+  {
+    id: "history-differs-from-last-years-paper",
+    severity: "error",
+    title: {
+      ja: "前年度までの実績が、前年度の文書の実績と違う",
+      en: "An earlier result differs from the one in that year's own paper",
+    },
+    source: "様式2 前年度までの実績と、その年度の様式2の自己評価",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) =>
+      members.flatMap((member) =>
+        sheetsOfKind(member.reading.plan, "initiative").flatMap((sheet) =>
+          sheet.content.history.flatMap((entry, index): Remark[] => {
+            const earlier = members.find(
+              (one) => one.fiscalYear !== null && one.fiscalYear === entry.fiscalYear && one !== member,
+            );
+            const found = earlier ? statedActual(earlier.reading, entry) : null;
+            if (!earlier || !found || entry.value === null || found.value === entry.value) return [];
+            const place = placeOf(sheet);
+            const [past, own] = [figure(entry.value, entry.unit), figure(found.value, entry.unit)];
+            return [
+              {
+                reading: member.reading,
+                path: `${sheet.path}/history/${index}`,
+                ja: `${place.ja}の${yearLabel(entry.fiscalYear ?? 0)}の実績は${past}ですが、その年度の文書では${own}です。`,
+                en: `${place.en}: the ${entry.fiscalYear} result is ${past} here and ${own} in that year's paper.`,
+                evidence: [evidenceAt(earlier.reading, found.path)],
+                settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
+              },
+            ];
+          }),
+        ),
+      ),
+    ),
+);
+
+function statedActual(
+  reading: Parameters<typeof evidenceAt>[0],
+  entry: HistoryEntry,
+): { path: string; value: number } | null {
+  for (const sheet of sheetsOfKind(reading.plan, "initiative"))
+    for (const [index, actual] of sheet.content.yearEnd.actuals.entries())
+      if (
+        actual.value !== null &&
+        actual.unit === entry.unit &&
+        actual.name !== null &&
+        entry.name !== null &&
+        sameWords(actual.name, entry.name)
+      )
+        return { path: `${sheet.path}/yearEnd/actuals/${index}`, value: actual.value };
+  return null;
+}
+
+export const SERIES_CHECKS = [
+  questionChanged,
+  methodLost,
+  dataPointDiffers,
+  dataPointRenamed,
+  historyDiffers,
+] as const;

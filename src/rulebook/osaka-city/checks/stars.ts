@@ -1,0 +1,91 @@
+// Owns the check of ★ marks whose words belong to another rung of the ladder.
+import type { Words } from "../../../domain/finding.ts";
+import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
+import { contextCheck, evidenceAt, type Remark } from "./check.ts";
+import type { Member } from "./families.ts";
+import { placeOf } from "./places.ts";
+
+type StarWords = {
+  readonly member: Member;
+  readonly sheet: Sheet;
+  readonly path: string;
+  /** Number of ★. */
+  readonly rung: number;
+  /** The rung that the words describe, null when they describe none. */
+  readonly said: number | null;
+  readonly text: string;
+};
+
+/** What the legend of the counter rating calls each rung: above average ★★, average ★. The top is told by its stars alone. */
+function rungOfWords(words: string): number | null {
+  if (/平均.{0,8}を?上回る/.test(words)) return 2;
+  return /平均的なレベル|平均レベル/.test(words) ? 1 : null;
+}
+
+const STARS_WITH_WORDS =
+  /(★{1,3})\s?(?:[（(](?:星\s?\d\s?つ?)?[：:]?([^（()）]{0,40})[)）]|[：:]\s?([^「」★]{4,40}))/g;
+
+function starsIn(member: Member): readonly StarWords[] {
+  return sheetsOf(member.reading.plan).flatMap((sheet) =>
+    textsOf(sheet).flatMap(({ path, text }) =>
+      [...text.matchAll(STARS_WITH_WORDS)].flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
+        const said = rungOfWords(inside ?? behind ?? "");
+        return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
+      }),
+    ),
+  );
+}
+
+function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
+  if (sheet.kind === "issue" && sheet.content.currentState !== null)
+    return [{ path: `${sheet.path}/currentState`, text: sheet.content.currentState }];
+  if (sheet.kind === "plan" && sheet.content.yearResultAndWish !== null)
+    return [{ path: "/yearResultAndWish", text: sheet.content.yearResultAndWish }];
+  if (sheet.kind !== "initiative") return [];
+  return sheet.content.processIndicators.flatMap((one, index) => {
+    const [name, target] = [one.name ?? "", one.target?.text ?? ""];
+    return [
+      {
+        path: `${sheet.path}/processIndicators/${index}`,
+        text: target.includes(name) ? target : name.includes(target) ? name : `${name}${target}`,
+      },
+    ];
+  });
+}
+
+export const starOfAnotherRung = contextCheck(
+  {
+    id: "star-with-words-of-another-rung",
+    severity: "warning",
+    title: {
+      ja: "★の数と、その説明が合わない",
+      en: "The number of ★ and the words beside it disagree",
+    },
+    source: "格付けの凡例：★★は平均的なレベルを上回る、★は平均的なレベル",
+    basis: "printed",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) => {
+      const all = members.flatMap(starsIn);
+      return all
+        .filter((one) => one.said !== one.rung && (one.rung < 3 || one.said !== 2))
+        .map((one): Remark => {
+          const place: Words = placeOf(one.sheet);
+          const legend = all.filter((other) => other.said === other.rung);
+          return {
+            reading: one.member.reading,
+            path: one.path,
+            ja: `${place.ja}は${"★".repeat(one.rung)}に、凡例では${"★".repeat(one.said ?? 0)}にあたる説明を付けています。`,
+            en: `${place.en} gives ${"★".repeat(one.rung)} the words that the legend gives ${"★".repeat(one.said ?? 0)}.`,
+            evidence: [
+              evidenceAt(one.member.reading, one.path, one.text),
+              ...legend.slice(0, 2).map((other) => evidenceAt(other.member.reading, other.path, other.text)),
+            ],
+            settle: {
+              ja: `めざす段階が${"★".repeat(one.rung)}か${"★".repeat(one.said ?? 0)}か決める。`,
+              en: `Decide whether ${"★".repeat(one.rung)} or ${"★".repeat(one.said ?? 0)} is meant.`,
+            },
+          };
+        });
+    }),
+);

@@ -1,0 +1,143 @@
+// Owns the checks of sums: parts against the stated total, a forecast against the target, parts of a whole in a sentence.
+import type { ReformItem } from "../../../domain/plan.ts";
+import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { moneyIn } from "../money-words.ts";
+import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { figure, placeOf } from "./places.ts";
+
+/** `目標額：15,000千円`: the words before a stated total. */
+const TOTAL = /目標(?:総額|額)[：:はを（(\s]{0,3}/;
+/** `見込み：14,433千円` */
+const FORECAST = /見込(?:み額|み|額)[：:はを（(\s]{1,3}/;
+
+type Stated = { readonly path: string; readonly value: number; readonly text: string };
+
+function stated(item: ReformItem, path: string, pattern: RegExp): Stated | null {
+  const fields: readonly (readonly [string, string | null])[] = [
+    ["/midYear/achievements", item.midYear.achievements],
+    ["/outline", item.outline],
+    ["/yearContent", item.yearContent],
+    ["/yearEnd/result", item.yearEnd.result],
+    ...item.goals.map((goal, index) => [`/goals/${index}`, goal.text] as const),
+  ];
+  for (const [field, text] of fields) {
+    const words = text === null ? null : pattern.exec(text);
+    if (text === null || words === null) continue;
+    const behind = text.slice(words.index + words[0].length, words.index + words[0].length + 30);
+    const money = moneyIn(behind);
+    if (money?.start === 0)
+      return { path: `${path}${field}`, value: money.thousandYen, text: words[0] + money.raw };
+  }
+  return null;
+}
+
+export const goalSum = paperCheck(
+  {
+    id: "goal-sum-differs",
+    severity: "error",
+    title: { ja: "内訳の合計が、目標額と合わない", en: "The parts do not add up to the stated target" },
+    source: "取組項目の目標欄の金額と、同じ項目に書かれた目標額",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
+      const total = stated(sheet.content, sheet.path, TOTAL);
+      const parts = sheet.content.goals.filter(
+        (goal) => goal.target?.unit === "千円" && !TOTAL.test(goal.text),
+      );
+      if (!total || parts.length < 2 || parts.length < sheet.content.goals.length - 1) return [];
+      const values = parts.map((goal) => goal.target?.value ?? 0);
+      const sum = values.reduce((left, right) => left + right, 0);
+      if (sum === total.value) return [];
+      const place = placeOf(sheet);
+      const arithmetic = `${values.map((value) => figure(value, null)).join("＋")}＝${figure(sum, "千円")}`;
+      const apart = figure(Math.abs(sum - total.value), "千円");
+      return [
+        {
+          reading,
+          path: `${sheet.path}/goals`,
+          ja: `${place.ja}の内訳は${arithmetic}で、目標額${figure(total.value, "千円")}と${apart}違います。`,
+          en: `${place.en}: the parts ${arithmetic} differ from the target ${figure(total.value, "千円")} by ${apart}.`,
+          evidence: [
+            evidenceAt(reading, total.path, total.text),
+            evidenceAt(reading, `${sheet.path}/goals`, parts.map((goal) => goal.text).join("、")),
+          ],
+          settle: { ja: "目標額か内訳のどちらかを直す。", en: "Correct the total or its parts." },
+        },
+      ];
+    }),
+);
+
+export const forecastBelowTarget = paperCheck(
+  {
+    id: "forecast-contradicts-code",
+    severity: "error",
+    title: { ja: "見込額と達成見込の符号が合わない", en: "The forecast contradicts its code" },
+    source: "取組項目の目標額・見込額と、達成見込の符号①②",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
+      const total = stated(sheet.content, sheet.path, TOTAL);
+      const forecast = stated(sheet.content, sheet.path, FORECAST);
+      const code = sheet.content.midYear.attainment;
+      if (!total || !forecast || code === null) return [];
+      if (forecast.value >= total.value === (code === "①")) return [];
+      const place = placeOf(sheet);
+      const [aim, seen] = [figure(total.value, "千円"), figure(forecast.value, "千円")];
+      const relation = forecast.value < total.value ? ["下回る", "below"] : ["下回らない", "not below"];
+      return [
+        {
+          reading,
+          path: `${sheet.path}/midYear/attainment`,
+          ja: `${place.ja}は見込額${seen}が目標額${aim}を${relation[0]}のに、符号は${code}です。`,
+          en: `${place.en}: the forecast ${seen} is ${relation[1]} the target ${aim}, yet the code is ${code}.`,
+          evidence: [
+            evidenceAt(reading, forecast.path, forecast.text),
+            evidenceAt(reading, total.path, total.text),
+          ],
+          settle: { ja: "符号か見込額を直す。", en: "Correct the code or the forecast." },
+        },
+      ];
+    }),
+);
+
+/** `5校のうち1校は…その他4校`: a whole and its two parts in one sentence. */
+const WHOLE_AND_PARTS =
+  /(\d{1,4})(校|件|地域|施設|箇所|団体|人)(?:のうち|中)、?(\d{1,4})\2[^。]{0,40}(?:その他|残り|他)の?(\d{1,4})\2/g;
+
+export const partsOfWhole = paperCheck(
+  {
+    id: "parts-of-a-whole-differ",
+    severity: "error",
+    title: {
+      ja: "「n校のうちm校、その他k校」の数が合わない",
+      en: "A whole and its parts in a sentence do not add up",
+    },
+    source: "本文の数",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOf(reading.plan).flatMap((sheet): Remark[] => {
+      if (sheet.kind !== "initiative" && sheet.kind !== "reform") return [];
+      const place = placeOf(sheet);
+      return (["midYear", "yearEnd"] as const).flatMap((phase) =>
+        Object.entries(sheet.content[phase]).flatMap(([key, text]): Remark[] =>
+          typeof text !== "string"
+            ? []
+            : [...text.normalize("NFKC").matchAll(WHOLE_AND_PARTS)]
+                .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))
+                .map(([words, whole = "", unit = "", one = "", other = ""]) => ({
+                  reading,
+                  path: `${sheet.path}/${phase}/${key}`,
+                  ja: `${place.ja}の文章では、${whole}${unit}の内訳が${one}＋${other}＝${Number(one) + Number(other)}${unit}です。`,
+                  en: `${place.en}: of ${whole} the text counts ${one} + ${other} = ${Number(one) + Number(other)}.`,
+                  evidence: [evidenceAt(reading, `${sheet.path}/${phase}/${key}`, words)],
+                  settle: { ja: "数を確かめて直す。", en: "Check and correct the numbers." },
+                })),
+        ),
+      );
+    }),
+);
+
+export const SUM_CHECKS = [goalSum, forecastBelowTarget, partsOfWhole] as const;

@@ -1,0 +1,287 @@
+// Owns the checks of targets: unclear, without a comparator, moved, lowered, or already reached when they were set.
+import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { yearLabel } from "../era-words.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { targetsOf } from "./indicators.ts";
+import { sameWords } from "./likeness.ts";
+import { figure, placeOf } from "./places.ts";
+
+export const targetAmbiguous = paperCheck(
+  {
+    id: "target-ambiguous",
+    severity: "warning",
+    title: { ja: "目標値が二通りに読める", en: "The target can be understood in two ways" },
+    source: "目標の文言（例：割合の「n%増」はポイント増とも比率の増とも読める）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    targetsOf(reading).flatMap(({ sheet, path, target }) => {
+      const readings = target.ambiguous ?? [];
+      if (readings.length < 2) return [];
+      const place = placeOf(sheet);
+      const list = readings.map((one) => `${one.arithmetic}＝${figure(one.value, one.unit)}`);
+      return [
+        {
+          reading,
+          path,
+          ja: `${place.ja}の目標「${excerpt(target.text, 40)}」は、${list.join("とも、")}とも読めます。`,
+          en: `${place.en}: the target can mean ${list.join(" or ")}.`,
+          evidence: [evidenceAt(reading, path, target.text)],
+          settle: { ja: "どちらの値をめざすのか決める。", en: "Decide which value is meant." },
+        },
+      ];
+    }),
+);
+
+export const targetWithoutComparator = paperCheck(
+  {
+    id: "target-without-comparator",
+    severity: "note",
+    title: {
+      ja: "目標値に「以上」などの言葉がない",
+      en: "Targets without a word such as “at least”",
+    },
+    source: "目標の文言。言葉がなければ「以上」とみなして判定する",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const bare = targetsOf(reading).filter(
+      ({ target }) => target.comparator === null && target.value !== null && target.unit !== "★",
+    );
+    const first = bare[0];
+    if (!first) return [];
+    const names = bare.map(
+      ({ sheet, target }) => `${placeOf(sheet).ja}（${figure(target.value ?? 0, target.unit)}）`,
+    );
+    const namesEn = bare.map(
+      ({ sheet, target }) => `${placeOf(sheet).en} (${figure(target.value ?? 0, target.unit)})`,
+    );
+    return [
+      {
+        reading,
+        path: first.path,
+        ja: `目標値に「以上」「以下」などの言葉がありません：${names.join("、")}。`,
+        en: `No comparator beside the target: ${namesEn.join(", ")}.`,
+        evidence: bare.map((one) => evidenceAt(reading, one.path, one.target.text)),
+        settle: {
+          ja: "「以上」か「以下」かを目標に書き添える。",
+          en: "Say whether the value is a minimum or a maximum.",
+        },
+      },
+    ];
+  },
+);
+
+export const targetWithoutFigure = paperCheck(
+  {
+    id: "target-rests-on-an-open-figure",
+    severity: "note",
+    title: {
+      ja: "目標の基になる数値が書かれておらず、目標値が定まらない",
+      en: "The target rests on a figure that the paper does not state",
+    },
+    source: "目標の文言（例：「令和元年度の実績から10%減」で、その実績がない）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    targetsOf(reading)
+      .filter(({ target }) => target.value === null && !target.qualitative && target.ambiguous === null)
+      .map(({ sheet, path, target }) => {
+        const place = placeOf(sheet);
+        return {
+          reading,
+          path,
+          ja: `${place.ja}の目標「${excerpt(target.text, 40)}」は、基になる数値がなく、目標値を計算できません。`,
+          en: `${place.en}: the target cannot be computed, its base figure is not stated.`,
+          evidence: [evidenceAt(reading, path, target.text)],
+          settle: {
+            ja: "基になる数値か、目標値そのものを書く。",
+            en: "State the base figure or the target value.",
+          },
+        };
+      }),
+);
+
+export const targetMoved = paperCheck(
+  {
+    id: "target-moved",
+    severity: "warning",
+    title: { ja: "年度の途中で目標を変えている", en: "The target was changed during the year" },
+    source: "⇒【変更】、⇒、又は「変更する」「改める」という文",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.targetRevisions.map((revision, index): Remark => {
+        const place = placeOf(sheet);
+        const code = sheet.content.midYear.attainment ?? sheet.content.yearEnd.attainment;
+        const judged =
+          code === "②"
+            ? {
+                ja: "符号②は変更前の目標に対するものとみられます。",
+                en: " Code ② seems to be judged against the old one.",
+              }
+            : code === "①"
+              ? {
+                  ja: "符号①が変更前・変更後のどちらに対するものか分かりません。",
+                  en: " It is open against which of them code ① is judged.",
+                }
+              : { ja: "", en: "" };
+        return {
+          reading,
+          path: `${sheet.path}/targetRevisions/${index}`,
+          ja: `${place.ja}は目標を変えています：「${excerpt(revision.before, 40)}」→「${excerpt(revision.after, 40)}」。${judged.ja}`,
+          en: `${place.en} changed its target: “${excerpt(revision.before, 40)}” → “${excerpt(revision.after, 40)}”.${judged.en}`,
+          evidence: [evidenceAt(reading, `${sheet.path}/targetRevisions/${index}`, revision.marking)],
+          settle: {
+            ja: "変更日と理由を記録し、年度末にどちらの目標で判定するか示す。",
+            en: "Record date and reason, and say which target is judged at year-end.",
+          },
+        };
+      }),
+    ),
+);
+
+export const targetLowered = paperCheck(
+  {
+    id: "target-lowered",
+    severity: "warning",
+    title: { ja: "目標値を下げている", en: "The target value was lowered" },
+    source: "変更前後の目標値の比較",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.targetRevisions.flatMap(({ beforeTarget, afterTarget }, index): Remark[] => {
+        if (!beforeTarget || !afterTarget) return [];
+        const [before, after] = [beforeTarget.value, afterTarget.value];
+        if (before === null || after === null || beforeTarget.unit !== afterTarget.unit) return [];
+        const smallIsGood = beforeTarget.comparator === "<=" || beforeTarget.comparator === "<";
+        if (smallIsGood ? after <= before : after >= before) return [];
+        const place = placeOf(sheet);
+        const [old, fresh] = [figure(before, beforeTarget.unit), figure(after, afterTarget.unit)];
+        return [
+          {
+            reading,
+            path: `${sheet.path}/targetRevisions/${index}/afterTarget`,
+            ja: `${place.ja}は、目標値を${old}から${fresh}へ緩めています。`,
+            en: `${place.en} eased its target from ${old} to ${fresh}.`,
+            evidence: [
+              evidenceAt(reading, `${sheet.path}/targetRevisions/${index}/beforeTarget`, beforeTarget.text),
+              evidenceAt(reading, `${sheet.path}/targetRevisions/${index}/afterTarget`, afterTarget.text),
+            ],
+            settle: {
+              ja: "緩めた理由を示し、年度末には元の目標に対する結果も並べる。",
+              en: "State the reason, and show the result against the old target too.",
+            },
+          },
+        ];
+      }),
+    ),
+);
+
+export const targetAlreadyReached = paperCheck(
+  {
+    id: "target-already-reached",
+    severity: "note",
+    title: {
+      ja: "目標値が、前年度の実績を上回っていない",
+      en: "The target is not above last year's value",
+    },
+    source: "前年度までの実績と目標値の比較",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOf(reading.plan).flatMap((sheet) => {
+      const rows =
+        sheet.kind === "initiative"
+          ? sheet.content.processIndicators.map((one, index) => ({
+              path: `${sheet.path}/processIndicators/${index}/target`,
+              target: one.target,
+              history: sheet.content.history.filter((entry) => entry.mark === one.mark),
+            }))
+          : sheet.kind === "reform"
+            ? sheet.content.goals.map((goal, index) => ({
+                path: `${sheet.path}/goals/${index}/target`,
+                target: goal.target,
+                history: goal.history,
+              }))
+            : [];
+      return rows.flatMap(({ path, target, history }): Remark[] => {
+        const known = history.filter((entry) => entry.value !== null && entry.fiscalYear !== null);
+        const last = known.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))[0];
+        if (!target || target.value === null || !last || last.value === null || last.fiscalYear === null)
+          return [];
+        if (last.unit !== target.unit || target.comparator === "<=" || target.comparator === "<") return [];
+        if (target.value > last.value || (target.comparator === ">" && target.value >= last.value)) return [];
+        const place = placeOf(sheet);
+        const [aim, was] = [figure(target.value, target.unit), figure(last.value, last.unit)];
+        return [
+          {
+            reading,
+            path,
+            ja: `${place.ja}の目標${aim}は、${yearLabel(last.fiscalYear)}の実績${was}を上回っていません。`,
+            en: `${place.en}: the target ${aim} is not above the ${last.fiscalYear} value ${was}.`,
+            evidence: [
+              evidenceAt(reading, path, target.text),
+              { ...evidenceAt(reading, path), text: excerpt(last.text) },
+            ],
+            settle: {
+              ja: "維持をめざすのか、より高い値をめざすのかを示す。",
+              en: "Say whether the level is to be kept or raised.",
+            },
+          },
+        ];
+      });
+    }),
+);
+
+export const goalDiffersBetweenColumns = paperCheck(
+  {
+    id: "goal-differs-between-columns",
+    severity: "error",
+    title: {
+      ja: "同じ年度の同じ目標が、二つの欄で異なる",
+      en: "The same goal of the same year differs between two columns",
+    },
+    source: "様式3 取組の方針・目標内容（目標）と当年度の取組内容（目標）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "reform").flatMap((sheet) =>
+      sheet.content.yearGoals.flatMap((yearGoal, index): Remark[] => {
+        const other = sheet.content.goals.findIndex(
+          (goal) =>
+            goal.fiscalYear === yearGoal.fiscalYear &&
+            goal.name !== null &&
+            yearGoal.name !== null &&
+            sameWords(goal.name, yearGoal.name),
+        );
+        const [policy, year] = [sheet.content.goals[other]?.target ?? null, yearGoal.target];
+        if (!policy || !year || policy.value === null || year.value === null) return [];
+        if (policy.value === year.value && policy.unit === year.unit) return [];
+        const place = placeOf(sheet);
+        const [a, b] = [figure(policy.value, policy.unit), figure(year.value, year.unit)];
+        return [
+          {
+            reading,
+            path: `${sheet.path}/yearGoals/${index}/target`,
+            ja: `${place.ja}の同じ目標が、方針の欄では${a}、当年度の欄では${b}です。`,
+            en: `${place.en}: the same goal is ${a} in the policy column and ${b} in the year's column.`,
+            evidence: [evidenceAt(reading, `${sheet.path}/goals/${other}/target`, policy.text)],
+            settle: { ja: "どちらが正しいか決める。", en: "Decide which is right." },
+          },
+        ];
+      }),
+    ),
+);
+
+export const TARGET_CHECKS = [
+  targetAmbiguous,
+  targetWithoutComparator,
+  targetWithoutFigure,
+  targetMoved,
+  targetLowered,
+  targetAlreadyReached,
+  goalDiffersBetweenColumns,
+] as const;

@@ -1,0 +1,236 @@
+// Owns the checks of titles: the same issue, strategy or initiative under slightly different names, within a paper and between papers.
+import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
+import type { Member } from "./families.ts";
+import { differsSlightly, sameWords } from "./likeness.ts";
+import { placeOf } from "./places.ts";
+
+/** Number or code of an issue, strategy or initiative, as text; null for other sheets. */
+function numberOf(sheet: Sheet): string | null {
+  if (sheet.kind === "issue") return sheet.content.no === null ? null : String(sheet.content.no);
+  if (sheet.kind === "strategy" || sheet.kind === "initiative") return sheet.content.code;
+  return null;
+}
+
+function nameOf(sheet: Sheet): string | null {
+  return sheet.kind === "plan" ? null : sheet.content.name;
+}
+
+export const crossReferenceTitle = paperCheck(
+  {
+    id: "repeated-row-title-differs",
+    severity: "warning",
+    title: {
+      ja: "再掲の行の名称が、元の取組と違う",
+      en: "A repeated row is named differently from its original",
+    },
+    source: "「具体的取組n-m-kの再掲」の行と、その元の行",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const initiatives = sheetsOfKind(reading.plan, "initiative");
+    return initiatives.flatMap((sheet): Remark[] => {
+      const { crossReference, name } = sheet.content;
+      if (crossReference === null) return [];
+      const place = placeOf(sheet);
+      const original = initiatives.find((one) => one.content.code === crossReference);
+      if (!original)
+        return [
+          {
+            reading,
+            path: `${sheet.path}/crossReference`,
+            ja: `${place.ja}は${crossReference}の再掲としていますが、${crossReference}がこの文書にありません。`,
+            en: `${place.en} repeats ${crossReference}, which this paper does not have.`,
+            settle: { ja: "再掲元の番号を確かめる。", en: "Check the number it refers to." },
+          },
+        ];
+      if (name === null || original.content.name === null || name === original.content.name) return [];
+      return [
+        {
+          reading,
+          path: `${sheet.path}/name`,
+          ja: `${place.ja}「${name}」は${crossReference}の再掲ですが、元の名称は「${original.content.name}」です。`,
+          en: `${place.en} “${name}” repeats ${crossReference}, whose name is “${original.content.name}”.`,
+          evidence: [evidenceAt(reading, `${original.path}/name`)],
+          settle: { ja: "名称をそろえる。", en: "Use one name." },
+        },
+      ];
+    });
+  },
+);
+
+export const titleDiffers = contextCheck(
+  {
+    id: "title-differs-between-papers",
+    severity: "warning",
+    title: {
+      ja: "同じ番号の経営課題・戦略・取組の名称が、文書の間で少し違う",
+      en: "An issue, strategy or initiative is named slightly differently in two papers",
+    },
+    source: "同じ所属・同じ年度の文書の見出し",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) =>
+      members.flatMap((one, index) =>
+        members
+          .slice(index + 1)
+          .filter(
+            (other) =>
+              other.fiscalYear === null || one.fiscalYear === null || other.fiscalYear === one.fiscalYear,
+          )
+          .flatMap((other) => [
+            ...titlesBetween(one, other),
+            ...listedBetween(one, other),
+            ...listedBetween(other, one),
+          ]),
+      ),
+    ),
+);
+
+function titlesBetween(one: Member, other: Member): Remark[] {
+  const rivals = new Map(
+    sheetsOf(one.reading.plan).map((sheet) => [`${sheet.kind} ${numberOf(sheet)}`, sheet]),
+  );
+  return sheetsOf(other.reading.plan).flatMap((sheet): Remark[] => {
+    const [number, name] = [numberOf(sheet), nameOf(sheet)];
+    if (number === null || name === null) return [];
+    const rival = rivals.get(`${sheet.kind} ${number}`);
+    const rivalName = rival ? nameOf(rival) : null;
+    if (!rival || rivalName === null || !differsSlightly(name, rivalName)) return [];
+    return [remarkOnTitle(other, sheet, name, one, `${rival.path}/name`, rivalName)];
+  });
+}
+
+/** Names that 様式1 lists without numbers (main strategies) beside the numbered titles of another paper. */
+function listedBetween(form1: Member, other: Member): Remark[] {
+  return form1.reading.plan.issues.flatMap((issue, at) => {
+    const rivals = other.reading.plan.issues.find((one) => one.no !== null && one.no === issue.no);
+    const path = other.reading.plan.issues.findIndex((one) => one === rivals);
+    if (!rivals || issue.mainStrategies.some((listed) => rivals.mainStrategies.includes(listed))) return [];
+    return rivals.strategies.flatMap((strategy, s): Remark[] => {
+      const { name } = strategy;
+      if (name === null || issue.mainStrategies.some((listed) => sameWords(listed, name))) return [];
+      const near = issue.mainStrategies.findIndex((listed) => differsSlightly(listed, name));
+      if (near < 0) return [];
+      const sheet: Sheet = { kind: "strategy", path: `/issues/${path}/strategies/${s}`, content: strategy };
+      return [
+        remarkOnTitle(
+          other,
+          sheet,
+          name,
+          form1,
+          `/issues/${at}/mainStrategies/${near}`,
+          issue.mainStrategies[near] ?? "",
+        ),
+      ];
+    });
+  });
+}
+
+function remarkOnTitle(
+  other: Member,
+  sheet: Sheet,
+  name: string,
+  one: Member,
+  path: string,
+  rivalName: string,
+): Remark {
+  const place = placeOf(sheet);
+  const because = other.because ?? one.because;
+  return {
+    reading: other.reading,
+    path: `${sheet.path}/name`,
+    ja: `${place.ja}の名称は「${name}」ですが、${one.reading.source.file}では「${rivalName}」です。${because === null ? "" : `（所属の記載がない文書を、${because}の一致により同じ所属とみました）`}`,
+    en: `${place.en} is named “${name}” here and “${rivalName}” in ${one.reading.source.file}.${because === null ? "" : " (One paper names no unit; it was matched by title or figures.)"}`,
+    evidence: [
+      evidenceAt(one.reading, path, rivalName),
+      evidenceAt(other.reading, `${sheet.path}/name`, name),
+    ],
+    settle: { ja: "名称をそろえる。", en: "Use one name." },
+  };
+}
+
+export const headingDiffersInside = paperCheck(
+  {
+    id: "heading-differs-inside-paper",
+    severity: "note",
+    title: {
+      ja: "戦略を指す小見出しが、戦略の名称と少し違う",
+      en: "A heading that stands for a strategy is not quite the name of the strategy",
+    },
+    source: "様式2 現状・要因分析・課題の【】の小見出しと、戦略の名称",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "issue").flatMap((sheet): Remark[] => {
+      const names = sheet.content.strategies.flatMap((one) => (one.name === null ? [] : [one.name]));
+      return (["currentState", "causeAnalysis", "issueToSolve"] as const).flatMap((key) => {
+        const headings = [...(sheet.content[key] ?? "").matchAll(/【([^】\n]{4,60})】/g)].map(
+          ([, words = ""]) => words,
+        );
+        return headings.flatMap((heading): Remark[] => {
+          if (names.some((name) => sameWords(name, heading))) return [];
+          const meant = names.find((name) => differsSlightly(name, heading) || name.startsWith(heading));
+          if (meant === undefined) return [];
+          return [
+            {
+              reading,
+              path: `${sheet.path}/${key}`,
+              ja: `小見出し【${heading}】は、戦略の名称「${meant}」と少し違います。`,
+              en: `The heading “${heading}” is not quite the name of the strategy “${meant}”.`,
+              evidence: [evidenceAt(reading, `${sheet.path}/${key}`, heading)],
+              settle: { ja: "小見出しを戦略の名称にそろえる。", en: "Use the name of the strategy." },
+            },
+          ];
+        });
+      });
+    }),
+);
+
+export const nameOfAnotherPlace = paperCheck(
+  {
+    id: "strategy-named-as-initiative-elsewhere",
+    severity: "note",
+    title: {
+      ja: "戦略の名称が、別の戦略の取組の名称と同じである",
+      en: "A strategy bears the name of an initiative of another strategy",
+    },
+    source: "戦略と具体的取組の見出し",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
+      const { name } = sheet.content;
+      if (name === null) return [];
+      const own = sheet.content.initiatives.some((one) => one.name !== null && sameWords(one.name, name));
+      const other = sheetsOfKind(reading.plan, "initiative").find(
+        (one) =>
+          one.content.name !== null &&
+          sameWords(one.content.name, name) &&
+          !one.path.startsWith(`${sheet.path}/`),
+      );
+      if (own || !other) return [];
+      const [place, rival] = [placeOf(sheet), placeOf(other)];
+      return [
+        {
+          reading,
+          path: `${sheet.path}/name`,
+          ja: `${place.ja}の名称「${name}」は、別の戦略に属する${rival.ja}の名称と同じで、この戦略の取組には同じ名称がありません。`,
+          en: `${place.en} is named “${name}”, as is ${rival.en} of another strategy; none of its own initiatives bears that name.`,
+          evidence: [evidenceAt(reading, `${other.path}/name`)],
+          settle: {
+            ja: "戦略の名称か、取組の置き場所を確かめる。",
+            en: "Check the name of the strategy or where the initiative belongs.",
+          },
+        },
+      ];
+    }),
+);
+
+export const TITLE_CHECKS = [
+  crossReferenceTitle,
+  titleDiffers,
+  headingDiffersInside,
+  nameOfAnotherPlace,
+] as const;

@@ -1,0 +1,95 @@
+// Owns the checks of sentences that stop: cut off at a particle, or without the full stop that their neighbours have.
+import type { Reading } from "../../../domain/reading.ts";
+import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
+import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { placeOf } from "./places.ts";
+
+type Prose = { readonly sheet: Sheet; readonly path: string; readonly text: string };
+
+/** Every text field of a paper. Names and titles are not prose. */
+function proseOf(reading: Reading): readonly Prose[] {
+  return sheetsOf(reading.plan).flatMap((sheet) => {
+    const own = sheet.content as Readonly<Record<string, unknown>>; // read-only look at whatever text it holds
+    const groups = [
+      ["", own] as const,
+      ["/midYear", own["midYear"]] as const,
+      ["/yearEnd", own["yearEnd"]] as const,
+    ];
+    return groups.flatMap(([at, group]) =>
+      typeof group === "object" && group !== null
+        ? Object.entries(group).flatMap(([key, text]) =>
+            typeof text === "string" && !NOT_PROSE.has(key) && text.length >= 20
+              ? [{ sheet, path: `${sheet.path}${at}/${key}`, text: text.trim() }]
+              : [],
+          )
+        : [],
+    );
+  });
+}
+
+const NOT_PROSE = new Set(["name", "title", "code", "form", "reformPlanName", "crossReference"]);
+
+/** Japanese sentences do not end in these. と, も, か, で and へ may end a heading or a spoken phrase, もの a definition: left out. */
+const PARTICLE_AT_END = /(?:(?<!も)の|[をにはが、（「])$/;
+
+export const textCutOff = paperCheck(
+  {
+    id: "text-cut-off",
+    severity: "warning",
+    title: { ja: "文章が途中で切れている", en: "A text is cut off" },
+    source: "文章の終わり方（助詞や読点で終わる）",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    proseOf(reading)
+      .filter(({ text }) => PARTICLE_AT_END.test(text))
+      .map(({ sheet, path, text }): Remark => {
+        const place = placeOf(sheet);
+        const end = text.slice(-16).replaceAll(/\s+/g, " ");
+        return {
+          reading,
+          path,
+          ja: `${place.ja}の文章が「…${end}」で切れています。`,
+          en: `A text of ${place.en} is cut off at “…${end}”.`,
+          evidence: [evidenceAt(reading, path, `…${end}`)],
+          settle: { ja: "続きを原本で確かめて補う。", en: "Find the rest in the original." },
+        };
+      }),
+);
+
+export const fullStopMissing = paperCheck(
+  {
+    id: "full-stop-missing",
+    severity: "note",
+    title: {
+      ja: "文章の終わりに「。」がなく、途中で切れた可能性がある",
+      en: "A text ends without 。 and may be cut off",
+    },
+    source: "同じ欄のほかの文章は「。」で終わる",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const byField = Map.groupBy(proseOf(reading), ({ path }) => path.replaceAll(/\/\d+/g, ""));
+    return [...byField.values()].flatMap((fields) => {
+      const sentences = fields.filter(({ text }) => text.slice(0, -1).includes("。") || text.endsWith("。"));
+      const open = sentences.filter(
+        ({ text }) => !/[。）)」』】]$/.test(text) && !PARTICLE_AT_END.test(text),
+      );
+      if (sentences.length < 4 || open.length * 3 > sentences.length) return [];
+      return open.map(({ sheet, path, text }): Remark => {
+        const place = placeOf(sheet);
+        const end = text.slice(-16).replaceAll(/\s+/g, " ");
+        return {
+          reading,
+          path,
+          ja: `${place.ja}の文章が「…${end}」で終わり、「。」がありません。`,
+          en: `A text of ${place.en} ends “…${end}”, without 。.`,
+          evidence: [evidenceAt(reading, path, `…${end}`)],
+          settle: { ja: "続きがないか原本で確かめる。", en: "Check the original for more." },
+        };
+      });
+    });
+  },
+);
+
+export const TRUNCATION_CHECKS = [textCutOff, fullStopMissing] as const;

@@ -1,0 +1,119 @@
+// Owns the checks of words: a term of the older forms, one name written in two ways.
+import type { Reading } from "../../../domain/reading.ts";
+import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { placeOf } from "./places.ts";
+
+const OLDER_WORD = "業績目標";
+
+export const olderWord = paperCheck(
+  {
+    id: "word-of-an-older-form",
+    severity: "note",
+    title: {
+      ja: "撤退・再構築基準が、古い様式の言葉「業績目標」を用いている",
+      en: "A criterion uses 業績目標, the word of an older form, for the process indicator",
+    },
+    source: "令和2–3年度の様式2の欄名はプロセス（過程）指標",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.withdrawalCriteria.flatMap((criterion, index): Remark[] => {
+        if (!criterion.text.includes(OLDER_WORD)) return [];
+        const place = placeOf(sheet);
+        return [
+          {
+            reading,
+            path: `${sheet.path}/withdrawalCriteria/${index}`,
+            ja: `${place.ja}の基準は「${OLDER_WORD}」としていますが、欄名は「プロセス（過程）指標」です。`,
+            en: `${place.en}: the criterion speaks of ${OLDER_WORD}, the field is named process indicator.`,
+            evidence: [evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, criterion.text)],
+            settle: {
+              ja: "どの指標の目標値を指すのか、今の言葉で書く。",
+              en: "Name the indicator in the words of the form.",
+            },
+          },
+        ];
+      }),
+    ),
+);
+
+/** Texts in which names are quoted or repeated. */
+function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
+  const found: { path: string; text: string }[] = [];
+  const walk = (value: unknown, path: string) => {
+    if (typeof value === "string") found.push({ path, text: value });
+    else if (typeof value === "object" && value !== null)
+      for (const [key, inner] of Object.entries(value))
+        if (!["strategies", "initiatives", "issues", "reformItems"].includes(key))
+          walk(inner, `${path}/${key}`);
+  };
+  walk(sheet.content, sheet.path);
+  return found;
+}
+
+/** Names in 「」, up to the first comma: long enough to be a name, short enough not to be a sentence. */
+function quotedNames(texts: readonly { text: string }[]): ReadonlySet<string> {
+  return new Set(
+    texts.flatMap(({ text }) =>
+      [...text.matchAll(/「([^「」、。\n]{8,24})[、」]/g)].map(([, name = ""]) => name),
+    ),
+  );
+}
+
+/** Searching every spelling of every name costs names × characters: a paper is far below these bounds, a hostile input is not searched. */
+const MOST_NAMES = 100;
+const MOST_CHARACTERS = 200_000;
+
+export const nameInTwoWays = paperCheck(
+  {
+    id: "name-written-two-ways",
+    severity: "note",
+    title: {
+      ja: "「」で引いた名称から、一字が抜けた書き方がある",
+      en: "A quoted name is written elsewhere with one character missing",
+    },
+    source: "「」で引かれた名称と、同じ文書のほかの箇所",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const texts = allTexts(reading);
+    if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
+    return [...quotedNames(texts)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
+      const found = shortened(name, texts);
+      if (!found) return [];
+      return [
+        {
+          reading,
+          path: found.path,
+          ja: `「${found.words}」は、ほかの箇所では「${name}」と書かれています。`,
+          en: `“${found.words}” is written “${name}” elsewhere.`,
+          evidence: [evidenceAt(reading, found.path, excerpt(found.text))],
+          settle: { ja: "正しい名称にそろえる。", en: "Use the right name." },
+        },
+      ];
+    });
+  },
+);
+
+function allTexts(reading: Reading): readonly { path: string; text: string }[] {
+  return sheetsOf(reading.plan).flatMap(textsOf);
+}
+
+/** The first place where the name stands with one inner character left out. */
+function shortened(
+  name: string,
+  texts: readonly { path: string; text: string }[],
+): { path: string; text: string; words: string } | null {
+  for (let at = 1; at < name.length - 1; at++) {
+    const words = name.slice(0, at) + name.slice(at + 1);
+    // 「話し合い」 and 「話合い」 are spellings, a doubled sign is none: only a lost kana or kanji between others counts.
+    if (!/[ぁ-んァ-ヶ一-鿿]/.test(name[at] ?? "")) continue;
+    const place = texts.find(({ text }) => text.includes(words));
+    if (place) return { ...place, words };
+  }
+  return null;
+}
+
+export const WORDING_CHECKS = [olderWord, nameInTwoWays] as const;
