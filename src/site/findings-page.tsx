@@ -118,22 +118,35 @@ function Filters({ context, filter }: { readonly context: PlanContext; readonly 
 }
 
 /** Findings as a list: severity, place, what, evidence, what would settle it. */
-export function FindingList(props: { readonly context: PlanContext; readonly findings: readonly Finding[] }) {
+export function FindingList(props: {
+  readonly context: PlanContext;
+  readonly findings: readonly Finding[];
+  /** The list stands on the page of the very place. */
+  readonly here?: boolean;
+}) {
   return (
     <ol class="findings">
       {props.findings.map((finding) => (
         <li>
-          <FindingEntry context={props.context} finding={finding} />
+          <FindingEntry context={props.context} finding={finding} here={props.here ?? false} />
         </li>
       ))}
     </ol>
   );
 }
 
-function FindingEntry({ context, finding }: { readonly context: PlanContext; readonly finding: Finding }) {
+function FindingEntry({
+  context,
+  finding,
+  here,
+}: {
+  readonly context: PlanContext;
+  readonly finding: Finding;
+  readonly here: boolean;
+}) {
   const { lang } = context;
   const t = inLanguage(lang);
-  const place = placeOfPointer(context, finding.path);
+  const place = here ? null : placeOfPointer(context, finding.path);
   return (
     <>
       <p class="finding-head">

@@ -29,6 +29,7 @@ export function InitiativeMoney({
       caption={t("予算と決算", "Budget and accounts")}
       captionHidden
       dense
+      shape="narrow"
       rows={columns}
       columns={[
         {

@@ -100,13 +100,13 @@ function InitiativePage({ context, placed }: Props) {
       <YearEnd context={context} placed={placed} />
       <MidYear context={context} placed={placed} />
       <section aria-labelledby="money">
-        <h2 id="money">{t("お金", "Money")}</h2>
+        <h2 id="money">{t("予算と決算", "Money")}</h2>
         <InitiativeMoney context={context} placed={placed} />
       </section>
       {findings.length > 0 && (
         <section aria-labelledby="findings">
           <h2 id="findings">{t("点検で見つかったこと", "What the checks found")}</h2>
-          <FindingList context={context} findings={findings} />
+          <FindingList context={context} findings={findings} here />
         </section>
       )}
       <section aria-labelledby="sources">

@@ -31,7 +31,16 @@ export function InitiativeTable(props: {
       cell: (placed) => <Judgement context={props.context} placed={placed} />,
     },
   ];
-  return <Table caption={props.caption} captionHidden columns={columns} rows={props.initiatives} dense />;
+  return (
+    <Table
+      caption={props.caption}
+      captionHidden
+      columns={columns}
+      rows={props.initiatives}
+      dense
+      shape="even"
+    />
+  );
 }
 
 type CellProps = { readonly context: PlanContext; readonly placed: PlacedInitiative };
@@ -63,7 +72,7 @@ function Targets({ context, placed }: CellProps) {
   return (
     <ul class="plain">
       {targets.map((target) => (
-        <li class="figure">
+        <li>
           {targets.length > 1 && target.mark}{" "}
           <OrAbsent lang={context.lang} value={target.words}>
             {target.words}
@@ -103,6 +112,7 @@ function Results({ context, placed }: CellProps) {
 
 function Judgement({ context, placed }: CellProps) {
   const { lang } = context;
+  if (placed.initiative.crossReference !== null) return <span aria-hidden="true">—</span>;
   const { phase, attainment, execution } = latestJudgement(placed.initiative);
   if (phase === null) return <Mark status={attainmentStatus(lang, "yearEnd", null)} />;
   const effectiveness = placed.initiative[phase].effectiveness;

@@ -2,7 +2,6 @@
 import type { Child } from "hono/jsx";
 import type { Form } from "../domain/plan.ts";
 import { OrAbsent } from "../ui/absent.tsx";
-import { Explanation } from "../ui/explanation.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
 import { ShapeRow, StatusMark } from "../ui/mark.tsx";
@@ -11,7 +10,7 @@ import { formWords, label } from "./form-words.ts";
 import { href, type PlanPlace } from "./links.ts";
 import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
 import type { Status } from "./status.ts";
-import { tallySteps, tallyWords, type Tally } from "./tally.ts";
+import { tallyNote, tallyParts, tallyWords, type Tally } from "./tally.ts";
 import type { PlanContext } from "./view.ts";
 import { yearShort } from "./years.ts";
 
@@ -93,7 +92,7 @@ export function Mark({ status }: { readonly status: Status }) {
   return <StatusMark tone={status.tone} code={status.code} words={status.words} />;
 }
 
-/** The count of a list of initiatives, in shapes and in words, with how it was counted behind it. */
+/** The count of a list of initiatives, in shapes and in words; `open` adds what each shape stands for. */
 export function TallyLine({
   lang,
   tally,
@@ -107,18 +106,28 @@ export function TallyLine({
     <div class="tally">
       <ShapeRow tones={tally.tones} />
       <p class="tally-words">{tallyWords(lang, tally)}</p>
-      {open && tally.phase !== null && <TallyDetails lang={lang} tally={tally} />}
+      {open && tally.phase !== null && <TallyLegend lang={lang} tally={tally} />}
     </div>
   );
 }
 
-function TallyDetails({ lang, tally }: { readonly lang: Lang; readonly tally: Tally }) {
+function TallyLegend({ lang, tally }: { readonly lang: Lang; readonly tally: Tally }) {
   const t = inLanguage(lang);
   return (
-    <details>
-      <summary>{t("数え方", "How this was counted")}</summary>
-      <Explanation title={t("数え方", "How this was counted")} steps={tallySteps(lang, tally)} />
-    </details>
+    <>
+      <ul class="tally-legend">
+        {tallyParts(lang, tally).map((part) => (
+          <li>
+            <StatusMark
+              tone={part.tone}
+              code={null}
+              words={`${part.words} ${t(`${part.count}項目`, String(part.count))}`}
+            />
+          </li>
+        ))}
+      </ul>
+      <p class="small">{tallyNote(lang, tally)}</p>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Initiative } from "../domain/plan.ts";
 import type { Tone } from "../ui/mark.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
-import { attainmentTone, latestJudgement, type ReviewPhase } from "./status.ts";
+import { attainmentStatus, attainmentTone, latestJudgement, type ReviewPhase } from "./status.ts";
 
 /** Counts over a list of initiatives at one review; repeated rows (再掲) are left out. */
 export type Tally = {
@@ -54,21 +54,36 @@ export function tallyWords(lang: Lang, tally: Tally): string {
       );
 }
 
-/** How the count came about, line by line. */
-export function tallySteps(
+/** The parts of a count with their shapes; only those that occur. */
+export function tallyParts(
   lang: Lang,
   tally: Tally,
-): readonly { readonly name: string; readonly value: string }[] {
+): readonly { readonly tone: Tone; readonly words: string; readonly count: number }[] {
+  const phase = tally.phase ?? "yearEnd";
+  const parts = [
+    ["①", tally.met],
+    ["②", tally.missed],
+    ["③", tally.hit],
+    [null, tally.open],
+  ] as const;
+  return parts
+    .filter(([, count]) => count > 0)
+    .map(([code, count]) => {
+      const status = attainmentStatus(lang, phase, code);
+      return { tone: status.tone, words: [status.code, status.words].filter(Boolean).join(" "), count };
+    });
+}
+
+/** How it was counted, in one sentence. */
+export function tallyNote(lang: Lang, tally: Tally): string {
   const t = inLanguage(lang);
-  const items = (count: number) => t(`${count}項目`, String(count));
-  return [
-    { name: t("数えた項目", "Counted"), value: items(tally.total) },
-    { name: t("① 目標を達成", "① target met"), value: items(tally.met) },
-    { name: t("② 届かなかった", "② not met"), value: items(tally.missed) },
-    { name: t("③ 基準にかかった", "③ withdrawal line hit"), value: items(tally.hit) },
-    { name: t("評価の記載なし", "No judgement stated"), value: items(tally.open) },
-    ...(tally.repeated > 0
-      ? [{ name: t("再掲のため数えていない", "Repeated rows, not counted"), value: items(tally.repeated) }]
-      : []),
-  ];
+  const counted = t(
+    "文書に書かれた符号を数えました。①だけを達成とします。",
+    "Counted by the printed codes; only ① counts as met.",
+  );
+  if (tally.repeated === 0) return counted;
+  return (
+    counted +
+    t(`再掲の${tally.repeated}項目は数えていません。`, ` Repeated rows (${tally.repeated}) are not counted.`)
+  );
 }

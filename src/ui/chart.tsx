@@ -116,7 +116,7 @@ export function IndicatorChart(props: ChartProps) {
             />
           )}
           <circle cx={atYear(point)} cy={y(point.value)} r={point.thisYear ? 6 : 4.5} />
-          <text x={atYear(point)} y={labelAt(point, props.lines, y)} text-anchor="middle">
+          <text x={atYear(point)} y={labelAt(point, props, y)} text-anchor="middle">
             {point.text}
           </text>
         </g>
@@ -169,10 +169,14 @@ function spread(lines: readonly ChartLine[], y: (value: number) => number) {
     });
 }
 
-/** A value stands above its dot, or below where a line would run through it. */
-function labelAt(point: ChartPoint, lines: readonly ChartLine[], y: (value: number) => number): number {
+/** A value stands above its dot, or below where the lines of the chart would run through it. */
+function labelAt(point: ChartPoint, { points, lines }: ChartProps, y: (value: number) => number): number {
   const dot = y(point.value);
-  const crossed = lines.some((line) => dot - y(line.value) > 0 && dot - y(line.value) < 26);
-  const roomBelow = PLOT.bottom - dot > 24;
-  return crossed && roomBelow ? dot + 22 : dot - 12;
+  const crossed = (from: number, to: number) =>
+    lines.filter((line) => y(line.value) - dot > from && y(line.value) - dot < to).length;
+  const beside = points.filter((other) => Math.abs(other.year - point.year) === 1);
+  const higher = beside.filter((other) => other.value > point.value).length;
+  const above = crossed(-28, 0) * 2 + higher / Math.max(beside.length, 1);
+  const below = crossed(0, 28) * 2 + 0.5 + (PLOT.bottom - dot < 26 ? 4 : 0);
+  return above > below ? dot + 23 : dot - 12;
 }

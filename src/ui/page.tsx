@@ -37,7 +37,7 @@ export function Page(props: PageProps) {
       <html lang={props.lang}>
         <Head {...props} />
         <body>
-          <a class="skip-link" href="#main">
+          <a class="skip-link" href="#main" data-turbo="false">
             {t("本文へ移動", "Skip to main content")}
           </a>
           <Header {...props} />

@@ -18,9 +18,16 @@ export function Table<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly dense?: boolean;
+  /** even: columns keep their place from table to table; narrow: few short columns stay together. */
+  readonly shape?: "even" | "narrow";
 }) {
   return (
-    <table class={props.dense ? "table table-dense" : "table"} role="table">
+    <table
+      class={["table", props.dense && "table-dense", props.shape && `table-${props.shape}`]
+        .filter(Boolean)
+        .join(" ")}
+      role="table"
+    >
       <caption class={props.captionHidden ? "visually-hidden" : undefined}>{props.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

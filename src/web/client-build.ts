@@ -1,0 +1,42 @@
+// Owns building what the browser gets, when it is missing or older than its sources.
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** Where the built files lie. */
+export const CLIENT_FOLDER = join(ROOT, "dist", "client");
+
+/** What the build is made from: its own sources, the pages whose class names the stylesheet follows, its configuration. */
+const SOURCES = ["src/ui", "src/site", "src/web", "vite.config.ts", "package-lock.json"].map((path) =>
+  join(ROOT, path),
+);
+
+/** Builds unless the built files are newer than every source. Returns whether it built. */
+export async function ensureClient(): Promise<boolean> {
+  const built = join(CLIENT_FOLDER, "manifest.json");
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...SOURCES.map(newest))) return false;
+  const { build } = await import("vite");
+  // Into a folder of its own first: a second process building at the same time must not see half a build.
+  const fresh = `${CLIENT_FOLDER}.${process.pid}`;
+  await build({
+    configFile: join(ROOT, "vite.config.ts"),
+    logLevel: "warn",
+    build: { outDir: fresh, emptyOutDir: true },
+  });
+  rmSync(CLIENT_FOLDER, { recursive: true, force: true });
+  renameSync(fresh, CLIENT_FOLDER);
+  return true;
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(
+    0,
+    ...readdirSync(path, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.(?:tsx?|css)$/.test(name) && !name.endsWith(".test.ts"))
+      .map((name) => statSync(join(path, name)).mtimeMs),
+  );
+}
