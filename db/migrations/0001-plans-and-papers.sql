@@ -318,7 +318,7 @@ CREATE TABLE import (
   replaces_paper_id uuid,
   changes jsonb NOT NULL,
   conflicts jsonb NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now(),
+  created_at timestamptz NOT NULL,
   accepted_at timestamptz,
   snapshot_id uuid,
   PRIMARY KEY (city, id),

@@ -191,7 +191,7 @@ export type Tables = {
     replaces_paper_id: Text;
     changes: Json<unknown>;
     conflicts: Json<unknown>;
-    created_at: Generated<Date>;
+    created_at: Date;
     accepted_at: Date | null;
     snapshot_id: Text;
   };

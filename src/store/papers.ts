@@ -1,0 +1,284 @@
+// Owns the papers: their bytes, what was read from them, what a person corrected, and what became of each import.
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
+import { correctReading, type Correction } from "../domain/correction.ts";
+import type { Change } from "../domain/plan-difference.ts";
+import type { Unit } from "../domain/plan.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { Db } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+type Reader = Db | Transaction<Tables>;
+
+export type ImportState = "pending" | "accepted" | "replaced";
+
+/** A paper in the list of the desk. */
+export type PaperEntry = {
+  readonly paperId: string;
+  readonly importId: string;
+  readonly unitSlug: string;
+  readonly unit: Unit;
+  readonly fiscalYear: number;
+  readonly file: string;
+  readonly slot: string;
+  readonly state: ImportState;
+  /** ISO time at which this state of the paper came in. */
+  readonly importedAt: string;
+};
+
+/** A correction as it is kept; `number` counts within the paper. */
+export type KeptCorrection = Correction & { readonly number: number };
+
+/** A paper with everything that the side-by-side view shows. */
+export type StoredPaper = PaperEntry & {
+  readonly city: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  /** What the reader made of it. */
+  readonly reading: Reading;
+  readonly revision: number;
+  readonly corrections: readonly KeptCorrection[];
+  /** The reading with the corrections applied. */
+  readonly corrected: Reading;
+  /** Against the paper that it takes the place of, or against the plan so far. */
+  readonly changes: readonly Change[];
+};
+
+/** The newest import of every paper of a municipality, newest first. */
+export async function listPapers(db: Reader, city: string): Promise<PaperEntry[]> {
+  const rows = await newestImports(db, city).execute();
+  return rows.map(entryOf).sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
+}
+
+/** One paper, null when the municipality has none with that id. */
+export async function loadPaper(db: Reader, city: string, paperId: string): Promise<StoredPaper | null> {
+  if (!isUuid(paperId)) return null;
+  const row = await newestImports(db, city)
+    .where("paper.id", "=", paperId)
+    .select(["paper.bytes", "import.changes", "import.reading_revision"])
+    .executeTakeFirst();
+  if (!row) return null;
+  const { reading, revision } = await newestReading(db, city, paperId);
+  const corrections = await correctionsOf(db, city, paperId);
+  return {
+    ...entryOf(row),
+    city,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    reading,
+    revision,
+    corrections,
+    corrected: correctReading(reading, corrections),
+    changes: row.changes as Change[], // written by addImport
+  };
+}
+
+function newestImports(db: Reader, city: string) {
+  return db
+    .selectFrom("import")
+    .innerJoin("paper", (join) =>
+      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
+    )
+    .innerJoin("unit", (join) =>
+      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
+    )
+    .where("import.city", "=", city)
+    .distinctOn("paper.id")
+    .orderBy("paper.id")
+    .orderBy("import.created_at", "desc")
+    .select([
+      "paper.id as paper_id",
+      "import.id as import_id",
+      "unit.slug",
+      "unit.name",
+      "unit.kind",
+      "paper.fiscal_year",
+      "paper.file",
+      "paper.slot",
+      "paper.sha256",
+      "import.state",
+      "import.created_at",
+    ]);
+}
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof newestImports>["execute"]>>[number];
+
+function entryOf(row: EntryRow): PaperEntry {
+  return {
+    paperId: row.paper_id,
+    importId: row.import_id,
+    unitSlug: row.slug,
+    unit: { name: row.name, kind: row.kind as Unit["kind"] }, // written from a Unit
+    fiscalYear: row.fiscal_year,
+    file: row.file,
+    slot: row.slot,
+    state: row.state as ImportState, // written by addImport and the states below
+    importedAt: row.created_at.toISOString(),
+  };
+}
+
+/** True for the form of our ids; anything else can only be unknown (and PostgreSQL would call it an error). */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+/** The newest reading of a paper. */
+export async function newestReading(
+  db: Reader,
+  city: string,
+  paperId: string,
+): Promise<{ reading: Reading; revision: number }> {
+  const row = await db
+    .selectFrom("reading")
+    .select(["body", "revision"])
+    .where("city", "=", city)
+    .where("paper_id", "=", paperId)
+    .orderBy("revision", "desc")
+    .executeTakeFirstOrThrow();
+  return { reading: row.body as Reading, revision: row.revision }; // written by addReading
+}
+
+/** The corrections of a paper that stand, in the order they were made. */
+export async function correctionsOf(db: Reader, city: string, paperId: string): Promise<KeptCorrection[]> {
+  const rows = await db
+    .selectFrom("correction")
+    .selectAll()
+    .where("city", "=", city)
+    .where("paper_id", "=", paperId)
+    .where("undone_at", "is", null)
+    .orderBy("number")
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    line: row.line,
+    start: row.start_column,
+    end: row.end_column,
+    raw: row.raw,
+    toPath: row.to_path,
+  }));
+}
+
+/** A paper with its corrected reading, as composing needs it. */
+export type ReadPaper = {
+  readonly paperId: string;
+  readonly file: string;
+  readonly slot: string;
+  readonly sha256: string;
+  readonly reading: Reading;
+};
+
+/** The paper that stands for each slot of a unit and year: the one accepted last. */
+export async function acceptedPapers(
+  db: Reader,
+  city: string,
+  unitId: string,
+  fiscalYear: number,
+): Promise<ReadPaper[]> {
+  const rows = await db
+    .selectFrom("import")
+    .innerJoin("paper", (join) =>
+      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
+    )
+    .innerJoin("snapshot", (join) =>
+      join.onRef("snapshot.city", "=", "import.city").onRef("snapshot.id", "=", "import.snapshot_id"),
+    )
+    .where("import.city", "=", city)
+    .where("paper.unit_id", "=", unitId)
+    .where("paper.fiscal_year", "=", fiscalYear)
+    .distinctOn("paper.slot")
+    .orderBy("paper.slot")
+    .orderBy("snapshot.number", "desc")
+    .select(["paper.id", "import.reading_revision"])
+    .execute();
+  const papers = [];
+  for (const row of rows) papers.push(await readPaper(db, city, row.id, row.reading_revision));
+  return papers;
+}
+
+/** One paper with one revision of its reading, corrections applied. */
+export async function readPaper(
+  db: Reader,
+  city: string,
+  paperId: string,
+  revision: number,
+): Promise<ReadPaper> {
+  const row = await db
+    .selectFrom("paper")
+    .innerJoin("reading", (join) =>
+      join.onRef("reading.city", "=", "paper.city").onRef("reading.paper_id", "=", "paper.id"),
+    )
+    .where("paper.city", "=", city)
+    .where("paper.id", "=", paperId)
+    .where("reading.revision", "=", revision)
+    .select(["paper.file", "paper.slot", "paper.sha256", "reading.body"])
+    .executeTakeFirstOrThrow();
+  const reading = correctReading(row.body as Reading, await correctionsOf(db, city, paperId)); // written by addReading
+  return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading };
+}
+
+/** Adds a revision of the reading; answers its number. */
+export async function addReading(
+  tx: Transaction<Tables>,
+  city: string,
+  paperId: string,
+  reading: Reading,
+  revision: number,
+): Promise<void> {
+  await tx
+    .insertInto("reading")
+    .values({ city, paper_id: paperId, revision, body: JSON.stringify(reading) })
+    .execute();
+}
+
+/** Offers a reading for acceptance; what was pending in the same slot is replaced by it. */
+export async function addImport(
+  tx: Transaction<Tables>,
+  city: string,
+  paper: {
+    readonly paperId: string;
+    readonly slot: string;
+    readonly unitId: string;
+    readonly fiscalYear: number;
+  },
+  offer: {
+    readonly revision: number;
+    readonly replaces: string | null;
+    readonly changes: readonly Change[];
+    readonly conflicts: readonly unknown[];
+  },
+): Promise<string> {
+  await tx
+    .updateTable("import")
+    .set({ state: "replaced" satisfies ImportState })
+    .where("city", "=", city)
+    .where("state", "=", "pending" satisfies ImportState)
+    .where("paper_id", "in", (query) =>
+      query
+        .selectFrom("paper")
+        .select("id")
+        .where("city", "=", city)
+        .where("unit_id", "=", paper.unitId)
+        .where("fiscal_year", "=", paper.fiscalYear)
+        .where("slot", "=", paper.slot),
+    )
+    .execute();
+  const id = randomUUID();
+  await tx
+    .insertInto("import")
+    .values({
+      city,
+      id,
+      paper_id: paper.paperId,
+      reading_revision: offer.revision,
+      state: "pending" satisfies ImportState,
+      replaces_paper_id: offer.replaces,
+      changes: JSON.stringify(offer.changes),
+      conflicts: JSON.stringify(offer.conflicts),
+      // Not now(): two imports of one transaction would have the same time.
+      created_at: new Date(),
+      accepted_at: null,
+      snapshot_id: null,
+    })
+    .execute();
+  return id;
+}

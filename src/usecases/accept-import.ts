@@ -1,0 +1,143 @@
+// Owns accepting an import: the papers of the unit and year become one plan, and the snapshot that the public sees.
+import { createHash, randomUUID } from "node:crypto";
+import type { Transaction } from "kysely";
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import type { Unit } from "../domain/plan.ts";
+import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
+import type { Db } from "../store/database.ts";
+import { acceptedPapers, isUuid, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
+import { ensurePlan } from "../store/plans.ts";
+import { loadSnapshotById } from "../store/published.ts";
+import { savePlan } from "../store/save-plan.ts";
+import type { Tables } from "../store/tables.ts";
+import { composePapers, type Check } from "./compose-papers.ts";
+
+/** Accepts an import and answers the snapshot; accepting it again answers the same one. The answer comes after the commit. */
+export async function acceptImport(
+  db: Db,
+  { city, importId, at }: { readonly city: string; readonly importId: string; readonly at: Date },
+  check: Check = () => [],
+): Promise<Outcome<Snapshot>> {
+  if (!isUuid(importId)) return noSuchImport();
+  return db.transaction().execute((tx) => accept(tx, city, importId, at, check));
+}
+
+async function accept(
+  tx: Transaction<Tables>,
+  city: string,
+  importId: string,
+  at: Date,
+  check: Check,
+): Promise<Outcome<Snapshot>> {
+  const found = await findImport(tx, city, importId);
+  if (!found) return noSuchImport();
+  const unit: Unit = { name: found.name, kind: found.kind as Unit["kind"] }; // written from a Unit
+  const { fiscal_year: fiscalYear, slug: unitSlug } = found;
+  const { planId, unitId } = await ensurePlan(tx, { city, cityName: city, unit, unitSlug, fiscalYear });
+  // Looked at again under the plan's lock: another acceptance may have been faster.
+  const current = (await findImport(tx, city, importId)) ?? found;
+  if (current.snapshot_id !== null) {
+    const done = await loadSnapshotById(tx, city, current.snapshot_id);
+    if (done) return ok(done);
+  }
+  if (current.state === ("replaced" satisfies ImportState)) return replacedMeanwhile();
+
+  const now = await readPaper(tx, city, found.paper_id, found.reading_revision);
+  const others = await acceptedPapers(tx, city, unitId, fiscalYear);
+  const papers = [...others.filter((paper) => paper.slot !== now.slot), now];
+  const composed = composePapers(papers);
+  const plan = { ...composed.plan, unit, fiscalYear };
+  await savePlan(tx, city, planId, plan, composed.origins);
+  const content = { plan, papers: papers.map(snapshotPaper) };
+  const snapshot: Snapshot = {
+    id: randomUUID(),
+    city,
+    unitSlug,
+    unit,
+    fiscalYear,
+    ...content,
+    origins: composed.origins,
+    findings: [...composed.findings, ...check(plan, papers)],
+    acceptedAt: at.toISOString(),
+    checksum: checksumOf(content),
+  };
+  await addSnapshot(tx, unitId, snapshot, at);
+  await tx
+    .updateTable("import")
+    .set({ state: "accepted" satisfies ImportState, accepted_at: at, snapshot_id: snapshot.id })
+    .where("city", "=", city)
+    .where("id", "=", importId)
+    .execute();
+  return ok(snapshot);
+}
+
+async function findImport(tx: Transaction<Tables>, city: string, importId: string) {
+  return tx
+    .selectFrom("import")
+    .innerJoin("paper", (join) =>
+      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
+    )
+    .innerJoin("unit", (join) =>
+      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
+    )
+    .where("import.city", "=", city)
+    .where("import.id", "=", importId)
+    .select(["import.state", "import.snapshot_id", "import.paper_id", "import.reading_revision"])
+    .select(["paper.fiscal_year", "unit.slug", "unit.name", "unit.kind"])
+    .executeTakeFirst();
+}
+
+async function addSnapshot(
+  tx: Transaction<Tables>,
+  unitId: string,
+  snapshot: Snapshot,
+  at: Date,
+): Promise<void> {
+  const { city, id, fiscalYear, checksum } = snapshot;
+  const last = await tx
+    .selectFrom("snapshot")
+    .select((select) => select.fn.max("number").as("number"))
+    .where("city", "=", city)
+    .where("unit_id", "=", unitId)
+    .where("fiscal_year", "=", fiscalYear)
+    .executeTakeFirst();
+  await tx
+    .insertInto("snapshot")
+    .values({
+      city,
+      id,
+      unit_id: unitId,
+      fiscal_year: fiscalYear,
+      number: (last?.number ?? 0) + 1,
+      checksum,
+      accepted_at: at,
+      body: JSON.stringify(snapshot),
+    })
+    .execute();
+}
+
+function snapshotPaper({ paperId, file, sha256, reading }: ReadPaper): SnapshotPaper {
+  return { id: paperId, file, form: reading.plan.form, stage: reading.plan.stage, sha256 };
+}
+
+/** SHA-256 over the canonical JSON (keys sorted) of plan and papers, hex. */
+export function checksumOf(content: Pick<Snapshot, "plan" | "papers">): string {
+  const canonical = JSON.stringify({ plan: content.plan, papers: content.papers }, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+function noSuchImport(): Outcome<never> {
+  return refused("no-such-import", "その取り込みはありません。", "There is no such import.");
+}
+
+function replacedMeanwhile(): Outcome<never> {
+  return refused(
+    "import-replaced",
+    "この取り込みは、後から来た同じ文書に置き換わっています。新しい方を確かめてください。",
+    "A later import of the same paper has taken the place of this one. Look at that one.",
+  );
+}
