@@ -2,4 +2,7 @@
 import type { Command } from "./command.ts";
 
 /** Command name → loader, in the order of `hoshin --help`. */
-export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  rules: async () => (await import("./rules.ts")).rules,
+  docs: async () => (await import("./docs.ts")).docs,
+};
