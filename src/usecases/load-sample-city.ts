@@ -1,0 +1,84 @@
+// Owns bringing the fictional city in: each of its papers is printed, read, imported and accepted like any other paper.
+import { ok, type Outcome } from "../domain/outcome.ts";
+import type { Db } from "../store/database.ts";
+import { acceptImport } from "./accept-import.ts";
+import type { Check } from "./compose-papers.ts";
+import { importPaper, type ReadDocument } from "./import-paper.ts";
+import { samplePaperText, sampleYears, type SamplePaper, type SampleYear } from "./sample-city.ts";
+
+/** The fictional municipality as it stands in URLs and headings. */
+export const SAMPLE_CITY = { city: "miohara", name: "澪原市" } as const;
+
+/** How many papers the city has, and how many of them were new. */
+export type SampleLoad = { readonly papers: number; readonly accepted: number };
+
+/** Loads the city; a second time finds everything there and changes nothing. Refused when one of its papers is. */
+export async function loadSampleCity(
+  db: Db,
+  { read, check, at }: { readonly read: ReadDocument; readonly check?: Check; readonly at: Date },
+): Promise<Outcome<SampleLoad>> {
+  const years = await sampleYears();
+  // Units do not wait for each other: each has a lock of its own.
+  const loaded = await Promise.all(
+    [...Map.groupBy(years, ({ unitSlug }) => unitSlug).values()].map((ofUnit) =>
+      bringYears(db, ofUnit, read, check, at),
+    ),
+  );
+  let accepted = 0;
+  for (const outcome of loaded) {
+    if (!outcome.ok) return outcome;
+    accepted += outcome.value;
+  }
+  return ok({ papers: years.reduce((sum, { papers }) => sum + papers.length, 0), accepted });
+}
+
+/** The number of papers that were not there yet. */
+async function bringYears(
+  db: Db,
+  years: readonly SampleYear[],
+  read: ReadDocument,
+  check: Check | undefined,
+  at: Date,
+): Promise<Outcome<number>> {
+  let accepted = 0;
+  for (const year of years)
+    for (const paper of year.papers) {
+      const done = await bring(db, year, paper, read, check, at);
+      if (!done.ok) return done;
+      accepted += done.value ? 1 : 0;
+    }
+  return ok(accepted);
+}
+
+/** True when the paper was not there yet. */
+async function bring(
+  db: Db,
+  year: SampleYear,
+  paper: SamplePaper,
+  read: ReadDocument,
+  check: Check | undefined,
+  at: Date,
+): Promise<Outcome<boolean>> {
+  const { unit, fiscalYear } = year.plan;
+  const imported = await importPaper(
+    db,
+    {
+      city: SAMPLE_CITY.city,
+      cityName: SAMPLE_CITY.name,
+      file: paper.file,
+      bytes: new TextEncoder().encode(samplePaperText(year, paper)),
+      unit,
+      fiscalYear,
+      unitSlug: year.unitSlug,
+    },
+    read,
+  );
+  if (!imported.ok) return imported;
+  if (imported.value.state === "accepted") return ok(false);
+  const accepted = await acceptImport(
+    db,
+    { city: SAMPLE_CITY.city, importId: imported.value.importId, at },
+    check,
+  );
+  return accepted.ok ? ok(true) : accepted;
+}
