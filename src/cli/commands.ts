@@ -5,4 +5,5 @@ import type { Command } from "./command.ts";
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
+  migrate: async () => (await import("./migrate.ts")).command,
 };

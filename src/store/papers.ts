@@ -165,6 +165,8 @@ export type ReadPaper = {
   readonly slot: string;
   readonly sha256: string;
   readonly reading: Reading;
+  /** The lines of the input as read. */
+  readonly lines: readonly string[];
 };
 
 /** The paper that stands for each slot of a unit and year: the one accepted last. */
@@ -210,10 +212,16 @@ export async function readPaper(
     .where("paper.city", "=", city)
     .where("paper.id", "=", paperId)
     .where("reading.revision", "=", revision)
-    .select(["paper.file", "paper.slot", "paper.sha256", "reading.body"])
+    .select(["paper.file", "paper.slot", "paper.sha256", "paper.bytes", "reading.body"])
     .executeTakeFirstOrThrow();
   const reading = correctReading(row.body as Reading, await correctionsOf(db, city, paperId)); // written by addReading
-  return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading };
+  const lines = linesOf(row.bytes, reading.source.encoding);
+  return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading, lines };
+}
+
+/** The lines of a paper, numbered from 1 in origins and findings. */
+export function linesOf(bytes: Uint8Array, encoding: string): string[] {
+  return new TextDecoder(encoding).decode(bytes).split(/\r\n|\r|\n/);
 }
 
 /** Adds a revision of the reading; answers its number. */

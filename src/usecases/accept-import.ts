@@ -10,16 +10,15 @@ import { ensurePlan } from "../store/plans.ts";
 import { loadSnapshotById } from "../store/published.ts";
 import { savePlan } from "../store/save-plan.ts";
 import type { Tables } from "../store/tables.ts";
-import { composePapers, type Check } from "./compose-papers.ts";
+import { composePapers } from "./compose-papers.ts";
 
 /** Accepts an import and answers the snapshot; accepting it again answers the same one. The answer comes after the commit. */
 export async function acceptImport(
   db: Db,
   { city, importId, at }: { readonly city: string; readonly importId: string; readonly at: Date },
-  check: Check = () => [],
 ): Promise<Outcome<Snapshot>> {
   if (!isUuid(importId)) return noSuchImport();
-  return db.transaction().execute((tx) => accept(tx, city, importId, at, check));
+  return db.transaction().execute((tx) => accept(tx, city, importId, at));
 }
 
 async function accept(
@@ -27,7 +26,6 @@ async function accept(
   city: string,
   importId: string,
   at: Date,
-  check: Check,
 ): Promise<Outcome<Snapshot>> {
   const found = await findImport(tx, city, importId);
   if (!found) return noSuchImport();
@@ -57,7 +55,7 @@ async function accept(
     fiscalYear,
     ...content,
     origins: composed.origins,
-    findings: [...composed.findings, ...check(plan, papers)],
+    findings: composed.findings,
     acceptedAt: at.toISOString(),
     checksum: checksumOf(content),
   };

@@ -1,6 +1,6 @@
-// Owns making one plan of the stored papers of a unit and year, with the findings of all of them at their new places.
+// Owns making one plan of the stored papers of a unit and year, with everything that the checks find in them at its place in that plan.
 import type { Finding } from "../domain/finding.ts";
-import type { Plan } from "../domain/plan.ts";
+import { checkPapers } from "../rulebook/osaka-city/checks/check-papers.ts";
 import { composePlan, type Composed, type Part } from "../rulebook/osaka-city/compose.ts";
 import type { ReadPaper } from "../store/papers.ts";
 
@@ -9,16 +9,15 @@ export function partOf({ paperId, reading }: ReadPaper): Part {
   return { id: paperId, plan: reading.plan, origins: reading.origins };
 }
 
-/** The composed plan; findings of the readings point to their place in it. */
+/** The composed plan; findings name their paper and line, and point to their place in the composed plan. */
 export function composePapers(
   papers: readonly ReadPaper[],
 ): Composed & { readonly findings: readonly Finding[] } {
   const composed = composePlan(papers.map(partOf));
-  const findings = papers.flatMap(({ paperId, reading }) =>
-    reading.findings.map((finding) => ({ ...finding, path: composed.placeOf(paperId, finding.path) })),
-  );
+  const paperOf = new Map(papers.map(({ paperId, reading }) => [reading.source.file, paperId]));
+  const findings = checkPapers(papers).map((finding) => {
+    const paper = paperOf.get(finding.file ?? "");
+    return paper === undefined ? finding : { ...finding, path: composed.placeOf(paper, finding.path) };
+  });
   return { ...composed, findings };
 }
-
-/** Something that looks at the whole plan and its papers before it is published, e.g. the checks of the rulebook. */
-export type Check = (plan: Plan, papers: readonly ReadPaper[]) => readonly Finding[];

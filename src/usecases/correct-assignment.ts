@@ -10,6 +10,7 @@ import {
   addImport,
   correctionsOf,
   isUuid,
+  linesOf,
   newestReading,
   readPaper,
 } from "../store/papers.ts";
@@ -141,8 +142,7 @@ function textAt(
   encoding: string,
   { line, start, end }: Omit<Correction, "raw">,
 ): string | null {
-  const text = new TextDecoder(encoding).decode(bytes);
-  const raw = text.split(/\r\n|\r|\n/)[line - 1]?.slice(start, end) ?? "";
+  const raw = linesOf(bytes, encoding)[line - 1]?.slice(start, end) ?? "";
   return raw.length === end - start && raw.trim() !== "" ? raw : null;
 }
 

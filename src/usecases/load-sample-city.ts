@@ -2,7 +2,6 @@
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { acceptImport } from "./accept-import.ts";
-import type { Check } from "./compose-papers.ts";
 import { importPaper, type ReadDocument } from "./import-paper.ts";
 import { samplePaperText, sampleYears, type SamplePaper, type SampleYear } from "./sample-city.ts";
 
@@ -15,13 +14,13 @@ export type SampleLoad = { readonly papers: number; readonly accepted: number };
 /** Loads the city; a second time finds everything there and changes nothing. Refused when one of its papers is. */
 export async function loadSampleCity(
   db: Db,
-  { read, check, at }: { readonly read: ReadDocument; readonly check?: Check; readonly at: Date },
+  { read, at }: { readonly read: ReadDocument; readonly at: Date },
 ): Promise<Outcome<SampleLoad>> {
   const years = await sampleYears();
   // Units do not wait for each other: each has a lock of its own.
   const loaded = await Promise.all(
     [...Map.groupBy(years, ({ unitSlug }) => unitSlug).values()].map((ofUnit) =>
-      bringYears(db, ofUnit, read, check, at),
+      bringYears(db, ofUnit, read, at),
     ),
   );
   let accepted = 0;
@@ -37,13 +36,12 @@ async function bringYears(
   db: Db,
   years: readonly SampleYear[],
   read: ReadDocument,
-  check: Check | undefined,
   at: Date,
 ): Promise<Outcome<number>> {
   let accepted = 0;
   for (const year of years)
     for (const paper of year.papers) {
-      const done = await bring(db, year, paper, read, check, at);
+      const done = await bring(db, year, paper, read, at);
       if (!done.ok) return done;
       accepted += done.value ? 1 : 0;
     }
@@ -56,7 +54,6 @@ async function bring(
   year: SampleYear,
   paper: SamplePaper,
   read: ReadDocument,
-  check: Check | undefined,
   at: Date,
 ): Promise<Outcome<boolean>> {
   const { unit, fiscalYear } = year.plan;
@@ -75,10 +72,10 @@ async function bring(
   );
   if (!imported.ok) return imported;
   if (imported.value.state === "accepted") return ok(false);
-  const accepted = await acceptImport(
-    db,
-    { city: SAMPLE_CITY.city, importId: imported.value.importId, at },
-    check,
-  );
+  const accepted = await acceptImport(db, {
+    city: SAMPLE_CITY.city,
+    importId: imported.value.importId,
+    at,
+  });
   return accepted.ok ? ok(true) : accepted;
 }

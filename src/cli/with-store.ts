@@ -1,0 +1,50 @@
+// Owns opening the database around a command: settings, the lines of the start, an orderly end also on Ctrl-C.
+import { configFrom } from "../config.ts";
+import type { Refusal } from "../domain/outcome.ts";
+import { openStore, type Store } from "../store/open-store.ts";
+import type { ExitCode, Io } from "./command.ts";
+
+/** Runs the body with an open store and closes it afterwards; a database that cannot be opened or goes away is a sentence and exit code 2. */
+export async function withStore(io: Io, body: (store: Store) => Promise<ExitCode>): Promise<ExitCode> {
+  const config = configFrom(io.env, io.cwd);
+  if (!config.ok) return say(io, config.refusal);
+  const store = await openStore(config.value, "command", (line) => io.err(`${line[io.lang]}\n`));
+  if (!store.ok) return say(io, store.refusal);
+  for (const line of store.value.lines) io.err(`${line[io.lang]}\n`);
+  const stop = (signal: NodeJS.Signals): void => {
+    void store.value.close().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    return await body(store.value);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return say(io, databaseGone(error));
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+    await store.value.close();
+  }
+}
+
+function say(io: Io, refusal: Refusal): ExitCode {
+  io.err(`${refusal[io.lang]}\n`);
+  return 2;
+}
+
+/** The server was stopped or the connection broke while we worked (PostgreSQL class 57P and 08, system errors of the socket). */
+function isGone(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(57P0|08)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
+    error.message.startsWith("Connection terminated")
+  );
+}
+
+function databaseGone(error: Error): Refusal {
+  return {
+    code: "database-gone",
+    ja: `作業中にデータベースが止まりました（${error.message}）。「取り込みました」と出たものは残っています。もう一度実行してください。`,
+    en: `The database stopped while we worked (${error.message}). What was acknowledged is kept. Run the command again.`,
+  };
+}
