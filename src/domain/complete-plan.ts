@@ -45,9 +45,14 @@ export function completeIssue(given: Sparse<Issue>): Issue {
     ...given,
     mainInitiatives: (given.mainInitiatives ?? []).map((one) => ({ name: "", budget: null, ...one })),
     dataPoints: (given.dataPoints ?? []).map((point) => ({ ...BLANK_DATA_POINT, ...point })),
-    overview: given.overview ? { ...BLANK_OVERVIEW, ...given.overview } : null,
+    overview: given.overview ? completeIssueOverview(given.overview) : null,
     strategies: (given.strategies ?? []).map(completeStrategy),
   };
+}
+
+/** An issue's part of the year-end overview with every left-out part given as null or an empty list. */
+export function completeIssueOverview(given: Sparse<IssueOverview>): IssueOverview {
+  return { ...BLANK_OVERVIEW, ...given };
 }
 
 /** A strategy with every left-out part given as null or an empty list. */

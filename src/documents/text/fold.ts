@@ -1,0 +1,40 @@
+// Owns folding for comparison: width and variant characters made alike, one UTF-16 unit to one, so that positions stay valid.
+// Marks ①②③ ⅰ ★ keep their identity (NFKC would turn ① into 1): domain reading note T10.
+
+const NEEDS_FOLD = /[^\t\n\r -~぀-ヿ一-鿿、。「」『』【】・ー]/;
+const KEEP = /[①-⓿⁰-₟Ⅰ-ⅿ■-➿　]/;
+const SPACES = /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
+const HYPHENS = /[‐-―−－﹣]/;
+const TILDES = /[～〜∼˜]/;
+
+const folded = new Map<string, string>();
+
+function foldUnit(unit: string): string {
+  if (SPACES.test(unit)) return " ";
+  if (HYPHENS.test(unit)) return "-";
+  if (TILDES.test(unit)) return "~";
+  if (KEEP.test(unit)) return unit;
+  const wide = unit.normalize("NFKC");
+  return wide.length === 1 ? wide : unit;
+}
+
+/** The text with full-width ASCII, dashes, tildes, odd spaces and CJK radicals made plain; same length as the input. */
+export function fold(text: string): string {
+  if (!NEEDS_FOLD.test(text)) return text;
+  let out = "";
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charAt(i);
+    let plain = folded.get(unit);
+    if (plain === undefined) {
+      plain = foldUnit(unit);
+      folded.set(unit, plain);
+    }
+    out += plain;
+  }
+  return out;
+}
+
+/** Folded and without any white space or brackets' looks: for asking whether two titles or texts are the same words. */
+export function sameWordsKey(text: string): string {
+  return fold(text).replace(/\s+/g, "");
+}

@@ -1,0 +1,248 @@
+// Owns the account of every character: which field, label, legend or markup it went to. What nobody claims is unread.
+import type { How, Origin, Origins, Segment, SegmentKind, Unread, ValueState } from "../../domain/reading.ts";
+import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
+
+/** Where a value is being put: a key of an object of the plan under construction. */
+type Slot = { readonly owner: object; readonly key: string; origin: Origin | null };
+
+const KINDS: readonly SegmentKind[] = ["unread", "field", "label", "legend", "markup"];
+
+export type Ledger = {
+  readonly text: string;
+  readonly lineStarts: readonly number[];
+  readonly kinds: Uint8Array;
+  readonly slotIds: Int32Array;
+  readonly slots: Slot[];
+  readonly byOwner: Map<object, Map<string, number>>;
+};
+
+/** A new account over the text of one document. */
+export function openLedger(text: string): Ledger {
+  const lineStarts = [0];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lineStarts.push(i + 1);
+  return {
+    text,
+    lineStarts,
+    kinds: new Uint8Array(text.length),
+    slotIds: new Int32Array(text.length).fill(-1),
+    slots: [],
+    byOwner: new Map(),
+  };
+}
+
+/** 1-based line of an offset. */
+export function lineAt(ledger: Ledger, offset: number): number {
+  let low = 0;
+  let high = ledger.lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((ledger.lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1;
+}
+
+/** 1-based line on which a run begins. */
+export function lineOf(ledger: Ledger, run: Run): number {
+  return lineAt(ledger, offsetOf(run));
+}
+
+function slotId(ledger: Ledger, owner: object, key: string): number {
+  let keys = ledger.byOwner.get(owner);
+  if (!keys) {
+    keys = new Map();
+    ledger.byOwner.set(owner, keys);
+  }
+  let id = keys.get(key);
+  if (id === undefined) {
+    id = ledger.slots.length;
+    ledger.slots.push({ owner, key, origin: null });
+    keys.set(key, id);
+  }
+  return id;
+}
+
+/** Claims the characters of a run that nobody claimed before. */
+export function claim(ledger: Ledger, run: Run, kind: SegmentKind, owner?: object, key?: string): void {
+  const id = owner && key !== undefined ? slotId(ledger, owner, key) : -1;
+  const code = KINDS.indexOf(kind);
+  for (let i = 0; i < run.end - run.start; i++) {
+    const offset = offsetAt(run, i);
+    if (offset < 0 || ledger.kinds[offset] !== 0) continue;
+    ledger.kinds[offset] = code;
+    ledger.slotIds[offset] = id;
+  }
+}
+
+/** Claims a range of the document itself, for markup that no strip holds. */
+export function claimRange(ledger: Ledger, start: number, end: number, kind: SegmentKind): void {
+  const code = KINDS.indexOf(kind);
+  for (let offset = start; offset < end; offset++)
+    if (ledger.kinds[offset] === 0) ledger.kinds[offset] = code;
+}
+
+/** Whether any character of a run is claimed already. */
+export function isClaimed(ledger: Ledger, run: Run): boolean {
+  for (let i = 0; i < run.end - run.start; i++) {
+    const offset = offsetAt(run, i);
+    if (offset >= 0 && ledger.kinds[offset] !== 0) return true;
+  }
+  return false;
+}
+
+export type OriginDetails = {
+  readonly cell?: number | null;
+  readonly how?: How;
+  readonly evidence?: string | null;
+  readonly state?: ValueState;
+  readonly line?: number | null;
+  readonly raw?: string | null;
+};
+
+/** Notes where the value at `owner[key]` came from without claiming characters. A second note for a read value extends `raw`. */
+export function note(ledger: Ledger, owner: object, key: string, run: Run | null, details: OriginDetails = {}): void {
+  const slot = ledger.slots[slotId(ledger, owner, key)];
+  if (!slot) return;
+  const raw = details.raw ?? (run ? textOf(run).trim() : null);
+  if (slot.origin && slot.origin.raw !== null && raw !== null && details.how !== "concluded") {
+    slot.origin = { ...slot.origin, raw: `${slot.origin.raw}\n${raw}`, state: details.state ?? slot.origin.state };
+    return;
+  }
+  slot.origin = {
+    line: details.line ?? (run ? lineOf(ledger, run) : null),
+    cell: details.cell ?? null,
+    raw,
+    how: details.how ?? "read",
+    evidence: details.evidence ?? null,
+    state: details.state ?? "value",
+  };
+}
+
+/** Claims a run for the value at `owner[key]` and notes its origin. */
+export function record(ledger: Ledger, owner: object, key: string, run: Run, details: OriginDetails = {}): void {
+  claim(ledger, run, "field", owner, key);
+  note(ledger, owner, key, run, details);
+}
+
+/** The origin noted for a value, null where none was. */
+export function originOf(ledger: Ledger, owner: object, key: string): Origin | null {
+  const id = ledger.byOwner.get(owner)?.get(key);
+  return id === undefined ? null : (ledger.slots[id]?.origin ?? null);
+}
+
+/** Moves every note and claim of one object's keys to another object of the same shape (a block that turned out to repeat it). */
+export function hand(ledger: Ledger, from: object, to: object): void {
+  const keys = ledger.byOwner.get(from);
+  if (!keys) return;
+  for (const [key, id] of keys) {
+    const slot = ledger.slots[id];
+    if (!slot) continue;
+    const existing = ledger.byOwner.get(to)?.get(key);
+    ledger.slots[id] = { owner: to, key, origin: slot.origin };
+    if (existing === undefined) {
+      let target = ledger.byOwner.get(to);
+      if (!target) {
+        target = new Map();
+        ledger.byOwner.set(to, target);
+      }
+      target.set(key, id);
+    } else if (!ledger.slots[existing]?.origin) {
+      const kept = ledger.slots[existing];
+      if (kept) kept.origin = slot.origin;
+    }
+  }
+  ledger.byOwner.delete(from);
+}
+
+/** What became of the document: paths resolved against the finished plan. */
+export type Account = {
+  readonly origins: Origins;
+  readonly segments: readonly Segment[];
+  readonly unread: readonly Unread[];
+  /** JSON pointer of an object of the finished plan, null when it did not reach the plan. */
+  readonly pointerOf: (owner: object) => string | null;
+};
+
+/** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. */
+export function closeLedger(ledger: Ledger, plan: object): Account {
+  const pointers = new Map<object, string>();
+  const origins: Record<string, Origin> = {};
+  walk(plan, "", pointers, (owner, key, pointer, value) => {
+    const origin = originOf(ledger, owner, key);
+    if (origin) origins[pointer] = withState(origin, value);
+    else if (value === null)
+      origins[pointer] = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
+  });
+  const paths = ledger.slots.map((slot) => {
+    const pointer = pointers.get(slot.owner);
+    return pointer === undefined ? null : `${pointer}/${escapeToken(slot.key)}`;
+  });
+  return { origins, ...partition(ledger, paths), pointerOf: (owner) => pointers.get(owner) ?? null };
+}
+
+function withState(origin: Origin, value: unknown): Origin {
+  if (value === 0 && origin.state === "value") return { ...origin, state: "zero" };
+  return value === null && origin.state === "value" ? { ...origin, state: "unset" } : origin;
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+function walk(
+  node: object,
+  pointer: string,
+  pointers: Map<object, string>,
+  visit: (owner: object, key: string, pointer: string, value: unknown) => void,
+): void {
+  pointers.set(node, pointer);
+  for (const [key, value] of Object.entries(node)) {
+    const at = `${pointer}/${escapeToken(key)}`;
+    visit(node, key, at, value);
+    if (typeof value === "object" && value !== null) walk(value as object, at, pointers, visit); // narrowed above
+  }
+}
+
+function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Account, "segments" | "unread"> {
+  const segments: Segment[] = [];
+  const unread: Unread[] = [];
+  const { text, kinds, slotIds, lineStarts } = ledger;
+  for (let line = 0; line < lineStarts.length; line++) {
+    const from = lineStarts[line] ?? 0;
+    const to = lineStarts[line + 1] ?? text.length;
+    let i = from;
+    while (i < to) {
+      if (isBlankUnit(text.charCodeAt(i))) {
+        i++;
+        continue;
+      }
+      const path = paths[slotIds[i] ?? -1] ?? null;
+      // A field whose object did not reach the plan was not read after all.
+      const code = kinds[i] === 1 && path === null ? 0 : (kinds[i] ?? 0);
+      let end = i + 1;
+      let j = i + 1;
+      while (j < to) {
+        if (!isBlankUnit(text.charCodeAt(j))) {
+          const nextPath = paths[slotIds[j] ?? -1] ?? null;
+          const nextCode = kinds[j] === 1 && nextPath === null ? 0 : (kinds[j] ?? 0);
+          if (nextCode !== code || nextPath !== path) break;
+          end = j + 1;
+        }
+        j++;
+      }
+      const kind = KINDS[code] ?? "unread";
+      const span = { line: line + 1, start: i - from, end: end - from };
+      segments.push({ ...span, kind, path: kind === "field" ? path : null });
+      if (kind === "unread") unread.push({ ...span, text: text.slice(i, end) });
+      i = j;
+    }
+  }
+  return { segments, unread };
+}
+
+/** White space that needs no account: ASCII blanks, ideographic space, zero-width and byte-order marks. */
+function isBlankUnit(code: number): boolean {
+  return (
+    code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x85
+  );
+}

@@ -1,0 +1,121 @@
+// Owns the rows of extracted text: table rows by tabs, lines, markdown rules; inline HTML fragments become line breaks.
+import { claim, claimRange, type Ledger } from "./ledger.ts";
+import { foldedOf, isBlank, mappedStrip, part, plainStrip, trimmed, whole, type Run, type Strip } from "./strip.ts";
+
+/** One cell of a row; `index` counts from 0 with the empty ones. */
+export type Cell = { readonly run: Run; readonly index: number };
+
+/** table: cells by tabs or by HTML; line: one run of prose; blank: nothing. Blank cells are left out of `cells`. */
+export type Row = {
+  readonly kind: "table" | "line" | "blank";
+  /** 1-based. */
+  readonly line: number;
+  readonly cells: readonly Cell[];
+};
+
+const TAG = /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
+const BREAKING = /^<\/?(?:ul|ol|li|p|div|br|table|tbody|thead|tr|td|th|h[1-6]|hr)\b/i;
+const RULE_CELL = /^:?-{3,}:?$/;
+const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+|>\s+|\|)/;
+
+/** The rows of a text, in order; markup is claimed on the way. */
+export function rowsOfText(ledger: Ledger): Row[] {
+  const rows: Row[] = [];
+  const { text, lineStarts } = ledger;
+  for (let n = 0; n < lineStarts.length; n++) {
+    const start = lineStarts[n] ?? 0;
+    let end = (lineStarts[n + 1] ?? text.length + 1) - 1;
+    if (text.charCodeAt(end - 1) === 13) end--;
+    rows.push(rowOf(ledger, n + 1, start, end));
+  }
+  return rows;
+}
+
+function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
+  const content = ledger.text.slice(start, end);
+  if (content.trim() === "") return { kind: "blank", line, cells: [] };
+  if (!content.includes("\t")) return pipeRow(ledger, line, start, content) ?? lineRow(ledger, line, start, content);
+  const cells: Cell[] = [];
+  let from = 0;
+  for (const [index, piece] of content.split("\t").entries()) {
+    const run = cellRun(ledger, piece, start + from);
+    if (!isBlank(run)) cells.push({ run: trimmed(run), index });
+    from += piece.length + 1;
+  }
+  if (cells.length > 0 && cells.every((cell) => RULE_CELL.test(foldedOf(cell.run)))) {
+    for (const cell of cells) claim(ledger, cell.run, "markup");
+    return { kind: "blank", line, cells: [] };
+  }
+  return cells.length === 0 ? { kind: "blank", line, cells } : { kind: "table", line, cells };
+}
+
+/** A markdown table row `| a | b |`, null when the line is none. */
+function pipeRow(ledger: Ledger, line: number, start: number, content: string): Row | null {
+  const inner = content.trim();
+  if (!inner.startsWith("|") || !inner.endsWith("|") || inner.length < 3) return null;
+  const cells: Cell[] = [];
+  let from = content.indexOf("|") + 1;
+  claimRange(ledger, start + from - 1, start + from, "markup");
+  for (let index = 0; from < content.trimEnd().length; index++) {
+    const to = content.indexOf("|", from);
+    claimRange(ledger, start + to, start + to + 1, "markup");
+    const run = cellRun(ledger, content.slice(from, to), start + from);
+    if (!isBlank(run)) cells.push({ run: trimmed(run), index });
+    from = to + 1;
+  }
+  if (cells.length > 0 && cells.every((cell) => RULE_CELL.test(foldedOf(cell.run)))) {
+    for (const cell of cells) claim(ledger, cell.run, "markup");
+    return { kind: "blank", line, cells: [] };
+  }
+  return { kind: cells.length === 0 ? "blank" : "table", line, cells };
+}
+
+function lineRow(ledger: Ledger, line: number, start: number, content: string): Row {
+  let run = trimmed(cellRun(ledger, content, start));
+  for (;;) {
+    const mark = HEADING_MARK.exec(foldedOf(run))?.[0];
+    if (!mark || mark.length >= run.end - run.start) break;
+    claim(ledger, part(run, 0, mark.length), "markup");
+    run = trimmed(part(run, mark.length));
+  }
+  if (/^(?:-{3,}|={3,}|\*{3,}|_{3,})$/.test(foldedOf(run))) {
+    claim(ledger, run, "markup");
+    return { kind: "blank", line, cells: [] };
+  }
+  return isBlank(run) ? { kind: "blank", line, cells: [] } : { kind: "line", line, cells: [{ run, index: 0 }] };
+}
+
+/** A cell's clean text: tags claimed as markup, block tags turned into line breaks. */
+function cellRun(ledger: Ledger, content: string, offset: number): Run {
+  if (!content.includes("<")) return whole(plainStrip(content, offset));
+  TAG.lastIndex = 0;
+  if (!TAG.test(content)) return whole(plainStrip(content, offset));
+  return whole(strippedOfTags(ledger, content, offset));
+}
+
+function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip {
+  let text = "";
+  const offsets: number[] = [];
+  const emphasis: (readonly [number, number])[] = [];
+  let underlinedFrom = -1;
+  let from = 0;
+  const take = (to: number): void => {
+    for (let i = from; i < to; i++) offsets.push(offset + i);
+    text += content.slice(from, to);
+  };
+  for (const match of content.matchAll(TAG)) {
+    take(match.index);
+    from = match.index + match[0].length;
+    claimRange(ledger, offset + match.index, offset + from, "markup");
+    if (BREAKING.test(match[0])) {
+      text += "\n";
+      offsets.push(-1);
+    } else if (/^<u\b/i.test(match[0])) underlinedFrom = text.length;
+    else if (/^<\/u\b/i.test(match[0]) && underlinedFrom >= 0) {
+      emphasis.push([underlinedFrom, text.length]);
+      underlinedFrom = -1;
+    }
+  }
+  take(content.length);
+  return mappedStrip(text, Int32Array.from(offsets), emphasis);
+}

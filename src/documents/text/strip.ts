@@ -1,0 +1,118 @@
+// Owns strips and runs: clean text that knows for every UTF-16 unit where it stood in the document.
+import { fold } from "./fold.ts";
+
+/** Clean text of one cell or line. `offsets` null: the units stand side by side from `first` on; −1 in `offsets`: inserted, stands nowhere. */
+export type Strip = {
+  readonly text: string;
+  readonly folded: string;
+  readonly first: number;
+  readonly offsets: Int32Array | null;
+  /** Underlined ranges [start, end) of `text`. */
+  readonly emphasis: readonly (readonly [number, number])[];
+};
+
+/** A range of a strip. */
+export type Run = { readonly strip: Strip; readonly start: number; readonly end: number };
+
+/** A strip of plain characters that stand side by side in the document from offset `first` on. */
+export function plainStrip(text: string, first: number): Strip {
+  return { text, folded: fold(text), first, offsets: null, emphasis: [] };
+}
+
+/** A strip whose characters come from scattered places. */
+export function mappedStrip(
+  text: string,
+  offsets: Int32Array,
+  emphasis: readonly (readonly [number, number])[],
+): Strip {
+  return { text, folded: fold(text), first: offsets.find((offset) => offset >= 0) ?? 0, offsets, emphasis };
+}
+
+/** The whole strip as a run. */
+export function whole(strip: Strip): Run {
+  return { strip, start: 0, end: strip.text.length };
+}
+
+/** Part of a run; positions count from the start of the run. */
+export function part(run: Run, start: number, end: number = run.end - run.start): Run {
+  return { strip: run.strip, start: run.start + start, end: run.start + Math.max(start, end) };
+}
+
+/** The characters of a run as printed. */
+export function textOf(run: Run): string {
+  return run.strip.text.slice(run.start, run.end);
+}
+
+/** The characters of a run folded for comparison, same length. */
+export function foldedOf(run: Run): string {
+  return run.strip.folded.slice(run.start, run.end);
+}
+
+/** The run without white space at both ends. */
+export function trimmed(run: Run): Run {
+  const text = foldedOf(run);
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return part(run, start, Math.max(start, end));
+}
+
+/** Whether a run holds nothing but white space. */
+export function isBlank(run: Run): boolean {
+  return foldedOf(run).trim() === "";
+}
+
+/** Offset in the document of the unit at `index` of the run, −1 for an inserted one. */
+export function offsetAt(run: Run, index: number): number {
+  const at = run.start + index;
+  return run.strip.offsets ? (run.strip.offsets[at] ?? -1) : run.strip.first + at;
+}
+
+/** Offset of the first unit of a run that stands in the document. */
+export function offsetOf(run: Run): number {
+  for (let i = 0; i < run.end - run.start; i++) {
+    const offset = offsetAt(run, i);
+    if (offset >= 0) return offset;
+  }
+  return run.strip.first;
+}
+
+/** Runs of the lines of a run, blank ones left out. */
+export function linesOf(run: Run): Run[] {
+  const text = textOf(run);
+  const lines: Run[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && text.charCodeAt(i) !== 10) continue;
+    const line = trimmed(part(run, start, i));
+    if (line.end > line.start) lines.push(line);
+    start = i + 1;
+  }
+  return lines;
+}
+
+/** Whether any of the run is underlined. */
+export function isEmphasised(run: Run): boolean {
+  return run.strip.emphasis.some(([start, end]) => start < run.end && end > run.start);
+}
+
+/** Several runs as one, with a line break between two that do not follow each other in the document. */
+export function joined(runs: readonly Run[]): Run {
+  const only = runs[0];
+  if (only && runs.length === 1) return only;
+  let text = "";
+  const offsets: number[] = [];
+  const emphasis: (readonly [number, number])[] = [];
+  for (const run of runs) {
+    if (text !== "") {
+      text += "\n";
+      offsets.push(-1);
+    }
+    const from = text.length;
+    text += textOf(run);
+    for (let i = 0; i < run.end - run.start; i++) offsets.push(offsetAt(run, i));
+    for (const [start, end] of run.strip.emphasis)
+      if (start < run.end && end > run.start)
+        emphasis.push([from + Math.max(start, run.start) - run.start, from + Math.min(end, run.end) - run.start]);
+  }
+  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis));
+}

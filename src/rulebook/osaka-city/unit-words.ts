@@ -1,0 +1,81 @@
+// Owns recognising the name of a unit (区, 局, 室) in a title, and the city's 24 wards with their names in URLs.
+import type { UnitKind } from "../../domain/plan.ts";
+
+/** Ward → its name in URLs. Source: the city's list of wards. */
+export const WARDS: Readonly<Record<string, string>> = {
+  北区: "kita",
+  都島区: "miyakojima",
+  福島区: "fukushima",
+  此花区: "konohana",
+  中央区: "chuo",
+  西区: "nishi",
+  港区: "minato",
+  大正区: "taisho",
+  天王寺区: "tennoji",
+  浪速区: "naniwa",
+  西淀川区: "nishiyodogawa",
+  淀川区: "yodogawa",
+  東淀川区: "higashiyodogawa",
+  東成区: "higashinari",
+  生野区: "ikuno",
+  旭区: "asahi",
+  城東区: "joto",
+  鶴見区: "tsurumi",
+  阿倍野区: "abeno",
+  住之江区: "suminoe",
+  住吉区: "sumiyoshi",
+  東住吉区: "higashisumiyoshi",
+  平野区: "hirano",
+  西成区: "nishinari",
+};
+
+/** A unit's name found in a text; columns are UTF-16 units of the text. */
+export type UnitMention = {
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly start: number;
+  readonly end: number;
+};
+
+const KINDS: Readonly<Record<string, UnitKind>> = { 区: "ward", 局: "bureau", 室: "office" };
+const NAMED =
+  /(?:^|[\s　「『（(【年度第回]|\d)((?:[一-龥々ヶケぁ-んァ-ヴー]){1,12}?[区局室])(?=運営方針|区政会議|[\s　」』）)】]|の?運営|$)/u;
+const WARD_NAMES = Object.keys(WARDS).toSorted((a, b) => b.length - a.length);
+const NOT_A_UNIT = /^(?:[各当他全本同]区|大阪市[区局室]|[各当他全本同][局室]|会議室|各区局室?|教室|相談室)$/;
+
+/** The unit that a title names, null when it names none. Known wards are found anywhere, other names only before 運営方針 and its like. */
+export function unitIn(title: string): UnitMention | null {
+  const general = NAMED.exec(title);
+  const name = general?.[1];
+  if (general && name && !NOT_A_UNIT.test(name)) {
+    const start = general.index + general[0].length - name.length;
+    return mention(name.replace(/^大阪市/, ""), start + (name.startsWith("大阪市") ? 3 : 0));
+  }
+  for (const ward of WARD_NAMES) {
+    const start = title.indexOf(ward);
+    if (start >= 0) return mention(ward, start);
+  }
+  return null;
+}
+
+/** Every known ward that a text names, each once, in order of first mention. */
+export function wardsIn(text: string): string[] {
+  const found = new Map<string, number>();
+  let rest = text;
+  for (const ward of WARD_NAMES) {
+    const at = rest.indexOf(ward);
+    if (at < 0) continue;
+    found.set(ward, at);
+    rest = rest.replaceAll(ward, "　".repeat(ward.length));
+  }
+  return [...found].toSorted((a, b) => a[1] - b[1]).map(([ward]) => ward);
+}
+
+function mention(name: string, start: number): UnitMention {
+  return { name, kind: KINDS[name.at(-1) ?? ""] ?? "office", start, end: start + name.length };
+}
+
+/** The unit's name in URLs: the ward's romaji, otherwise the name itself. */
+export function unitSlug(name: string): string {
+  return WARDS[name] ?? name;
+}
