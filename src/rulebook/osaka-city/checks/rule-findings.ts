@@ -34,10 +34,10 @@ function apart(reading: Reading, breach: Breach): Finding {
   const names = fields.map((field) => fieldWords(reading.plan.form, sheet.kind, field));
   const ja = rule.holds
     ? `${place.ja}：${rule.text.ja}`
-    : `${place.ja}の${names.map((name) => `「${name.ja}」`).join("")}が空欄です。${rule.text.ja}`;
+    : `${place.ja}の${names.map((name) => `「${name.ja}」`).join("")}が空欄です。${rule.when ? rule.text.ja : ""}`;
   const en = rule.holds
     ? `${place.en}: ${rule.text.en}`
-    : `${place.en}: ${names.map((name) => name.en).join(", ")} empty. ${rule.text.en}`;
+    : `${place.en}: ${names.map((name) => name.en).join(", ")} empty.${rule.when ? ` ${rule.text.en}` : ""}`;
   const path = `${sheet.path}${fields[0] ?? ""}`;
   return {
     ...common(reading, breach),
@@ -86,7 +86,8 @@ export function fieldWords(form: Form, kind: string, pointer: string): Words {
     FIELDS.find((field) => field.form === form && field.id === `${kind}.${key}`) ??
     FIELDS.find((field) => field.form === form && field.id === `${kind}.${short}`) ??
     FIELDS.find((field) => field.id === `${kind}.${key}`);
-  if (found) return { ja: found.ja, en: found.en };
+  // The explanation in brackets behind a label would fill the message.
+  if (found) return { ja: found.ja.replace(/(?<=.)[（＜].*$/, ""), en: found.en };
   return OTHER_WORDS[key] ?? { ja: key, en: key };
 }
 

@@ -1,8 +1,9 @@
 // Owns the checks of a series over the years: changed question, changed or lost method, values that differ between two places.
-import type { HistoryEntry } from "../../../domain/plan.ts";
+import type { HistoryEntry, Initiative } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { contextCheck, evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { indicatorsOf } from "./indicators.ts";
 import { bareWords, sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 
@@ -31,33 +32,36 @@ export const questionChanged = paperCheck(
     id: "question-changed",
     severity: "warning",
     title: {
-      ja: "前年度までの実績が、指標と違う設問で測られている",
-      en: "Earlier results were measured with another question",
+      ja: "実績が、指標と違う設問で測られている",
+      en: "Results were measured with another question than the indicator's",
     },
-    source: "様式2 プロセス指標と前年度までの実績の文言。設問が違えば比べられない",
+    source: "様式2 プロセス指標と、前年度までの実績・達成状況の文言。設問が違えば比べられない",
     basis: "inferred",
   },
   ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) => {
-      const { history, processIndicators } = sheet.content;
-      return processIndicators.flatMap((indicator): Remark[] => {
-        const index = history.findIndex(
-          (entry) => entry.name !== null && entry.mark === indicator.mark && entry.value !== null,
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.processIndicators.flatMap((indicator): Remark[] => {
+        const results = resultsOf(sheet.content).filter(
+          ({ entry }) => entry.name !== null && entry.mark === indicator.mark && entry.value !== null,
         );
-        const past = history[index]?.name ?? null;
-        if (indicator.name === null || past === null || question(indicator.name) === question(past))
-          return [];
+        const found = results.find(
+          ({ entry }) => indicator.name !== null && question(indicator.name) !== question(entry.name ?? ""),
+        );
+        if (indicator.name === null || !found) return [];
         const place = placeOf(sheet);
-        const [now, then] = difference(indicator.name, past);
+        const [now, then] = difference(indicator.name, found.entry.name ?? "");
+        const what = found.path.startsWith("history")
+          ? ["前年度までの実績", "the earlier results"]
+          : ["今年度の実績", "the result"];
         return [
           {
             reading,
-            path: `${sheet.path}/history/${index}`,
-            ja: `${place.ja}の指標は「${now}」ですが、前年度までの実績は「${then}」で、設問が違います。`,
-            en: `${place.en}: the indicator asks “${now}”, the earlier results asked “${then}”.`,
+            path: `${sheet.path}/${found.path}`,
+            ja: `${place.ja}の指標は「${now}」ですが、${what[0]}は「${then}」で、設問が違います。`,
+            en: `${place.en}: the indicator asks “${now}”, ${what[1]} asked “${then}”.`,
             evidence: [
               evidenceAt(reading, `${sheet.path}/processIndicators`, indicator.name),
-              evidenceAt(reading, `${sheet.path}/history/${index}`, past),
+              evidenceAt(reading, `${sheet.path}/${found.path}`, found.entry.name ?? ""),
             ],
             settle: {
               ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
@@ -65,9 +69,62 @@ export const questionChanged = paperCheck(
             },
           },
         ];
-      });
-    }),
+      }),
+    ),
 );
+
+/** Every result of an initiative, earlier ones first. */
+function resultsOf(initiative: Initiative) {
+  return [
+    ...initiative.history.map((entry, index) => ({ entry, path: `history/${index}` })),
+    ...initiative.yearEnd.actuals.map((entry, index) => ({ entry, path: `yearEnd/actuals/${index}` })),
+  ];
+}
+
+export const residentsOrRespondents = paperCheck(
+  {
+    id: "residents-or-respondents",
+    severity: "note",
+    title: {
+      ja: "アンケートの結果を「区民の割合」としている指標と、「回答者の割合」としている指標が混在する",
+      en: "Some survey results are called shares of residents, others shares of respondents",
+    },
+    source: "公表後の改訂履歴で「区民の割合」が「区民アンケート回答者の割合」に改められた例がある",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const all = indicatorsOf(reading);
+    const respondents = all.filter((one) => (one.name ?? "").includes("回答者の割合"));
+    const residents = all.filter(
+      (one) =>
+        /区民の割合/.test(one.name ?? "") &&
+        one.sheet.kind === "initiative" &&
+        hasMethod(one.sheet.content, one.name),
+    );
+    const [first] = residents;
+    if (!first || respondents.length === 0) return [];
+    const places = residents.map((one) => placeOf(one.sheet));
+    return [
+      {
+        reading,
+        path: first.path,
+        ja: `${places.map((place) => place.ja).join("、")}はアンケートの結果を「区民の割合」としていますが、同じ文書に「回答者の割合」とする指標があります。`,
+        en: `${places.map((place) => place.en).join(", ")}: a survey result is called a share of residents, while other indicators of the paper say respondents.`,
+        evidence: [...residents, ...respondents.slice(0, 1)].map((one) =>
+          evidenceAt(reading, one.path, one.name ?? ""),
+        ),
+        settle: {
+          ja: "アンケートの値は「回答者の割合」にそろえる。",
+          en: "Call survey results shares of respondents.",
+        },
+      },
+    ];
+  },
+);
+
+function hasMethod(initiative: Initiative, name: string | null): boolean {
+  return initiative.processIndicators.some((one) => one.name === name && one.method !== null);
+}
 
 export const methodLost = paperCheck(
   {
@@ -80,34 +137,44 @@ export const methodLost = paperCheck(
     source: "様式2 プロセス指標の（無作為抽出アンケート）など。方法が違えば比べられない",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.processIndicators.flatMap((indicator): Remark[] => {
-        const { method } = indicator;
-        if (method === null || (indicator.name ?? "").includes(`${method}で`)) return [];
-        const later = [
-          ...sheet.content.history.map((entry, index) => ({ entry, path: `history/${index}` })),
-          ...sheet.content.yearEnd.actuals.map((entry, index) => ({
-            entry,
-            path: `yearEnd/actuals/${index}`,
-          })),
-        ].filter(({ entry }) => entry.mark === indicator.mark && entry.value !== null && entry.name !== null);
-        const silent = later.filter(({ entry }) => !`${entry.name}${entry.text}`.includes(method));
-        const [first] = silent;
-        if (!first) return [];
-        const place = placeOf(sheet);
-        return [
-          {
-            reading,
-            path: `${sheet.path}/${first.path}`,
-            ja: `${place.ja}の目標は「${method}」によるとしていますが、実績（${silent.map(({ entry }) => figure(entry.value ?? 0, entry.unit)).join("、")}）の調査方法が書かれていません。`,
-            en: `${place.en}: the target names its method (${method}), the results (${silent.map(({ entry }) => figure(entry.value ?? 0, entry.unit)).join(", ")}) do not.`,
-            evidence: silent.map(({ path }) => evidenceAt(reading, `${sheet.path}/${path}`)),
-            settle: { ja: "実績の調査方法を添える。", en: "Name the method of the results." },
-          },
-        ];
+  ({ reading }) => {
+    const silent = sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.processIndicators.flatMap(({ method, name, mark }) => {
+        // A method that is part of the question itself is repeated with it.
+        if (method === null || (name ?? "").includes(`${method}で`)) return [];
+        const later = resultsOf(sheet.content).filter(
+          ({ entry }) =>
+            entry.mark === mark &&
+            entry.value !== null &&
+            entry.name !== null &&
+            !`${entry.name}${entry.text}`.includes(method),
+        );
+        return later.length === 0 ? [] : [{ sheet, method, later }];
       }),
-    ),
+    );
+    const [first] = silent;
+    if (!first) return [];
+    const list = silent.map(({ sheet, method, later }) => {
+      const values = later.map(({ entry }) => figure(entry.value ?? 0, entry.unit));
+      const place = placeOf(sheet);
+      return {
+        ja: `${place.ja}（${method}、実績${values.join("・")}）`,
+        en: `${place.en} (${method}; ${values.join(", ")})`,
+      };
+    });
+    return [
+      {
+        reading,
+        path: `${first.sheet.path}/${first.later[0]?.path}`,
+        ja: `目標には調査方法がありますが、実績に書かれていません：${list.map((one) => one.ja).join("、")}。`,
+        en: `The target names its method, the results do not: ${list.map((one) => one.en).join(", ")}.`,
+        evidence: silent.flatMap(({ sheet, later }) =>
+          later.slice(0, 1).map(({ path }) => evidenceAt(reading, `${sheet.path}/${path}`)),
+        ),
+        settle: { ja: "実績の調査方法を添える。", en: "Name the method of the results." },
+      },
+    ];
+  },
 );
 
 export const dataPointDiffers = paperCheck(
@@ -123,7 +190,8 @@ export const dataPointDiffers = paperCheck(
   },
   ({ reading }) =>
     previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
-      if (point.value === previous || point.name === null || !sameWords(point.name, name)) return [];
+      if (point.value === previous || point.name === null || question(point.name) !== question(name))
+        return [];
       const place = placeOf(sheet);
       return [
         {
@@ -151,7 +219,8 @@ export const dataPointRenamed = paperCheck(
   },
   ({ reading }) =>
     previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
-      if (point.value !== previous || point.name === null || sameWords(point.name, name)) return [];
+      if (point.value !== previous || point.name === null || question(point.name) === question(name))
+        return [];
       if (!bareWords(name).startsWith(bareWords(point.name).slice(0, 8))) return [];
       const place = placeOf(sheet);
       return [
@@ -257,6 +326,7 @@ function statedActual(
 
 export const SERIES_CHECKS = [
   questionChanged,
+  residentsOrRespondents,
   methodLost,
   dataPointDiffers,
   dataPointRenamed,

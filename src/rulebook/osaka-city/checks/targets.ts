@@ -212,7 +212,14 @@ export const targetAlreadyReached = paperCheck(
         const last = known.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))[0];
         if (!target || target.value === null || !last || last.value === null || last.fiscalYear === null)
           return [];
-        if (last.unit !== target.unit || target.comparator === "<=" || target.comparator === "<") return [];
+        // Staying on a rung of ★ is an ordinary aim.
+        if (
+          target.unit === "★" ||
+          last.unit !== target.unit ||
+          target.comparator === "<=" ||
+          target.comparator === "<"
+        )
+          return [];
         if (target.value > last.value || (target.comparator === ">" && target.value >= last.value)) return [];
         const place = placeOf(sheet);
         const [aim, was] = [figure(target.value, target.unit), figure(last.value, last.unit)];

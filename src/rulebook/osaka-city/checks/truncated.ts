@@ -42,7 +42,8 @@ export const textCutOff = paperCheck(
   },
   ({ reading }) =>
     proseOf(reading)
-      .filter(({ text }) => PARTICLE_AT_END.test(text))
+      // A list of catchwords may end anyhow; prose, which has a full stop somewhere, may not.
+      .filter(({ text }) => text.includes("。") && PARTICLE_AT_END.test(text))
       .map(({ sheet, path, text }): Remark => {
         const place = placeOf(sheet);
         const end = text.slice(-16).replaceAll(/\s+/g, " ");

@@ -109,6 +109,10 @@ export const WORD_CASES = {
       ],
     ],
   },
+  "residents-or-respondents": {
+    speaks: [[surveyed("講座を知る区民の割合", "講座を知るアンケート回答者の割合")]],
+    silent: [[surveyed("講座を知るアンケート回答者の割合", "講座を知るアンケート回答者の割合")]],
+  },
   "method-not-repeated": {
     speaks: [
       [
@@ -202,6 +206,7 @@ export const WORD_CASES = {
         withInitiatives(
           { midYear: { issueAndMeasure: LONG } },
           { plannedContent: "広報紙や掲示板で区内のできごとを伝えるもの" },
+          { plannedContent: "冊子の印刷と配布：三地区から順に" },
         ),
       ],
     ],
@@ -278,6 +283,13 @@ function presentState(name: string, value: number) {
         ],
       },
     ],
+  });
+}
+
+function surveyed(process: string, outcome: string) {
+  return withStrategy({
+    outcomeIndicators: [{ name: outcome }],
+    initiatives: [{ code: "1-1-1", processIndicators: [{ name: process, method: "郵送アンケート" }] }],
   });
 }
 
