@@ -110,10 +110,11 @@ function yearEndRows({ yearEnd }: Initiative): Block {
 
 /** An indicator with its target; a changed target stands behind the old one with the mark of the change. */
 export function indicatorText(
-  { mark, name, target }: ProcessIndicator,
+  { mark, name, method, target }: ProcessIndicator,
   revisions: readonly TargetRevision[] = [],
 ): string {
-  const text = `${mark ?? ""}${name ?? ""}${target ? `${name ? ":" : ""}${target.text}` : ""}`;
+  const how = method ? `(${method})` : "";
+  const text = `${mark ?? ""}${name ?? ""}${how}${target ? `${name ? ":" : ""}${target.text}` : ""}`;
   const changes = revisions.filter(({ before, marking }) => before === text && marking.startsWith("⇒"));
   return [text, ...changes.map(({ marking, after }) => `${marking}${after}`)].join("\n");
 }
