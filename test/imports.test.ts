@@ -14,7 +14,8 @@ const ORDER = [
   ["documents", "store", "ui"],
   ["usecases"],
   ["site"],
-  ["web", "work", "cli"],
+  ["web", "work"],
+  ["cli"],
   ["main"],
 ] as const;
 

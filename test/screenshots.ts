@@ -9,11 +9,21 @@ const { clientFiles } = await import("../src/web/assets.ts");
 const { CLIENT_FOLDER, ensureClient } = await import("../src/web/client-build.ts");
 const { listen } = await import("../src/web/server.ts");
 const { openBrowser } = await import("./browser.ts");
-const { FIXTURE_READER } = await import("./fixture-reader.ts");
+const { sampleReader } = await import("./sample-reader.ts");
 
 const FOLDER = resolve(import.meta.dirname, "../dist/screenshots");
 const YEAR = "mihon/units/minamo/2025";
+const WARD = "miohara/units/honami/2025";
 const PAGES: Readonly<Record<string, string>> = {
+  home: "",
+  "sample-city": "miohara",
+  "sample-watch": "miohara/watch",
+  "sample-year": WARD,
+  "sample-issue": `${WARD}/issues/1`,
+  "sample-initiative": `${WARD}/initiatives/1-1-1`,
+  "sample-initiative-2": `${WARD}/initiatives/2-1-1`,
+  "sample-reform": `${WARD}/reform`,
+  "sample-open": "miohara/units/honami/2026",
   city: "mihon",
   units: "mihon/units",
   unit: "mihon/units/minamo",
@@ -35,7 +45,11 @@ const PAGES: Readonly<Record<string, string>> = {
 const [part = ""] = process.argv.slice(2);
 mkdirSync(FOLDER, { recursive: true });
 await ensureClient();
-const app = createApp({ published: FIXTURE_READER, client: clientFiles(CLIENT_FOLDER), onFault: () => {} });
+const app = createApp({
+  published: await sampleReader(),
+  client: clientFiles(CLIENT_FOLDER),
+  onFault: () => {},
+});
 const server = await listen(app, { host: "127.0.0.1", port: 0 });
 if (!server.ok) throw new Error(server.refusal.en);
 const browser = await openBrowser();

@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 
 /** Command name → loader, in the order of `hoshin --help`. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import("./serve.ts")).serve,
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
   migrate: async () => (await import("./migrate.ts")).command,

@@ -141,7 +141,7 @@ function stateOfActual(context: PlanContext, placed: PlacedInitiative, facts: In
   return state ?? (placed.initiative.yearEnd.attainment === null ? "not-reported" : null);
 }
 
-/** The figures by year: as a chart where at least one stands beside a target or line, and always as a table. */
+/** The figures by year as a chart, and the same as a table. */
 function Years({ context, placed, facts }: Props & { readonly facts: IndicatorFacts }) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
@@ -149,6 +149,8 @@ function Years({ context, placed, facts }: Props & { readonly facts: IndicatorFa
   const unit = target?.unit ?? facts.actual?.unit ?? null;
   const aim = target?.value ?? null;
   const points = pointsOf(lang, snapshot.fiscalYear, unit, facts);
+  // One figure without a line to hold it against says no more than the facts above.
+  if (points.length < 2 && facts.criteria.every((criterion) => criterion.line === null)) return null;
   if (points.length === 0) return null;
   const lines = linesOf(lang, facts);
   const id = `chart-${placed.initiative.code ?? "x"}-${facts.index}`;
@@ -180,6 +182,7 @@ function Years({ context, placed, facts }: Props & { readonly facts: IndicatorFa
         caption={t("年度ごとの値", "Figures by year")}
         rows={[...points].reverse()}
         dense
+        shape="narrow"
         columns={[
           { label: t("年度", "Year"), heading: true, cell: (point) => yearShort(lang, point.year) },
           { label: t("値", "Value"), number: true, cell: (point) => point.text },

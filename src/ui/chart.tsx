@@ -33,9 +33,9 @@ export type ChartProps = {
   readonly percent: boolean;
 };
 
-const WIDTH = 420;
+const WIDTH = 360;
 const HEIGHT = 250;
-const PLOT = { left: 42, right: 312, top: 22, bottom: 212 };
+const PLOT = { left: 36, right: 258, top: 24, bottom: 212 };
 const LABEL_GAP = 38;
 
 /** Draws with attributes only: the pages allow no inline style. */
@@ -116,9 +116,11 @@ export function IndicatorChart(props: ChartProps) {
             />
           )}
           <circle cx={atYear(point)} cy={y(point.value)} r={point.thisYear ? 6 : 4.5} />
-          <text x={atYear(point)} y={labelAt(point, props, y)} text-anchor="middle">
-            {point.text}
-          </text>
+          {labelled(point, props.points) && (
+            <text x={atYear(point)} y={labelAt(point, props, y)} text-anchor="middle">
+              {point.text}
+            </text>
+          )}
         </g>
       ))}
     </svg>
@@ -146,6 +148,11 @@ function extent({ points, lines, percent }: ChartProps): [number, number] {
   const room = (high - low) * 0.2 || Math.abs(high) * 0.2 || 1;
   const floor = low >= 0 && (low < high * 0.4 || low < room) ? 0 : low - room;
   return [floor, percent && high <= 100 ? Math.min(high + room, 100) : high + room];
+}
+
+/** Many values would run into each other: then only the first, the last and this year's are written; the table has all. */
+function labelled(point: ChartPoint, points: readonly ChartPoint[]): boolean {
+  return points.length <= 4 || point.thisYear || point === points[0] || point === points.at(-1);
 }
 
 /** Only results of consecutive years are joined. */

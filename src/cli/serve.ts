@@ -1,0 +1,130 @@
+// Owns `hoshin serve`: database, sample city, web server, and stopping all of it cleanly.
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { pino } from "pino";
+import { configFrom, type Config } from "../config.ts";
+import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
+import { openStore, type Store } from "../store/open-store.ts";
+import type { WebServer } from "../web/server.ts";
+import type { Command, ExitCode, Io } from "./command.ts";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+export const serve: Command = {
+  name: "serve",
+  usage: "serve [--port 3000] [--host 127.0.0.1] [--empty]",
+  summary: {
+    ja: "公表ページのサーバーを始める（止めるには Ctrl+C）",
+    en: "Starts the server of the public pages (stop it with Ctrl+C)",
+  },
+  options: [
+    {
+      flag: "--port 番号",
+      meaning: { ja: "ポート（PORT でも。0 は空いているもの）", en: "Port (or PORT; 0 takes a free one)" },
+    },
+    {
+      flag: "--host アドレス",
+      meaning: { ja: "待ち受けるアドレス（HOST でも）", en: "Address to listen on (or HOST)" },
+    },
+    { flag: "--empty", meaning: { ja: "見本の市を入れない", en: "Without the sample city" } },
+  ],
+  run: async (args, io) => {
+    const settings = settingsOf(args, io);
+    if (!settings.ok) return refuse(io, settings.refusal);
+    const { config, empty } = settings.value;
+    const tell = (line: { readonly ja: string; readonly en: string }) => io.err(`${line[io.lang]}\n`);
+    const store = await openStore(config, "server", tell);
+    if (!store.ok) return refuse(io, store.refusal);
+    store.value.lines.forEach(tell);
+    try {
+      return await serveFrom(store.value, config, empty, io);
+    } finally {
+      await store.value.close();
+    }
+  },
+};
+
+type Settings = { readonly config: Config; readonly empty: boolean };
+
+function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string" },
+        host: { type: "string" },
+        empty: { type: "boolean" },
+        dev: { type: "boolean" },
+      },
+    }));
+  } catch {
+    return refused(
+      "bad-arguments",
+      `使い方が違います：hoshin ${serve.usage}`,
+      `That is not how to call it: hoshin ${serve.usage}`,
+    );
+  }
+  const config = configFrom(
+    { ...io.env, PORT: values.port ?? io.env["PORT"], HOST: values.host ?? io.env["HOST"] },
+    io.cwd,
+  );
+  return config.ok ? ok({ config: config.value, empty: values.empty ?? false }) : config;
+}
+
+/** Runs until a signal comes or the database ends. */
+async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): Promise<ExitCode> {
+  const stop = firstSignal();
+  const server = await start(store, config);
+  if (!server.ok) return refuse(io, server.refusal);
+  const { address, close } = server.value;
+  void empty;
+  io.out(
+    io.lang === "ja"
+      ? `${address} で表示できます（止めるには Ctrl+C）\n`
+      : `Ready at ${address} (stop with Ctrl+C)\n`,
+  );
+  const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
+  await close();
+  if (why === "signal") return 0;
+  io.err(
+    io.lang === "ja"
+      ? "データベースが止まったので終わります。もう一度 hoshin serve を実行してください。\n"
+      : "The database has ended, so this ends too. Please run hoshin serve again.\n",
+  );
+  return 2;
+}
+
+/** Pages are written in .tsx, which Node does not read by itself: tsx is loaded here and nowhere else. */
+async function start(store: Store, config: Config): Promise<Outcome<WebServer>> {
+  const { register } = await import("tsx/esm/api");
+  register({ tsconfig: resolve(ROOT, "tsconfig.json") });
+  const [{ createApp }, { clientFiles }, { CLIENT_FOLDER, ensureClient }, { publishedReader }, { listen }] =
+    await Promise.all([
+      import("../web/app.ts"),
+      import("../web/assets.ts"),
+      import("../web/client-build.ts"),
+      import("../web/published-reader.ts"),
+      import("../web/server.ts"),
+    ]);
+  await ensureClient();
+  const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
+  const app = createApp({
+    published: publishedReader(store.db),
+    client: clientFiles(CLIENT_FOLDER),
+    onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
+  });
+  return listen(app, config);
+}
+
+function firstSignal(): Promise<"signal"> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => resolve("signal"));
+  });
+}
+
+function refuse(io: Io, refusal: Refusal): ExitCode {
+  io.err(`${refusal[io.lang]}\n`);
+  return 2;
+}
