@@ -1,0 +1,335 @@
+// Owns the proof that targets and indicator sentences are read as their words state them, and nothing is invented.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Comparator } from "../../domain/plan.ts";
+import { normaliseWidth } from "../width.ts";
+import { parseTarget, splitIndicator, splitIndicators, targetArithmetic } from "./target-words.ts";
+
+type Row = readonly [
+  words: string,
+  comparator: Comparator | null,
+  value: number | null,
+  unit: string | null,
+  basis?: string,
+];
+
+describe("a target with a figure", () => {
+  const cases: readonly Row[] = [
+    ["60%以上", ">=", 60, "%"],
+    ["６０％以上", ">=", 60, "%"],
+    ["78%", null, 78, "%"],
+    ["5施設", null, 5, "施設"],
+    ["2箇所", null, 2, "箇所"],
+    ["4,400件", null, 4400, "件"],
+    ["2,000件以上", ">=", 2000, "件"],
+    ["3.5点以上", ">=", 3.5, "点"],
+    ["100%にする", null, 100, "%"],
+    ["7割以上とする", ">=", 7, "割"],
+    ["1件以上", ">=", 1, "件"],
+    ["延べ70団体・個人以上", ">=", 70, "団体・個人"],
+    ["50%を上回る", ">", 50, "%"],
+    ["50%を超える", ">", 50, "%"],
+    ["3件以下", "<=", 3, "件"],
+    ["10件以内", "<=", 10, "件"],
+    ["5%未満", "<", 5, "%"],
+    ["20件を下回る", "<", 20, "件"],
+    ["90%を下回らない", ">=", 90, "%"],
+    ["0件", null, 0, "件"],
+    ["2回以上開催する", ">=", 2, "回"],
+    ["3校以上", ">=", 3, "校"],
+    ["15,000千円", null, 15000, "千円"],
+    ["6千9百万円以上", ">=", 69_000_000, "円"],
+    ["約25,000人", null, 25000, "人"],
+    ["年3回以上", ">=", 3, "回"],
+    ["最低3回", ">=", 3, "回"],
+    ["前年（50.3%）を上回る", ">", 50.3, "%", "前年（50.3%）"],
+    ["前年度（68.2%）以上", ">=", 68.2, "%", "前年度（68.2%）"],
+    ["前年度（77.3%）", null, 77.3, "%", "前年度（77.3%）"],
+    ["令和元年度(44.4%)以上", ">=", 44.4, "%", "令和元年度(44.4%)"],
+    ["令和元年度（10.6%）の数値以上", ">=", 10.6, "%", "令和元年度（10.6%）の数値"],
+    ["8.8%以上（10.6%の10/12）", ">=", 8.8, "%", "10.6%の10/12"],
+    ["過去3年平均件数（5.7件）の10%減の5件以下", "<=", 5, "件", "過去3年平均件数（5.7件）の10%減"],
+    ["R3～R5累計10,000件以上", ">=", 10000, "件", "R3～R5累計"],
+    ["3年間の合計で120回", null, 120, "回", "3年間の合計"],
+    ["平成28年度：約20,000人⇒令和2年度：約25,000人", null, 25000, "人", "平成28年度：約20,000人"],
+    ["89%(令和元年度: %、平成30年度: 88%)", null, 89, "%"],
+    ["【令和2年度】42% (令和元年度: %、平成30年度40.2%)", null, 42, "%"],
+    ["43.3%以上 (令和元年度実績: % 平成30年度実績: 38.6%)", ">=", 43.3, "%"],
+    ["前年度（200件）の10%増", null, 220, "件", "前年度（200件）の10%増"],
+    ["前年度（40件）の1割減以下", "<=", 36, "件", "前年度（40件）の1割減"],
+    ["前年度（17.6%）の0.5ポイント増", null, 18.1, "%", "前年度（17.6%）の0.5ポイント増"],
+    ["前年度（12件）から3件減", null, 9, "件", "前年度（12件）から3件減"],
+    ["★以上", ">=", 1, "★"],
+    ["★★", null, 2, "★"],
+    ["★(平均点を上回るレベル)以上を獲得する。", ">=", 1, "★"],
+    ["星2つ以上", ">=", 2, "★"],
+    ["事故ゼロ", null, 0, null],
+  ];
+  test.each(cases.map(([words, ...rest]) => ({ words, rest })))("$words", ({ words, rest }) => {
+    const target = parseTarget(words);
+    const [comparator, value, unit, basis = null] = rest;
+    expect(target).toMatchObject({ text: words, comparator, value, unit, basis });
+    expect(target.qualitative).toBe(false);
+    expect(target.ambiguous).toBeNull();
+  });
+
+  test("a worked-out value names its arithmetic, a printed one has none", () => {
+    expect(targetArithmetic("前年度（200件）の10%増")).toBe("200 × 1.1");
+    expect(targetArithmetic("前年度（17.6%）の0.5ポイント増")).toBe("17.6 + 0.5");
+    expect(targetArithmetic("60%以上")).toBeNull();
+  });
+});
+
+describe("a target that words alone do not settle", () => {
+  test("0.5%増 of a percentage has two readings and no value", () => {
+    const target = parseTarget("前年同時期（17.6%）の0.5%増");
+    expect(target).toMatchObject({
+      value: null,
+      qualitative: false,
+      unit: "%",
+      basis: "前年同時期（17.6%）の0.5%増",
+    });
+    expect(target.ambiguous).toEqual([
+      { comparator: null, value: 18.1, unit: "%", arithmetic: "17.6 + 0.5" },
+      { comparator: null, value: 17.688, unit: "%", arithmetic: "17.6 × 1.005" },
+    ]);
+  });
+  test("a range has two readings", () => {
+    const target = parseTarget("53,000～53,400部");
+    expect(target.value).toBeNull();
+    expect(target.ambiguous?.map((reading) => [reading.comparator, reading.value, reading.unit])).toEqual([
+      [">=", 53000, "部"],
+      ["<=", 53400, "部"],
+    ]);
+    expect(parseTarget("70%以上80%未満").ambiguous?.map((reading) => reading.comparator)).toEqual([
+      ">=",
+      "<",
+    ]);
+  });
+  test.each([
+    ["令和元年度件数の実績から10%減(平成30年度7件)", null, "令和元年度件数の実績から10%減"],
+    ["元年度決算額以下の達成", "<=", "元年度決算額"],
+    ["前年度以上", ">=", "前年度"],
+    ["前年度実績を上回る", ">", "前年度実績"],
+    ["全地域", null, "全地域"],
+    ["半数以上", ">=", "半数"],
+  ] as const)("%s is open: no value, but not qualitative", (words, comparator, basis) => {
+    expect(parseTarget(words)).toMatchObject({
+      value: null,
+      comparator,
+      basis,
+      qualitative: false,
+      ambiguous: null,
+    });
+  });
+});
+
+describe("a target without a measurable figure", () => {
+  test.each([
+    "指導を実施",
+    "取組の促進",
+    "枠組みの整理",
+    "計画（案）の策定",
+    "8区を対象とした訓練の実施",
+    "2次避難計画の策定",
+    "65歳以上の方への周知",
+  ])("%s is qualitative", (words) => {
+    expect(parseTarget(words)).toMatchObject({ value: null, comparator: null, qualitative: true });
+  });
+  test("a unit or a dash alone is nothing set, not a quality", () => {
+    expect(parseTarget("%")).toMatchObject({ value: null, unit: "%", qualitative: false });
+    expect(parseTarget("—")).toMatchObject({ value: null, qualitative: false });
+    expect(parseTarget(" ")).toMatchObject({ text: "", value: null, qualitative: false });
+  });
+});
+
+describe("an indicator sentence", () => {
+  test.each([
+    ["②適切に応じたと思う区民の割合：76%(アンケートによる)", "②", "適切に応じたと思う区民の割合", "76%", 76],
+    ["訓練を実施した数：5施設", null, "訓練を実施した数", "5施設", 5],
+    ["「理解が深まった」との回答：66%以上", null, "「理解が深まった」との回答", "66%以上", 66],
+    ["「有効」と回答した学校園の割合を100%にする", null, "「有効」と回答した学校園の割合", "100%にする", 100],
+    ["つながったと評価した小中学校が7割以上とする", null, "つながったと評価した小中学校", "7割以上とする", 7],
+    ["プロダクト開発を1件以上", null, "プロダクト開発", "1件以上", 1],
+    [
+      "①格付け調査結果において★(上回るレベル)以上を獲得する。",
+      "①",
+      "格付け調査結果",
+      "★(上回るレベル)以上を獲得する。",
+      1,
+    ],
+    [
+      "来場者数の増加（平成28年度：約20,000人⇒令和2年度：約25,000人）",
+      null,
+      "来場者数の増加",
+      "平成28年度：約20,000人⇒令和2年度：約25,000人",
+      25000,
+    ],
+    ["防災訓練を実施した地域の数：全地域", null, "防災訓練を実施した地域の数", "全地域", null],
+    ["覆面調査（5点満点）での点数：3.5点以上", null, "覆面調査（5点満点）での点数", "3.5点以上", 3.5],
+    ["受診率：前年同時期（17.6%）の0.5%増", null, "受診率", "前年同時期（17.6%）の0.5%増", null],
+    ["管理経費について、元年度決算額以下の達成", null, "管理経費", "元年度決算額以下の達成", null],
+    [
+      "平成30年度を基準として改善している学校が3校以上",
+      null,
+      "平成30年度を基準として改善している学校",
+      "3校以上",
+      3,
+    ],
+    ["○区民の割合 【令和2年度】 43.3%以上", null, "区民の割合", "43.3%以上", 43.3],
+    ["・意見交換会を2回以上開催する", null, "意見交換会", "2回以上開催する", 2],
+  ] as const)("%s", (words, mark, name, text, value) => {
+    const indicator = splitIndicator(words);
+    expect([indicator.mark, indicator.name, indicator.target?.text, indicator.target?.value]).toEqual([
+      mark,
+      name,
+      text,
+      value,
+    ]);
+  });
+
+  test("method and population stand apart from the name", () => {
+    expect(splitIndicator("ニーズを聞いていると思う区民の割合(無作為抽出アンケート):48%")).toMatchObject({
+      name: "ニーズを聞いていると思う区民の割合",
+      method: "無作為抽出アンケート",
+      population: "区民",
+      target: { text: "48%" },
+    });
+    expect(splitIndicator("無駄がないと思う区民モニターアンケート回答者の割合：60%").population).toBe(
+      "区民モニターアンケート回答者",
+    );
+    expect(splitIndicator("話せたと感じている区政会議の委員の割合:78%").population).toBe("区政会議の委員");
+    expect(splitIndicator("参加したことがあると回答した割合：80%以上").population).toBeNull();
+  });
+
+  test("words that only name a measure have no target; a quality is both name and target", () => {
+    expect(splitIndicator("①思っている回答者の割合")).toMatchObject({
+      mark: "①",
+      name: "思っている回答者の割合",
+      target: null,
+    });
+    expect(splitIndicator("関係者間の進捗把握及び取組の促進")).toMatchObject({
+      name: "関係者間の進捗把握及び取組の促進",
+      target: { qualitative: true, text: "関係者間の進捗把握及び取組の促進" },
+    });
+  });
+});
+
+describe("several indicators in one field", () => {
+  test("marks in sequence, a colon or none", () => {
+    const found = splitIndicators(
+      "①充足率（受診者数/定員）：80%以上 ②3月末時点集計の受診率：前年同時期（17.6%）の0.5%増",
+    );
+    expect(found.map((one) => [one.mark, one.name, one.target?.value])).toEqual([
+      ["①", "充足率（受診者数/定員）", 80],
+      ["②", "3月末時点集計の受診率", null],
+    ]);
+  });
+  test("a target shared by all marks goes to each of them", () => {
+    const found = splitIndicators(
+      "①反映されていると感じる回答者の割合 ②反映していると思う回答者の割合 ③つなげていると思う回答者の割合 ①・②・③について、60%以上",
+    );
+    expect(found.map((one) => [one.mark, one.target?.value, one.target?.comparator])).toEqual([
+      ["①", 60, ">="],
+      ["②", 60, ">="],
+      ["③", 60, ">="],
+    ]);
+  });
+  test("a range of marks shares as well", () => {
+    const found = splitIndicators("①甲の割合\n②乙の割合\n③丙の割合\n①～③：70％以上");
+    expect(found.map((one) => one.target?.value)).toEqual([70, 70, 70]);
+  });
+  test("bullets without marks", () => {
+    const found = splitIndicators(
+      "・広報紙バナー等：5,338千円 ・駐車場収入：3,937千円\n・古紙売却代：150千円",
+    );
+    expect(found.map((one) => [one.mark, one.name, one.target?.value, one.target?.unit])).toEqual([
+      [null, "広報紙バナー等", 5338, "千円"],
+      [null, "駐車場収入", 3937, "千円"],
+      [null, "古紙売却代", 150, "千円"],
+    ]);
+  });
+  test("・ inside words is no bullet", () => {
+    expect(splitIndicators("障がい者・高齢者の割合：80%以上")).toHaveLength(1);
+    expect(splitIndicators("")).toEqual([]);
+  });
+});
+
+describe("any words", () => {
+  const WORDS = [
+    "前年度",
+    "令和2年度",
+    "（",
+    "）",
+    "10",
+    "5.7",
+    "1,234",
+    "%",
+    "件",
+    "★",
+    "の",
+    "減",
+    "増",
+    "以上",
+    "以下",
+    "～",
+    "⇒",
+    "：",
+    "①",
+    "②",
+    "割合",
+    "を",
+    "千円",
+    "全地域",
+    "10/12",
+    "累計",
+    " ",
+    "・",
+    "【",
+    "】",
+    "ゼロ",
+  ];
+  const anyWords = fc.oneof(
+    fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((parts) => parts.join("")),
+    fc.string({ unit: "binary", maxLength: 60 }),
+  );
+
+  test("never crash, and a value's digits stand in them or in the arithmetic named", () => {
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        const target = parseTarget(words);
+        const plain = normaliseWidth(words).replaceAll(",", "");
+        const stands =
+          target.value === null ||
+          targetArithmetic(words) !== null ||
+          target.unit === "★" ||
+          target.unit === "円" ||
+          plain.includes(String(target.value)) ||
+          [...plain.matchAll(/\d+(?:\.\d+)?/g)].some((match) => Number(match[0]) === target.value) ||
+          (target.value === 0 && plain.includes("ゼロ"));
+        expect(stands).toBe(true);
+        expect(target.ambiguous === null || (target.value === null && target.ambiguous.length > 1)).toBe(
+          true,
+        );
+        expect(target.basis === null || words.includes(target.basis)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("splitting never crashes and never makes a name that is not in the words", () => {
+    fc.assert(
+      fc.property(anyWords, (words) => {
+        for (const indicator of splitIndicators(words)) expect(words).toContain(indicator.name ?? "");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("a hostile text takes no time", () => {
+    const begin = performance.now();
+    for (const piece of ["(", "前年度", "10%減", "1,", "~5", "①・", "過去3年", "「"])
+      splitIndicators(piece.repeat(20_000));
+    expect(performance.now() - begin).toBeLessThan(4000);
+  });
+});
