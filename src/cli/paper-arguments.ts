@@ -1,6 +1,7 @@
 // Owns the arguments of commands that read papers: files, `-` for standard input, the unit and year that a paper does not name.
 import { type Outcome, ok, refused } from "../domain/outcome.ts";
-import type { Unit, UnitKind } from "../domain/plan.ts";
+import type { Unit } from "../domain/plan.ts";
+import { unitFromName } from "../rulebook/osaka-city/units.ts";
 
 export type PaperArguments = {
   readonly files: readonly string[];
@@ -9,8 +10,6 @@ export type PaperArguments = {
   /** The other options the command knows: `--format json` → format: "json"; a flag without value → "". */
   readonly options: Readonly<Record<string, string>>;
 };
-
-const KINDS: Readonly<Record<string, UnitKind>> = { 区: "ward", 局: "bureau", 室: "office" };
 
 /** Parses arguments. `valued` and `flags` name the further options of the command. After `--` everything is a file. */
 export function parsePaperArguments(
@@ -58,8 +57,8 @@ function withUnitAndYear(
   options: Readonly<Record<string, string>>,
 ): Outcome<PaperArguments> {
   const { unit: name, "fiscal-year": year, ...rest } = options;
-  const kind = name === undefined ? undefined : KINDS[name.at(-1) ?? ""];
-  if (name !== undefined && kind === undefined)
+  const unit = name === undefined ? null : unitFromName(name);
+  if (name !== undefined && unit === null)
     return refused(
       "unknown-unit",
       `--unit には「区」「局」「室」で終わる名前を指定してください：${name}`,
@@ -73,7 +72,7 @@ function withUnitAndYear(
     );
   return ok({
     files,
-    unit: name !== undefined && kind !== undefined ? { name, kind } : null,
+    unit,
     fiscalYear: year === undefined ? null : Number(year),
     options: rest,
   });

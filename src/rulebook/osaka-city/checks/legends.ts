@@ -1,6 +1,9 @@
 // Owns the check of legends: the explanation of one code set printed in the block of another.
+import { CODE_SETS } from "../codes.ts";
+import { labelOf, SECTION_WORDS } from "../fields.ts";
 import type { CheckedPaper, Remark } from "./check.ts";
 import { excerpt, paperCheck } from "./check.ts";
+import { bareWords } from "./likeness.ts";
 
 type PrintedLine = { readonly line: number; readonly label: string; readonly legend: string };
 
@@ -19,38 +22,48 @@ function printedLines({ reading, lines }: CheckedPaper): readonly PrintedLine[] 
 
 type Misplaced = { readonly printed: PrintedLine; readonly ja: string; readonly en: string };
 
+/** What tells a legend: words that only its own code set has. */
+const TELLING = {
+  midYear: CODE_SETS.initiativeMidYearExecution[0].words,
+  yearEnd: CODE_SETS.initiativeYearEndExecution[0].words,
+  strategy: CODE_SETS.strategyEffectiveness[1].words,
+  initiative: CODE_SETS.initiativeEffectiveness[1].words,
+  third: CODE_SETS.initiativeMidYear[2].words,
+} as const;
+
 function misplaced(paper: CheckedPaper): readonly Misplaced[] {
   let phase: "midYear" | "yearEnd" | null = null;
   return printedLines(paper).flatMap((printed): Misplaced[] => {
-    if (printed.label.includes("中間振り返り")) phase = "midYear";
-    else if (printed.label.includes("自己評価")) phase = "yearEnd";
+    const { label } = printed;
+    const has = (set: keyof typeof TELLING) => bareWords(printed.legend).includes(bareWords(TELLING[set]));
+    if (label.includes(SECTION_WORDS.midYear)) phase = "midYear";
+    else if (label.includes(SECTION_WORDS.yearEnd)) phase = "yearEnd";
     const found: Misplaced[] = [];
-    const { label, legend } = printed;
-    if (phase === "yearEnd" && /予定(どお|通)り進捗/.test(legend))
+    if (phase === "yearEnd" && has("midYear"))
       found.push({
         printed,
         ja: "自己評価の欄に、中間振り返りの凡例",
         en: "the legend of the mid-year review in the year-end block",
       });
-    if (phase === "midYear" && /予定(どお|通)り実施/.test(legend))
+    if (phase === "midYear" && has("yearEnd"))
       found.push({
         printed,
         ja: "中間振り返りの欄に、自己評価の凡例",
         en: "the legend of the year-end in the mid-year block",
       });
-    if (label.includes("戦略に対する取組の有効性") && legend.includes("戦略を見直す"))
+    if (label.includes(labelOf("form2", "initiative.effectiveness")) && has("strategy"))
       found.push({
         printed,
         ja: "取組の有効性の欄に、戦略の凡例",
         en: "the legend of a strategy beside an initiative",
       });
-    if (label.includes("アウトカム指標に対する有効性") && legend.includes("取組を見直す"))
+    if (label.includes(labelOf("form2", "strategy.effectiveness")) && has("initiative"))
       found.push({
         printed,
         ja: "戦略の有効性の欄に、取組の凡例",
         en: "the legend of an initiative beside a strategy",
       });
-    if (paper.reading.plan.form === "form3" && /③/.test(legend))
+    if (paper.reading.plan.form === "form3" && has("third"))
       found.push({
         printed,
         ja: "③のない様式3に、③のある凡例",

@@ -324,7 +324,41 @@ function statedActual(
   return null;
 }
 
+export const noEarlierResults = paperCheck(
+  {
+    id: "no-earlier-results",
+    severity: "note",
+    title: {
+      ja: "ほかの取組にある前年度までの実績が、この取組にはない",
+      en: "Other initiatives give earlier results, this one does not",
+    },
+    source: "様式2 前年度までの実績。新しい指標なら実績がないこともある",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const measured = sheetsOfKind(reading.plan, "initiative").filter(
+      ({ content }) => content.processIndicators.length > 0 && content.crossReference === null,
+    );
+    const without = measured.filter(({ content }) => content.history.length === 0);
+    if (reading.plan.form !== "form2" || without.length * 2 >= measured.length) return [];
+    return without.map((sheet): Remark => {
+      const place = placeOf(sheet);
+      return {
+        reading,
+        path: `${sheet.path}/processIndicators`,
+        ja: `${place.ja}には指標がありますが、前年度までの実績がありません。`,
+        en: `${place.en} has an indicator but no earlier results.`,
+        settle: {
+          ja: "前年度までの実績を書くか、新しい指標である旨を添える。",
+          en: "Give the earlier results, or say that the indicator is new.",
+        },
+      };
+    });
+  },
+);
+
 export const SERIES_CHECKS = [
+  noEarlierResults,
   questionChanged,
   residentsOrRespondents,
   methodLost,

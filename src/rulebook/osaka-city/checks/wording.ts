@@ -116,4 +116,31 @@ function shortened(
   return null;
 }
 
-export const WORDING_CHECKS = [olderWord, nameInTwoWays] as const;
+export const planWithoutName = paperCheck(
+  {
+    id: "reform-plan-without-its-name",
+    severity: "note",
+    title: {
+      ja: "基づく計画の名称が仮のままである",
+      en: "The reform plan still bears a provisional name",
+    },
+    source: "計画が決まる前の様式3の案では「n年度以降の…計画」とされていた",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const name = reading.plan.reformPlanName;
+    if (name === null || !/年度以降の/.test(name)) return [];
+    return [
+      {
+        reading,
+        path: "/reformPlanName",
+        ja: `基づく計画が「${name}」とされ、正式な名称ではありません。`,
+        en: `The reform plan is called “${name}”, which is not its proper name.`,
+        evidence: [evidenceAt(reading, "/reformPlanName", name)],
+        settle: { ja: "決まった計画の名称に改める。", en: "Use the name of the plan as decided." },
+      },
+    ];
+  },
+);
+
+export const WORDING_CHECKS = [olderWord, nameInTwoWays, planWithoutName] as const;

@@ -113,6 +113,14 @@ export const WORD_CASES = {
     speaks: [[surveyed("講座を知る区民の割合", "講座を知るアンケート回答者の割合")]],
     silent: [[surveyed("講座を知るアンケート回答者の割合", "講座を知るアンケート回答者の割合")]],
   },
+  "no-earlier-results": {
+    speaks: [[withHistories(1, 1, 0)]],
+    silent: [[withHistories(1, 1, 1)], [withHistories(0, 0, 0)], [withHistories(1, 0)]],
+  },
+  "reform-plan-without-its-name": {
+    speaks: [[paper({ form: "form3", reformPlanName: "令和9年度以降の改革計画" })]],
+    silent: [[paper({ form: "form3", reformPlanName: "改革プラン4.0" })], [paper({ form: "form3" })]],
+  },
   "method-not-repeated": {
     speaks: [
       [
@@ -284,6 +292,15 @@ function presentState(name: string, value: number) {
       },
     ],
   });
+}
+
+function withHistories(...counts: readonly number[]) {
+  return withInitiatives(
+    ...counts.map((count) => ({
+      processIndicators: [{ name: "知る人の割合", target: atLeast(50) }],
+      history: Array.from({ length: count }, () => ({ fiscalYear: 2019, value: 40, unit: "%" })),
+    })),
+  );
 }
 
 function surveyed(process: string, outcome: string) {
