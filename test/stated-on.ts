@@ -41,7 +41,7 @@ const PARTS: Record<Form, (plan: Plan, issueNo: number | null) => Partial<Plan>>
   "overview-midyear": (plan) => ({
     title: plan.title,
     publishedOn: plan.publishedOn,
-    references: plan.references,
+    materialNo: plan.materialNo,
     reformPlanName: plan.reformPlanName,
     issues: plan.issues.map(({ no, name, strategies }) =>
       completeIssue({
@@ -60,7 +60,7 @@ const PARTS: Record<Form, (plan: Plan, issueNo: number | null) => Partial<Plan>>
       ...BLANK_ITEM,
       no,
       name,
-      yearGoals,
+      goals: yearGoals,
       midYear: { ...midYear, execution: null },
     })),
   }),

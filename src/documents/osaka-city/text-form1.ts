@@ -10,7 +10,7 @@ export function form1Blocks(plan: Plan): readonly Block[] {
     heading(`◆${SECTION_WORDS.plan}`),
     ...labelled("plan.goal", plan.goal),
     ...labelled("plan.mission", plan.mission),
-    heading(`${eraYear(plan.fiscalYear)}${labelOf("form1", "plan.basicPolicy")}`),
+    heading(`${eraYear(plan.fiscalYear)} ${labelOf("form1", "plan.basicPolicy")}`.trimStart()),
     ...paragraph(plan.basicPolicy),
     heading(`${SECTION_WORDS.issueListHeading}（様式2）`),
     ...plan.issues.map((issue) => issueRows(issue, plan.fiscalYear)),

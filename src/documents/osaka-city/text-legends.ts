@@ -19,3 +19,5 @@ export const OVERVIEW_EXECUTION = {
   i: "取組予定通り進捗している",
   ii: "取組予定通り進捗していない",
 } as const;
+/** Introduces the papers that an overview refers to. */
+export const REFERENCE_NOTE = "※詳しくは、次の資料をご覧ください。";

@@ -11,14 +11,14 @@ import type {
 import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Block, Cell } from "./paper-blocks.ts";
 import { indicatorText } from "./text-initiative.ts";
-import { OVERVIEW_ATTAINMENT, OVERVIEW_EXECUTION } from "./text-legends.ts";
+import { OVERVIEW_ATTAINMENT, OVERVIEW_EXECUTION, REFERENCE_NOTE } from "./text-legends.ts";
 import { eraMonth, inYear } from "./text-words.ts";
 
 export function midYearOverviewBlocks(plan: Plan): readonly Block[] {
   const name = plan.reformPlanName ? `「${plan.reformPlanName}」` : "";
   return [
     ...line(plan.title),
-    ...plan.references.map(({ text }): Block => ({ kind: "text", text })),
+    ...line(plan.materialNo),
     ...line(eraMonth(plan.publishedOn)),
     ...plan.issues.flatMap((issue) => [
       ...line(`${SECTION_WORDS.issueHeading} ${issue.no ?? ""} ${issue.name ?? ""}`.trimEnd()),
@@ -79,7 +79,7 @@ function state(attainment: Attainment | null, execution: Execution | null, text:
 export function finalOverviewBlocks(plan: Plan): readonly Block[] {
   return [
     ...line(plan.title),
-    ...plan.references.map(({ text }): Block => ({ kind: "text", text })),
+    ...references(plan),
     ...line(`【${SECTION_WORDS.overviewMark}】`),
     ...line(plan.materialNo),
     ...section("plan.foreword", plan.foreword),
@@ -90,6 +90,11 @@ export function finalOverviewBlocks(plan: Plan): readonly Block[] {
     ...boxed("plan.yearResultAndWish", plan.yearResultAndWish),
     ...boxed("plan.issuesAndDirection", plan.issuesAndDirection),
   ];
+}
+
+function references(plan: Plan): readonly Block[] {
+  if (plan.references.length === 0) return [];
+  return line([REFERENCE_NOTE, ...plan.references.map(({ text }) => `・${text}`)].join("\n"));
 }
 
 function slide(issue: Issue, fiscalYear: number | null): readonly Block[] {

@@ -100,12 +100,22 @@ export type OriginDetails = {
 };
 
 /** Notes where the value at `owner[key]` came from without claiming characters. A second note for a read value extends `raw`. */
-export function note(ledger: Ledger, owner: object, key: string, run: Run | null, details: OriginDetails = {}): void {
+export function note(
+  ledger: Ledger,
+  owner: object,
+  key: string,
+  run: Run | null,
+  details: OriginDetails = {},
+): void {
   const slot = ledger.slots[slotId(ledger, owner, key)];
   if (!slot) return;
   const raw = details.raw ?? (run ? textOf(run).trim() : null);
   if (slot.origin && slot.origin.raw !== null && raw !== null && details.how !== "concluded") {
-    slot.origin = { ...slot.origin, raw: `${slot.origin.raw}\n${raw}`, state: details.state ?? slot.origin.state };
+    slot.origin = {
+      ...slot.origin,
+      raw: `${slot.origin.raw}\n${raw}`,
+      state: details.state ?? slot.origin.state,
+    };
     return;
   }
   slot.origin = {
@@ -119,7 +129,13 @@ export function note(ledger: Ledger, owner: object, key: string, run: Run | null
 }
 
 /** Claims a run for the value at `owner[key]` and notes its origin. */
-export function record(ledger: Ledger, owner: object, key: string, run: Run, details: OriginDetails = {}): void {
+export function record(
+  ledger: Ledger,
+  owner: object,
+  key: string,
+  run: Run,
+  details: OriginDetails = {},
+): void {
   claim(ledger, run, "field", owner, key);
   note(ledger, owner, key, run, details);
 }
@@ -243,6 +259,15 @@ function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Acco
 /** White space that needs no account: ASCII blanks, ideographic space, zero-width and byte-order marks. */
 function isBlankUnit(code: number): boolean {
   return (
-    code <= 32 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x85
+    code <= 32 ||
+    code === 0xa0 ||
+    code === 0x3000 ||
+    code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200b) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x85
   );
 }

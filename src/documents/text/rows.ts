@@ -1,6 +1,16 @@
 // Owns the rows of extracted text: table rows by tabs, lines, markdown rules; inline HTML fragments become line breaks.
 import { claim, claimRange, type Ledger } from "./ledger.ts";
-import { foldedOf, isBlank, mappedStrip, part, plainStrip, trimmed, whole, type Run, type Strip } from "./strip.ts";
+import {
+  foldedOf,
+  isBlank,
+  mappedStrip,
+  part,
+  plainStrip,
+  trimmed,
+  whole,
+  type Run,
+  type Strip,
+} from "./strip.ts";
 
 /** One cell of a row; `index` counts from 0 with the empty ones. */
 export type Cell = { readonly run: Run; readonly index: number };
@@ -13,7 +23,8 @@ export type Row = {
   readonly cells: readonly Cell[];
 };
 
-const TAG = /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
+const TAG =
+  /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
 const BREAKING = /^<\/?(?:ul|ol|li|p|div|br|table|tbody|thead|tr|td|th|h[1-6]|hr)\b/i;
 const RULE_CELL = /^:?-{3,}:?$/;
 const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+|>\s+|\|)/;
@@ -34,7 +45,8 @@ export function rowsOfText(ledger: Ledger): Row[] {
 function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
   const content = ledger.text.slice(start, end);
   if (content.trim() === "") return { kind: "blank", line, cells: [] };
-  if (!content.includes("\t")) return pipeRow(ledger, line, start, content) ?? lineRow(ledger, line, start, content);
+  if (!content.includes("\t"))
+    return pipeRow(ledger, line, start, content) ?? lineRow(ledger, line, start, content);
   const cells: Cell[] = [];
   let from = 0;
   for (const [index, piece] of content.split("\t").entries()) {
@@ -82,7 +94,9 @@ function lineRow(ledger: Ledger, line: number, start: number, content: string): 
     claim(ledger, run, "markup");
     return { kind: "blank", line, cells: [] };
   }
-  return isBlank(run) ? { kind: "blank", line, cells: [] } : { kind: "line", line, cells: [{ run, index: 0 }] };
+  return isBlank(run)
+    ? { kind: "blank", line, cells: [] }
+    : { kind: "line", line, cells: [{ run, index: 0 }] };
 }
 
 /** A cell's clean text: tags claimed as markup, block tags turned into line breaks. */

@@ -112,7 +112,10 @@ export function joined(runs: readonly Run[]): Run {
     for (let i = 0; i < run.end - run.start; i++) offsets.push(offsetAt(run, i));
     for (const [start, end] of run.strip.emphasis)
       if (start < run.end && end > run.start)
-        emphasis.push([from + Math.max(start, run.start) - run.start, from + Math.min(end, run.end) - run.start]);
+        emphasis.push([
+          from + Math.max(start, run.start) - run.start,
+          from + Math.min(end, run.end) - run.start,
+        ]);
   }
   return whole(mappedStrip(text, Int32Array.from(offsets), emphasis));
 }
