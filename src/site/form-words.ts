@@ -11,8 +11,8 @@ export function label(lang: Lang, form: Form, id: string): Label {
   const field = fieldOf(form, id);
   if (lang === "en") return { name: field.en, hint: null };
   const words = field.ja.replace(/^[【（](.*)[】）]$/, "$1");
-  const cut = /^([^（＜]+)[（＜](.*)[）＞]$/.exec(words);
-  return { name: cut?.[1] ?? words, hint: cut?.[2]?.replaceAll(/[）＞][（＜]/g, "・") ?? null };
+  const cut = /^(.*[^）＞])((?:[（＜][^（＜]*[）＞])+)$/.exec(words);
+  return { name: cut?.[1] ?? words, hint: cut?.[2]?.slice(1, -1).replaceAll(/[）＞][（＜]/g, "・") ?? null };
 }
 
 /** The label without what stands in its brackets. */

@@ -1,12 +1,18 @@
 // Owns the dense table of initiatives: promise, result, judgement, side by side.
 import { absenceWords, OrAbsent } from "../ui/absent.tsx";
-import { inLanguage } from "../ui/language.ts";
+import { inLanguage, type Lang } from "../ui/language.ts";
 import { withUnit } from "../ui/numbers.ts";
 import { Table, type Column } from "../ui/table.tsx";
 import { formWords } from "./form-words.ts";
 import { InitiativeLink, Mark } from "./parts.tsx";
 import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
-import { attainmentStatus, effectivenessStatus, executionStatus, latestJudgement } from "./status.ts";
+import {
+  attainmentStatus,
+  effectivenessStatus,
+  executionStatus,
+  latestJudgement,
+  type ReviewPhase,
+} from "./status.ts";
 import { targetWords } from "./target-words.ts";
 import type { PlanContext } from "./view.ts";
 
@@ -86,7 +92,7 @@ function Targets({ context, placed }: CellProps) {
 function Results({ context, placed }: CellProps) {
   const { lang, snapshot } = context;
   const { actuals } = placed.initiative.yearEnd;
-  if (placed.initiative.crossReference !== null) return <span aria-hidden="true">—</span>;
+  if (placed.initiative.crossReference !== null) return <SeeThere context={context} placed={placed} />;
   if (actuals.length === 0) {
     const state = stateAt(snapshot, `${placed.pointer}/yearEnd/actuals`);
     const words = state === null && placed.initiative.yearEnd.attainment === null ? "not-reported" : state;
@@ -112,19 +118,54 @@ function Results({ context, placed }: CellProps) {
 
 function Judgement({ context, placed }: CellProps) {
   const { lang } = context;
-  if (placed.initiative.crossReference !== null) return <span aria-hidden="true">—</span>;
+  if (placed.initiative.crossReference !== null) return <SeeThere context={context} placed={placed} />;
   const { phase, attainment, execution } = latestJudgement(placed.initiative);
   if (phase === null) return <Mark status={attainmentStatus(lang, "yearEnd", null)} />;
   const effectiveness = placed.initiative[phase].effectiveness;
+  const others = [
+    execution && executionStatus(lang, phase, execution),
+    effectiveness && effectivenessStatus(lang, effectiveness),
+  ].filter((status) => status !== null);
   return (
     <>
       <Mark status={attainmentStatus(lang, phase, attainment)} />
       <p class="small">
-        {execution &&
-          `${executionStatus(lang, phase, execution).code} ${executionStatus(lang, phase, execution).words}`}
-        {execution && effectiveness && <br />}
-        {effectiveness && `${effectiveness}：${effectivenessStatus(lang, effectiveness).words}`}
+        {others.map((status, index) => (
+          <>
+            {index > 0 && "　"}
+            {/* What goes as planned is said by its code (the legend stands above); what does not, in words. */}
+            {status.tone === "short" ? `${status.code} ${status.words}` : status.code}
+          </>
+        ))}
       </p>
     </>
+  );
+}
+
+/** A repeated row has no figures of its own. */
+function SeeThere({ context, placed }: CellProps) {
+  const { lang } = context;
+  const { crossReference } = placed.initiative;
+  return <span class="small">{inLanguage(lang)(`${crossReference} を参照`, `See ${crossReference}`)}</span>;
+}
+
+/** What the short codes in the tables mean, in the words of the forms. */
+export function CodeLegend({ lang, phase }: { readonly lang: Lang; readonly phase: ReviewPhase }) {
+  const statuses = [
+    executionStatus(lang, phase, "i"),
+    executionStatus(lang, phase, "ii"),
+    effectivenessStatus(lang, "ア"),
+    effectivenessStatus(lang, "イ"),
+    effectivenessStatus(lang, "—"),
+  ];
+  return (
+    <dl class="legend small">
+      {statuses.map((status) => (
+        <div>
+          <dt>{status.code}</dt>
+          <dd>{status.words}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -6,7 +6,7 @@ import { Empty } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
-import { InitiativeTable } from "./initiative-table.tsx";
+import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
 import { FieldHeading, FieldText, issueTitle, Mark, planCrumbs, TallyLine } from "./parts.tsx";
 import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
 import { effectivenessStatus, gradeStatus } from "./status.ts";
@@ -72,6 +72,7 @@ function IssuePage({ context, issue, pointer }: Props) {
       </section>
       <section aria-labelledby="strategies">
         <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
+        {tally.phase && <CodeLegend lang={lang} phase={tally.phase} />}
         {issue.strategies.length === 0 && (
           <Empty>{t("戦略の記載がありません。", "No strategies are stated.")}</Empty>
         )}

@@ -120,6 +120,7 @@ function Goals(props: {
           caption={props.title}
           captionHidden
           dense
+          shape="even"
           rows={props.goals}
           columns={[
             {

@@ -61,23 +61,23 @@ function HitLine({ context, placed }: Entry) {
           );
         })}
       </PaperText>
-      <p>
-        {initiative.yearEnd.actuals.map((actual) =>
-          actual.value === null ? null : (
-            <>
-              {t("結果", "Result")} <b class="figure">{withUnit(actual.value, actual.unit)}</b>{" "}
-            </>
-          ),
-        )}
-        {continued && (
+      {initiative.yearEnd.actuals.map((actual) =>
+        actual.value === null ? null : (
+          <p>
+            {t("結果", "Result")} <b class="figure">{withUnit(actual.value, actual.unit)}</b>
+          </p>
+        ),
+      )}
+      {continued && (
+        <p>
           <b>
             {t(
               "基準にかかりましたが、続けることとされています。",
               "The line was hit, but the work is to be continued.",
             )}
           </b>
-        )}
-      </p>
+        </p>
+      )}
     </>
   );
 }

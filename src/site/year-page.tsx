@@ -6,7 +6,7 @@ import { LongText } from "../ui/long-text.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
 import { FindingCounts } from "./finding-counts.tsx";
 import { formWords, labelName } from "./form-words.ts";
-import { InitiativeTable } from "./initiative-table.tsx";
+import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
 import { href } from "./links.ts";
 import { FieldText, issueTitle, Mark, PaperText, planCrumbs, planPlace, TallyLine } from "./parts.tsx";
 import { initiativesOf, initiativesOfIssue } from "./plan-parts.ts";
@@ -48,6 +48,7 @@ function YearPage(context: PlanContext) {
       </h1>
       {plan.goal && (
         <PaperText context={context}>
+          <p class="over-title">{labelName(lang, "form1", "plan.goal")}</p>
           <div class="lead">
             <LongText text={plan.goal} />
           </div>
@@ -75,11 +76,13 @@ function YearPage(context: PlanContext) {
       <section aria-labelledby="findings">
         <h2 id="findings">{t("点検で見つかったこと", "What the checks found")}</h2>
         <FindingCounts context={context} />
-        <p>
-          <a href={href(lang, { page: "findings", severity: null, rule: null, ...place })}>
-            {t("点検結果をすべて見る", "See all findings")}
-          </a>
-        </p>
+        {snapshot.findings.length > 0 && (
+          <p>
+            <a href={href(lang, { page: "findings", severity: null, rule: null, ...place })}>
+              {t("点検結果をすべて見る", "See all findings")}
+            </a>
+          </p>
+        )}
       </section>
       <Texts {...context} />
       <More {...context} />
@@ -90,6 +93,7 @@ function YearPage(context: PlanContext) {
 function IssueList(context: PlanContext) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
+  const { phase } = tallyOf(initiativesOf(snapshot.plan).map((placed) => placed.initiative));
   if (snapshot.plan.issues.length === 0)
     return (
       <Empty>
@@ -99,6 +103,7 @@ function IssueList(context: PlanContext) {
   return (
     <section aria-labelledby="issues">
       <h2 id="issues">{t("経営課題と取組", "Issues and initiatives")}</h2>
+      {phase && <CodeLegend lang={lang} phase={phase} />}
       {snapshot.plan.issues.map((issue, index) => {
         const placed = initiativesOfIssue(issue, `/issues/${index}`);
         const title = issueTitle(lang, issue);
