@@ -11,7 +11,7 @@ import type {
 import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Block, Cell } from "./paper-blocks.ts";
 import { indicatorText } from "./text-initiative.ts";
-import { OVERVIEW_ATTAINMENT, OVERVIEW_EXECUTION, REFERENCE_NOTE } from "./text-legends.ts";
+import { REFERENCE_NOTE, statusWords } from "./text-legends.ts";
 import { eraMonth, inYear } from "./text-words.ts";
 
 export function midYearOverviewBlocks(plan: Plan): readonly Block[] {
@@ -71,8 +71,8 @@ function reformRow(item: ReformItem): readonly Cell[] {
 
 function state(attainment: Attainment | null, execution: Execution | null, text: string | null): string {
   // ③ has no words on this paper: it can only say that the target will not be met.
-  const met = attainment && OVERVIEW_ATTAINMENT[attainment === "①" ? "①" : "②"];
-  const words = [met, execution && OVERVIEW_EXECUTION[execution]].filter(Boolean).join("、");
+  const met = statusWords(attainment === "③" ? "②" : attainment, "attainment");
+  const words = [met, statusWords(execution, "execution")].filter(Boolean).join("、");
   return [words && `【${words}】`, text].filter(Boolean).join("\n");
 }
 
