@@ -87,3 +87,59 @@ test("a server that does not answer is a sentence, not a stack trace", async () 
     refusal: { code: "database-unreachable" },
   });
 });
+
+onEachServer((server) => {
+  /** A database whose owner has no privilege beyond that. */
+  async function databaseOf(user: string): Promise<string> {
+    const { url, drop } = await createDatabase(server);
+    await runOn(server, `CREATE USER ${user} PASSWORD 'x'`);
+    onTestFinished(async () => {
+      await drop();
+      await runOn(server, `DROP USER ${user}`);
+    });
+    const own = new URL(url);
+    await runOn(server, `ALTER DATABASE ${own.pathname.slice(1)} OWNER TO ${user}`);
+    own.username = user;
+    own.password = "x";
+    return own.href;
+  }
+
+  test("an ordinary database owner whom the administrator made a member of the role migrates and works", async () => {
+    const name = `owner_${process.pid}`;
+    const url = await databaseOf(name);
+    await runOn(
+      server,
+      "DO $$ BEGIN CREATE ROLE hoshin_app NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$",
+    );
+    await runOn(server, `GRANT hoshin_app TO ${name}`);
+    expect(await migrate(url)).toMatchObject({ ok: true });
+    const db = openDatabase(url, 1);
+    onTestFinished(() => db.destroy());
+    expect(await db.selectFrom("municipality").selectAll().execute()).toEqual([]);
+    await expect(db.deleteFrom("snapshot").execute()).rejects.toThrow(/permission denied/);
+  });
+
+  test("an owner who may give out the role but not become it helps itself", async () => {
+    const name = `admin_${process.pid}`;
+    const url = await databaseOf(name);
+    const [version] = await runOn(
+      server,
+      "SELECT current_setting('server_version_num')::int >= 160000 AS split",
+    );
+    await runOn(
+      server,
+      `GRANT hoshin_app TO ${name} WITH ADMIN ${version?.["split"] === true ? "TRUE, SET FALSE" : "OPTION"}`,
+    );
+    expect(await migrate(url)).toMatchObject({ ok: true });
+    const db = openDatabase(url, 1);
+    onTestFinished(() => db.destroy());
+    expect(await db.selectFrom("municipality").selectAll().execute()).toEqual([]);
+  });
+
+  test("an owner who may do neither gets the words to hand to the administrator", async () => {
+    const url = await databaseOf(`plain_${process.pid}`);
+    const refused = await migrate(url);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "no-database-rights" } });
+    expect(JSON.stringify(refused)).toContain("GRANT hoshin_app TO");
+  });
+});

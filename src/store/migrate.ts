@@ -97,10 +97,12 @@ async function createRole(client: Client): Promise<void> {
     END IF;
   EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
   END $$`);
+  // Tried, not asked: from PostgreSQL 16 on, who makes a role is its member without the right to become it.
   await client.query(`DO $$ BEGIN
-    IF NOT pg_has_role(current_user, '${APPLICATION_ROLE}', 'MEMBER') THEN
-      GRANT ${APPLICATION_ROLE} TO CURRENT_USER;
-    END IF;
+    SET LOCAL ROLE ${APPLICATION_ROLE};
+    RESET ROLE;
+  EXCEPTION WHEN insufficient_privilege THEN
+    GRANT ${APPLICATION_ROLE} TO CURRENT_USER;
   END $$`);
 }
 

@@ -1,10 +1,11 @@
 // Owns the papers: their bytes, what was read from them, what a person corrected, and what became of each import.
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
-import { correctReading, type Correction } from "../domain/correction.ts";
+import { correctReading } from "../domain/correction.ts";
 import type { Change } from "../domain/plan-difference.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
+import { correctionsOf, type KeptCorrection } from "./corrections.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
@@ -25,9 +26,6 @@ export type PaperEntry = {
   /** ISO time at which this state of the paper came in. */
   readonly importedAt: string;
 };
-
-/** A correction as it is kept; `number` counts within the paper. */
-export type KeptCorrection = Correction & { readonly number: number };
 
 /** A paper with everything that the side-by-side view shows. */
 export type StoredPaper = PaperEntry & {
@@ -138,26 +136,6 @@ export async function newestReading(
   return { reading: row.body as Reading, revision: row.revision }; // written by addReading
 }
 
-/** The corrections of a paper that stand, in the order they were made. */
-export async function correctionsOf(db: Reader, city: string, paperId: string): Promise<KeptCorrection[]> {
-  const rows = await db
-    .selectFrom("correction")
-    .selectAll()
-    .where("city", "=", city)
-    .where("paper_id", "=", paperId)
-    .where("undone_at", "is", null)
-    .orderBy("number")
-    .execute();
-  return rows.map((row) => ({
-    number: row.number,
-    line: row.line,
-    start: row.start_column,
-    end: row.end_column,
-    raw: row.raw,
-    toPath: row.to_path,
-  }));
-}
-
 /** A paper with its corrected reading, as composing needs it. */
 export type ReadPaper = {
   readonly paperId: string;
@@ -224,7 +202,69 @@ export function linesOf(bytes: Uint8Array, encoding: string): string[] {
   return new TextDecoder(encoding).decode(bytes).split(/\r\n|\r|\n/);
 }
 
-/** Adds a revision of the reading; answers its number. */
+/** Id of the paper of a unit and year with these bytes, undefined when it is new. */
+export async function paperWith(
+  tx: Transaction<Tables>,
+  city: string,
+  unitId: string,
+  fiscalYear: number,
+  sha256: string,
+): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom("paper")
+    .select("id")
+    .where("city", "=", city)
+    .where("unit_id", "=", unitId)
+    .where("fiscal_year", "=", fiscalYear)
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Keeps a paper with its bytes; answers its id. */
+export async function addPaper(
+  tx: Transaction<Tables>,
+  paper: Pick<StoredPaper, "city" | "fiscalYear" | "slot" | "file" | "sha256" | "bytes"> & {
+    readonly unitId: string;
+  },
+): Promise<string> {
+  const { city, unitId, fiscalYear, slot, file, sha256, bytes } = paper;
+  const id = randomUUID();
+  await tx
+    .insertInto("paper")
+    .values({
+      city,
+      id,
+      unit_id: unitId,
+      fiscal_year: fiscalYear,
+      slot,
+      file,
+      sha256,
+      bytes: Buffer.from(bytes),
+    })
+    .execute();
+  return id;
+}
+
+/** Locks the plan of a paper until the transaction ends; answers what the paper is of, null when there is no such paper. */
+export async function lockPlanOf(tx: Transaction<Tables>, city: string, paperId: string) {
+  const row = await tx
+    .selectFrom("paper")
+    .innerJoin("plan", (join) =>
+      join
+        .onRef("plan.city", "=", "paper.city")
+        .onRef("plan.unit_id", "=", "paper.unit_id")
+        .onRef("plan.fiscal_year", "=", "paper.fiscal_year"),
+    )
+    .select(["paper.unit_id", "paper.fiscal_year", "paper.slot"])
+    .where("paper.city", "=", city)
+    .where("paper.id", "=", paperId)
+    .forUpdate("plan")
+    .executeTakeFirst();
+  return row ? { paperId, unitId: row.unit_id, fiscalYear: row.fiscal_year, slot: row.slot } : null;
+}
+
+/** Adds a revision of the reading; the first of a paper is 1. */
 export async function addReading(
   tx: Transaction<Tables>,
   city: string,
@@ -236,57 +276,4 @@ export async function addReading(
     .insertInto("reading")
     .values({ city, paper_id: paperId, revision, body: JSON.stringify(reading) })
     .execute();
-}
-
-/** Offers a reading for acceptance; what was pending in the same slot is replaced by it. */
-export async function addImport(
-  tx: Transaction<Tables>,
-  city: string,
-  paper: {
-    readonly paperId: string;
-    readonly slot: string;
-    readonly unitId: string;
-    readonly fiscalYear: number;
-  },
-  offer: {
-    readonly revision: number;
-    readonly replaces: string | null;
-    readonly changes: readonly Change[];
-    readonly conflicts: readonly unknown[];
-  },
-): Promise<string> {
-  await tx
-    .updateTable("import")
-    .set({ state: "replaced" satisfies ImportState })
-    .where("city", "=", city)
-    .where("state", "=", "pending" satisfies ImportState)
-    .where("paper_id", "in", (query) =>
-      query
-        .selectFrom("paper")
-        .select("id")
-        .where("city", "=", city)
-        .where("unit_id", "=", paper.unitId)
-        .where("fiscal_year", "=", paper.fiscalYear)
-        .where("slot", "=", paper.slot),
-    )
-    .execute();
-  const id = randomUUID();
-  await tx
-    .insertInto("import")
-    .values({
-      city,
-      id,
-      paper_id: paper.paperId,
-      reading_revision: offer.revision,
-      state: "pending" satisfies ImportState,
-      replaces_paper_id: offer.replaces,
-      changes: JSON.stringify(offer.changes),
-      conflicts: JSON.stringify(offer.conflicts),
-      // Not now(): two imports of one transaction would have the same time.
-      created_at: new Date(),
-      accepted_at: null,
-      snapshot_id: null,
-    })
-    .execute();
-  return id;
 }

@@ -6,8 +6,10 @@ import type { Unit } from "../domain/plan.ts";
 import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
 import { acceptedPapers, isUuid, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
+import { findImport, markAccepted } from "../store/imports.ts";
 import { ensurePlan } from "../store/plans.ts";
 import { loadSnapshotById } from "../store/published.ts";
+import { addSnapshot } from "../store/snapshots.ts";
 import { savePlan } from "../store/save-plan.ts";
 import type { Tables } from "../store/tables.ts";
 import { composePapers } from "./compose-papers.ts";
@@ -60,58 +62,8 @@ async function accept(
     checksum: checksumOf(content),
   };
   await addSnapshot(tx, unitId, snapshot, at);
-  await tx
-    .updateTable("import")
-    .set({ state: "accepted" satisfies ImportState, accepted_at: at, snapshot_id: snapshot.id })
-    .where("city", "=", city)
-    .where("id", "=", importId)
-    .execute();
+  await markAccepted(tx, city, importId, snapshot.id, at);
   return ok(snapshot);
-}
-
-async function findImport(tx: Transaction<Tables>, city: string, importId: string) {
-  return tx
-    .selectFrom("import")
-    .innerJoin("paper", (join) =>
-      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
-    )
-    .innerJoin("unit", (join) =>
-      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
-    )
-    .where("import.city", "=", city)
-    .where("import.id", "=", importId)
-    .select(["import.state", "import.snapshot_id", "import.paper_id", "import.reading_revision"])
-    .select(["paper.fiscal_year", "unit.slug", "unit.name", "unit.kind"])
-    .executeTakeFirst();
-}
-
-async function addSnapshot(
-  tx: Transaction<Tables>,
-  unitId: string,
-  snapshot: Snapshot,
-  at: Date,
-): Promise<void> {
-  const { city, id, fiscalYear, checksum } = snapshot;
-  const last = await tx
-    .selectFrom("snapshot")
-    .select((select) => select.fn.max("number").as("number"))
-    .where("city", "=", city)
-    .where("unit_id", "=", unitId)
-    .where("fiscal_year", "=", fiscalYear)
-    .executeTakeFirst();
-  await tx
-    .insertInto("snapshot")
-    .values({
-      city,
-      id,
-      unit_id: unitId,
-      fiscal_year: fiscalYear,
-      number: (last?.number ?? 0) + 1,
-      checksum,
-      accepted_at: at,
-      body: JSON.stringify(snapshot),
-    })
-    .execute();
 }
 
 function snapshotPaper({ paperId, file, sha256, reading }: ReadPaper): SnapshotPaper {

@@ -1,5 +1,5 @@
 // Owns taking a paper in: read, keep with its bytes, compare with what is there, offer for acceptance. Nothing public changes.
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import { changesBetween, type Change } from "../domain/plan-difference.ts";
 import { isSame } from "../domain/plan-tree.ts";
@@ -9,11 +9,13 @@ import type { Reading } from "../domain/reading.ts";
 import { composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
 import { unitSlug } from "../rulebook/osaka-city/units.ts";
 import type { Db } from "../store/database.ts";
+import { addImport, paperInPlace, standing } from "../store/imports.ts";
 import {
   acceptedPapers,
-  addImport,
+  addPaper,
   addReading,
   newestReading,
+  paperWith,
   readPaper,
   type ImportState,
   type ReadPaper,
@@ -95,24 +97,12 @@ async function keep(
     unread: reading.unread.length,
   };
 
-  const known = await tx
-    .selectFrom("paper")
-    .select(["id", "slot"])
-    .where("city", "=", city)
-    .where("unit_id", "=", plan.unitId)
-    .where("fiscal_year", "=", fiscalYear)
-    .where("sha256", "=", sha256)
-    .executeTakeFirst();
+  const known = await paperWith(tx, city, plan.unitId, fiscalYear, sha256);
   const accepted = await acceptedPapers(tx, city, plan.unitId, fiscalYear);
   let revision = 1;
-  let paperId = known?.id;
+  let paperId = known;
   if (paperId === undefined) {
-    paperId = randomUUID();
-    const own = { city, id: paperId, unit_id: plan.unitId, fiscal_year: fiscalYear, slot, file, sha256 };
-    await tx
-      .insertInto("paper")
-      .values({ ...own, bytes: Buffer.from(bytes) })
-      .execute();
+    paperId = await addPaper(tx, { city, unitId: plan.unitId, fiscalYear, slot, file, sha256, bytes });
     await addReading(tx, city, paperId, reading, revision);
   } else {
     const newest = await newestReading(tx, city, paperId);
@@ -152,54 +142,6 @@ function inPlaceOf(reading: Reading, other: Reading): Reading {
       })),
     })),
   };
-}
-
-/** The import by which a known paper counts now: it is pending, or it is the accepted one of its slot. */
-async function standing(
-  tx: Transaction<Tables>,
-  city: string,
-  paperId: string,
-  accepted: readonly ReadPaper[],
-): Promise<{ importId: string; state: ImportState } | null> {
-  const newest = await tx
-    .selectFrom("import")
-    .select(["id", "state"])
-    .where("city", "=", city)
-    .where("paper_id", "=", paperId)
-    .orderBy("created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (!newest) return null;
-  const counts =
-    newest.state === "pending" ||
-    (newest.state === "accepted" && accepted.some((paper) => paper.paperId === paperId));
-  return counts ? { importId: newest.id, state: newest.state as ImportState } : null; // written by addImport
-}
-
-/** The paper that this one takes the place of: the one that came last in its slot. */
-async function paperInPlace(
-  tx: Transaction<Tables>,
-  city: string,
-  unitId: string,
-  fiscalYear: number,
-  slot: string,
-  paperId: string,
-): Promise<ReadPaper | null> {
-  const row = await tx
-    .selectFrom("import")
-    .innerJoin("paper", (join) =>
-      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
-    )
-    .where("import.city", "=", city)
-    .where("paper.unit_id", "=", unitId)
-    .where("paper.fiscal_year", "=", fiscalYear)
-    .where("paper.slot", "=", slot)
-    .where("import.paper_id", "<>", paperId)
-    .orderBy("import.created_at", "desc")
-    .select(["import.paper_id", "import.reading_revision"])
-    .limit(1)
-    .executeTakeFirst();
-  return row ? readPaper(tx, city, row.paper_id, row.reading_revision) : null;
 }
 
 /** What accepting the paper would change, and where the papers disagree. */
