@@ -1,0 +1,143 @@
+// Owns the proof that results of this and earlier years are read with their years, values and counts.
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseActual, parseDataPoints, parseHistory, resultIn } from "./result-words.ts";
+
+describe("a figure of a result", () => {
+  test.each([
+    ["46.4%", 46.4, "%"],
+    ["４６．４％", 46.4, "%"],
+    ["47%", 47, "%"],
+    ["8件", 8, "件"],
+    ["0件", 0, "件"],
+    ["★(星1つ)", 1, "★"],
+    ["★★", 2, "★"],
+    ["%", null, "%"],
+    ["件", null, "件"],
+    ["—", null, null],
+    ["", null, null],
+    ["全体会議2回、部会 2部会各1回", null, null],
+    ["順調に進んだ", null, null],
+  ] as const)("%s", (words, value, unit) => {
+    expect(resultIn(words)).toEqual({ value, unit });
+  });
+});
+
+describe("results of this year", () => {
+  test("one sentence with a colon", () => {
+    expect(parseActual("把握していると感じる割合:46.4%")).toEqual([
+      {
+        mark: null,
+        name: "把握していると感じる割合",
+        value: 46.4,
+        unit: "%",
+        text: "把握していると感じる割合:46.4%",
+      },
+    ]);
+  });
+  test("two marks, percent and star", () => {
+    const found = parseActual("①対応したと思う割合：72.1％ ②格付け結果：★");
+    expect(found.map((one) => [one.mark, one.value, one.unit])).toEqual([
+      ["①", 72.1, "%"],
+      ["②", 1, "★"],
+    ]);
+  });
+  test("a result without its figure is not zero", () => {
+    expect(parseActual("参加者の割合： %")[0]).toMatchObject({ value: null, unit: "%" });
+    expect(parseActual("")).toEqual([]);
+  });
+});
+
+describe("earlier results", () => {
+  const brief = (words: string) =>
+    parseHistory(words).map((one) => [one.fiscalYear, one.mark, one.name, one.value, one.unit, one.counts]);
+
+  test("years with the figure directly behind, named once before", () => {
+    expect(brief("感じる区民の割合 【令和元年度】46.9% 【令和2年度】43.8%")).toEqual([
+      [2019, null, "感じる区民の割合", 46.9, "%", []],
+      [2020, null, "感じる区民の割合", 43.8, "%", []],
+    ]);
+  });
+  test("counts of doings stand apart from the value, whichever comes first", () => {
+    const counts = ["会議開催回数:全体会議2回、部会 2部会各1回"];
+    expect(
+      brief(
+        "【令和元年度】 会議開催回数:全体会議2回、部会 2部会各1回 委員の割合:76.7% 【令和2年度】 委員の割合:50.0% 会議開催回数:全体会議2回、部会 2部会各1回",
+      ),
+    ).toEqual([
+      [2019, null, "委員の割合", 76.7, "%", counts],
+      [2020, null, "委員の割合", 50, "%", counts],
+    ]);
+  });
+  test("several indicators a year", () => {
+    expect(
+      brief("【令和元年度】①甲の割合：70% ②格付け：★ 【令和2年度】①甲の割合：71.5% ②格付け：★★"),
+    ).toEqual([
+      [2019, "①", "甲の割合", 70, "%", []],
+      [2019, "②", "格付け", 1, "★", []],
+      [2020, "①", "甲の割合", 71.5, "%", []],
+      [2020, "②", "格付け", 2, "★", []],
+    ]);
+  });
+  test("a bracket whose figure is missing is not reported, not zero", () => {
+    expect(brief("(令和元年度実績: 件 平成30年度実績: 8件)")).toEqual([
+      [2019, null, null, null, "件", []],
+      [2018, null, null, 8, "件", []],
+    ]);
+    expect(brief("（令和元年度: ％、平成30年度40.2％）").map((one) => [one[0], one[3], one[4]])).toEqual([
+      [2019, null, "%"],
+      [2018, 40.2, "%"],
+    ]);
+    expect(brief("(平成30年度7件)").map((one) => [one[0], one[3]])).toEqual([[2018, 7]]);
+  });
+  test("words without a year are no history", () => {
+    expect(parseHistory("実績なし")).toEqual([]);
+    expect(parseHistory("")).toEqual([]);
+  });
+});
+
+describe("figures of 現状", () => {
+  test("pairs of years under group and name", () => {
+    const found = parseDataPoints(
+      "【参加の充実】\n 反映されている割合\n ⇒R2:27.0%(R元:28.9%)\n 受付件数\n ⇒R2:131件(R元:133件)\n【サービス】\n令和2年度格付け結果\n⇒★(星1つ:平均的)",
+    );
+    expect(found.map((one) => [one.group, one.name, one.fiscalYear, one.value, one.unit])).toEqual([
+      ["参加の充実", "反映されている割合", 2020, 27, "%"],
+      ["参加の充実", "反映されている割合", 2019, 28.9, "%"],
+      ["参加の充実", "受付件数", 2020, 131, "件"],
+      ["参加の充実", "受付件数", 2019, 133, "件"],
+      ["サービス", "令和2年度格付け結果", 2020, 1, "★"],
+    ]);
+  });
+});
+
+test("any words: no crash, and values only from digits or stars that stand there", () => {
+  const parts = [
+    "【令和元年度】",
+    "令和2年度",
+    "R2:",
+    "⇒",
+    "46.9%",
+    "3回",
+    "名:",
+    "①",
+    "②",
+    "(",
+    ")",
+    " ",
+    "\n",
+    "★",
+    "件",
+    "：",
+  ];
+  const anyWords = fc.array(fc.constantFrom(...parts), { maxLength: 14 }).map((some) => some.join(""));
+  fc.assert(
+    fc.property(fc.oneof(anyWords, fc.string({ unit: "binary" })), (words) => {
+      const values = [...parseHistory(words), ...parseActual(words), ...parseDataPoints(words)].filter(
+        (one) => one.value !== null,
+      );
+      for (const one of values) expect(one.text).toMatch(/[\d０-９★☆]|\p{N}/u);
+    }),
+    { numRuns: 1000 },
+  );
+});
