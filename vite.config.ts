@@ -1,9 +1,13 @@
 // Owns the build of what the browser gets: one stylesheet, one script, the fonts.
 import tailwindcss from "@tailwindcss/vite";
+import { join } from "node:path";
 import { defineConfig } from "vite";
 
+// Absolute, because `hoshin serve` builds from whatever folder it is called in.
+const CLIENT = join(import.meta.dirname, "src/web/client");
+
 export default defineConfig({
-  root: "src/web/client",
+  root: CLIENT,
   base: "/assets/",
   plugins: [tailwindcss()],
   build: {
@@ -12,6 +16,6 @@ export default defineConfig({
     manifest: "manifest.json",
     assetsDir: ".",
     assetsInlineLimit: 0,
-    rollupOptions: { input: ["src/web/client/main.ts"] },
+    rollupOptions: { input: [join(CLIENT, "main.ts")] },
   },
 });
