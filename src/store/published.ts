@@ -60,22 +60,6 @@ export async function listPublished(db: Db, city: string): Promise<PublishedEntr
   }));
 }
 
-/** The newest snapshot of every unit and year of a municipality, whole: newest year first, then by unit. */
-export async function loadAllPublished(db: Db, city: string): Promise<Snapshot[]> {
-  const rows = await db
-    .selectFrom("snapshot")
-    .where("city", "=", city)
-    .distinctOn(["fiscal_year", "unit_id"])
-    .orderBy("fiscal_year", "desc")
-    .orderBy("unit_id")
-    .orderBy("number", "desc")
-    .select("body")
-    .execute();
-  return rows
-    .map(({ body }) => body)
-    .sort((a, b) => b.fiscalYear - a.fiscalYear || (a.unitSlug < b.unitSlug ? -1 : 1));
-}
-
 /** What the public sees of a unit and year now, null when nothing was accepted. */
 export async function loadPublished(
   db: Db,
