@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 /** Command name → loader, in the order of `hoshin --help`. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serve,
+  read: async () => (await import("./read.ts")).read,
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
   migrate: async () => (await import("./migrate.ts")).command,

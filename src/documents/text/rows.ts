@@ -26,7 +26,7 @@ export type Row = {
 const TAG =
   /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
 const BREAKING = /^<\/?(?:ul|ol|li|p|div|br|table|tbody|thead|tr|td|th|h[1-6]|hr)\b/i;
-const RULE_CELL = /^:?-{3,}:?$/;
+const RULE_CELL = /^:?-{2,}:?$/;
 const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+|>\s+|\|)/;
 
 /** The rows of a text, in order; markup is claimed on the way. */
@@ -102,8 +102,7 @@ function lineRow(ledger: Ledger, line: number, start: number, content: string): 
 /** A cell's clean text: tags claimed as markup, block tags turned into line breaks. */
 function cellRun(ledger: Ledger, content: string, offset: number): Run {
   if (!content.includes("<")) return whole(plainStrip(content, offset));
-  TAG.lastIndex = 0;
-  if (!TAG.test(content)) return whole(plainStrip(content, offset));
+  if (content.search(TAG) < 0) return whole(plainStrip(content, offset));
   return whole(strippedOfTags(ledger, content, offset));
 }
 

@@ -1,33 +1,6 @@
-// Owns recognising the name of a unit (区, 局, 室) in a title, and the city's 24 wards with their names in URLs.
+// Owns recognising the name of a unit (区, 局, 室) in a title or text.
 import type { UnitKind } from "../../domain/plan.ts";
-
-/** Ward → its name in URLs. Source: the city's list of wards. */
-export const WARDS: Readonly<Record<string, string>> = {
-  北区: "kita",
-  都島区: "miyakojima",
-  福島区: "fukushima",
-  此花区: "konohana",
-  中央区: "chuo",
-  西区: "nishi",
-  港区: "minato",
-  大正区: "taisho",
-  天王寺区: "tennoji",
-  浪速区: "naniwa",
-  西淀川区: "nishiyodogawa",
-  淀川区: "yodogawa",
-  東淀川区: "higashiyodogawa",
-  東成区: "higashinari",
-  生野区: "ikuno",
-  旭区: "asahi",
-  城東区: "joto",
-  鶴見区: "tsurumi",
-  阿倍野区: "abeno",
-  住之江区: "suminoe",
-  住吉区: "sumiyoshi",
-  東住吉区: "higashisumiyoshi",
-  平野区: "hirano",
-  西成区: "nishinari",
-};
+import { WARDS } from "./units.ts";
 
 /** A unit's name found in a text; columns are UTF-16 units of the text. */
 export type UnitMention = {
@@ -73,9 +46,4 @@ export function wardsIn(text: string): string[] {
 
 function mention(name: string, start: number): UnitMention {
   return { name, kind: KINDS[name.at(-1) ?? ""] ?? "office", start, end: start + name.length };
-}
-
-/** The unit's name in URLs: the ward's romaji, otherwise the name itself. */
-export function unitSlug(name: string): string {
-  return WARDS[name] ?? name;
 }

@@ -4,7 +4,8 @@ import type { Unit } from "../../domain/plan.ts";
 /** The municipality whose papers this rulebook reads; `city` is its place in URLs and keys. */
 export const OSAKA = { city: "osaka", name: "大阪市" } as const;
 
-const WARDS: Readonly<Record<string, string>> = {
+/** The 24 wards → how each stands in URLs. */
+export const WARDS: Readonly<Record<string, string>> = {
   北区: "kita",
   都島区: "miyakojima",
   福島区: "fukushima",

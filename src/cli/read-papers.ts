@@ -1,0 +1,40 @@
+// Owns bringing the documents that a command names to their readings; what cannot be used is said on the error output.
+import { readDocument } from "../documents/read-document.ts";
+import { FORMS, type Form } from "../domain/plan.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { Io } from "./command.ts";
+import type { PaperArguments } from "./paper-arguments.ts";
+import { readInput } from "./read-input.ts";
+
+/** From this many files on, a terminal is shown how far the reading has come. */
+const SHOW_PROGRESS_FROM = 20;
+
+/** The form of `--form`: null when none was given, undefined when there is no such form. */
+export function formOption(given: PaperArguments): Form | null | undefined {
+  const name = given.options["form"];
+  return name === undefined ? null : FORMS.find((form) => form === name);
+}
+
+/** The readings of the named documents in order, and whether one of them could not be used. */
+export async function readPapers(
+  given: PaperArguments,
+  form: Form | null,
+  io: Io,
+): Promise<{ readonly readings: readonly Reading[]; readonly unusable: boolean }> {
+  const readings: Reading[] = [];
+  let unusable = false;
+  const showsProgress = given.files.length >= SHOW_PROGRESS_FROM && process.stderr.isTTY;
+  for (const [index, file] of given.files.entries()) {
+    if (showsProgress) io.err(`\r${index + 1}/${given.files.length} ${file}\u001B[K`);
+    const bytes = await readInput(file, io.cwd);
+    const { unit, fiscalYear } = given;
+    const outcome = bytes.ok ? readDocument(bytes.value, { file, unit, fiscalYear, form }) : bytes;
+    if (outcome.ok) readings.push(outcome.value);
+    else {
+      unusable = true;
+      io.err(`${outcome.refusal[io.lang]}\n`);
+    }
+  }
+  if (showsProgress) io.err("\r\u001B[K");
+  return { readings, unusable };
+}

@@ -1,0 +1,87 @@
+// Owns `hoshin read`: documents → the stable JSON of what was read, or a short account for a person.
+import { FORMS } from "../domain/plan.ts";
+import type { Reading } from "../domain/reading.ts";
+import type { Command, ExitCode, Io } from "./command.ts";
+import { parsePaperArguments } from "./paper-arguments.ts";
+import { formOption, readPapers } from "./read-papers.ts";
+
+export const read: Command = {
+  name: "read",
+  usage: "read FILE… [--unit 名] [--fiscal-year 2021] [--form 様式] [--json]",
+  summary: {
+    ja: "運営方針の文書を読み、計画の木と、各文字の行き先を出す",
+    en: "reads papers and gives the tree of the plan and what became of every character",
+  },
+  options: [
+    {
+      flag: "--unit 名",
+      meaning: { ja: "区・局の名（文書にないとき）", en: "name of the unit when the document has none" },
+    },
+    {
+      flag: "--fiscal-year 年",
+      meaning: { ja: "年度（西暦。文書にないとき）", en: "fiscal year when the document has none" },
+    },
+    { flag: "--form 様式", meaning: { ja: FORMS.join("、"), en: FORMS.join(", ") } },
+    {
+      flag: "--json",
+      meaning: {
+        ja: "JSONで出す（1件なら物、複数なら配列）",
+        en: "JSON: an object for one file, an array for several",
+      },
+    },
+    { flag: "-", meaning: { ja: "標準入力から読む", en: "read standard input" } },
+  ],
+  run: async (args, io): Promise<ExitCode> => {
+    const parsed = parsePaperArguments(args, ["form"], ["json"]);
+    if (!parsed.ok) {
+      io.err(`${parsed.refusal[io.lang]}\n`);
+      return 2;
+    }
+    const form = formOption(parsed.value);
+    if (form === undefined) {
+      io.err(
+        io.lang === "ja"
+          ? `--form は ${FORMS.join("、")} のどれかです。\n`
+          : `--form is one of ${FORMS.join(", ")}.\n`,
+      );
+      return 2;
+    }
+    const { readings, unusable } = await readPapers(parsed.value, form, io);
+    if (parsed.value.options["json"] === undefined) for (const reading of readings) printAccount(reading, io);
+    else if (readings.length > 0)
+      io.out(`${JSON.stringify(parsed.value.files.length === 1 ? readings[0] : readings, null, 2)}\n`);
+    return unusable ? 2 : 0;
+  },
+};
+
+/** A short account of one reading for a person at a terminal. */
+function printAccount(reading: Reading, io: Io): void {
+  const { plan, source } = reading;
+  const ja = io.lang === "ja";
+  const strategies = plan.issues.flatMap((issue) => issue.strategies);
+  const initiatives = strategies.flatMap((strategy) => strategy.initiatives);
+  const unit = plan.unit?.name ?? (ja ? "（所属不明）" : "(unit unknown)");
+  const year = plan.fiscalYear ?? (ja ? "（年度不明）" : "(year unknown)");
+  io.out(`${source.file}: ${unit} ${year} ${plan.form}\n`);
+  io.out(
+    ja
+      ? `  経営課題 ${plan.issues.length}、戦略 ${strategies.length}、具体的取組 ${initiatives.length}、取組項目 ${plan.reformItems.length}、読んだ値 ${valueCount(reading)}、割り当てられない文 ${reading.unread.length}か所\n`
+      : `  issues ${plan.issues.length}, strategies ${strategies.length}, initiatives ${initiatives.length}, reform items ${plan.reformItems.length}, values ${valueCount(reading)}, unread places ${reading.unread.length}\n`,
+  );
+  for (const issue of plan.issues) {
+    io.out(`  ${issue.no ?? "?"} ${issue.name ?? "—"}\n`);
+    for (const strategy of issue.strategies) {
+      io.out(`    ${strategy.code ?? "?"} ${strategy.name ?? "—"}\n`);
+      for (const initiative of strategy.initiatives)
+        io.out(`      ${initiative.code ?? "?"} ${initiative.name ?? "—"}\n`);
+    }
+  }
+  for (const item of plan.reformItems) io.out(`  [${item.no ?? "?"}] ${item.name ?? "—"}\n`);
+  for (const finding of reading.findings) io.out(`  ${finding.line ?? "-"}: ${finding[io.lang]}\n`);
+}
+
+function valueCount(reading: Reading): number {
+  return Object.values(reading.origins).filter(
+    (origin) => origin.state === "value" || origin.state === "zero",
+  ).length;
+}

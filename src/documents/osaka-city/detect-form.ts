@@ -1,0 +1,89 @@
+// Owns telling which paper a document is: by the form number it prints, else by the labels and headings that only one form has.
+import { FORMS, type Form } from "../../domain/plan.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
+import type { Row } from "../text/rows.ts";
+import { foldedOf } from "../text/strip.ts";
+import { findLabels } from "./labels.ts";
+
+/** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
+export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
+
+const PRINTED_FORM = /^【?\s*様式\s*([123])\s*】?$/;
+const PRINTED: Readonly<Record<string, Form>> = { "1": "form1", "2": "form2", "3": "form3" };
+
+/** Labels that stand on one form only, or weigh much less elsewhere. */
+const TELLING: Readonly<Record<Form, ReadonlySet<string>>> = {
+  form1: new Set([
+    "plan.goal",
+    "plan.mission",
+    "plan.basicPolicy",
+    "issue.summary",
+    "issue.mainInitiatives",
+    "plan.yearResultAndWish",
+    "plan.issuesAndDirection",
+  ]),
+  form2: new Set([
+    "issue.futureVision",
+    "issue.currentState",
+    "issue.causeAnalysis",
+    "issue.issueToSolve",
+    "issue.evaluationSummary",
+    "strategy.desiredState",
+    "strategy.outcomeIndicators",
+    "strategy.direction",
+    "strategy.effectiveness",
+    "strategy.outcomeResults",
+    "strategy.progress",
+    "initiative.processIndicators",
+    "initiative.withdrawalCriteria",
+    "initiative.attainment",
+    "initiative.effectiveness",
+    "initiative.yearEnd.result",
+    "initiative.history",
+  ]),
+  form3: new Set([
+    "reform.policy",
+    "reform.purpose",
+    "reform.outline",
+    "reform.yearContent",
+    "reform.midYear.execution",
+    "reform.midYear.attainment",
+    "reform.yearEnd.result",
+  ]),
+  "overview-midyear": new Set(["initiative.midYear.achievements", "initiative.midYear.issueAndMeasure"]),
+  "overview-final": new Set([
+    "plan.foreword",
+    "plan.aboutPolicy",
+    "issue.overview.plannedHighlights",
+    "issue.overview.doneHighlights",
+    "issue.overview.nextSteps",
+    "plan.summary",
+  ]),
+};
+
+/** The most likely form of the rows, null when nothing in them tells. */
+export function detectForm(rows: readonly Row[]): FormGuess | null {
+  const scores = new Map<Form, number>(FORMS.map((form) => [form, 0]));
+  const add = (form: Form, points: number): void => void scores.set(form, (scores.get(form) ?? 0) + points);
+  let printed: Form | null = null;
+  for (const row of rows)
+    for (const cell of row.cells) {
+      const text = foldedOf(cell.run);
+      printed ??= PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""] ?? null;
+      if (text.includes(SECTION_WORDS.overviewMark) && text.length < 60)
+        add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
+      if (OVERVIEW_STATUS.attainment.some((one) => text.startsWith(`【${one.words}`)))
+        add("overview-midyear", 1);
+      if (row.cells.length === 1 && new RegExp(`^${SECTION_WORDS.reformItemHeading}\\s*\\d`).test(text))
+        add("form3", 2);
+      for (const form of FORMS)
+        for (const match of findLabels(form, cell.run))
+          if (match.fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
+    }
+  if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
+  const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
+  const [best, second] = ranked;
+  if (!best || best[1] === 0) return null;
+  return { form: best[0], score: best[1], rivals: second && second[1] === best[1] ? [second[0]] : [] };
+}

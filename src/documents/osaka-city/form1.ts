@@ -1,0 +1,272 @@
+// Owns the reading of 様式1: the ward on one sheet, plan and self-evaluation.
+import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
+import { claim, note, record } from "../text/ledger.ts";
+import type { Cell, Row } from "../text/rows.ts";
+import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "./draft.ts";
+import { headingOf } from "./headings.ts";
+import { findLabels } from "./labels.ts";
+import { phaseWord, putText, putValue, wordsOf, type Paper } from "./paper.ts";
+import { readPlanHeadLine, takeYear } from "./plan-head.ts";
+import { tokensOfCell } from "./tokens.ts";
+
+type PlanText = "goal" | "mission" | "basicPolicy" | "yearResultAndWish" | "issuesAndDirection";
+
+const PLAN_TEXTS: Readonly<Record<string, PlanText>> = {
+  "plan.goal": "goal",
+  "plan.mission": "mission",
+  "plan.basicPolicy": "basicPolicy",
+  "plan.yearResultAndWish": "yearResultAndWish",
+  "plan.issuesAndDirection": "issuesAndDirection",
+};
+
+type ColumnField =
+  | "issue.summary"
+  | "issue.mainStrategies"
+  | "issue.mainInitiatives"
+  | "reform.name"
+  | "reform.content";
+
+type State = {
+  /** The text field of the plan that lines belong to. */
+  text: PlanText | null;
+  /** Column → field, by the last header row of the tables. */
+  columns: ReadonlyMap<number, ColumnField>;
+  issue: IssueDraft | null;
+  item: ReformItemDraft | null;
+};
+
+/** Reads the rows of a 様式1 into `paper.plan`. */
+export function readForm1(paper: Paper): void {
+  const state: State = { text: null, columns: new Map(), issue: null, item: null };
+  for (const row of paper.rows) if (row.kind !== "blank") step(paper, state, row);
+}
+
+function step(paper: Paper, state: State, row: Row): void {
+  const first = row.cells[0];
+  if (!first) return;
+  if (row.cells.length === 1 && takeSectionHeading(paper, state, first.run)) return;
+  if (takeHeaderRow(paper, state, row)) return;
+  if (
+    row.kind === "line" &&
+    state.columns.size === 0 &&
+    state.text === null &&
+    readPlanHeadLine(paper, first.run)
+  )
+    return;
+  for (const cell of row.cells) readCell(paper, state, cell, row);
+}
+
+/** ◆計画, ◆自己評価, the list heading, and 「…」に基づく取組等. */
+function takeSectionHeading(paper: Paper, state: State, run: Run): boolean {
+  const text = foldedOf(run).replace(/\n+/g, "").trim();
+  if (phaseWord(run) !== null) {
+    claim(paper.ledger, run, "label");
+    state.text = null;
+    state.columns = new Map();
+    return true;
+  }
+  if (text.replace(/^[◆■●]\s*/, "").startsWith(SECTION_WORDS.issueListHeading) && text.length < 32) {
+    claim(paper.ledger, run, "label");
+    state.text = null;
+    return true;
+  }
+  if (text.length < 60 && text.includes(SECTION_WORDS.reformHeading)) {
+    takeReformHeading(paper, run);
+    state.text = null;
+    state.issue = null;
+    state.columns = new Map();
+    return true;
+  }
+  return false;
+}
+
+/** Takes the name of the reform plan out of 「…」に基づく取組等. */
+export function takeReformHeading(paper: Paper, run: Run): void {
+  const text = foldedOf(run);
+  const quoted = /[「『](.+?)[」』]/.exec(text);
+  const name = quoted
+    ? part(run, quoted.index + 1, quoted.index + quoted[0].length - 1)
+    : trimmed(part(run, 0, text.indexOf(SECTION_WORDS.reformHeading)));
+  if (!isBlank(name)) {
+    if (paper.plan.reformPlanName === null)
+      putValue(paper, paper.plan, "reformPlanName", textOf(name).trim(), name);
+    else claim(paper.ledger, name, "field", paper.plan, "reformPlanName");
+  }
+  claim(paper.ledger, run, "label");
+}
+
+/** A row of column headers sets what the columns below hold. */
+function takeHeaderRow(paper: Paper, state: State, row: Row): boolean {
+  const columns = new Map<number, ColumnField>();
+  for (const cell of row.cells) {
+    const tokens = headerOf(cell);
+    if (!tokens) return false;
+    columns.set(cell.index, tokens);
+  }
+  for (const cell of row.cells) {
+    takeYear(paper, cell.run);
+    claim(paper.ledger, cell.run, "label");
+  }
+  state.columns = columns;
+  state.text = null;
+  return true;
+}
+
+const COLUMN_FIELDS: ReadonlySet<string> = new Set<ColumnField>([
+  "issue.summary",
+  "issue.mainStrategies",
+  "issue.mainInitiatives",
+  "reform.name",
+  "reform.content",
+]);
+
+/** The column that a cell heads, null when it is no header. */
+function headerOf(cell: Cell): ColumnField | null {
+  const match = findLabels("form1", cell.run)[0];
+  if (!match || match.start > 0 || !isBlank(part(cell.run, match.end))) return null;
+  const id = match.fields.map((field) => field.id).find((one) => COLUMN_FIELDS.has(one));
+  return (id as ColumnField | undefined) ?? null; // the set holds column fields only
+}
+
+function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
+  const field =
+    state.columns.get(cell.index) ?? (row.cells.length === 1 ? [...state.columns.values()][0] : undefined);
+  const issueHead = headingOf(firstLine(cell.run));
+  if (issueHead?.kind === "issue") {
+    startIssue(paper, state, cell.run);
+    return;
+  }
+  if (field && state.text === null) {
+    putColumn(paper, state, field, cell, row);
+    return;
+  }
+  const tokens = tokensOfCell(paper, cell);
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === "text" && tokens[index + 1]?.type === "label" && isYear(token.run)) {
+      takeYear(paper, token.run);
+      continue;
+    }
+    if (token.type === "text") {
+      if (state.text)
+        putText(paper, paper.plan, state.text, token.run, { cell: row.kind === "table" ? cell.index : null });
+      continue;
+    }
+    const text = token.fields.map((one) => PLAN_TEXTS[one.id]).find((key) => key !== undefined);
+    takeYear(paper, token.run);
+    if (!text) continue;
+    state.text = text;
+    state.columns = new Map();
+  }
+}
+
+/** The year before a label: 令和2年度 区運営の…. */
+function isYear(run: Run): boolean {
+  const words = textOf(run).trim();
+  return words.length <= 8 && fiscalYearIn(words, "令和") !== null;
+}
+
+function firstLine(run: Run): Run {
+  return linesOf(run)[0] ?? run;
+}
+
+function startIssue(paper: Paper, state: State, run: Run): void {
+  const lines = linesOf(run);
+  const head = lines[0];
+  const heading = head ? headingOf(head) : null;
+  if (!head || !heading) return;
+  const issue = newIssue();
+  paper.plan.issues.push(issue);
+  state.issue = issue;
+  state.item = null;
+  state.text = null;
+  putValue(paper, issue, "no", heading.numbers[0] ?? null, heading.label);
+  if (heading.name) putValue(paper, issue, "name", textOf(heading.name).trim(), heading.name);
+  const rest = [...(heading.rest ? [heading.rest] : []), ...lines.slice(1)];
+  const summary = rest.filter((line) => line.end > line.start);
+  if (summary.length > 0) putText(paper, issue, "summary", joined(summary));
+  claim(paper.ledger, head, "label");
+}
+
+function putColumn(paper: Paper, state: State, field: ColumnField, cell: Cell, row: Row): void {
+  switch (field) {
+    case "issue.summary":
+      if (state.issue) putText(paper, state.issue, "summary", cell.run, { cell: cell.index });
+      break;
+    case "issue.mainStrategies":
+      if (state.issue) putItems(paper, state.issue.mainStrategies, cell);
+      break;
+    case "issue.mainInitiatives":
+      if (state.issue) putMainInitiatives(paper, state.issue, cell);
+      break;
+    case "reform.name":
+      startReformItem(paper, state, cell, row);
+      break;
+    case "reform.content":
+      if (state.item) putItems(paper, state.item.content, cell);
+      break;
+    default:
+      field satisfies never;
+  }
+}
+
+function startReformItem(paper: Paper, state: State, cell: Cell, row: Row): void {
+  const words = wordsOf(cell.run);
+  if (words === null || row.cells.length === 0) return;
+  const item = newReformItem();
+  paper.plan.reformItems.push(item);
+  state.item = item;
+  putValue(paper, item, "name", words.replaceAll("\n", ""), cell.run, { cell: cell.index });
+  note(paper.ledger, item, "no", null, { state: "unset" });
+}
+
+/** The items of a cell: its lines, bullets that run on apart. */
+export function itemsOf(run: Run): Run[] {
+  return linesOf(run).flatMap((line) => {
+    const text = foldedOf(line);
+    const starts = [...text.matchAll(/(?:^|\s)[・○●■](?=\S)/g)].map(
+      (match) => match.index + match[0].length - 1,
+    );
+    if (starts.length === 0) return [line];
+    const cuts = starts[0] === 0 ? starts : [0, ...starts];
+    return cuts.map((start, index) => trimmed(part(line, start, cuts[index + 1] ?? text.length)));
+  });
+}
+
+/** An item without its bullet, which is claimed as markup. */
+export function withoutBullet(paper: Paper, run: Run): Run {
+  const bullet = /^[・○●■-]\s*/.exec(foldedOf(run))?.[0] ?? "";
+  if (bullet !== "") claim(paper.ledger, part(run, 0, bullet.length), "markup");
+  return trimmed(part(run, bullet.length));
+}
+
+function putItems(paper: Paper, list: string[], cell: Cell): void {
+  for (const item of itemsOf(cell.run).map((run) => withoutBullet(paper, run))) {
+    if (isBlank(item)) continue;
+    list.push(textOf(item).trim());
+    record(paper.ledger, list, String(list.length - 1), item, { cell: cell.index });
+  }
+}
+
+const BUDGET_BRACKET = /\s*\(([^()]*(?:円|[-ー]))\)\s*$/;
+
+function putMainInitiatives(paper: Paper, issue: IssueDraft, cell: Cell): void {
+  for (const item of itemsOf(cell.run).map((run) => withoutBullet(paper, run))) {
+    if (isBlank(item)) continue;
+    const text = foldedOf(item);
+    const bracket = BUDGET_BRACKET.exec(text);
+    const nameRun = trimmed(part(item, 0, bracket ? bracket.index : text.length));
+    const entry = { name: textOf(nameRun).trim(), budget: null as number | null };
+    issue.mainInitiatives.push(entry);
+    record(paper.ledger, entry, "name", nameRun, { cell: cell.index });
+    if (!bracket) continue;
+    const amount = trimmed(part(item, bracket.index));
+    entry.budget = moneyIn(bracket[1] ?? "")?.thousandYen ?? null;
+    record(paper.ledger, entry, "budget", amount, {
+      cell: cell.index,
+      state: entry.budget === null ? "unset" : "value",
+    });
+  }
+}

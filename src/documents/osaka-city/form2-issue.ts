@@ -1,0 +1,72 @@
+// Owns the head of an issue in 様式2: its texts, the figures stated in 現状, and the SDG goals.
+import { parseDataPoints } from "../../rulebook/osaka-city/result-words.ts";
+import { claim, note, originOf } from "../text/ledger.ts";
+import { foldedOf, type Run } from "../text/strip.ts";
+import type { IssueDraft } from "./draft.ts";
+import { putText, putValue, report, type Paper } from "./paper.ts";
+
+/** The section of the issue head that is being read. */
+export type IssueSection = { readonly id: string; readonly line: number };
+
+const TEXTS = {
+  "issue.futureVision": "futureVision",
+  "issue.currentState": "currentState",
+  "issue.causeAnalysis": "causeAnalysis",
+  "issue.issueToSolve": "issueToSolve",
+  "issue.evaluationSummary": "evaluationSummary",
+} as const;
+
+/** The note on what the SDGs are, which the form prints under the icons. */
+const SDG_NOTE = /^※\s*SDGs/;
+
+/** Puts a line under its section of the issue head. */
+export function readIssueSection(
+  paper: Paper,
+  issue: IssueDraft,
+  section: IssueSection,
+  run: Run,
+  _afterBlank: boolean,
+): void {
+  if (section.id === "issue.sdgGoals") {
+    readSdgGoals(paper, issue, run);
+    return;
+  }
+  const key = TEXTS[section.id as keyof typeof TEXTS]; // ids of this level without a text were handled above
+  if (!key) return;
+  putText(paper, issue, key, run);
+  if (key === "currentState") return;
+}
+
+function readSdgGoals(paper: Paper, issue: IssueDraft, run: Run): void {
+  const text = foldedOf(run);
+  if (SDG_NOTE.test(text)) {
+    claim(paper.ledger, run, "legend");
+    return;
+  }
+  const goals = [...text.matchAll(/\d{1,2}/g)].map((match) => Number(match[0]));
+  const plain = /^(?:(?:ゴール|目標|SDGs?)?\s*\d{1,2}\s*[、,・/\s]*)+$/.test(text);
+  if (plain && goals.every((goal) => goal >= 1 && goal <= 17)) putValue(paper, issue, "sdgGoals", goals, run);
+}
+
+/** The figures stated in 現状 and the SDG goals that the extraction lost, once the issue is read. */
+export function finishIssue(paper: Paper, issue: IssueDraft, sdgLabelLine: number | null): void {
+  if (issue.currentState !== null) {
+    const origin = originOf(paper.ledger, issue, "currentState");
+    issue.dataPoints = parseDataPoints(issue.currentState).map((point) => ({ ...point }));
+    for (const point of issue.dataPoints)
+      for (const key of Object.keys(point))
+        note(paper.ledger, point, key, null, { line: origin?.line ?? null, raw: point.text, state: "value" });
+  }
+  if (sdgLabelLine === null || issue.sdgGoals.length > 0) return;
+  note(paper.ledger, issue, "sdgGoals", null, { line: sdgLabelLine, state: "not-extractable" });
+  report(paper, "not-extractable", "note", {
+    owner: issue,
+    key: "sdgGoals",
+    line: sdgLabelLine,
+    words: {
+      ja: "主なSDGsゴールの絵記号は文字として取り出せません。",
+      en: "The icons of the SDG goals cannot be extracted as text.",
+    },
+    settle: { ja: "原本を見て番号を補ってください。", en: "Add the numbers from the original." },
+  });
+}

@@ -1,0 +1,500 @@
+// Owns the reading of 様式2: issue texts, strategies and initiatives, however their headings and blocks are damaged.
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { claim, lineOf } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
+import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import {
+  newInitiative,
+  newIssue,
+  newStrategy,
+  type InitiativeDraft,
+  type IssueDraft,
+  type StrategyDraft,
+} from "./draft.ts";
+import { fitsBlock, kindOfLabels, phaseOf, type BlockKind } from "./form2-blocks.ts";
+import { readInitiativeBlock, readStrategyBlock, type BlockMemory } from "./form2-fields.ts";
+import { readIssueSection, type IssueSection } from "./form2-issue.ts";
+import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
+import { readBudget } from "./form2-budget.ts";
+import { budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
+import { findLabels } from "./labels.ts";
+import { phaseWord, putConcluded, putValue, report, takeLabel, type Paper } from "./paper.ts";
+
+/** A block of rows that belong together: one phase of one strategy or initiative. */
+type OpenBlock = { kind: BlockKind | null; phase: "P" | "M" | "Y" | null; readonly rows: Row[] };
+
+type State = {
+  issue: IssueDraft | null;
+  strategy: StrategyDraft | null;
+  initiative: InitiativeDraft | null;
+  section: IssueSection | null;
+  block: OpenBlock | null;
+  /** What has been read of the current strategy and initiative, by kind of block. */
+  strategyMemory: BlockMemory;
+  initiativeMemory: BlockMemory;
+  /** Unlabelled paragraphs since the last table, each a list of lines. */
+  loose: Run[][];
+  afterBlank: boolean;
+  /** The issue heading waits for its name on the next line. */
+  nameAwaited: boolean;
+};
+
+/** Reads the rows of a 様式2 into `paper.plan`. */
+export function readForm2(paper: Paper): void {
+  const state: State = {
+    issue: null,
+    strategy: null,
+    initiative: null,
+    section: null,
+    block: null,
+    strategyMemory: new Map(),
+    initiativeMemory: new Map(),
+    loose: [],
+    afterBlank: false,
+    nameAwaited: false,
+  };
+  for (const row of paper.rows) {
+    if (row.kind === "blank") {
+      state.afterBlank = true;
+      continue;
+    }
+    step(paper, state, row);
+    state.afterBlank = false;
+  }
+  closeBlock(paper, state);
+  closeLoose(paper, state);
+}
+
+function step(paper: Paper, state: State, row: Row): void {
+  const heading = headingOfRow(row);
+  if (heading && startHeading(paper, state, heading)) return;
+  if (takeListHeading(paper, row)) return;
+  if (state.nameAwaited && row.kind === "line" && state.issue && takeIssueName(paper, state, row)) return;
+  const figures = budgetFiguresOf(row);
+  if (figures.length > 0) {
+    closeBlock(paper, state);
+    closeLoose(paper, state);
+    state.section = null;
+    if (!state.initiative || state.initiativeMemory.size > 0) startInitiative(paper, state, null, row.line);
+    if (state.initiative) readBudget(paper, state.initiative, figures, row, state.initiativeMemory);
+    return;
+  }
+  const ids = row.cells.flatMap((cell) =>
+    findLabels("form2", cell.run).flatMap((match) => match.fields.map((field) => field.id)),
+  );
+  const phase = row.cells[0] ? phaseWord(row.cells[0].run) : null;
+  if (phase === null && startsIssueSection(state, row, ids)) {
+    openSection(paper, state, row);
+    return;
+  }
+  if (phase !== null || ids.length > 0) {
+    openOrExtend(paper, state, row, ids, phase);
+    return;
+  }
+  if (state.block && (row.kind === "table" || state.block.rows.at(-1)?.kind === "line")) {
+    state.block.rows.push(row);
+    return;
+  }
+  if (state.section && state.issue) {
+    for (const cell of row.cells)
+      readIssueSection(paper, state.issue, state.section, cell.run, state.afterBlank);
+    return;
+  }
+  addLoose(paper, state, row);
+}
+
+function takeListHeading(paper: Paper, row: Row): boolean {
+  const first = row.cells[0];
+  if (!first || row.cells.length > 1) return false;
+  const text = foldedOf(first.run).replace(/^[◆■●]\s*/, "");
+  if (
+    !text.startsWith(SECTION_WORDS.issueListHeading) ||
+    text.length > SECTION_WORDS.issueListHeading.length + 8
+  )
+    return false;
+  claim(paper.ledger, first.run, "label");
+  return true;
+}
+
+/** An issue label (将来像, 現状 …) opens a section of the issue head, unless the block at hand knows the same word. */
+function startsIssueSection(state: State, row: Row, ids: readonly string[]): boolean {
+  const first = ids[0];
+  if (!first?.startsWith("issue.")) return false;
+  return row.cells.length === 1 || !state.block || kindOfLabels(ids) === null;
+}
+
+function openSection(paper: Paper, state: State, row: Row): void {
+  closeBlock(paper, state);
+  closeLoose(paper, state);
+  state.nameAwaited = false;
+  if (!state.issue) startIssue(paper, state, null, row.line);
+  for (const cell of row.cells) {
+    let from = 0;
+    for (const match of findLabels("form2", cell.run)) {
+      const field = match.fields.find((one) => one.id.startsWith("issue."));
+      if (!field) continue;
+      const before = part(cell.run, from, match.start);
+      if (!isBlank(before) && state.section && state.issue)
+        readIssueSection(paper, state.issue, state.section, trimmed(before), true);
+      takeLabel(paper, cell.run, match);
+      state.section = { id: field.id, line: row.line };
+      from = match.end;
+    }
+    const rest = trimmed(part(cell.run, from));
+    if (!isBlank(rest) && state.section && state.issue)
+      readIssueSection(paper, state.issue, state.section, rest, true);
+  }
+}
+
+function openOrExtend(
+  paper: Paper,
+  state: State,
+  row: Row,
+  ids: readonly string[],
+  phase: "P" | "M" | "Y" | null,
+): void {
+  const kind = kindOfLabels(ids);
+  const open = state.block;
+  const continues =
+    open !== null &&
+    phase === null &&
+    (open.kind === null
+      ? kind === null || open.phase === null || phaseOf(kind) === open.phase
+      : ids.length === 0 ||
+        (kind === null ? fitsBlock(open.kind, ids) : kind === open.kind || fitsWithin(open, kind, ids)));
+  if (open && continues) {
+    open.rows.push(row);
+    open.kind ??= kind;
+    return;
+  }
+  closeBlock(paper, state);
+  if (state.loose.length > 0) closeLoose(paper, state);
+  state.section = null;
+  state.nameAwaited = false;
+  state.block = {
+    kind: phase === null || kind === null || phaseOf(kind) === phase ? kind : null,
+    phase,
+    rows: [row],
+  };
+}
+
+/** A mid-year block may lack its telling label; 課題と改善策 beside 改善策 stays where the phase word put it. */
+function fitsWithin(open: OpenBlock, kind: BlockKind, ids: readonly string[]): boolean {
+  return (
+    open.phase !== null &&
+    phaseOf(kind) === open.phase &&
+    open.kind !== null &&
+    fitsBlock(open.kind, ids) &&
+    sameLevel(open.kind, kind)
+  );
+}
+
+function sameLevel(a: BlockKind, b: BlockKind): boolean {
+  return a.startsWith("strategy") === b.startsWith("strategy");
+}
+
+/** The kind of a block whose labels leave it open: by its phase word and by what it stands under. */
+function settledKind(state: State, block: OpenBlock): BlockKind | null {
+  if (block.kind) return block.kind;
+  const under = state.initiative ? "initiative" : state.strategy ? "strategy" : null;
+  switch (block.phase) {
+    case "P":
+      return under === "initiative" ? "initiative-plan" : "strategy-plan";
+    case "M":
+      return "initiative-mid-year";
+    case "Y":
+      return under === "initiative" ? "initiative-year-end" : "strategy-year-end";
+    case null:
+      return under === "initiative" ? "initiative-year-end" : null;
+    default:
+      return block.phase satisfies never;
+  }
+}
+
+function closeBlock(paper: Paper, state: State): void {
+  const block = state.block;
+  if (!block) return;
+  state.block = null;
+  const kind = settledKind(state, block);
+  const line = block.rows[0]?.line ?? 0;
+  if (kind === null) return;
+  if (kind.startsWith("strategy")) {
+    const restart =
+      state.initiative !== null || (kind === "strategy-plan" && state.strategyMemory.has("strategy-plan"));
+    if (!state.strategy || restart) startStrategy(paper, state, null, line);
+    if (!state.strategy) return;
+    const other = readStrategyBlock(paper, state.strategy, kind, block.rows, state.strategyMemory);
+    if (other) adoptStrategy(paper, state, other, kind, line);
+    return;
+  }
+  if (!state.initiative || (kind === "initiative-plan" && state.initiativeMemory.has("initiative-plan")))
+    startInitiative(paper, state, null, line);
+  if (!state.initiative) return;
+  const other = readInitiativeBlock(paper, state.initiative, kind, block.rows, state.initiativeMemory);
+  if (other) adoptInitiative(paper, state, other, kind, line);
+}
+
+/** Starts what a numbered heading names; false for a heading that this form does not have. */
+function startHeading(paper: Paper, state: State, heading: Heading): boolean {
+  if (heading.kind === "reform-item") return false;
+  const line = lineOf(paper.ledger, heading.label);
+  closeBlock(paper, state);
+  closeLoose(paper, state);
+  state.section = null;
+  state.nameAwaited = false;
+  claim(paper.ledger, heading.label, "label");
+  switch (heading.kind) {
+    case "issue":
+      startIssue(paper, state, heading, line);
+      break;
+    case "strategy":
+      startStrategy(paper, state, heading, line);
+      break;
+    case "initiative":
+      startInitiative(paper, state, heading, line);
+      break;
+    default:
+      heading.kind satisfies never;
+  }
+  return true;
+}
+
+function startIssue(paper: Paper, state: State, heading: Heading | null, line: number): void {
+  const no = heading?.numbers[0] ?? null;
+  const known = no === null ? null : (paper.plan.issues.find((issue) => issue.no === no) ?? null);
+  state.strategy = null;
+  state.initiative = null;
+  state.issue = known ?? newIssue();
+  if (!known) paper.plan.issues.push(state.issue);
+  if (!heading) {
+    reportMissingHeading(paper, state.issue, line, SECTION_WORDS.issueHeading, null, []);
+    return;
+  }
+  if (!known) putValue(paper, state.issue, "no", no, heading.label);
+  else if (heading.name && known.name !== null) claim(paper.ledger, heading.name, "field", known, "name");
+  if (heading.name && state.issue.name === null) putName(paper, state.issue, heading.name);
+  else state.nameAwaited = state.issue.name === null;
+  if (heading.rest) state.loose.push([heading.rest]);
+}
+
+/** A short line right behind a bare 経営課題 n is its name. */
+function takeIssueName(paper: Paper, state: State, row: Row): boolean {
+  state.nameAwaited = false;
+  const run = row.cells[0]?.run;
+  if (!run || !state.issue) return false;
+  const text = foldedOf(run);
+  if (text.length > 80 || text.includes("。") || text.startsWith("※") || findLabels("form2", run).length > 0)
+    return false;
+  putName(paper, state.issue, run);
+  return true;
+}
+
+function putName(paper: Paper, owner: { name: string | null }, run: Run): void {
+  const inner = /^[【「](.*)[】」]$/.exec(foldedOf(run));
+  const name = inner ? part(run, 1, run.end - run.start - 1) : run;
+  if (inner) claim(paper.ledger, part(run, 0, 1), "label");
+  putValue(paper, owner, "name", paper.ledger && textOfRun(name), name);
+  if (inner) claim(paper.ledger, run, "label");
+}
+
+function textOfRun(run: Run): string {
+  return run.strip.text.slice(run.start, run.end).trim();
+}
+
+function startStrategy(paper: Paper, state: State, heading: Heading | null, line: number): void {
+  if (!state.issue || (heading && state.issue.no !== null && heading.numbers[0] !== state.issue.no)) {
+    const no = heading?.numbers[0] ?? null;
+    const known = paper.plan.issues.find((issue) => issue.no !== null && issue.no === no);
+    if (known) state.issue = known;
+    else {
+      startIssue(paper, state, null, line);
+      if (heading && no !== null && state.issue)
+        putConcluded(
+          paper,
+          state.issue,
+          "no",
+          no,
+          `${SECTION_WORDS.strategyHeading} ${heading.numbers.join("-")}`,
+          line,
+        );
+    }
+  }
+  const issue = state.issue;
+  if (!issue) return;
+  const strategy = newStrategy();
+  if (heading) {
+    putValue(paper, strategy, "code", heading.numbers.join("-"), heading.label);
+    if (heading.name) putName(paper, strategy, heading.name);
+  } else concludeStrategyCode(paper, issue, strategy, line);
+  issue.strategies.push(strategy);
+  state.strategy = strategy;
+  state.initiative = null;
+  state.strategyMemory = new Map();
+  state.initiativeMemory = new Map();
+}
+
+function concludeStrategyCode(paper: Paper, issue: IssueDraft, strategy: StrategyDraft, line: number): void {
+  const last = numbersOf(issue.strategies.at(-1)?.code ?? null);
+  const next = (last[1] ?? 0) + 1;
+  if (issue.no !== null) {
+    const code = `${issue.no}-${next}`;
+    putConcluded(
+      paper,
+      strategy,
+      "code",
+      code,
+      `${SECTION_WORDS.strategyHeading} ${issue.strategies.at(-1)?.code ?? "-"} の次の位置`,
+      line,
+    );
+  }
+  reportMissingHeading(
+    paper,
+    strategy,
+    line,
+    SECTION_WORDS.strategyHeading,
+    strategy.code,
+    issue.no === null ? [] : [`${issue.no}-${next + 1}`],
+  );
+}
+
+function startInitiative(paper: Paper, state: State, heading: Heading | null, line: number): void {
+  const strategyCode = heading?.numbers.slice(0, 2).join("-") ?? null;
+  if (
+    !state.strategy ||
+    (strategyCode !== null && state.strategy.code !== null && state.strategy.code !== strategyCode)
+  ) {
+    const known = state.issue?.strategies.find((one) => one.code !== null && one.code === strategyCode);
+    if (known) {
+      state.strategy = known;
+      state.strategyMemory = new Map();
+    } else {
+      startStrategy(paper, state, null, line);
+      if (state.strategy && strategyCode !== null)
+        putConcluded(
+          paper,
+          state.strategy,
+          "code",
+          strategyCode,
+          `${SECTION_WORDS.initiativeHeading}${heading?.numbers.join("-")}`,
+          line,
+        );
+    }
+  }
+  const strategy = state.strategy;
+  if (!strategy) return;
+  const initiative = newInitiative();
+  if (heading) {
+    putValue(paper, initiative, "code", heading.numbers.join("-"), heading.label);
+    if (heading.name) putName(paper, initiative, heading.name);
+  } else concludeInitiativeCode(paper, strategy, initiative, line);
+  strategy.initiatives.push(initiative);
+  state.initiative = initiative;
+  state.initiativeMemory = new Map();
+}
+
+function concludeInitiativeCode(
+  paper: Paper,
+  strategy: StrategyDraft,
+  initiative: InitiativeDraft,
+  line: number,
+): void {
+  const previous = strategy.initiatives.at(-1)?.code ?? null;
+  const next = (numbersOf(previous)[2] ?? 0) + 1;
+  const [issueNo, strategyNo] = numbersOf(strategy.code);
+  if (issueNo !== undefined && strategyNo !== undefined) {
+    const evidence = previous
+      ? `${SECTION_WORDS.initiativeHeading}${previous} の次の位置`
+      : `${SECTION_WORDS.strategyShortHeading}${strategy.code} の最初の位置`;
+    putConcluded(paper, initiative, "code", `${issueNo}-${strategyNo}-${next}`, evidence, line);
+    reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, initiative.code, [
+      `${issueNo}-${strategyNo}-${next + 1}`,
+      `${issueNo}-${strategyNo + 1}-1`,
+    ]);
+    return;
+  }
+  reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, null, []);
+}
+
+function numbersOf(code: string | null): number[] {
+  return code === null ? [] : code.split("-").map(Number);
+}
+
+function reportMissingHeading(
+  paper: Paper,
+  owner: object,
+  line: number,
+  word: string,
+  concluded: string | null,
+  others: readonly string[],
+): void {
+  const number = concluded === null ? "" : `位置から${concluded}としました。`;
+  const numberEn = concluded === null ? "" : ` Its position makes it ${concluded}.`;
+  const rest = others.length === 0 ? "" : `ほかに${others.join("、")}の可能性があります。`;
+  const restEn = others.length === 0 ? "" : ` It could also be ${others.join(" or ")}.`;
+  report(paper, "heading-missing", "warning", {
+    owner,
+    line,
+    words: {
+      ja: `「${word}」の見出しがありません。${number}名称は空欄のままです。${rest}`,
+      en: `The heading “${word}” is missing.${numberEn} The name stays empty.${restEn}`,
+    },
+    settle: {
+      ja: "原本で番号と名称を確かめ、見出しを補ってください。",
+      en: "Look up number and name in the original and add the heading.",
+    },
+  });
+}
+
+/** A block that contradicts what its initiative already says belongs to another one whose heading is lost. */
+function adoptInitiative(
+  paper: Paper,
+  state: State,
+  other: InitiativeDraft,
+  kind: BlockKind,
+  line: number,
+): void {
+  if (!state.strategy) return;
+  concludeInitiativeCode(paper, state.strategy, other, line);
+  state.strategy.initiatives.push(other);
+  state.initiative = other;
+  state.initiativeMemory = new Map([[kind, { line, labels: [] }]]);
+}
+
+function adoptStrategy(
+  paper: Paper,
+  state: State,
+  other: StrategyDraft,
+  kind: BlockKind,
+  line: number,
+): void {
+  if (!state.issue) return;
+  concludeStrategyCode(paper, state.issue, other, line);
+  state.issue.strategies.push(other);
+  state.strategy = other;
+  state.initiative = null;
+  state.strategyMemory = new Map([[kind, { line, labels: [] }]]);
+  state.initiativeMemory = new Map();
+}
+
+function addLoose(paper: Paper, state: State, row: Row): void {
+  closeBlock(paper, state);
+  for (const cell of row.cells) {
+    const rests = takeLegendLine(paper, cell.run);
+    if (rests.length === 0) {
+      state.loose.push([]);
+      continue;
+    }
+    for (const rest of rests) {
+      const last = state.loose.at(-1);
+      if (last && last.length > 0 && !state.afterBlank) last.push(rest);
+      else state.loose.push([rest]);
+    }
+  }
+}
+
+function closeLoose(paper: Paper, state: State): void {
+  const paragraphs = state.loose.filter((paragraph) => paragraph.length > 0);
+  state.loose = [];
+  if (paragraphs.length === 0) return;
+  placeLooseText(paper, paragraphs, state.initiative, state.initiativeMemory);
+}

@@ -1,0 +1,198 @@
+// Owns finding the printed labels of a form in text: tolerant of width, brackets and small misprints, which it reports.
+import type { Form } from "../../domain/plan.ts";
+import { FIELDS, SECTION_WORDS, type FormField } from "../../rulebook/osaka-city/fields.ts";
+import { fold } from "../text/fold.ts";
+import { foldedOf, part, textOf, type Run } from "../text/strip.ts";
+
+/** A label found in a run: its fields (one word can head several), the range it covers, and whether it is spelled otherwise. */
+export type LabelMatch = {
+  readonly fields: readonly FormField[];
+  readonly start: number;
+  readonly end: number;
+  /** The official wording when the paper's differs from it, else null. */
+  readonly expected: string | null;
+};
+
+type Matcher = {
+  readonly fields: readonly FormField[];
+  readonly official: string;
+  /** Folded words without the trailing bracket. */
+  readonly core: string;
+  readonly pattern: RegExp;
+  readonly place: FormField["place"];
+  readonly bracketNeeded: boolean;
+};
+
+const SUFFIX = String.raw`(?:\s*[(<][^()<>\n]{0,48}[)>])?`;
+const NEEDED_SUFFIX = String.raw`\s*[(<][^()<>\n]{1,48}[)>]`;
+/** ※有効性が「イ」の場合は必須 and its like, which the forms print behind a label. */
+const NOTE = String.raw`(?:\s*※[^※\n]{0,32}?${SECTION_WORDS.mandatoryWord})?`;
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+/** The label as a pattern over folded text: blanks between signs allowed, inner brackets as printed, the last bracket any. */
+function matcherOf(fields: readonly FormField[], words: string): Matcher {
+  const folded = fold(words);
+  const enclosed = /^[(【].*[)】]$/.test(folded);
+  const bracket = enclosed ? null : /\s*[(<][^()<>]*[)>](?:\s*<[^<>]*>)?$/.exec(folded);
+  const core = bracket ? folded.slice(0, bracket.index) : folded;
+  const place = fields[0]?.place ?? "start";
+  const bracketNeeded = bracket !== null && core.length <= 4;
+  const body = Array.from(core, escaped).join(String.raw`\s?`);
+  const suffix = enclosed ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : "";
+  return {
+    fields,
+    official: words,
+    core,
+    place,
+    bracketNeeded,
+    pattern: new RegExp(`${body}${suffix}${NOTE}`, "y"),
+  };
+}
+
+const byForm = new Map<Form, readonly Matcher[]>();
+
+/** The matchers of a form, longest words first. */
+function matchersFor(form: Form): readonly Matcher[] {
+  const known = byForm.get(form);
+  if (known) return known;
+  const words = new Map<string, FormField[]>();
+  for (const field of FIELDS.filter((one) => one.form === form))
+    for (const spelling of [field.ja, ...field.also])
+      words.set(spelling, [...(words.get(spelling) ?? []), field]);
+  const made = [...words]
+    .map(([spelling, fields]) => matcherOf(fields, spelling))
+    .toSorted((a, b) => b.official.length - a.official.length);
+  byForm.set(form, made);
+  return made;
+}
+
+const firstUnits = new Map<Form, RegExp>();
+
+/** Places where a label of the form could begin: its first character, as a cheap sieve before the patterns. */
+function sieveFor(form: Form): RegExp {
+  let sieve = firstUnits.get(form);
+  if (!sieve) {
+    const units = new Set(matchersFor(form).map((matcher) => matcher.core.charAt(0)));
+    sieve = new RegExp(`[${[...units].map(escaped).join("")}]`, "g");
+    firstUnits.set(form, sieve);
+  }
+  return sieve;
+}
+
+/** Every label of the form in a run, left to right, not overlapping. */
+export function findLabels(form: Form, run: Run): LabelMatch[] {
+  const text = foldedOf(run);
+  const found: LabelMatch[] = [];
+  const sieve = sieveFor(form);
+  sieve.lastIndex = 0;
+  let end = 0;
+  for (let hit = sieve.exec(text); hit; hit = sieve.exec(text)) {
+    if (hit.index < end) continue;
+    const chained = found.length > 0 && text.slice(end, hit.index).trim() === "";
+    const match = matchAt(form, text, hit.index, chained);
+    if (!match) continue;
+    found.push(withSpelling(match, run));
+    end = match.end;
+    sieve.lastIndex = end;
+  }
+  if (found.length === 0) {
+    const near = misspelled(form, text);
+    if (near) found.push(near);
+  }
+  return found;
+}
+
+function matchAt(
+  form: Form,
+  text: string,
+  at: number,
+  chained: boolean,
+): (LabelMatch & { official: string }) | null {
+  const before = text.charAt(at - 1);
+  const fresh = at === 0 || before === "\n" || chained;
+  const afterBreak = fresh || before === " " || before === "。";
+  if (!afterBreak) return null;
+  for (const matcher of matchersFor(form)) {
+    matcher.pattern.lastIndex = at;
+    const match = matcher.pattern.exec(text);
+    if (!match) continue;
+    const end = at + match[0].length;
+    if (!placed(matcher, text, end, fresh, match[0])) continue;
+    return { fields: matcher.fields, start: at, end, expected: null, official: matcher.official };
+  }
+  return null;
+}
+
+/** Whether a match stands where such a label may stand. */
+function placed(matcher: Matcher, text: string, end: number, fresh: boolean, words: string): boolean {
+  const after = text.charAt(end);
+  const closed = after === "" || after === "\n" || after === " " || after === ":";
+  if (words.includes("※")) return true;
+  switch (matcher.place) {
+    case "anywhere":
+      return true;
+    case "whole":
+      return (
+        fresh && (after === "" || after === "\n" || (after === " " && onlyLabelsFollow(text.slice(end))))
+      );
+    case "start":
+      if (!closed && !words.endsWith(")") && !words.endsWith(">")) return false;
+      if (matcher.core.length <= 4 && !words.endsWith(")"))
+        return fresh && (after === "" || after === "\n" || /^\s*[・○●]/.test(text.slice(end)));
+      return fresh || matcher.core.length >= 7;
+    default:
+      return false;
+  }
+}
+
+/** Header words such as 前年度 個別 全体 stand in a chain with nothing else in the cell. */
+function onlyLabelsFollow(rest: string): boolean {
+  return /^[^\s。、:0-9]{2,12}(?:\s+[^\s。、:0-9]{2,12})*$/.test(rest.trim());
+}
+
+function withSpelling(match: LabelMatch & { official: string }, run: Run): LabelMatch {
+  const printed = textOf(part(run, match.start, match.end));
+  const { fields, start, end } = match;
+  return { fields, start, end, expected: differs(printed, match.official) ? match.official : null };
+}
+
+/** Whether the printed words are another wording than the official ones: widths, blanks, years and the ※ note do not count. */
+function differs(printed: string, official: string): boolean {
+  const plain = (text: string): string =>
+    fold(text)
+      .replace(/\s+|※.*$/g, "")
+      .replace(/\d+/g, "0");
+  const a = plain(printed);
+  const b = plain(official);
+  return a !== b && a !== b.replace(/[(<].*$/, "");
+}
+
+/** A short cell or line that is one of the form's long labels but for a sign or two. */
+function misspelled(form: Form, text: string): LabelMatch | null {
+  if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
+  for (const matcher of matchersFor(form)) {
+    if (matcher.core.length < 7 || matcher.place === "anywhere") continue;
+    const head = text.replace(/\s*[(<].*$/, "");
+    if (Math.abs(head.length - matcher.core.length) > 2) continue;
+    if (distance(head, matcher.core) > Math.max(1, Math.floor(matcher.core.length / 8))) continue;
+    return { fields: matcher.fields, start: 0, end: text.length, expected: matcher.official };
+  }
+  return null;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swap));
+    }
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
+}

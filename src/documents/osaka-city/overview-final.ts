@@ -1,0 +1,248 @@
+// Owns the reading of the year-end overview (自己評価の概要版): slides as text, hard-wrapped, one block per issue.
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { countIn } from "../../rulebook/osaka-city/count-words.ts";
+import { completeIssueOverview } from "../../domain/complete-plan.ts";
+import { claim, note, record } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
+import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
+import type { IssueOverview } from "../../domain/plan.ts";
+import { headingOfRow } from "./headings.ts";
+import { findLabels } from "./labels.ts";
+import { putValue, report, takeLabel, type Paper } from "./paper.ts";
+import { readPlanHeadLine, takeYear } from "./plan-head.ts";
+
+type ListKey = "plannedHighlights" | "doneHighlights" | "nextSteps";
+type TextKey = "foreword" | "aboutPolicy" | "yearResultAndWish" | "issuesAndDirection";
+
+const LISTS: Readonly<Record<string, ListKey>> = {
+  "issue.overview.plannedHighlights": "plannedHighlights",
+  "issue.overview.doneHighlights": "doneHighlights",
+  "issue.overview.nextSteps": "nextSteps",
+};
+
+const TEXTS: Readonly<Record<string, TextKey>> = {
+  "plan.foreword": "foreword",
+  "plan.aboutPolicy": "aboutPolicy",
+  "plan.yearResultAndWish": "yearResultAndWish",
+  "plan.issuesAndDirection": "issuesAndDirection",
+};
+
+type State = {
+  issue: IssueDraft | null;
+  list: ListKey | null;
+  text: TextKey | null;
+  /** Lines of the item or paragraph at hand; slides cut sentences at their edge. */
+  lines: Run[];
+  /** Lines of a note that points to other papers (※ … 資料２). */
+  reference: boolean;
+};
+
+/** Reads the rows of a year-end overview into `paper.plan`. */
+export function readOverviewFinal(paper: Paper): void {
+  const state: State = { issue: null, list: null, text: null, lines: [], reference: false };
+  for (const row of paper.rows)
+    if (row.kind !== "blank") for (const line of linesOfRow(row)) step(paper, state, line);
+  flush(paper, state);
+}
+
+function linesOfRow(row: Row): Row[] {
+  return row.cells.map((cell) => ({ kind: "line", line: row.line, cells: [{ run: cell.run, index: 0 }] }));
+}
+
+function step(paper: Paper, state: State, row: Row): void {
+  const run = row.cells[0]?.run;
+  if (!run) return;
+  const heading = headingOfRow(row);
+  if (heading?.kind === "issue") {
+    flush(paper, state);
+    startIssue(paper, state, heading.numbers[0] ?? null, heading.label, heading.name);
+    return;
+  }
+  const label = labelOfLine(run);
+  if (label) {
+    flush(paper, state);
+    openLabel(paper, state, run, label);
+    return;
+  }
+  if (foldedOf(run).startsWith("※") && state.list === null && state.text === null) {
+    flush(paper, state);
+    state.reference = true;
+    state.lines.push(run);
+    return;
+  }
+  if (state.list === null && state.text === null && !state.reference) {
+    readPlanHeadLine(paper, run);
+    return;
+  }
+  if (state.reference && isHeadLine(run)) {
+    flush(paper, state);
+    readPlanHeadLine(paper, run);
+    return;
+  }
+  if (startsItem(run) && !state.reference) flush(paper, state);
+  state.lines.push(run);
+}
+
+/** The title block goes on behind a note: 【概要版】, 資料１. */
+function isHeadLine(run: Run): boolean {
+  return /^【?(?:概要版|資料\s*[0-9A-Z]{1,2})】?$/.test(foldedOf(run).replace(/\s+/g, ""));
+}
+
+function startsItem(run: Run): boolean {
+  return /^[●・○■◆]/.test(foldedOf(run));
+}
+
+type LineLabel = {
+  readonly id: string;
+  readonly end: number;
+  readonly match: ReturnType<typeof findLabels>[number];
+};
+
+/** The label that a line consists of; the texts of 様式1 appear again here under the same names, in brackets. */
+function labelOfLine(run: Run): LineLabel | null {
+  const text = foldedOf(run);
+  const inner = /^【(.+)】$/.exec(text.trim());
+  for (const form of ["overview-final", "form1"] as const) {
+    for (const candidate of inner ? [run, part(run, 1, text.length - 1)] : [run]) {
+      const match = findLabels(form, candidate)[0];
+      if (!match || match.start > 0) continue;
+      const id = match.fields[0]?.id ?? "";
+      if (form === "form1" && !(id in TEXTS)) continue;
+      const whole = match.end >= candidate.end - candidate.start || id === "plan.schedule";
+      if (whole) return { id, end: match.end, match };
+    }
+  }
+  return yearLabelOfLine(text);
+}
+
+/** 【令和２年度の主な取組内容】: the label with its year; any year counts. */
+function yearLabelOfLine(text: string): LineLabel | null {
+  if (!/^【[^】]{2,12}年度の主な取組内容】$/.test(text.replace(/\s+/g, ""))) return null;
+  return {
+    id: "issue.overview.plannedHighlights",
+    end: text.length,
+    match: { fields: [], start: 0, end: text.length, expected: null },
+  };
+}
+
+function openLabel(paper: Paper, state: State, run: Run, label: LineLabel): void {
+  state.list = LISTS[label.id] ?? null;
+  state.text = TEXTS[label.id] ?? null;
+  state.reference = false;
+  if (state.list !== null && !state.issue) state.list = null;
+  if (label.id === "plan.summary" || label.id === "plan.review") state.issue = null;
+  if (label.id === "issue.overview.plannedHighlights") takeYear(paper, run);
+  if (label.match.fields.length > 0) takeLabel(paper, run, { ...label.match, expected: null });
+  claim(paper.ledger, run, "label");
+  if (label.id === "plan.schedule") reportLostPicture(paper, run, label);
+}
+
+function reportLostPicture(paper: Paper, run: Run, label: LineLabel): void {
+  const line = paper.ledger.lineStarts.length > 0 ? lineNumber(paper, run) : null;
+  report(paper, "not-extractable", "note", {
+    line,
+    words: {
+      ja: `「${textOf(part(run, 0, label.end)).trim()}」の図は文字として取り出せません。`,
+      en: "The picture of the schedule cannot be extracted as text.",
+    },
+    settle: { ja: "必要なら原本の図を見てください。", en: "See the picture in the original if needed." },
+  });
+}
+
+function lineNumber(paper: Paper, run: Run): number {
+  const offset = run.strip.first + run.start;
+  return paper.ledger.lineStarts.filter((start) => start <= offset).length;
+}
+
+function startIssue(paper: Paper, state: State, no: number | null, label: Run, name: Run | null): void {
+  const issue = newIssue();
+  issue.overview = structuredClone(completeIssueOverview({})) as Draft<IssueOverview>; // writable copy
+  paper.plan.issues.push(issue);
+  state.issue = issue;
+  state.list = null;
+  state.text = null;
+  state.reference = false;
+  putValue(paper, issue, "no", no, label);
+  claim(paper.ledger, label, "label");
+  if (name) putValue(paper, issue, "name", textOf(name).trim(), name);
+}
+
+/** Joins the lines of one item as the sentence it was before the slide's edge cut it. */
+export function unwrapped(lines: readonly Run[]): string {
+  let text = "";
+  for (const line of lines) {
+    const next = textOf(line).trim();
+    const latin = /[A-Za-z0-9]$/.test(text) && /^[A-Za-z0-9]/.test(next);
+    text += latin ? ` ${next}` : next;
+  }
+  return text;
+}
+
+function flush(paper: Paper, state: State): void {
+  const lines = state.lines;
+  state.lines = [];
+  if (lines.length === 0) return;
+  const run = joined(lines);
+  if (state.reference) {
+    putReferences(paper, lines);
+    state.reference = false;
+    return;
+  }
+  if (state.text) {
+    const words = unwrapped(lines);
+    const before = paper.plan[state.text];
+    paper.plan[state.text] = before === null ? words : `${before}\n${words}`;
+    record(paper.ledger, paper.plan, state.text, run);
+    return;
+  }
+  const overview = state.issue?.overview;
+  if (state.list && overview) putItem(paper, overview, state.list, lines, run);
+}
+
+function putItem(
+  paper: Paper,
+  overview: Draft<IssueOverview>,
+  key: ListKey,
+  lines: readonly Run[],
+  run: Run,
+): void {
+  const first = lines[0];
+  if (!first) return;
+  const bullet = /^[●・○■◆]\s*/.exec(foldedOf(first))?.[0] ?? "";
+  if (bullet !== "") claim(paper.ledger, part(first, 0, bullet.length), "markup");
+  const bare = [trimmed(part(first, bullet.length)), ...lines.slice(1)].filter((line) => !isBlank(line));
+  const words = unwrapped(bare);
+  const count = key === "nextSteps" ? countIn(words) : null;
+  if (count && overview.total === null) {
+    overview.achieved = count.achieved;
+    overview.total = count.total;
+    record(paper.ledger, overview, "achieved", run);
+    note(paper.ledger, overview, "total", run);
+    return;
+  }
+  overview[key].push(words);
+  record(paper.ledger, overview[key], String(overview[key].length - 1), joined(bare));
+}
+
+/** ※詳しい内容は… ・…：資料２、…: each line that names a 資料 is a reference. */
+function putReferences(paper: Paper, lines: readonly Run[]): void {
+  const items: Run[][] = [];
+  for (const line of lines) {
+    if (startsItem(line) || items.length === 0) items.push([line]);
+    else items.at(-1)?.push(line);
+  }
+  for (const item of items) {
+    const text = unwrapped(item);
+    const material = new RegExp(String.raw`${SECTION_WORDS.materialWord}\s*([0-9０-９A-Z]{1,2})`).exec(text);
+    if (!material) {
+      for (const line of item) claim(paper.ledger, line, "field", paper.plan, "references");
+      continue;
+    }
+    const entry = { materialNo: material[0].replace(/\s/g, ""), text: text.replace(/^[・●]\s*/, "") };
+    paper.plan.references.push(entry);
+    const run = joined(item);
+    record(paper.ledger, entry, "text", run);
+    note(paper.ledger, entry, "materialNo", run);
+  }
+}

@@ -1,0 +1,431 @@
+// Owns the reading of the mid-year overview (中間振り返りの概要版): per strategy a table of initiatives, and the reform items.
+import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import {
+  crossReferenceIn,
+  proseRevisionIn,
+  splitRevision,
+} from "../../rulebook/osaka-city/revision-words.ts";
+import { parseTarget } from "../../rulebook/osaka-city/target-words.ts";
+import { claim, lineOf, note } from "../text/ledger.ts";
+import type { Cell, Row } from "../text/rows.ts";
+import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
+import {
+  newInitiative,
+  newIssue,
+  newReformItem,
+  newStrategy,
+  type InitiativeDraft,
+  type IssueDraft,
+  type ReformItemDraft,
+  type StrategyDraft,
+} from "./draft.ts";
+import { takeReformHeading } from "./form1.ts";
+import { headingOfRow, type Heading } from "./headings.ts";
+import { readProcessIndicators } from "./indicator-fields.ts";
+import { findLabels } from "./labels.ts";
+import { putConcluded, putText, putValue, report, type Paper } from "./paper.ts";
+import { readPlanHeadLine } from "./plan-head.ts";
+import { readReformGoals } from "./reform-goals.ts";
+
+type Column = "name" | "achievements" | "target" | "status";
+
+type State = {
+  issue: IssueDraft | null;
+  strategy: StrategyDraft | null;
+  inReform: boolean;
+  columns: ReadonlyMap<number, Column>;
+  /** What the last row was about, for rows that only continue it. */
+  last: InitiativeDraft | ReformItemDraft | null;
+};
+
+const COLUMNS: Readonly<Record<string, Column>> = {
+  "initiative.name": "name",
+  "initiative.midYear.achievements": "achievements",
+  "initiative.processIndicators": "target",
+  "initiative.midYear.issueAndMeasure": "status",
+};
+
+const DEFAULT_COLUMNS: ReadonlyMap<number, Column> = new Map([
+  [0, "name"],
+  [1, "achievements"],
+  [2, "target"],
+  [3, "status"],
+]);
+
+/** Reads the rows of a mid-year overview into `paper.plan`. */
+export function readOverviewMidyear(paper: Paper): void {
+  const state: State = { issue: null, strategy: null, inReform: false, columns: DEFAULT_COLUMNS, last: null };
+  for (const row of paper.rows) if (row.kind !== "blank") step(paper, state, row);
+}
+
+function step(paper: Paper, state: State, row: Row): void {
+  const first = row.cells[0];
+  if (!first) return;
+  const heading = headingOfRow(row);
+  if (heading && takeHeading(paper, state, heading)) return;
+  if (row.cells.length === 1 && isReformHeading(first.run)) {
+    takeReformHeading(paper, first.run);
+    state.inReform = true;
+    state.strategy = null;
+    state.last = null;
+    return;
+  }
+  if (takeHeader(paper, state, row)) return;
+  if (row.kind === "line" && !state.issue && !state.inReform) {
+    readPlanHeadLine(paper, first.run);
+    return;
+  }
+  if (row.kind === "table") readRow(paper, state, row);
+}
+
+function isReformHeading(run: Run): boolean {
+  const text = foldedOf(run);
+  return text.length < 60 && text.includes(SECTION_WORDS.reformHeading);
+}
+
+function takeHeading(paper: Paper, state: State, heading: Heading): boolean {
+  const line = lineOf(paper.ledger, heading.label);
+  switch (heading.kind) {
+    case "issue": {
+      const issue = newIssue();
+      paper.plan.issues.push(issue);
+      putValue(paper, issue, "no", heading.numbers[0] ?? null, heading.label);
+      if (heading.name) putValue(paper, issue, "name", textOf(heading.name).trim(), heading.name);
+      state.issue = issue;
+      state.strategy = null;
+      state.last = null;
+      state.inReform = false;
+      return true;
+    }
+    case "strategy":
+      startStrategy(paper, state, heading, line);
+      return true;
+    case "initiative":
+    case "reform-item":
+      return false;
+    default:
+      return heading.kind satisfies never;
+  }
+}
+
+function issueFor(paper: Paper, state: State, no: number | null, line: number): IssueDraft {
+  if (state.issue && (no === null || state.issue.no === no)) return state.issue;
+  const issue = newIssue();
+  paper.plan.issues.push(issue);
+  state.issue = issue;
+  if (no !== null) putConcluded(paper, issue, "no", no, `${SECTION_WORDS.strategyShortHeading}の番号`, line);
+  reportMissing(paper, issue, line, SECTION_WORDS.issueHeading);
+  return issue;
+}
+
+function startStrategy(paper: Paper, state: State, heading: Heading, line: number): void {
+  const issue = issueFor(paper, state, heading.numbers[0] ?? null, line);
+  const strategy = newStrategy();
+  issue.strategies.push(strategy);
+  putValue(paper, strategy, "code", heading.numbers.join("-"), heading.label);
+  if (heading.name) putValue(paper, strategy, "name", textOf(heading.name).trim(), heading.name);
+  state.strategy = strategy;
+  state.last = null;
+  state.inReform = false;
+}
+
+function reportMissing(paper: Paper, owner: object, line: number, word: string): void {
+  report(paper, "heading-missing", "warning", {
+    owner,
+    line,
+    words: {
+      ja: `「${word}」の見出しがありません。名称は空欄のままです。`,
+      en: `The heading “${word}” is missing. The name stays empty.`,
+    },
+    settle: { ja: "原本で番号と名称を確かめてください。", en: "Look up number and name in the original." },
+  });
+}
+
+/** A row of column headers, also when it is repeated at a page break: it starts nothing new. */
+function takeHeader(paper: Paper, state: State, row: Row): boolean {
+  const columns = new Map<number, Column>();
+  for (const cell of row.cells) {
+    const match = findLabels("overview-midyear", cell.run)[0];
+    const column =
+      match && match.start === 0 && isBlank(part(cell.run, match.end))
+        ? COLUMNS[match.fields[0]?.id ?? ""]
+        : undefined;
+    if (!column) return false;
+    columns.set(cell.index, column);
+  }
+  if (columns.size < 2) return false;
+  for (const cell of row.cells) claim(paper.ledger, cell.run, "label");
+  state.columns = columns;
+  return true;
+}
+
+const NUMBERED = /^\s*(\d{1,2})\s*[.、:)]?\s+/;
+
+function readRow(paper: Paper, state: State, row: Row): void {
+  const nameCell = row.cells.find((cell) => state.columns.get(cell.index) === "name");
+  const numbered = nameCell ? NUMBERED.exec(foldedOf(nameCell.run)) : null;
+  if (state.inReform) {
+    const item = nameCell ? startReformItem(paper, state, nameCell, numbered) : state.last;
+    if (item && "goals" in item) fillReformItem(paper, state, item, row);
+    return;
+  }
+  const initiative = nameCell ? startInitiative(paper, state, nameCell, numbered, row.line) : state.last;
+  if (initiative && "code" in initiative) fillInitiative(paper, state, initiative, row);
+}
+
+function startReformItem(
+  paper: Paper,
+  state: State,
+  cell: Cell,
+  numbered: RegExpExecArray | null,
+): ReformItemDraft {
+  const item = newReformItem();
+  paper.plan.reformItems.push(item);
+  if (numbered)
+    putValue(paper, item, "no", Number(numbered[1]), part(cell.run, 0, numbered[0].length), {
+      cell: cell.index,
+    });
+  const name = trimmed(part(cell.run, numbered?.[0].length ?? 0));
+  if (!isBlank(name)) putValue(paper, item, "name", oneLine(name), name, { cell: cell.index });
+  state.last = item;
+  return item;
+}
+
+function startInitiative(
+  paper: Paper,
+  state: State,
+  cell: Cell,
+  numbered: RegExpExecArray | null,
+  line: number,
+): InitiativeDraft | null {
+  if (!state.strategy) {
+    const issue = issueFor(paper, state, state.issue?.no ?? null, line);
+    state.strategy = newStrategy();
+    issue.strategies.push(state.strategy);
+    reportMissing(paper, state.strategy, line, SECTION_WORDS.strategyShortHeading);
+  }
+  const before = state.strategy.initiatives.at(-1) ?? null;
+  const expected = Number(before?.code?.split("-")[2] ?? 0) + 1;
+  const number = numbered ? Number(numbered[1]) : expected;
+  if (numbered && before && number < expected) restartStrategy(paper, state, line, number);
+  const strategy = state.strategy;
+  const initiative = newInitiative();
+  strategy.initiatives.push(initiative);
+  if (strategy.code !== null) {
+    const code = `${strategy.code}-${number}`;
+    if (numbered)
+      putValue(paper, initiative, "code", code, part(cell.run, 0, numbered[0].length), { cell: cell.index });
+    else
+      putConcluded(
+        paper,
+        initiative,
+        "code",
+        code,
+        `${SECTION_WORDS.strategyShortHeading}${strategy.code} の表での位置`,
+        line,
+      );
+  } else if (numbered) claim(paper.ledger, part(cell.run, 0, numbered[0].length), "label");
+  const name = trimmed(part(cell.run, numbered?.[0].length ?? 0));
+  if (!isBlank(name)) putValue(paper, initiative, "name", oneLine(name), name, { cell: cell.index });
+  state.last = initiative;
+  return initiative;
+}
+
+/** Numbers that begin again without a heading belong to a strategy whose heading is lost. */
+function restartStrategy(paper: Paper, state: State, line: number, number: number): void {
+  if (!state.issue || !state.strategy) return;
+  const [issueNo, strategyNo] = (state.strategy.code ?? "").split("-").map(Number);
+  const strategy = newStrategy();
+  state.issue.strategies.push(strategy);
+  if (issueNo !== undefined && strategyNo !== undefined && Number.isFinite(strategyNo))
+    putConcluded(
+      paper,
+      strategy,
+      "code",
+      `${issueNo}-${strategyNo + 1}`,
+      `取組の番号が${number}から始まり直している`,
+      line,
+    );
+  state.strategy = strategy;
+  reportMissing(paper, strategy, line, SECTION_WORDS.strategyShortHeading);
+}
+
+function oneLine(run: Run): string {
+  return textOf(run)
+    .replace(/\s*\n\s*/g, "")
+    .trim();
+}
+
+/** The column of a cell: by its header, but a status in 【】 is one wherever it stands. */
+function columnOf(paper: Paper, state: State, cell: Cell): Column | null {
+  const column = state.columns.get(cell.index) ?? null;
+  if (column === "name" || column === "status" || !statusIn(cell.run)) return column;
+  report(paper, "cell-displaced", "warning", {
+    line: lineOf(paper.ledger, cell.run),
+    words: {
+      ja: "達成状況が別の列に書かれています。達成状況の欄の内容として読みました。",
+      en: "The state stands in another column. It was read as the state.",
+    },
+    settle: { ja: "原本で列を確かめてください。", en: "Check the column in the original." },
+  });
+  return "status";
+}
+
+function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft, row: Row): void {
+  for (const cell of row.cells) {
+    const column = columnOf(paper, state, cell);
+    if (column === "achievements")
+      putText(paper, initiative.midYear, "achievements", cell.run, { cell: cell.index });
+    else if (column === "target") readTargetCell(paper, initiative, cell);
+    else if (column === "status") readStatus(paper, initiative, cell);
+  }
+}
+
+function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
+  const text = textOf(cell.run);
+  const reference = crossReferenceIn(text);
+  if (reference) {
+    putValue(paper, initiative, "crossReference", reference, cell.run, { cell: cell.index });
+    return;
+  }
+  const revision = splitRevision(text);
+  if (!revision) {
+    readProcessIndicators(paper, initiative, cell.run, { cell: cell.index });
+    return;
+  }
+  const before = trimmed(part(cell.run, 0, revision.beforeEnd));
+  const after = trimmed(part(cell.run, revision.afterStart));
+  readProcessIndicators(paper, initiative, before, { cell: cell.index });
+  claim(paper.ledger, part(cell.run, revision.beforeEnd, revision.afterStart), "label");
+  const words = oneLine(after);
+  addRevision(paper, initiative, {
+    before: oneLine(before),
+    after: words,
+    marking: revision.marking,
+    reason: null,
+    run: after,
+    cell: cell.index,
+  });
+}
+
+type RevisionWords = {
+  before: string;
+  after: string;
+  marking: string;
+  reason: string | null;
+  run: Run;
+  cell: number;
+};
+
+function addRevision(paper: Paper, initiative: InitiativeDraft, words: RevisionWords): void {
+  const { before, after, marking, reason, run, cell } = words;
+  const entry = {
+    before,
+    after,
+    marking,
+    reason,
+    beforeTarget: before === "" ? null : { ...parseTarget(before), ambiguous: null },
+    afterTarget: { ...parseTarget(after), ambiguous: null },
+  };
+  initiative.targetRevisions.push(entry);
+  claim(paper.ledger, run, "field", entry, "after");
+  for (const key of ["before", "after", "marking"]) note(paper.ledger, entry, key, run, { cell });
+}
+
+type Status = {
+  readonly attainment: "①" | "②" | null;
+  readonly execution: "i" | "ii" | null;
+  readonly end: number;
+  readonly emphasised: boolean;
+};
+
+const STATUS = /^\s*【([^】]{1,60})】/;
+
+/** The words in 【】 that stand for codes, null when the run begins otherwise. */
+function statusIn(run: Run): Status | null {
+  const text = foldedOf(run);
+  const found = STATUS.exec(text);
+  if (!found) return null;
+  const words = (found[1] ?? "").replace(/\s+/g, "").replaceAll("どおり", "通り");
+  const attainment = OVERVIEW_STATUS.attainment.find((one) => words.startsWith(one.words))?.code ?? null;
+  const execution = OVERVIEW_STATUS.execution.find((one) => words.endsWith(one.words))?.code ?? null;
+  if (attainment === null && execution === null) return null;
+  return { attainment, execution, end: found[0].length, emphasised: false };
+}
+
+function readStatus(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
+  const status = statusIn(cell.run);
+  if (status) {
+    const head = trimmed(part(cell.run, 0, status.end));
+    putValue(paper, initiative.midYear, "attainment", status.attainment, head, { cell: cell.index });
+    initiative.midYear.execution = status.execution;
+    note(paper.ledger, initiative.midYear, "execution", head, {
+      cell: cell.index,
+      state: status.execution === null ? "not-reported" : "value",
+    });
+  }
+  const rest = trimmed(part(cell.run, status?.end ?? 0));
+  if (isBlank(rest)) return;
+  putText(paper, initiative.midYear, "issueAndMeasure", rest, { cell: cell.index });
+  readProse(paper, initiative, rest, cell);
+}
+
+/** A target change told in prose, and the reason of one marked with ⇒. */
+function readProse(paper: Paper, initiative: InitiativeDraft, run: Run, cell: Cell): void {
+  const text = linesOf(run).map(textOf).join("");
+  const prose = proseRevisionIn(text);
+  if (!prose) return;
+  const marked = initiative.targetRevisions.at(-1);
+  if (marked && (prose.after === null || marked.marking !== "prose")) {
+    marked.reason = prose.sentence;
+    note(paper.ledger, marked, "reason", run, { cell: cell.index, raw: prose.sentence });
+    return;
+  }
+  if (prose.after === null) return;
+  addRevision(paper, initiative, {
+    before: prose.before ?? "",
+    after: prose.after,
+    marking: prose.marking,
+    reason: prose.sentence,
+    run,
+    cell: cell.index,
+  });
+  const entry = initiative.targetRevisions.at(-1);
+  if (entry) note(paper.ledger, entry, "reason", run, { cell: cell.index, raw: prose.sentence });
+  if (prose.before !== null && prose.quoted && initiative.processIndicators.length === 0)
+    readProcessIndicators(paper, initiative, subRun(run, prose.before), {
+      cell: cell.index,
+      how: "concluded",
+      evidence: "目標の変更を述べた文にある変更前の目標",
+    });
+}
+
+/** The part of a run that holds the words; the whole run when they are broken over lines. */
+function subRun(run: Run, words: string): Run {
+  const at = textOf(run).indexOf(words);
+  return at < 0 ? whole(joined(linesOf(run)).strip) : part(run, at, at + words.length);
+}
+
+function fillReformItem(paper: Paper, state: State, item: ReformItemDraft, row: Row): void {
+  for (const cell of row.cells) {
+    const column = columnOf(paper, state, cell);
+    if (column === "achievements")
+      putText(paper, item.midYear, "achievements", cell.run, { cell: cell.index });
+    else if (column === "target") readReformGoals(paper, item.goals, cell.run);
+    else if (column === "status") readReformStatus(paper, item, cell);
+  }
+}
+
+function readReformStatus(paper: Paper, item: ReformItemDraft, cell: Cell): void {
+  const status = statusIn(cell.run);
+  if (status) {
+    const head = trimmed(part(cell.run, 0, status.end));
+    putValue(paper, item.midYear, "attainment", status.attainment, head, { cell: cell.index });
+    if (status.execution !== null) {
+      item.midYear.execution = status.execution;
+      note(paper.ledger, item.midYear, "execution", head, { cell: cell.index });
+    }
+  }
+  putText(paper, item.midYear, "issueAndMeasure", part(cell.run, status?.end ?? 0), { cell: cell.index });
+}

@@ -1,0 +1,202 @@
+// Owns the paper being read: its rows, its account, the plan under construction, and what the reader has to say about it.
+import type { Evidence, Finding, Severity, Words } from "../../domain/finding.ts";
+import type { Form } from "../../domain/plan.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { fold } from "../text/fold.ts";
+import { claim, lineOf, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
+import { foldedOf, isBlank, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import type { LabelMatch } from "./labels.ts";
+import type { PlanDraft } from "./draft.ts";
+
+/** A finding whose path is known only when the plan is finished. */
+type PendingFinding = {
+  readonly rule: ReaderRule;
+  readonly severity: Severity;
+  readonly owner: object | null;
+  readonly key: string | null;
+  readonly line: number | null;
+  readonly words: Words;
+  readonly evidence: readonly Omit<Evidence, "file">[];
+  readonly settle: Words;
+};
+
+/** What the reader itself can report; the checks of the rulebook report everything else. */
+export const READER_RULES = {
+  "form-unknown": { ja: "様式が判別できない", en: "the form is not known" },
+  "heading-missing": { ja: "見出しがない", en: "a heading is missing" },
+  "code-concluded": { ja: "番号を位置から推定した", en: "a number was concluded from its position" },
+  "label-differs": { ja: "見出しの文言が様式と違う", en: "a label is worded otherwise than on the form" },
+  "block-repeated": { ja: "同じ欄が繰り返されている", en: "a block is repeated" },
+  "block-out-of-order": { ja: "欄の順序が様式と違う", en: "a block stands out of order" },
+  "value-twice": { ja: "一つの欄に二つの値がある", en: "one field has two values" },
+  "text-placed-by-order": {
+    ja: "見出しのない文を順序で割り当てた",
+    en: "unlabelled text was placed by its order",
+  },
+  "text-unread": { ja: "どの欄にも割り当てられない文がある", en: "text that belongs to no field" },
+  "not-extractable": { ja: "図や記号が抽出で失われている", en: "a picture was lost in extraction" },
+  "unit-unknown": { ja: "区・局の名がない", en: "the unit is not named" },
+  "year-unknown": { ja: "年度がない", en: "the fiscal year is not named" },
+  "year-concluded": { ja: "年度を推定した", en: "the fiscal year was concluded" },
+  "unit-concluded": { ja: "区・局の名を推定した", en: "the unit was concluded" },
+  "row-displaced": { ja: "列がずれている", en: "a row is shifted by a column" },
+  "cell-displaced": { ja: "別の列に書かれている", en: "a value stands in another column" },
+} as const satisfies Record<string, Words>;
+
+export type ReaderRule = keyof typeof READER_RULES;
+
+export type Paper = {
+  readonly file: string;
+  readonly form: Form;
+  readonly ledger: Ledger;
+  readonly rows: readonly Row[];
+  readonly plan: PlanDraft;
+  readonly pending: PendingFinding[];
+};
+
+export type Report = {
+  readonly owner?: object | null;
+  readonly key?: string | null;
+  readonly line?: number | null;
+  readonly words: Words;
+  readonly evidence?: readonly Omit<Evidence, "file">[];
+  readonly settle: Words;
+};
+
+/** Notes something the reader has to say. */
+export function report(paper: Paper, rule: ReaderRule, severity: Severity, about: Report): void {
+  paper.pending.push({
+    rule,
+    severity,
+    owner: about.owner ?? null,
+    key: about.key ?? null,
+    line: about.line ?? null,
+    words: about.words,
+    evidence: about.evidence ?? [],
+    settle: about.settle,
+  });
+}
+
+/** The findings with their paths, in order of line. */
+export function settleFindings(paper: Paper, pointerOf: (owner: object) => string | null): Finding[] {
+  return paper.pending
+    .map((one): Finding => {
+      const base = one.owner ? (pointerOf(one.owner) ?? "") : "";
+      return {
+        rule: one.rule,
+        severity: one.severity,
+        path: one.key === null ? base : `${base}/${one.key}`,
+        file: paper.file,
+        line: one.line,
+        ja: one.words.ja,
+        en: one.words.en,
+        evidence: one.evidence.map((item) => ({ ...item, file: paper.file })),
+        settle: one.settle,
+      };
+    })
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** Claims a label and reports it when it is worded otherwise than on the form. */
+export function takeLabel(paper: Paper, run: Run, match: LabelMatch): void {
+  const label = part(run, match.start, match.end);
+  claim(paper.ledger, label, "label");
+  if (match.expected === null) return;
+  const line = lineOf(paper.ledger, label);
+  report(paper, "label-differs", "note", {
+    line,
+    words: {
+      ja: `見出しが「${textOf(label).trim()}」となっています（様式では「${match.expected}」）。`,
+      en: `The label reads “${textOf(label).trim()}” (on the form: “${match.expected}”).`,
+    },
+    evidence: [{ line, path: null, text: textOf(label).trim() }],
+    settle: { ja: "様式どおりの見出しに直してください。", en: "Use the label of the form." },
+  });
+}
+
+const PHASE_WORDS: Readonly<Record<string, "P" | "M" | "Y">> = {
+  [SECTION_WORDS.plan]: "P",
+  [SECTION_WORDS.midYear]: "M",
+  [SECTION_WORDS.yearEnd]: "Y",
+};
+
+/** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
+export function phaseWord(run: Run): "P" | "M" | "Y" | null {
+  return (
+    PHASE_WORDS[
+      foldedOf(run)
+        .replace(/^[◆■●○]\s*/, "")
+        .replace(/\s+/g, "")
+    ] ?? null
+  );
+}
+
+/** Claims the phase word that begins a row; false when none does. */
+export function takeSectionWord(paper: Paper, row: Row): boolean {
+  const first = row.cells[0];
+  if (!first || phaseWord(first.run) === null) return false;
+  claim(paper.ledger, first.run, "label");
+  return true;
+}
+
+const BULLET_BREAK = /[ \u3000]+(?=[・○●◎◇◆■□](?![・、。]))/g;
+
+/** The words of a run as a text value: lines trimmed, bullets that run on in one line each on a line of their own; null when blank. */
+export function wordsOf(run: Run): string | null {
+  const lines = linesOf(run).map((line) => textOf(line).replace(BULLET_BREAK, "\n"));
+  const text = lines.join("\n").trim();
+  return text === "" ? null : text;
+}
+
+/** Puts a run into a text field; a second run continues the text on a new line. */
+export function putText<K extends string>(
+  paper: Paper,
+  owner: { [P in K]: string | null },
+  key: K,
+  run: Run,
+  details: OriginDetails = {},
+): void {
+  const words = wordsOf(run);
+  if (words === null) return;
+  const before = owner[key];
+  owner[key] = (before === null ? words : `${before}\n${words}`) as (typeof owner)[K]; // string fits string | null
+  record(paper.ledger, owner, key, trimmed(run), details);
+}
+
+/** Puts a value that was worked out of a run. */
+export function putValue<O extends object, K extends keyof O & string>(
+  paper: Paper,
+  owner: O,
+  key: K,
+  value: O[K],
+  run: Run,
+  details: OriginDetails = {},
+): void {
+  owner[key] = value;
+  record(paper.ledger, owner, key, trimmed(run), details);
+}
+
+/** Notes a value concluded from other words, which `evidence` names. */
+export function putConcluded<O extends object, K extends keyof O & string>(
+  paper: Paper,
+  owner: O,
+  key: K,
+  value: O[K],
+  evidence: string,
+  line: number | null = null,
+): void {
+  owner[key] = value;
+  note(paper.ledger, owner, key, null, { how: "concluded", evidence, line });
+}
+
+/** Whether two texts are the same words but for width and blanks. */
+export function sameWords(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return a === b;
+  return fold(a).replace(/\s+/g, "") === fold(b).replace(/\s+/g, "");
+}
+
+/** Whether a run holds only a dash or nothing: printed to say that there is nothing. */
+export function saysNothing(run: Run): boolean {
+  return isBlank(run) || /^[-ー―─]$/.test(foldedOf(trimmed(run)));
+}

@@ -1,0 +1,99 @@
+// Owns reading the rows of one paper with the reader of its form, and closing the account.
+import type { Finding } from "../../domain/finding.ts";
+import type { Form, Unit } from "../../domain/plan.ts";
+import type { Reading, Unread } from "../../domain/reading.ts";
+import { closeLedger, note, type Ledger } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
+import { settleHead } from "./conclusions.ts";
+import { detectForm } from "./detect-form.ts";
+import { newPlan } from "./draft.ts";
+import { readForm1 } from "./form1.ts";
+import { readForm2 } from "./form2.ts";
+import { readForm3 } from "./form3.ts";
+import { readOverviewFinal } from "./overview-final.ts";
+import { readOverviewMidyear } from "./overview-midyear.ts";
+import { report, settleFindings, type Paper } from "./paper.ts";
+
+export type PaperInput = {
+  readonly file: string;
+  readonly ledger: Ledger;
+  readonly rows: readonly Row[];
+  readonly form: Form | null;
+  readonly unit: Unit | null;
+  readonly fiscalYear: number | null;
+};
+
+const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
+  form1: readForm1,
+  form2: readForm2,
+  form3: readForm3,
+  "overview-midyear": readOverviewMidyear,
+  "overview-final": readOverviewFinal,
+};
+
+/** Everything of a reading but its source; null when the rows are no paper of a known form. */
+export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
+  const guess = input.form ? { form: input.form, rivals: [] } : detectForm(input.rows);
+  if (!guess) return null;
+  const plan = newPlan();
+  plan.form = guess.form;
+  const paper: Paper = {
+    file: input.file,
+    form: guess.form,
+    ledger: input.ledger,
+    rows: input.rows,
+    plan,
+    pending: [],
+  };
+  READERS[guess.form](paper);
+  if (!input.ledger.byOwner.get(plan)?.has("form"))
+    note(input.ledger, plan, "form", null, {
+      how: "concluded",
+      evidence: input.form ? "指定された" : "様式の見出しの語から判別した",
+    });
+  settleHead(paper, { unit: input.unit, fiscalYear: input.fiscalYear });
+  if (guess.rivals.length > 0)
+    report(paper, "form-unknown", "warning", {
+      owner: plan,
+      key: "form",
+      words: {
+        ja: `様式がはっきりしません（${[guess.form, ...guess.rivals].join(" か ")}）。${guess.form} として読みました。`,
+        en: `The form is not clear (${[guess.form, ...guess.rivals].join(" or ")}). It was read as ${guess.form}.`,
+      },
+      settle: { ja: "--form で様式を指定してください。", en: "Give it with --form." },
+    });
+  const account = closeLedger(input.ledger, plan);
+  const findings = [
+    ...settleFindings(paper, account.pointerOf),
+    ...unreadFindings(input.file, account.unread),
+  ];
+  return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
+}
+
+/** One finding per stretch of lines that nobody claims. */
+function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
+  const stretches: Unread[][] = [];
+  for (const piece of unread) {
+    const last = stretches.at(-1)?.at(-1);
+    if (last && piece.line - last.line <= 1) stretches.at(-1)?.push(piece);
+    else stretches.push([piece]);
+  }
+  return stretches.map((pieces): Finding => {
+    const text = pieces.map((piece) => piece.text).join(" ");
+    const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    const line = pieces[0]?.line ?? null;
+    return {
+      rule: "text-unread",
+      severity: "warning",
+      path: "",
+      file,
+      line,
+      ja: `どの欄にも割り当てられない文があります：「${shown}」（${text.length}字）。`,
+      en: `This text belongs to no field: “${shown}” (${text.length} characters).`,
+      evidence: pieces
+        .slice(0, 3)
+        .map((piece) => ({ file, line: piece.line, path: null, text: piece.text.slice(0, 80) })),
+      settle: { ja: "原本を見て、どの欄の文か指定してください。", en: "Say which field it belongs to." },
+    };
+  });
+}

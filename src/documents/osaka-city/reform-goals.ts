@@ -1,0 +1,105 @@
+// Owns the goals of 様式3 and of the reform part of the mid-year overview: ○ or ・ items with year, target and earlier results.
+import type { HistoryEntry, ReformGoal } from "../../domain/plan.ts";
+import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
+import { parseHistory } from "../../rulebook/osaka-city/result-words.ts";
+import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import { claim, note, record } from "../text/ledger.ts";
+import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import type { Draft } from "./draft.ts";
+import { itemsOf, withoutBullet } from "./form1.ts";
+import { wordsOf, type Paper } from "./paper.ts";
+
+/** Reads goals into a list: `name 【令和n年度】 target (earlier results)`, or `name：target`. */
+export function readReformGoals(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
+  const items = goalItems(run);
+  for (const item of items) readGoal(paper, list, withoutBullet(paper, item));
+}
+
+/** One item per bullet; without bullets the whole run is one goal. A line that begins with 【 or ( continues its item. */
+function goalItems(run: Run): Run[] {
+  const pieces = itemsOf(run).filter((piece) => !isBlank(piece));
+  const items: Run[] = [];
+  for (const piece of pieces) {
+    const last = items.at(-1);
+    const bulleted = /^[・○●■]/.test(foldedOf(piece));
+    if (last && !bulleted && last.strip === piece.strip)
+      items[items.length - 1] = { ...last, end: piece.end };
+    else items.push(piece);
+  }
+  return items;
+}
+
+const YEAR_MARK = /【\s*((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*年度?)\s*】/;
+const HISTORY = /[(（]\s*(?:令和|平成|R|H)\s*(?:元|\d{1,2})\s*年度[^()（）]*[)）]\s*$/;
+
+function readGoal(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
+  const text = foldedOf(run);
+  const goal: Draft<ReformGoal> = {
+    name: null,
+    fiscalYear: null,
+    target: null,
+    history: [],
+    text: wordsOf(run) ?? "",
+  };
+  list.push(goal);
+  const year = YEAR_MARK.exec(text);
+  const bracket = HISTORY.exec(text);
+  const bodyEnd = bracket ? bracket.index : text.length;
+  if (bracket) readGoalHistory(paper, goal, trimmed(part(run, bracket.index)));
+  if (year && year.index < bodyEnd) {
+    const name = trimmed(part(run, 0, year.index));
+    if (!isBlank(name)) putName(paper, goal, name);
+    goal.fiscalYear = fiscalYearIn(year[1] ?? "", "令和");
+    record(paper.ledger, goal, "fiscalYear", part(run, year.index, year.index + year[0].length));
+    const words = trimmed(part(run, year.index + year[0].length, bodyEnd));
+    if (!isBlank(words)) putTarget(paper, goal, words);
+  } else readUnmarkedGoal(paper, goal, trimmed(part(run, 0, bodyEnd)));
+  claim(paper.ledger, run, "field", goal, "text");
+  note(paper.ledger, goal, "text", run);
+}
+
+function putName(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
+  goal.name = textOf(run)
+    .replace(/\s*\n\s*/g, "")
+    .replace(/[::]$/, "")
+    .trim();
+  record(paper.ledger, goal, "name", run);
+}
+
+function putTarget(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
+  goal.target = structuredClone(parseTarget(textOf(run).trim())) as Draft<ReformGoal>["target"]; // writable copy
+  record(paper.ledger, goal, "target", run);
+  if (goal.target) for (const key of Object.keys(goal.target)) note(paper.ledger, goal.target, key, run);
+}
+
+function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
+  const words = textOf(run)
+    .replace(/\s*\n\s*/g, "")
+    .trim();
+  const split = splitIndicator(words);
+  goal.name = split.name;
+  goal.target = structuredClone(split.target) as Draft<ReformGoal>["target"]; // writable copy
+  note(paper.ledger, goal, "name", run, { raw: split.name ?? words });
+  if (goal.target) {
+    note(paper.ledger, goal, "target", run, { raw: goal.target.text });
+    for (const key of Object.keys(goal.target))
+      note(paper.ledger, goal.target, key, run, { raw: goal.target.text });
+  }
+}
+
+function readGoalHistory(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
+  for (const one of parseHistory(textOf(run))) {
+    const entry = structuredClone(one) as Draft<HistoryEntry>; // writable copy
+    goal.history.push(entry);
+    for (const key of Object.keys(entry))
+      note(paper.ledger, entry, key, run, { raw: entry.text, state: "value" });
+    if (entry.value === null)
+      note(paper.ledger, entry, "value", run, {
+        raw: entry.text,
+        how: "concluded",
+        evidence: "単位だけで数値がない",
+        state: "not-reported",
+      });
+  }
+  claim(paper.ledger, run, "field", goal, "history");
+}

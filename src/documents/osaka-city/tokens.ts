@@ -1,0 +1,67 @@
+// Owns cutting a cell into tokens: printed labels, legends, and what stands between them.
+import type { Form } from "../../domain/plan.ts";
+import type { FormField } from "../../rulebook/osaka-city/fields.ts";
+import { claim } from "../text/ledger.ts";
+import type { Cell, Row } from "../text/rows.ts";
+import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import { findLabels } from "./labels.ts";
+import { findLegends } from "./legends.ts";
+import { takeLabel, type Paper } from "./paper.ts";
+
+export type Token =
+  | {
+      readonly type: "label";
+      readonly fields: readonly FormField[];
+      readonly run: Run;
+      readonly cell: number;
+    }
+  | { readonly type: "text"; readonly run: Run; readonly cell: number };
+
+/** The tokens of a cell in order; labels and legends are claimed, legends yield no token. */
+export function tokensOfCell(paper: Paper, cell: Cell, form: Form = paper.form): Token[] {
+  const tokens: Token[] = [];
+  const addText = (run: Run): void => {
+    for (const piece of withoutLegends(paper, run))
+      tokens.push({ type: "text", run: piece, cell: cell.index });
+  };
+  let from = 0;
+  for (const match of findLabels(form, cell.run)) {
+    addText(part(cell.run, from, match.start));
+    takeLabel(paper, cell.run, match);
+    tokens.push({
+      type: "label",
+      fields: match.fields,
+      run: part(cell.run, match.start, match.end),
+      cell: cell.index,
+    });
+    from = match.end;
+    const colon = /^\s*:/.exec(foldedOf(part(cell.run, from)))?.[0];
+    if (colon) {
+      claim(paper.ledger, part(cell.run, from, from + colon.length), "label");
+      from += colon.length;
+    }
+  }
+  addText(part(cell.run, from));
+  return tokens;
+}
+
+/** The tokens of all cells of a row. */
+export function tokensOfRow(paper: Paper, row: Row, form: Form = paper.form): Token[] {
+  return row.cells.flatMap((cell) => tokensOfCell(paper, cell, form));
+}
+
+/** The pieces of a run between legends, blanks left out; the legends are claimed. */
+export function withoutLegends(paper: Paper, run: Run): Run[] {
+  const pieces: Run[] = [];
+  let from = 0;
+  const add = (piece: Run): void => {
+    if (!isBlank(piece)) pieces.push(trimmed(piece));
+  };
+  for (const [start, end] of findLegends(run)) {
+    add(part(run, from, start));
+    claim(paper.ledger, part(run, start, end), "legend");
+    from = end;
+  }
+  add(part(run, from));
+  return pieces;
+}

@@ -1,0 +1,168 @@
+// Owns the walk over one block of 様式2 or 様式3: which text belongs to which label, in its left or right column.
+// The forms set labels left and right; a text may stand behind its label, in the next cell, or in the row below.
+import type { Row } from "../text/rows.ts";
+import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import { report, takeSectionWord, type Paper } from "./paper.ts";
+import { tokensOfRow, type Token } from "./tokens.ts";
+
+export type Side = "left" | "right";
+
+/** A text that was given to a field. */
+export type Placed = {
+  readonly id: string;
+  readonly run: Run;
+  readonly cell: number | null;
+  readonly line: number;
+  /** The text of a table row (false: of a line of prose). */
+  readonly table: boolean;
+};
+
+/** How one kind of block reads. */
+export type BlockForm = {
+  /** The field that a label opens in this block, null when the label does not belong to it. */
+  readonly fieldOf: (ids: readonly string[]) => string | null;
+  readonly sideOf: (id: string) => Side;
+  /** The field of a label that stands in both columns, by the column it was found in; absent: labels have one side only. */
+  readonly idIn?: (id: string, side: Side) => string;
+  /** Labels that only head columns of figures and open nothing. */
+  readonly headers: ReadonlySet<string>;
+  /** For a field that takes codes or figures: how many characters at the start of the text it takes, 0 for none. Null: the field takes any text. */
+  readonly takes: (id: string, folded: string, alreadyTaken: number) => number | null;
+};
+
+export type BlockReading = {
+  readonly placed: readonly Placed[];
+  /** Labels seen, in order, also those without a text. */
+  readonly labels: readonly string[];
+  /** Texts that no label of the block claims. */
+  readonly loose: readonly Run[];
+};
+
+type Open = { readonly id: string; readonly cell: number };
+
+/** Walks the rows of one block and gives every text its field. */
+export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): BlockReading {
+  const placed: Placed[] = [];
+  const labels: string[] = [];
+  const loose: Run[] = [];
+  const taken = new Map<string, number>();
+  let left: Open | null = null;
+  let right: Open | null = null;
+  let last: Side | null = null;
+
+  const put = (id: string, run: Run, row: Row, cell: number): void => {
+    placed.push({
+      id,
+      run,
+      cell: row.kind === "table" ? cell : null,
+      line: row.line,
+      table: row.kind === "table",
+    });
+    taken.set(id, (taken.get(id) ?? 0) + 1);
+  };
+
+  /** Gives the start of a run to a field that takes codes or figures; answers what is left over. */
+  const offer = (open: Open | null, run: Run, row: Row, cell: number): Run | null => {
+    if (!open || isBlank(run)) return run;
+    const size = form.takes(open.id, foldedOf(run), taken.get(open.id) ?? 0);
+    if (size === null || size === 0) return run;
+    put(open.id, trimmed(part(run, 0, size)), row, cell);
+    const rest = trimmed(part(run, size));
+    return isBlank(rest) ? null : rest;
+  };
+
+  const acceptsText = (open: Open | null): open is Open =>
+    open !== null && form.takes(open.id, "", 0) === null;
+
+  for (const row of rows) {
+    const tokens = takeSectionWord(paper, row)
+      ? tokensOfRow(paper, withoutFirst(row))
+      : tokensOfRow(paper, row);
+    const shift = isShifted(row, tokens, left ?? right) ? 1 : 0;
+    let inRow: Side | null = null;
+    let labelCell = -1;
+    let labelHasText = false;
+    for (const token of tokens) {
+      if (token.type === "label") {
+        const found = form.fieldOf(token.fields.map((field) => field.id));
+        if (found === null) continue;
+        const column: Side =
+          row.kind === "line"
+            ? (last ?? "left")
+            : right && token.cell + shift >= right.cell
+              ? "right"
+              : "left";
+        const id: string = form.idIn ? form.idIn(found, column) : found;
+        labels.push(id);
+        if (form.headers.has(id)) continue;
+        const side = form.sideOf(id);
+        const open: Open = { id, cell: token.cell + shift };
+        if (side === "left") left = open;
+        else right = open;
+        inRow = side;
+        last = side;
+        labelCell = token.cell;
+        labelHasText = false;
+        continue;
+      }
+      const cell = token.cell + shift;
+      // Codes and figures go to the left label that waits for them wherever they stand in the row.
+      let rest =
+        inRow === "right" && token.cell === labelCell ? token.run : offer(left, token.run, row, cell);
+      if (!rest) continue;
+      const side = sideFor(row, token, cell, { left, right, inRow, labelCell, labelHasText, last });
+      labelHasText ||= token.cell === labelCell;
+      const open = side === "left" ? left : right;
+      const other = side === "left" ? right : left;
+      if (acceptsText(open)) put(open.id, rest, row, cell);
+      else if (acceptsText(other)) put(other.id, rest, row, cell);
+      else {
+        rest = offer(right, rest, row, cell);
+        if (rest) loose.push(rest);
+      }
+      if (row.kind === "line" && left && right && last === "right" && inRow === null)
+        reportLostColumns(paper, row.line);
+    }
+  }
+  return { placed, labels, loose };
+}
+
+function withoutFirst(row: Row): Row {
+  return { ...row, cells: row.cells.slice(1) };
+}
+
+/** A row that continues the block but lost the empty cell before it: its first text stands left of the first column. */
+function isShifted(row: Row, tokens: readonly Token[], open: Open | null): boolean {
+  const first = tokens[0];
+  return row.kind === "table" && open !== null && open.cell > 0 && first?.type === "text" && first.cell === 0;
+}
+
+type Columns = {
+  readonly left: Open | null;
+  readonly right: Open | null;
+  readonly inRow: Side | null;
+  readonly labelCell: number;
+  /** The label at hand has its text in its own cell, so that the next cell is another column. */
+  readonly labelHasText: boolean;
+  readonly last: Side | null;
+};
+
+function sideFor(row: Row, token: Token, cell: number, at: Columns): Side {
+  if (row.kind === "line") return at.last ?? "left";
+  if (at.inRow !== null && token.cell === at.labelCell) return at.inRow;
+  if (at.inRow === "right") return "right";
+  if (at.inRow === "left") return at.labelHasText && at.right && cell >= at.right.cell ? "right" : "left";
+  return at.right && cell >= at.right.cell ? "right" : "left";
+}
+
+function reportLostColumns(paper: Paper, line: number): void {
+  if (paper.pending.some((one) => one.rule === "row-displaced" && one.line === line)) return;
+  report(paper, "row-displaced", "warning", {
+    line,
+    words: {
+      ja: "列の区切りがなく、左右どちらの欄の文か区別できない行です。右の欄に入れました。",
+      en: "This line has no columns: it cannot be told which of two fields its text belongs to. It was put into the right one.",
+    },
+    settle: { ja: "原本で欄を確かめてください。", en: "Check the field against the original." },
+  });
+}

@@ -1,0 +1,86 @@
+// Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
+import { createHash } from "node:crypto";
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { FORMS, type Form, type Unit } from "../domain/plan.ts";
+import type { Reading } from "../domain/reading.ts";
+import { rowsOfHtml } from "./html/rows-of-html.ts";
+import { readPaper } from "./osaka-city/read-paper.ts";
+import { decodeText } from "./text/decode.ts";
+import { openLedger } from "./text/ledger.ts";
+import { rowsOfText } from "./text/rows.ts";
+
+export type ReadOptions = {
+  /** Name of the file as findings show it. */
+  readonly file: string;
+  /** The unit when the caller knows it; it overrules what the document says. */
+  readonly unit?: Unit | null;
+  /** Western fiscal year when the caller knows it; it overrules what the document says. */
+  readonly fiscalYear?: number | null;
+  /** The form when the caller knows it. */
+  readonly form?: Form | null;
+};
+
+/** Larger documents are refused: the papers are a hundred times smaller. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+/** Longer lines hold no paper; they would make the search for labels slow. */
+const MAX_LINE = 1024 * 1024;
+
+/** Reads one document. Refused: too large, no text, no words, or no paper of a known form; the refusal names file and line. */
+export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<Reading> {
+  const { file } = options;
+  if (bytes.length > MAX_BYTES)
+    return refused(
+      "too-large",
+      `${file}: 大きすぎます（${Math.ceil(bytes.length / 1048576)} MB）。読めるのは${MAX_BYTES / 1048576} MBまでの文書です。`,
+      `${file}: too large (${Math.ceil(bytes.length / 1048576)} MB). Documents of up to ${MAX_BYTES / 1048576} MB can be read.`,
+    );
+  const decoded = decodeText(bytes, file);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  const long = text.split("\n").findIndex((line) => line.length > MAX_LINE);
+  if (long >= 0)
+    return refused(
+      "line-too-long",
+      `${file}:${long + 1}: 1行が長すぎます（${MAX_LINE}字を超えています）。`,
+      `${file}:${long + 1}: the line is longer than ${MAX_LINE} characters.`,
+    );
+  if (text.trim() === "")
+    return refused("empty", `${file}: 文字がありません。`, `${file}: there is no text.`);
+  const ledger = openLedger(text);
+  const format = looksLikeHtml(text) ? "html" : "text";
+  const rows = format === "html" ? rowsOfHtml(ledger) : rowsOfText(ledger);
+  const read = readPaper({
+    file,
+    ledger,
+    rows,
+    form: options.form ?? null,
+    unit: options.unit ?? null,
+    fiscalYear: options.fiscalYear ?? null,
+  });
+  if (!read)
+    return refused(
+      "form-unknown",
+      `${file}:1: 運営方針の様式（${FORMS.length}種）のどれか判別できません。様式の見出しがひとつも見つかりませんでした。`,
+      `${file}:1: none of the ${FORMS.length} forms of an operating policy: no label of any form was found.`,
+    );
+  return ok({
+    source: {
+      file,
+      format,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      bytes: bytes.length,
+      encoding,
+    },
+    ...read,
+  });
+}
+
+/** A page of HTML, as opposed to extracted text with fragments of it. */
+function looksLikeHtml(text: string): boolean {
+  const head = text.slice(0, 4096).trimStart();
+  return (
+    /^(?:<!doctype html|<html|<\?xml[^>]*\?>\s*<(?:!doctype html|html))/i.test(head) ||
+    (/^<(?:body|main|table|div|section|article|h1)\b/i.test(head) &&
+      /<\/(?:table|body|main|div|section|article)>\s*$/i.test(text.trimEnd()))
+  );
+}

@@ -1,0 +1,98 @@
+// Owns the words for a target changed during the year (⇒【変更】, ⇒, or prose) and for a row that repeats another (再掲).
+// ⇒ has three meanings in the papers: a pair of figures, a start and an aim inside brackets, and a change; only the last counts.
+import { normaliseWidth } from "../width.ts";
+
+/** Where a target cell passes from the old target to the new one; positions are UTF-16 units of the cell's text. */
+export type RevisionSplit = {
+  readonly beforeEnd: number;
+  readonly afterStart: number;
+  /** `⇒【変更】` or `⇒`. */
+  readonly marking: string;
+};
+
+const ARROW = /[⇒→➡]/g;
+const CHANGED = /^\s*【\s*変更\s*】\s*/;
+
+/** The change that a target cell marks with an arrow outside brackets, null when it marks none. */
+export function splitRevision(text: string): RevisionSplit | null {
+  for (const arrow of text.matchAll(ARROW)) {
+    const before = text.slice(0, arrow.index);
+    if (depthAt(before) > 0) continue;
+    const rest = text.slice(arrow.index + 1);
+    const changed = CHANGED.exec(rest)?.[0] ?? "";
+    if (before.trim() === "" || rest.slice(changed.length).trim() === "") continue;
+    // A bare arrow between two figures is a pair of data, not a change of the target.
+    if (changed === "" && /[\d%]\s*$/.test(before) && /^\s*\d/.test(rest)) continue;
+    return {
+      beforeEnd: arrow.index,
+      afterStart: arrow.index + 1 + changed.length,
+      marking: changed === "" ? "⇒" : "⇒【変更】",
+    };
+  }
+  return null;
+}
+
+function depthAt(text: string): number {
+  let depth = 0;
+  for (const sign of text) {
+    if (sign === "（" || sign === "(" || sign === "「") depth++;
+    else if (sign === "）" || sign === ")" || sign === "」") depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}
+
+/** A change told in a sentence. `after` null: the sentence points to a change marked elsewhere (左記のとおり変更). */
+export type ProseRevision = {
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Whether the old target is quoted in 「」, so that it is its exact wording. */
+  readonly quoted: boolean;
+  /** The words that say so. */
+  readonly marking: string;
+  readonly sentence: string;
+};
+
+const FROM_TO =
+  /目標を?、?「([^」]+)」(?:を|から)、?「([^」]+)」(に変更する|に変更した|に改める|に見直す|へ変更する)/;
+const TO_GOAL = /([^、。]*?[をが]?[^、。]*)(という取組目標に改める|という目標に改める|を目標に改める)/;
+const FIRST_PLANNED = /当初[、,]?(.+?)(?:と|を)計画していた/;
+const ELSEWHERE = /目標[^。]{0,12}?(?:変更|修正)(?:する|した)|設問[^。]{0,12}?(?:変更|修正)(?:する|した)/;
+
+/** The target change that a text tells, null when it tells none. */
+export function proseRevisionIn(text: string): ProseRevision | null {
+  const sentences = text.split(/(?<=。)/);
+  for (const sentence of sentences) {
+    const fromTo = FROM_TO.exec(sentence);
+    if (fromTo)
+      return {
+        before: fromTo[1] ?? null,
+        after: fromTo[2] ?? null,
+        quoted: true,
+        marking: fromTo[3] ?? "",
+        sentence: sentence.trim(),
+      };
+    const toGoal = TO_GOAL.exec(sentence);
+    if (toGoal) {
+      const planned = FIRST_PLANNED.exec(text);
+      return {
+        before: planned?.[1]?.trim() ?? null,
+        after: (toGoal[1] ?? "").trim(),
+        quoted: false,
+        marking: toGoal[2] ?? "",
+        sentence: sentence.trim(),
+      };
+    }
+    if (ELSEWHERE.test(sentence))
+      return { before: null, after: null, quoted: false, marking: "", sentence: sentence.trim() };
+  }
+  return null;
+}
+
+const REPEATED =
+  /^\s*(?:具体的取組|取組)?\s*(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})\s*(?:の|に)?再掲\s*[)）】]?\s*$/;
+
+/** The code of the initiative that a cell says it repeats (具体的取組3-1-2の再掲), null when it says nothing of the kind. */
+export function crossReferenceIn(text: string): string | null {
+  const found = REPEATED.exec(normaliseWidth(text).replace(/^[（(【\s※]+/, ""));
+  return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
+}
