@@ -7,6 +7,7 @@ import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
 import { FORECAST_CHECKS } from "./forecasts.ts";
 import { GRADE_CHECKS } from "./grades.ts";
 import { legendOfAnotherSet } from "./legends.ts";
+import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
 import { SERIES_CHECKS } from "./series.ts";
 import { starOfAnotherRung } from "./stars.ts";
@@ -28,6 +29,7 @@ const ALL = [
   legendOfAnotherSet,
   ...SUM_CHECKS,
   ...COUNT_CHECKS,
+  overviewTextDiffers,
   ...BUDGET_CHECKS,
   ...TITLE_CHECKS,
   ...SERIES_CHECKS,

@@ -121,6 +121,22 @@ export const WORD_CASES = {
     speaks: [[paper({ form: "form3", reformPlanName: "令和9年度以降の改革計画" })]],
     silent: [[paper({ form: "form3", reformPlanName: "改革プラン4.0" })], [paper({ form: "form3" })]],
   },
+  "overview-text-has-other-figures": {
+    speaks: [
+      [
+        paper({ form: "form1", yearResultAndWish: "講座は6回開き、満足は80%だった。" }),
+        paper({ form: "overview-final", yearResultAndWish: "満足は８２％だった。" }, { file: "b.txt" }),
+      ],
+    ],
+    silent: [
+      [
+        paper({ form: "form1", yearResultAndWish: "講座は6回開き、満足は80%だった。" }),
+        paper({ form: "overview-final", yearResultAndWish: "満足は８０％だった。" }, { file: "b.txt" }),
+        paper({ form: "overview-final", fiscalYear: 2022, yearResultAndWish: "満足は70%だった。" }),
+      ],
+      [paper({ form: "overview-final", yearResultAndWish: "満足は82%だった。" })],
+    ],
+  },
   "method-not-repeated": {
     speaks: [
       [
