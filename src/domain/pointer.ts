@@ -51,7 +51,12 @@ function originIndex(reading: Reading): ReadonlyMap<string, Origin> {
   return index;
 }
 
-/** The 1-based line at which the paper states what a pointer names, null when no line does. */
+/** The 1-based line at which the paper states what a pointer names, or what holds it; null when no line does. */
 export function lineAt(reading: Reading, pointer: string): number | null {
-  return originAt(reading, pointer)?.line ?? null;
+  const index = originIndex(reading);
+  for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
+    // A missing value has an origin without a line: then the line of the block that should hold it serves.
+    const line = reading.origins[here]?.line ?? index.get(here)?.line ?? null;
+    if (line !== null || here === "") return line;
+  }
 }

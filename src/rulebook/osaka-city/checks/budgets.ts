@@ -1,7 +1,7 @@
 // Owns the checks of money between papers: the budget of an initiative in 様式1 and in 様式2, this year's and next year's paper.
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
-import { contextCheck, evidenceAt, type Remark } from "./check.ts";
+import { baseName, contextCheck, evidenceAt, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { bareWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
@@ -78,8 +78,8 @@ export const budgetDiffers = contextCheck(
             {
               reading: other.member.reading,
               path: other.path,
-              ja: `${other.place.ja}の${year}${kind[0]}は${b}ですが、${one.member.reading.source.file}の${one.place.ja}では${a}です。`,
-              en: `${other.place.en}: the ${one.year} ${kind[1]} is ${b} here and ${a} in ${one.member.reading.source.file}.`,
+              ja: `${other.place.ja}の${year}${kind[0]}は${b}ですが、${baseName(one.member.reading.source.file)}の${one.place.ja}では${a}です。`,
+              en: `${other.place.en}: the ${one.year} ${kind[1]} is ${b} here and ${a} in ${baseName(one.member.reading.source.file)}.`,
               evidence: [
                 evidenceAt(one.member.reading, one.path),
                 evidenceAt(other.member.reading, other.path),

@@ -1,6 +1,6 @@
 // Owns what a check is: it looks at all papers given at once and says what contradicts what, with its evidence.
 import type { Evidence, Finding, Severity, Words } from "../../../domain/finding.ts";
-import { originAt } from "../../../domain/pointer.ts";
+import { lineAt, originAt } from "../../../domain/pointer.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import type { Basis } from "../../../domain/rule.ts";
 import type { Family } from "./families.ts";
@@ -69,12 +69,28 @@ function toFinding(head: CheckHead<string>, remark: Remark): Finding {
     severity: remark.severity ?? head.severity,
     path,
     file: reading.source.file,
-    line: remark.line === undefined ? (originAt(reading, path)?.line ?? null) : remark.line,
+    line: remark.line === undefined ? lineAt(reading, path) : remark.line,
     ja,
     en,
     evidence: remark.evidence ?? [],
     settle,
   };
+}
+
+/** The line on which words of a field stand: a field of many lines begins at its first. */
+export function lineOfWords({ reading, lines }: CheckedPaper, path: string, words: string): number | null {
+  const first = lineAt(reading, path);
+  if (lines === null || first === null) return first;
+  const within = lines.slice(first - 1, first - 1 + MOST_LINES).findIndex((line) => line.includes(words));
+  return within < 0 ? first : first + within;
+}
+
+/** No field of a paper runs over more lines. */
+const MOST_LINES = 100;
+
+/** The name of a file without its folders, for messages. */
+export function baseName(file: string): string {
+  return file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1);
 }
 
 const EXCERPT = 80;
@@ -90,7 +106,7 @@ export function evidenceAt(reading: Reading, path: string, text?: string): Evide
   const origin = originAt(reading, path);
   return {
     file: reading.source.file,
-    line: origin?.line ?? null,
+    line: lineAt(reading, path),
     path,
     text: excerpt(text ?? origin?.raw ?? ""),
   };

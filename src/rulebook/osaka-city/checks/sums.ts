@@ -1,7 +1,7 @@
 // Owns the checks of sums: parts against the stated total, a forecast against the target, parts of a whole in a sentence.
 import type { ReformItem } from "../../../domain/plan.ts";
 import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { moneyIn } from "../money-words.ts";
+import { moneyIn, moneysIn } from "../money-words.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 
@@ -42,11 +42,10 @@ export const goalSum = paperCheck(
   ({ reading }) =>
     sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
       const total = stated(sheet.content, sheet.path, TOTAL);
-      const parts = sheet.content.goals.filter(
-        (goal) => goal.target?.unit === "千円" && !TOTAL.test(goal.text),
-      );
-      if (!total || parts.length < 2 || parts.length < sheet.content.goals.length - 1) return [];
-      const values = parts.map((goal) => goal.target?.value ?? 0);
+      // One goal may hold the whole list: the amounts are counted, not the goals.
+      const texts = sheet.content.goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
+      const values = texts.flatMap((text) => moneysIn(text).map((money) => money.thousandYen));
+      if (!total || values.length < 2 || texts.some((text) => moneysIn(text).length === 0)) return [];
       const sum = values.reduce((left, right) => left + right, 0);
       if (sum === total.value) return [];
       const place = placeOf(sheet);
@@ -60,7 +59,7 @@ export const goalSum = paperCheck(
           en: `${place.en}: the parts ${arithmetic} differ from the target ${figure(total.value, "千円")} by ${apart}.`,
           evidence: [
             evidenceAt(reading, total.path, total.text),
-            evidenceAt(reading, `${sheet.path}/goals`, parts.map((goal) => goal.text).join("、")),
+            evidenceAt(reading, `${sheet.path}/goals`, texts.join("、")),
           ],
           settle: { ja: "目標額か内訳のどちらかを直す。", en: "Correct the total or its parts." },
         },

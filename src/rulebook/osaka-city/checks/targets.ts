@@ -46,7 +46,11 @@ export const targetWithoutComparator = paperCheck(
   },
   ({ reading }) => {
     const bare = targetsOf(reading).filter(
-      ({ target }) => target.comparator === null && target.value !== null && target.unit !== "★",
+      ({ target }) =>
+        target.comparator === null &&
+        target.value !== null &&
+        target.unit !== "★" &&
+        !/にする$|とする$/.test(target.text),
     );
     const first = bare[0];
     if (!first) return [];

@@ -1,6 +1,6 @@
 // Owns the checks of titles: the same issue, strategy or initiative under slightly different names, within a paper and between papers.
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { baseName, contextCheck, evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { differsSlightly, sameWords } from "./likeness.ts";
 import { placeOf } from "./places.ts";
@@ -141,8 +141,8 @@ function remarkOnTitle(
   return {
     reading: other.reading,
     path: `${sheet.path}/name`,
-    ja: `${place.ja}の名称は「${name}」ですが、${one.reading.source.file}では「${rivalName}」です。${because === null ? "" : `（所属の記載がない文書を、${because}の一致により同じ所属とみました）`}`,
-    en: `${place.en} is named “${name}” here and “${rivalName}” in ${one.reading.source.file}.${because === null ? "" : " (One paper names no unit; it was matched by title or figures.)"}`,
+    ja: `${place.ja}の名称は「${name}」ですが、${baseName(one.reading.source.file)}では「${rivalName}」です。${because === null ? "" : `（所属の記載がない文書を、${because}の一致により同じ所属とみました）`}`,
+    en: `${place.en} is named “${name}” here and “${rivalName}” in ${baseName(one.reading.source.file)}.${because === null ? "" : " (One paper names no unit; it was matched by title or figures.)"}`,
     evidence: [
       evidenceAt(one.reading, path, rivalName),
       evidenceAt(other.reading, `${sheet.path}/name`, name),
@@ -162,8 +162,9 @@ export const headingDiffersInside = paperCheck(
     source: "様式2 現状・要因分析・課題の【】の小見出しと、戦略の名称",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "issue").flatMap((sheet): Remark[] => {
+  (paper) => {
+    const { reading } = paper;
+    return sheetsOfKind(reading.plan, "issue").flatMap((sheet): Remark[] => {
       const names = sheet.content.strategies.flatMap((one) => (one.name === null ? [] : [one.name]));
       return (["currentState", "causeAnalysis", "issueToSolve"] as const).flatMap((key) => {
         const headings = [...(sheet.content[key] ?? "").matchAll(/【([^】\n]{4,60})】/g)].map(
@@ -177,15 +178,16 @@ export const headingDiffersInside = paperCheck(
             {
               reading,
               path: `${sheet.path}/${key}`,
+              line: lineOfWords(paper, `${sheet.path}/${key}`, `【${heading}】`),
               ja: `小見出し【${heading}】は、戦略の名称「${meant}」と少し違います。`,
               en: `The heading “${heading}” is not quite the name of the strategy “${meant}”.`,
-              evidence: [evidenceAt(reading, `${sheet.path}/${key}`, heading)],
               settle: { ja: "小見出しを戦略の名称にそろえる。", en: "Use the name of the strategy." },
             },
           ];
         });
       });
-    }),
+    });
+  },
 );
 
 export const nameOfAnotherPlace = paperCheck(

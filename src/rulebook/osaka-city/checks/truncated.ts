@@ -70,12 +70,12 @@ export const fullStopMissing = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const byField = Map.groupBy(proseOf(reading), ({ path }) => path.replaceAll(/\/\d+/g, ""));
+    const byField = Map.groupBy(proseOf(reading), ({ path }) =>
+      path.replace(/^.*?(?=\/(?:midYear\/|yearEnd\/)?[^/]+$)/, ""),
+    );
     return [...byField.values()].flatMap((fields) => {
       const sentences = fields.filter(({ text }) => text.slice(0, -1).includes("。") || text.endsWith("。"));
-      const open = sentences.filter(
-        ({ text }) => !/[。）)」』】]$/.test(text) && !PARTICLE_AT_END.test(text),
-      );
+      const open = sentences.filter(({ text }) => !PARTICLE_AT_END.test(text) && endsOpen(text));
       if (sentences.length < 4 || open.length * 3 > sentences.length) return [];
       return open.map(({ sheet, path, text }): Remark => {
         const place = placeOf(sheet);
@@ -92,5 +92,11 @@ export const fullStopMissing = paperCheck(
     });
   },
 );
+
+/** Prose whose last piece is a sentence without its full stop; a list of catchwords at the end of a text needs none. */
+function endsOpen(text: string): boolean {
+  const last = text.slice(text.lastIndexOf("。") + 1).trim();
+  return last.length >= 8 && !/[・○●：:]|[）)」』】]$/.test(last) && /[うくすつぬむるいただ]$/.test(last);
+}
 
 export const TRUNCATION_CHECKS = [textCutOff, fullStopMissing] as const;

@@ -10,6 +10,9 @@ function pathsInState(reading: Reading, state: ValueState): readonly string[] {
     .map(([path]) => path);
 }
 
+/** Values and targets; a code that is not reported is the business of the rules. */
+const HOLDS_A_FIGURE = /\/(?:value|actual|previousActual|target|settled|previous|current)$/;
+
 /** The innermost sheet that holds a path. */
 function sheetAt(reading: Reading, path: string): Sheet | null {
   return sheetsOf(reading.plan).findLast((sheet) => path.startsWith(`${sheet.path}/`)) ?? null;
@@ -25,7 +28,7 @@ export const figureNotReported = paperCheck(
   },
   ({ reading }) => {
     const bySheet = Map.groupBy(
-      pathsInState(reading, "not-reported"),
+      pathsInState(reading, "not-reported").filter((path) => HOLDS_A_FIGURE.test(path)),
       (path) => sheetAt(reading, path)?.path ?? "",
     );
     return [...bySheet].flatMap(([, paths]): Remark[] => {

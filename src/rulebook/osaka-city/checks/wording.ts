@@ -1,7 +1,7 @@
 // Owns the checks of words: a term of the older forms, one name written in two ways.
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import { placeOf } from "./places.ts";
 
 const OLDER_WORD = "業績目標";
@@ -77,7 +77,8 @@ export const nameInTwoWays = paperCheck(
     source: "「」で引かれた名称と、同じ文書のほかの箇所",
     basis: "inferred",
   },
-  ({ reading }) => {
+  (paper) => {
+    const { reading } = paper;
     const texts = allTexts(reading);
     if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
     return [...quotedNames(texts)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
@@ -87,9 +88,9 @@ export const nameInTwoWays = paperCheck(
         {
           reading,
           path: found.path,
+          line: lineOfWords(paper, found.path, found.words),
           ja: `「${found.words}」は、ほかの箇所では「${name}」と書かれています。`,
           en: `“${found.words}” is written “${name}” elsewhere.`,
-          evidence: [evidenceAt(reading, found.path, excerpt(found.text))],
           settle: { ja: "正しい名称にそろえる。", en: "Use the right name." },
         },
       ];
