@@ -187,7 +187,7 @@ function Years({ context, placed, facts }: Props & { readonly facts: IndicatorFa
           { label: t("年度", "Year"), heading: true, cell: (point) => yearShort(lang, point.year) },
           { label: t("値", "Value"), number: true, cell: (point) => point.text },
           {
-            label: t("目標との差", "Against the target"),
+            label: t("目標との差", "Difference"),
             number: true,
             cell: (point) => (aim === null ? "—" : difference(point.value - aim, unit, lang)),
           },

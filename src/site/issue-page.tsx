@@ -9,7 +9,7 @@ import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
 import { FieldHeading, FieldText, issueTitle, Mark, planCrumbs, TallyLine } from "./parts.tsx";
 import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
-import { effectivenessStatus, gradeStatus } from "./status.ts";
+import { codeStatus, gradeStatus } from "./status.ts";
 import { tallyOf } from "./tally.ts";
 import { targetWords } from "./target-words.ts";
 import type { PlanContext, View } from "./view.ts";
@@ -230,7 +230,10 @@ function StrategyCodes({ context, strategy, pointer }: StrategyProps) {
   const rows = [
     ["outcomeOverall", strategy.outcomeOverall && gradeStatus(lang, strategy.outcomeOverall)],
     ["progress", strategy.progress && gradeStatus(lang, strategy.progress)],
-    ["effectiveness", strategy.effectiveness && effectivenessStatus(lang, strategy.effectiveness)],
+    [
+      "effectiveness",
+      strategy.effectiveness && codeStatus(lang, "strategyEffectiveness", strategy.effectiveness),
+    ],
   ] as const;
   return (
     <dl class="codes">

@@ -8,7 +8,7 @@ import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { FieldHeading, FieldText, Mark, PaperText, planCrumbs } from "./parts.tsx";
 import { stateAt } from "./plan-parts.ts";
-import { attainmentStatus, executionStatus } from "./status.ts";
+import { codeStatus } from "./status.ts";
 import { targetWords } from "./target-words.ts";
 import type { PlanContext, View } from "./view.ts";
 import { yearName, yearShort } from "./years.ts";
@@ -178,7 +178,7 @@ function Reviews({ context, item, pointer }: Props) {
               state={stateAt(snapshot, `${pointer}/midYear/execution`) ?? "not-reported"}
             >
               {item.midYear.execution && (
-                <Mark status={executionStatus(lang, "midYear", item.midYear.execution)} />
+                <Mark status={codeStatus(lang, "reformExecution", `(${item.midYear.execution})`)} />
               )}
             </OrAbsent>
           </dd>
@@ -191,7 +191,9 @@ function Reviews({ context, item, pointer }: Props) {
               value={item.midYear.attainment}
               state={stateAt(snapshot, `${pointer}/midYear/attainment`) ?? "not-reported"}
             >
-              <Mark status={attainmentStatus(lang, "midYear", item.midYear.attainment)} />
+              {item.midYear.attainment && (
+                <Mark status={codeStatus(lang, "reformMidYear", item.midYear.attainment)} />
+              )}
             </OrAbsent>
           </dd>
         </div>
@@ -213,7 +215,9 @@ function Reviews({ context, item, pointer }: Props) {
         state={stateAt(snapshot, `${pointer}/yearEnd/attainment`) ?? "not-reported"}
       >
         <p class="marks">
-          <Mark status={attainmentStatus(lang, "yearEnd", item.yearEnd.attainment)} />
+          {item.yearEnd.attainment && (
+            <Mark status={codeStatus(lang, "reformYearEnd", item.yearEnd.attainment)} />
+          )}
         </p>
       </OrAbsent>
       {item.yearEnd.result !== null && (

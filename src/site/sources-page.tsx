@@ -36,7 +36,7 @@ function SourcesPage(context: PlanContext) {
       </h1>
       <p class="lead">
         {t(
-          "このページ群は、次の文書から読み取った内容です。チェックサムが同じなら、同じ内容の文書です。",
+          "この年度のページは、次の文書から読み取った内容です。チェックサムが同じなら、同じ内容の文書です。",
           "These pages were read from the following papers. Two papers with the same checksum have the same content.",
         )}
       </p>

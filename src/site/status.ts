@@ -1,4 +1,4 @@
-// Owns which mark a code of the forms gets on a page; the words of each code come from the rulebook.
+// Owns how a code of the forms is shown: its shape, and its words (Japanese from the rulebook, English beside them here).
 import type {
   Attainment,
   Effectiveness,
@@ -7,6 +7,7 @@ import type {
   OutcomeGrade,
   Progress,
 } from "../domain/plan.ts";
+import { legendOf, type CodeSet } from "../rulebook/osaka-city/codes.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import type { Tone } from "../ui/mark.tsx";
 
@@ -26,94 +27,58 @@ export function latestJudgement(initiative: Initiative): {
   return { phase: null, attainment: null, execution: null };
 }
 
-/** The tone of an attainment code; none where there is no code. */
-export function attainmentTone(attainment: Attainment | null): Tone {
-  switch (attainment) {
-    case "①":
-      return "good";
-    case "②":
-      return "short";
-    case "③":
-      return "hit";
-    case null:
-      return "none";
-  }
+/** A code of one of the sets of the forms. A code that its set does not know is shown bare. */
+export function codeStatus(lang: Lang, set: CodeSet, code: string): Status {
+  const words = lang === "ja" ? legendOf(set, code) : ENGLISH[set][code];
+  return { tone: toneOf(code), code, words: words ?? "" };
 }
 
-/** ①②③ in words; at mid-year they are expectations. */
+/** ①②③ of an initiative; null says that there is no judgement yet. */
 export function attainmentStatus(lang: Lang, phase: ReviewPhase, attainment: Attainment | null): Status {
-  const t = inLanguage(lang);
-  const mid = phase === "midYear";
-  const tone = attainmentTone(attainment);
-  switch (attainment) {
-    case "①":
-      return {
-        tone,
-        code: "①",
-        words: mid ? t("目標達成（見込）", "Expected to be met") : t("目標達成", "Target met"),
-      };
-    case "②":
-      return {
-        tone,
-        code: "②",
-        words: mid ? t("目標未達成（見込）", "Not expected to be met") : t("目標未達成", "Target not met"),
-      };
-    case "③":
-      return { tone, code: "③", words: t("撤退・再構築基準未達成", "At or past the withdrawal line") };
-    case null:
-      return { tone, code: null, words: t("評価なし", "No judgement yet") };
-  }
+  if (attainment === null)
+    return { tone: "none", code: null, words: inLanguage(lang)("評価なし", "No judgement yet") };
+  return codeStatus(lang, phase === "midYear" ? "initiativeMidYear" : "initiativeYearEnd", attainment);
 }
 
-/** (i) or (ii) in words. */
+/** (i) or (ii) of an initiative. */
 export function executionStatus(lang: Lang, phase: ReviewPhase, execution: Execution): Status {
-  const t = inLanguage(lang);
-  const mid = phase === "midYear";
-  return execution === "i"
-    ? {
-        tone: "good",
-        code: "(i)",
-        words: mid
-          ? t("取組は予定どおり進捗", "Work on schedule")
-          : t("取組は予定どおり実施", "Carried out as planned"),
-      }
-    : {
-        tone: "short",
-        code: "(ii)",
-        words: mid
-          ? t("取組は予定どおり進捗していない", "Work behind schedule")
-          : t("取組を予定どおり実施しなかった", "Not carried out as planned"),
-      };
+  const set = phase === "midYear" ? "initiativeMidYearExecution" : "initiativeYearEndExecution";
+  return codeStatus(lang, set, `(${execution})`);
 }
 
-/** ア, イ, — in words. */
+/** ア, イ, — of an initiative. */
 export function effectivenessStatus(lang: Lang, effectiveness: Effectiveness): Status {
-  const t = inLanguage(lang);
-  switch (effectiveness) {
-    case "ア":
-      return { tone: "good", code: "ア", words: t("有効であり、継続して推進", "Effective, continued") };
-    case "イ":
-      return {
-        tone: "short",
-        code: "イ",
-        words: t("有効でないため、見直す", "Not effective, to be revised"),
-      };
-    case "—":
-      return {
-        tone: "none",
-        code: "—",
-        words: t("プロセス指標未設定（未測定）", "Indicator not set or not measured"),
-      };
-  }
+  return codeStatus(lang, "initiativeEffectiveness", effectiveness);
 }
 
-/** A, B, a, b in words. */
+/** A, B, a, b of a strategy and its outcome indicators. */
 export function gradeStatus(lang: Lang, grade: OutcomeGrade | Progress): Status {
-  const t = inLanguage(lang);
-  const good = grade === "A" || grade === "a";
-  return {
-    tone: good ? "good" : "short",
-    code: grade,
-    words: good ? t("順調", "On course") : t("順調でない", "Not on course"),
-  };
+  return codeStatus(lang, grade === "A" || grade === "B" ? "outcome" : "progress", grade);
 }
+
+/** The shape of a code; none where there is no code. */
+export function toneOf(code: string | null): Tone {
+  if (code === null || code === "—") return "none";
+  if (code === "③") return "hit";
+  return ["①", "(i)", "ア", "A", "a"].includes(code) ? "good" : "short";
+}
+
+const EFFECTIVE = { ア: "Effective, continued", イ: "Not effective, to be revised" };
+
+const ENGLISH: Readonly<Record<CodeSet, Readonly<Record<string, string>>>> = {
+  initiativeMidYear: {
+    "①": "Target met (expected)",
+    "②": "Target not met (expected)",
+    "③": "At or past the withdrawal line",
+  },
+  initiativeMidYearExecution: { "(i)": "Work on schedule", "(ii)": "Work not on schedule" },
+  initiativeYearEnd: { "①": "Target met", "②": "Target not met", "③": "At or past the withdrawal line" },
+  initiativeYearEndExecution: { "(i)": "Carried out as planned", "(ii)": "Not carried out as planned" },
+  initiativeEffectiveness: { ...EFFECTIVE, "—": "Indicator not set or not measured" },
+  strategyEffectiveness: EFFECTIVE,
+  outcome: { A: "On course", B: "Not on course" },
+  progress: { a: "On course", b: "Not on course" },
+  reformExecution: { "(i)": "Expected to be carried out", "(ii)": "Not expected to be carried out" },
+  reformMidYear: { "①": "Expected to be met", "②": "Not expected to be met" },
+  reformYearEnd: { "①": "Goal met", "②": "Goal not met" },
+};

@@ -2,7 +2,7 @@
 import type { Initiative } from "../domain/plan.ts";
 import type { Tone } from "../ui/mark.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
-import { attainmentStatus, attainmentTone, latestJudgement, type ReviewPhase } from "./status.ts";
+import { attainmentStatus, toneOf, latestJudgement, type ReviewPhase } from "./status.ts";
 
 /** Counts over a list of initiatives at one review; repeated rows (再掲) are left out. */
 export type Tally = {
@@ -37,7 +37,7 @@ export function tallyAt(initiatives: readonly Initiative[], phase: ReviewPhase |
     hit: count("③"),
     open: count(null),
     repeated: initiatives.length - own.length,
-    tones: codes.map(attainmentTone),
+    tones: codes.map(toneOf),
   };
 }
 

@@ -2,9 +2,12 @@
 import { yearLabel } from "../rulebook/osaka-city/era-words.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 
-/** A fiscal year in full: 令和3年度（2021年度） or fiscal year 2021. */
+/** A fiscal year in full: 令和3年度（2021年度） or FY2021 (April 2021 – March 2022). */
 export function yearName(lang: Lang, year: number): string {
-  return inLanguage(lang)(`${yearLabel(year)}（${year}年度）`, `fiscal year ${year}`);
+  return inLanguage(lang)(
+    `${yearLabel(year)}（${year}年度）`,
+    `FY${year} (April ${year} – March ${year + 1})`,
+  );
 }
 
 /** A fiscal year in few letters: 令和3年度 or FY2021. */
