@@ -1,7 +1,8 @@
 // Owns bringing the documents that a command names to their readings; what cannot be used is said on the error output.
 import { readDocument } from "../documents/read-document.ts";
 import { FORMS, type Form } from "../domain/plan.ts";
-import type { Reading } from "../domain/reading.ts";
+import { decodeText } from "../documents/text/decode.ts";
+import type { CheckedPaper } from "../rulebook/osaka-city/checks/check.ts";
 import type { Io } from "./command.ts";
 import type { PaperArguments } from "./paper-arguments.ts";
 import { readInput } from "./read-input.ts";
@@ -15,13 +16,13 @@ export function formOption(given: PaperArguments): Form | null | undefined {
   return name === undefined ? null : FORMS.find((form) => form === name);
 }
 
-/** The readings of the named documents in order, and whether one of them could not be used. */
+/** The readings of the named documents in order, each with its lines, and whether one of them could not be used. */
 export async function readPapers(
   given: PaperArguments,
   form: Form | null,
   io: Io,
-): Promise<{ readonly readings: readonly Reading[]; readonly unusable: boolean }> {
-  const readings: Reading[] = [];
+): Promise<{ readonly papers: readonly CheckedPaper[]; readonly unusable: boolean }> {
+  const papers: CheckedPaper[] = [];
   let unusable = false;
   const showsProgress = given.files.length >= SHOW_PROGRESS_FROM && process.stderr.isTTY;
   for (const [index, file] of given.files.entries()) {
@@ -29,12 +30,18 @@ export async function readPapers(
     const bytes = await readInput(file, io.cwd);
     const { unit, fiscalYear } = given;
     const outcome = bytes.ok ? readDocument(bytes.value, { file, unit, fiscalYear, form }) : bytes;
-    if (outcome.ok) readings.push(outcome.value);
-    else {
+    if (bytes.ok && outcome.ok) papers.push({ reading: outcome.value, lines: linesOf(bytes.value, file) });
+    else if (!outcome.ok) {
       unusable = true;
       io.err(`${outcome.refusal[io.lang]}\n`);
     }
   }
   if (showsProgress) io.err("\r\u001B[K");
-  return { readings, unusable };
+  return { papers, unusable };
+}
+
+/** The lines as the reader numbers them. */
+function linesOf(bytes: Uint8Array, file: string): readonly string[] | null {
+  const decoded = decodeText(bytes, file);
+  return decoded.ok ? decoded.value.text.split("\n") : null;
 }

@@ -46,7 +46,8 @@ export const read: Command = {
       );
       return 2;
     }
-    const { readings, unusable } = await readPapers(parsed.value, form, io);
+    const { papers, unusable } = await readPapers(parsed.value, form, io);
+    const readings = papers.map((paper) => paper.reading);
     if (parsed.value.options["json"] === undefined) for (const reading of readings) printAccount(reading, io);
     else if (readings.length > 0)
       io.out(`${JSON.stringify(parsed.value.files.length === 1 ? readings[0] : readings, null, 2)}\n`);

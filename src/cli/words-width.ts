@@ -11,7 +11,7 @@ export function columns(text: string): number {
 }
 
 /** Characters that must not begin a line. */
-const NOT_FIRST = /[、。，．」』）】：:ー々,.)]/;
+const NOT_FIRST = /^[、。，．」』）】：:ー々,.)]/;
 
 /** Breaks a text into lines of at most `most` columns; Japanese breaks anywhere, Latin words stay whole where they fit. */
 export function wrap(text: string, most: number): readonly string[] {

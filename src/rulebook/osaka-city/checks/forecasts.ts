@@ -1,6 +1,7 @@
 // Owns the checks of the mid-year forecast against what was known before and what came after.
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
+import { sideOf } from "../withdrawal-words.ts";
 import { evidenceAt, paperCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 
@@ -57,7 +58,7 @@ export const lastYearAtTheLine = paperCheck(
           (one) => one.fiscalYear === latest && one.value !== null && one.mark === criterion.mark,
         );
         const value = history[entry]?.value ?? null;
-        if (line === null || ratio === null || value === null) return [];
+        if (line === null || ratio === null || value === null || sideOf(criterion) !== "falls") return [];
         if (inclusive === true ? value > line : value >= line) return [];
         const place = placeOf(sheet);
         const unit = processIndicators.find((one) => one.mark === criterion.mark)?.target?.unit ?? "";

@@ -10,7 +10,14 @@ const outcome = (mark: string, actual: number, grade: "A" | "B") => ({
   target: atLeast(60),
 });
 
-const criterion = { mark: null, kind: "ratio", ratio: 0.7, inclusive: true, line: 54.6 } as const;
+const criterion = {
+  mark: null,
+  kind: "ratio",
+  ratio: 0.7,
+  inclusive: true,
+  line: 54.6,
+  text: "目標値の70%以下であれば再構築する",
+} as const;
 
 export const CODE_CASES = {
   "grade-contradicts-figures": {
@@ -93,7 +100,9 @@ export const CODE_CASES = {
         }),
         withInitiatives({
           processIndicators: [{ name: "感じた人の割合", target: atLeast(78) }],
-          withdrawalCriteria: [{ ...criterion, inclusive: false }],
+          withdrawalCriteria: [
+            { ...criterion, inclusive: false, text: "目標値の70%に満たなければ再構築する" },
+          ],
           history: [{ fiscalYear: 2019, value: 54.6, unit: "%" }],
         }),
       ],

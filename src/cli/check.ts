@@ -1,0 +1,68 @@
+// Owns `hoshin check`: papers in, everything that contradicts something out.
+import { FORMS } from "../domain/plan.ts";
+import type { Finding } from "../domain/finding.ts";
+import { checkPapers } from "../rulebook/osaka-city/checks/check-papers.ts";
+import type { Command } from "./command.ts";
+import { parsePaperArguments } from "./paper-arguments.ts";
+import { printFindings } from "./print-findings.ts";
+import { formOption, readPapers } from "./read-papers.ts";
+
+export const check: Command = {
+  name: "check",
+  usage: "check FILE… [--unit 名] [--fiscal-year 2021] [--form 様式] [--format text|json]",
+  summary: {
+    ja: "文書を様式の決まりに照らし、文書の中・文書どうしの食い違いを示す",
+    en: "Checks papers against the rules of their forms and against each other",
+  },
+  options: [
+    { flag: "FILE…", meaning: { ja: "文書（- は標準入力）", en: "papers (- for standard input)" } },
+    {
+      flag: "--unit 名",
+      meaning: { ja: "文書に書かれていない所属", en: "the unit, where a paper does not name it" },
+    },
+    {
+      flag: "--fiscal-year 年",
+      meaning: {
+        ja: "文書に書かれていない年度（西暦）",
+        en: "the fiscal year, where a paper does not name it",
+      },
+    },
+    { flag: "--form 様式", meaning: { ja: FORMS.join("、"), en: FORMS.join(", ") } },
+    { flag: "--format", meaning: { ja: "text（既定）か json", en: "text (default) or json" } },
+    {
+      flag: "",
+      meaning: {
+        ja: "終了コード：0 誤りなし、1 誤りあり、2 使えない入力",
+        en: "Exit: 0 no errors, 1 errors, 2 unusable input",
+      },
+    },
+  ],
+  run: async (args, io) => {
+    const parsed = parsePaperArguments(args, ["form", "format"], []);
+    if (!parsed.ok) {
+      io.err(`${parsed.refusal[io.lang]}\n`);
+      return 2;
+    }
+    const form = formOption(parsed.value);
+    const format = parsed.value.options["format"] ?? "text";
+    if (form === undefined || (format !== "text" && format !== "json")) {
+      const [option, choices] = form === undefined ? ["--form", FORMS] : ["--format", ["text", "json"]];
+      io.err(
+        io.lang === "ja"
+          ? `${option} は ${choices.join("、")} のどれかです。\n`
+          : `${option} is one of ${choices.join(", ")}.\n`,
+      );
+      return 2;
+    }
+    const { papers, unusable } = await readPapers(parsed.value, form, io);
+    const findings = checkPapers(papers);
+    const files = papers.map(({ reading }) => reading.source.file);
+    if (format === "json") io.out(`${JSON.stringify({ findings }, null, 2)}\n`);
+    else if (papers.length > 0) io.out(printFindings(findings, files, io.lang));
+    return unusable ? 2 : findings.some(isError) ? 1 : 0;
+  },
+};
+
+function isError(finding: Finding): boolean {
+  return finding.severity === "error";
+}
