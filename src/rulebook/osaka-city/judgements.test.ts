@@ -1,0 +1,165 @@
+// Owns the proof that codes follow from figures at their boundaries, and that nothing is judged that cannot be.
+import { describe, expect, test } from "vitest";
+import type { Attainment } from "../../domain/plan.ts";
+import { gradeOutcome, judgeInitiative, judgeMidYear, reformAttainment } from "./judgements.ts";
+import { parseActual } from "./result-words.ts";
+import { countAchieved, progressFromOverall, rollUpOutcome, shareOf } from "./roll-up.ts";
+import { parseTarget, splitIndicators } from "./target-words.ts";
+import { parseWithdrawalCriteria } from "./withdrawal-words.ts";
+
+const figures = (indicator: string, criterion: string, actual: string) => {
+  const indicators = splitIndicators(indicator);
+  return {
+    indicators,
+    criteria: parseWithdrawalCriteria(criterion, indicators),
+    actuals: parseActual(actual),
+  };
+};
+
+const SHARE70 = "目標値の70%以下であれば事業を再構築する。";
+const SHARE90 = "業績目標の達成率90%に満たなければ事業を再構築する。";
+
+describe("the code of one indicator", () => {
+  const cases: readonly (readonly [
+    target: string,
+    criterion: string,
+    actual: string,
+    code: Attainment | null,
+  ])[] = [
+    ["割合:78%", SHARE70, "割合:78%", "①"],
+    ["割合:78%", SHARE70, "割合:77.9%", "②"],
+    ["割合:78%", SHARE70, "割合:54.7%", "②"],
+    ["割合:78%", SHARE70, "割合:54.6%", "③"],
+    ["割合:78%", SHARE70, "割合:40.7%", "③"],
+    ["割合:48%", SHARE70, "割合:46.4%", "②"],
+    ["割合:76%", SHARE90, "割合:68.4%", "②"],
+    ["割合:76%", SHARE90, "割合:68.39%", "③"],
+    ["割合:76%以上", "", "割合:75.99%", "②"],
+    ["割合:前年（50.3%）を上回る", "", "割合:50.3%", "②"],
+    ["割合:前年（50.3%）を上回る", "", "割合:50.4%", "①"],
+    ["学校の割合:7割以上", "", "割合:70%", "①"],
+    ["学校の割合:7割以上", "", "割合:69.9%", "②"],
+    ["不適切な事務の件数:5件以下", "", "件数:5件", "①"],
+    ["不適切な事務の件数:5件以下", "", "件数:6件", "②"],
+    ["不適切な事務の件数:5件", "", "件数:4件", "①"],
+    ["収入：15,000千円", "", "収入：14,433千円", "②"],
+    ["格付け：★★以上", "星が獲得できなかった場合、再構築する", "格付け：★", "②"],
+    ["格付け：★以上", "星が獲得できなかった場合、再構築する", "格付け：星なし", "③"],
+    ["格付け：★以上", "星が獲得できなかった場合、再構築する", "格付け：★", "①"],
+    ["受診率：前年同時期（17.6%）の0.5%増", "", "受診率：18.1%", "①"],
+    ["受診率：前年同時期（17.6%）の0.5%増", "", "受診率：17.6%", "②"],
+    ["受診率：前年同時期（17.6%）の0.5%増", "", "受診率：17.9%", null],
+    ["件数：令和元年度件数の実績から10%減", "", "件数：5件", null],
+    ["枠組みの整理", "", "整理した", null],
+    ["割合:78%", SHARE70, "割合: %", null],
+    ["割合:78%", SHARE70, "", null],
+    ["割合:78%", "2年連続で未達成の場合は再構築する", "割合:70%", null],
+    ["参加者数:20人", "", "割合:30%", null],
+  ];
+  test.each(cases)("%s · %s · %s → %s", (target, criterion, actual, code) => {
+    const judged = judgeInitiative(figures(target, criterion, actual));
+    expect(judged.code).toBe(code);
+    expect(judged.cannotTell === null).toBe(code !== null);
+    expect(judged.basis).toBe("inferred");
+  });
+
+  test("the explanation shows inputs, the line's arithmetic, the comparison and the rule, in both languages", () => {
+    const { lines } = judgeInitiative(figures("割合:78%", SHARE70, "割合:40.7%"));
+    expect(lines.map((line) => [line.kind, line.value.en])).toEqual([
+      ["input", "78%"],
+      ["input", "40.7%"],
+      ["arithmetic", "40.7 < 78: at least 78% is not met"],
+      ["note", 'the words have no comparator; read as "at least"'],
+      ["input", SHARE70],
+      ["arithmetic", "78 × 0.7 = 54.6"],
+      ["arithmetic", "40.7 < 54.6: the line is hit"],
+      ["rule", expect.stringContaining("unrounded")],
+      ["rule", expect.stringContaining("③")],
+    ]);
+    expect(lines.every((line) => line.value.ja !== "" && line.name.ja !== "" && line.name.en !== "")).toBe(
+      true,
+    );
+  });
+});
+
+describe("one code for several indicators", () => {
+  const INDICATORS = "①対応の割合：76% ②格付け：★以上";
+  const CRITERIA = "①業績目標の達成率90%に満たなければ再構築する。 ②星が獲得できなかった場合、再構築する。";
+  test.each([
+    ["①割合：76% ②格付け：★", "①"],
+    ["①割合：75% ②格付け：★", "②"],
+    ["①割合：60% ②格付け：★★★", "③"],
+    ["①割合：80% ②格付け：星なし", "③"],
+    ["①割合：75%", null],
+    ["②格付け：★", null],
+  ] as const)("%s → %s", (actual, code) => {
+    const judged = judgeInitiative(figures(INDICATORS, CRITERIA, actual));
+    // A missing result beside a missed target leaves ③ possible.
+    expect(judged.code).toBe(code);
+  });
+});
+
+test("a forecast is judged alike and says that it is one", () => {
+  const judged = judgeMidYear(figures("割合:48%", SHARE70, "割合:46%"));
+  expect(judged.code).toBe("②");
+  expect(judged.lines[0]?.name.en).toBe("Forecast");
+  expect(judged.lines.at(-1)?.value.ja).toContain("(見込)");
+});
+
+describe("outcomes", () => {
+  test.each([
+    [30.4, "B"],
+    [59.9, "B"],
+    [60, "A"],
+    [null, null],
+  ] as const)("%s against 60%%以上 is %s, whatever last year was", (actual, grade) => {
+    expect(gradeOutcome({ name: null, target: parseTarget("60%以上"), actual }).code).toBe(grade);
+  });
+  test("the overall grade: all A gives A, one B gives B, a mixture says that it is a choice", () => {
+    expect(rollUpOutcome(["B", "B", "B"]).code).toBe("B");
+    expect(rollUpOutcome(["A", "A"]).code).toBe("A");
+    const mixed = rollUpOutcome(["A", "B"]);
+    expect([mixed.code, mixed.lines.some((line) => line.kind === "note")]).toEqual(["B", true]);
+    expect(rollUpOutcome(["A", "A", "B"], "majority-A").code).toBe("A");
+    expect(rollUpOutcome(["A", "B"], "majority-A").code).toBe("B");
+    expect(rollUpOutcome(["A", "B", "B"], "any-A").code).toBe("A");
+    expect(rollUpOutcome(["A", null]).code).toBeNull();
+    expect(rollUpOutcome(["B", null]).code).toBe("B");
+    expect(rollUpOutcome([]).code).toBeNull();
+  });
+  test("progress stands beside the overall grade", () => {
+    expect(
+      [progressFromOverall("A"), progressFromOverall("B"), progressFromOverall(null)].map((one) => one.code),
+    ).toEqual(["a", "b", null]);
+  });
+});
+
+describe("the count of achieved initiatives", () => {
+  const one = (attainment: Attainment | null, crossReference: string | null = null) => ({
+    crossReference,
+    yearEnd: { attainment },
+  });
+  test("① counts, 再掲 does not count again, a missing code is told apart", () => {
+    expect(countAchieved([one("①"), one("②"), one("③"), one("①", "3-1-2"), one(null)])).toEqual({
+      achieved: 1,
+      total: 4,
+      unknown: 1,
+      repeated: 1,
+      share: "25",
+    });
+  });
+  test("11 of 23 is 47.8%, nothing of nothing is none", () => {
+    expect(shareOf(11, 23)).toBe("47.8");
+    expect(shareOf(0, 0)).toBeNull();
+  });
+});
+
+describe("様式3", () => {
+  const goals = (...words: string[]) => words.map((text) => ({ name: text, target: parseTarget(text) }));
+  test("all goals met is ①, one missed is ②, an unknown one leaves it open, and ③ is never given", () => {
+    expect(reformAttainment(goals("8件", "41.6%以上"), parseActual("・8件\n・41.6%")).code).toBe("①");
+    expect(reformAttainment(goals("8件", "41.6%以上"), parseActual("・8件\n・10.0%")).code).toBe("②");
+    expect(reformAttainment(goals("8件", "整理の実施"), parseActual("・8件\n・整理した")).code).toBeNull();
+    expect(reformAttainment([], []).cannotTell?.en).toBe("there is no goal");
+  });
+});
