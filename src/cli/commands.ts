@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import("./serve.ts")).serve,
   read: async () => (await import("./read.ts")).read,
   check: async () => (await import("./check.ts")).check,
+  schema: async () => (await import("./schema.ts")).schema,
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
   migrate: async () => (await import("./migrate.ts")).command,

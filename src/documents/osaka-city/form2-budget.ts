@@ -33,7 +33,7 @@ export function readBudget(
           ? "current"
           : "previous";
     if (!figure.amount) {
-      note(paper.ledger, initiative.budget, key, figure.label, { state: "not-reported" });
+      note(paper.ledger, initiative.budget, key, figure.label, { cell: figure.cell, state: "not-reported" });
       continue;
     }
     putAmount(paper, initiative, key, figure, figure.amount);
@@ -52,7 +52,7 @@ function putAmount(
   const money = moneyIn(/円/.test(printed) ? printed : `${printed}千円`);
   if (!money) {
     claim(paper.ledger, amount, "field", initiative.budget, key);
-    note(paper.ledger, initiative.budget, key, amount, { state: "unset" });
+    note(paper.ledger, initiative.budget, key, amount, { cell: figure.cell, state: "unset" });
     return;
   }
   const before = initiative.budget[key];
@@ -70,7 +70,7 @@ function putAmount(
     });
     return;
   }
-  putValue(paper, initiative.budget, key, money.thousandYen, amount);
+  putValue(paper, initiative.budget, key, money.thousandYen, amount, { cell: figure.cell });
 }
 
 /** The row's other words, such as a 計画 that slipped into it, are labels. */

@@ -20,13 +20,7 @@ const TEXTS = {
 const SDG_NOTE = /^※\s*SDGs/;
 
 /** Puts a line under its section of the issue head. */
-export function readIssueSection(
-  paper: Paper,
-  issue: IssueDraft,
-  section: IssueSection,
-  run: Run,
-  _afterBlank: boolean,
-): void {
+export function readIssueSection(paper: Paper, issue: IssueDraft, section: IssueSection, run: Run): void {
   if (section.id === "issue.sdgGoals") {
     readSdgGoals(paper, issue, run);
     return;
@@ -34,7 +28,6 @@ export function readIssueSection(
   const key = TEXTS[section.id as keyof typeof TEXTS]; // ids of this level without a text were handled above
   if (!key) return;
   putText(paper, issue, key, run);
-  if (key === "currentState") return;
 }
 
 function readSdgGoals(paper: Paper, issue: IssueDraft, run: Run): void {

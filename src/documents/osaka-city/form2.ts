@@ -13,7 +13,7 @@ import {
 } from "./draft.ts";
 import { fitsBlock, kindOfLabels, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import { readInitiativeBlock, readStrategyBlock, type BlockMemory } from "./form2-fields.ts";
-import { readIssueSection, type IssueSection } from "./form2-issue.ts";
+import { finishIssue, readIssueSection, type IssueSection } from "./form2-issue.ts";
 import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
 import { readBudget } from "./form2-budget.ts";
 import { budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
@@ -35,6 +35,8 @@ type State = {
   /** Unlabelled paragraphs since the last table, each a list of lines. */
   loose: Run[][];
   afterBlank: boolean;
+  /** Where each issue's label of the SDG goals stands. */
+  readonly sdgLines: Map<IssueDraft, number>;
   /** The issue heading waits for its name on the next line. */
   nameAwaited: boolean;
 };
@@ -51,6 +53,7 @@ export function readForm2(paper: Paper): void {
     initiativeMemory: new Map(),
     loose: [],
     afterBlank: false,
+    sdgLines: new Map(),
     nameAwaited: false,
   };
   for (const row of paper.rows) {
@@ -63,6 +66,7 @@ export function readForm2(paper: Paper): void {
   }
   closeBlock(paper, state);
   closeLoose(paper, state);
+  for (const issue of paper.plan.issues) finishIssue(paper, issue, state.sdgLines.get(issue) ?? null);
 }
 
 function step(paper: Paper, state: State, row: Row): void {
@@ -96,8 +100,7 @@ function step(paper: Paper, state: State, row: Row): void {
     return;
   }
   if (state.section && state.issue) {
-    for (const cell of row.cells)
-      readIssueSection(paper, state.issue, state.section, cell.run, state.afterBlank);
+    for (const cell of row.cells) readIssueSection(paper, state.issue, state.section, cell.run);
     return;
   }
   addLoose(paper, state, row);
@@ -135,14 +138,15 @@ function openSection(paper: Paper, state: State, row: Row): void {
       if (!field) continue;
       const before = part(cell.run, from, match.start);
       if (!isBlank(before) && state.section && state.issue)
-        readIssueSection(paper, state.issue, state.section, trimmed(before), true);
+        readIssueSection(paper, state.issue, state.section, trimmed(before));
       takeLabel(paper, cell.run, match);
       state.section = { id: field.id, line: row.line };
+      if (field.id === "issue.sdgGoals" && state.issue) state.sdgLines.set(state.issue, row.line);
       from = match.end;
     }
     const rest = trimmed(part(cell.run, from));
     if (!isBlank(rest) && state.section && state.issue)
-      readIssueSection(paper, state.issue, state.section, rest, true);
+      readIssueSection(paper, state.issue, state.section, rest);
   }
 }
 
@@ -293,7 +297,7 @@ function putName(paper: Paper, owner: { name: string | null }, run: Run): void {
   const inner = /^[【「](.*)[】」]$/.exec(foldedOf(run));
   const name = inner ? part(run, 1, run.end - run.start - 1) : run;
   if (inner) claim(paper.ledger, part(run, 0, 1), "label");
-  putValue(paper, owner, "name", paper.ledger && textOfRun(name), name);
+  putValue(paper, owner, "name", textOfRun(name), name);
   if (inner) claim(paper.ledger, run, "label");
 }
 

@@ -71,6 +71,8 @@ export type BudgetFigure = {
   readonly label: Run;
   /** The amount as printed, null when the label stands alone. */
   readonly amount: Run | null;
+  /** Cell of the amount in a table row, null in a line. */
+  readonly cell: number | null;
 };
 
 const BUDGET = new RegExp(
@@ -81,23 +83,25 @@ const BUDGET = new RegExp(
 /** The figures of a budget row or line, empty when it is none. Cells are read as one line, so that tabs and blanks both work. */
 export function budgetFiguresOf(row: Row): BudgetFigure[] {
   const figures: BudgetFigure[] = [];
-  let open: { prefix: string; kind: BudgetFigure["kind"]; label: Run } | null = null;
+  let open: Omit<BudgetFigure, "amount"> | null = null;
   for (const cell of row.cells) {
+    const at = row.kind === "table" ? cell.index : null;
     const text = foldedOf(cell.run);
     if (text.length > 160) return [];
     let end = 0;
     for (const found of text.matchAll(BUDGET)) {
       if (open) figures.push({ ...open, amount: null });
       const amount = found[3] ?? "";
-      const at = found.index + found[0].length - amount.length;
+      const from = found.index + found[0].length - amount.length;
       const next = {
         prefix: (found[1] ?? "").replace(/\s+/g, ""),
         kind: found[2] === W.settled ? ("settled" as const) : ("budgeted" as const),
-        label: trimmed(part(cell.run, found.index, at)),
+        label: trimmed(part(cell.run, found.index, from)),
+        cell: at,
       };
       if (amount === "") open = next;
       else {
-        figures.push({ ...next, amount: part(cell.run, at, at + amount.length) });
+        figures.push({ ...next, amount: part(cell.run, from, from + amount.length) });
         open = null;
       }
       end = found.index + found[0].length;
@@ -105,7 +109,7 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
     const rest = text.slice(end).trim();
     if (end > 0 && rest === "") continue;
     if (open && /^(?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:千円|百万円|万円|円)?$|^[-ー]$/.test(text.trim())) {
-      figures.push({ ...open, amount: trimmed(cell.run) });
+      figures.push({ ...open, amount: trimmed(cell.run), cell: at });
       open = null;
     } else if (end > 0 || figures.length > 0) return [];
     else if (cell !== row.cells[0] || cell.run.end - cell.run.start > 8) return [];
