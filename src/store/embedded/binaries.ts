@@ -1,7 +1,7 @@
 // Owns finding the PostgreSQL binaries that npm brought, and making them runnable (their shared libraries need links that the package only lists).
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Major version of the bundled server: the data folder belongs to it. */
 export const BUNDLED_MAJOR = 18;
@@ -28,7 +28,7 @@ export function hydrate(native: string): void {
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as Link[]) {
     // Paths in the list begin with "native/". The links are relative, so that a copy of the folder stays whole.
-    const link = resolve(native, "..", target);
+    const link = join(native, target.replace(/^native\//, ""));
     if (existsSync(link)) continue;
     try {
       symlinkSync(basename(source), link);

@@ -188,7 +188,7 @@ test("a folder with something else in it is refused", async () => {
 test("a place that cannot be a folder is a sentence, not a stack trace", async () => {
   const folder = newFolder();
   writeFileSync(folder, "a file");
-  expect(refusalOf(await startEmbedded({ folder, kind: "server" }))).not.toBe("started");
+  expect(refusalOf(await startEmbedded({ folder, kind: "server" }))).toBe("no-data-folder");
 });
 
 test.skipIf(process.getuid?.() !== 0)(

@@ -62,6 +62,10 @@ export function unreachable(folder: string): Refusal {
   };
 }
 
+/** In the words of the system, of PostgreSQL and of SQLite, which holds the lock. */
+const NO_RIGHTS =
+  /Permission denied|EACCES|EPERM|EROFS|Read-only file system|wrong ownership|Operation not permitted|unable to open database file|readonly database/;
+
 /** Turns what a PostgreSQL program or the file system said into a sentence; `detail` is its last words. */
 export function troubleFrom(detail: string, folder: string): Refusal {
   const last = detail.trim().split("\n").slice(-3).join(" / ");
@@ -71,15 +75,17 @@ export function troubleFrom(detail: string, folder: string): Refusal {
       ja: `${folder} のディスクに空きがありません。空きを作るか、HOSHIN_DATA で別の場所を指定してください。`,
       en: `No space is left on the disk of ${folder}. Free some, or name another place in HOSHIN_DATA.`,
     };
-  if (
-    /Permission denied|EACCES|EPERM|EROFS|Read-only file system|wrong ownership|Operation not permitted/.test(
-      detail,
-    )
-  )
+  if (NO_RIGHTS.test(detail))
     return {
       code: "no-rights",
       ja: `${folder} に書く権限がありません。持ち主と権限を確かめるか、HOSHIN_DATA で書けるフォルダーを指定してください。（${last}）`,
       en: `No permission to write in ${folder}. Check owner and mode, or name a folder in HOSHIN_DATA that can be written. (${last})`,
+    };
+  if (/mkdir/.test(detail))
+    return {
+      code: "no-data-folder",
+      ja: `フォルダー ${folder} を作れません。途中にファイルがないか、書ける場所かを確かめ、HOSHIN_DATA で指定してください。（${last}）`,
+      en: `The folder ${folder} cannot be made. Look for a file in its way or a read-only disk, and name a folder in HOSHIN_DATA. (${last})`,
     };
   if (/ENOENT|cannot execute|error while loading shared libraries|Exec format error/.test(detail))
     return {
