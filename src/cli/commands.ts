@@ -9,5 +9,12 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   schema: async () => (await import("./schema.ts")).schema,
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
+  import: async () => {
+    const [{ importCommand }, { readDocument }] = await Promise.all([
+      import("./import.ts"),
+      import("../documents/read-document.ts"),
+    ]);
+    return importCommand(readDocument);
+  },
   migrate: async () => (await import("./migrate.ts")).command,
 };

@@ -77,14 +77,20 @@ test.each([
   });
 });
 
-test.each(["/nothing", "/issues/7/name", `${INITIATIVE}/budget`, "", "/__proto__/x", "/constructor", "/issues/length", "/issues/0"])(
-  "%s is no field",
-  (path) => {
-    expect(applyCorrection(reading({}, []), move(path, "x"))).toMatchObject({
-      refusal: { code: "no-such-field" },
-    });
-  },
-);
+test.each([
+  "/nothing",
+  "/issues/7/name",
+  `${INITIATIVE}/budget`,
+  "",
+  "/__proto__/x",
+  "/constructor",
+  "/issues/length",
+  "/issues/0",
+])("%s is no field", (path) => {
+  expect(applyCorrection(reading({}, []), move(path, "x"))).toMatchObject({
+    refusal: { code: "no-such-field" },
+  });
+});
 
 test("unread text that finds its field is no longer unread; what is left of it is", () => {
   const unread = { line: 3, start: 0, end: 10, text: "余り本文です余り余り" };

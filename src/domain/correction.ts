@@ -127,8 +127,13 @@ function parentOf(plan: Mutable, path: string): { parent: Mutable; key: string }
   const key = keys.pop();
   let parent: Json | Mutable | undefined = plan;
   for (const step of keys)
-    parent = isObject(parent) || Array.isArray(parent) ? (parent as Mutable)[step] : undefined;
-  if (key === undefined || typeof parent !== "object" || parent === null || !(key in parent)) return null;
+    parent =
+      (isObject(parent) || Array.isArray(parent)) && Object.hasOwn(parent, step)
+        ? (parent as Mutable)[step]
+        : undefined;
+  if (key === undefined || typeof parent !== "object" || parent === null || !Object.hasOwn(parent, key))
+    return null;
+  if (Array.isArray(parent) && !/^\d+$/.test(key)) return null;
   return { parent: parent as Mutable, key };
 }
 

@@ -199,7 +199,7 @@ export async function readPaper(
 
 /** The lines of a paper, numbered from 1 in origins and findings. */
 export function linesOf(bytes: Uint8Array, encoding: string): string[] {
-  return new TextDecoder(encoding).decode(bytes).split(/\r\n|\r|\n/);
+  return new TextDecoder(encoding).decode(bytes).split("\n");
 }
 
 /** Id of the paper of a unit and year with these bytes, undefined when it is new. */

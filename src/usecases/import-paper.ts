@@ -2,11 +2,11 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import { changesBetween, type Change } from "../domain/plan-difference.ts";
-import { isSame } from "../domain/plan-tree.ts";
+import { isEmpty, isSame } from "../domain/plan-tree.ts";
 import type { Plan, Unit } from "../domain/plan.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Reading } from "../domain/reading.ts";
-import { composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
+import { OF_THE_PAPER, composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
 import { unitSlug } from "../rulebook/osaka-city/units.ts";
 import type { Db } from "../store/database.ts";
 import { addImport, paperInPlace, standing } from "../store/imports.ts";
@@ -158,7 +158,8 @@ export function compare(
   if (replaced) return { changes: changesBetween(replaced.reading.plan, now.reading.plan), conflicts };
   const before = composePlan(others.map(partOf)).plan;
   const changes = changesBetween(before, composed.plan).filter(
-    (change) => others.length > 0 && change.before !== null,
+    ({ path, before: was }) =>
+      others.length > 0 && !isEmpty(was) && !OF_THE_PAPER.has(path.split("/")[1] ?? ""),
   );
   return { changes, conflicts };
 }

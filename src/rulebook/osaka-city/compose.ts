@@ -47,7 +47,7 @@ const AUTHORITY: readonly (readonly [field: RegExp, form: Form])[] = [
 ];
 
 /** What belongs to a paper, not to the plan: never a difference between papers. */
-const OF_THE_PAPER = new Set<string>([
+export const OF_THE_PAPER: ReadonlySet<string> = new Set<string>([
   "unit",
   "fiscalYear",
   "form",
