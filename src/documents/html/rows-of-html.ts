@@ -52,6 +52,7 @@ export function rowsOfHtml(ledger: Ledger): Row[] {
 }
 
 const MAX_DEPTH = 400;
+const STRAY_TAG = /<(?:\/?[a-z][^<>]*|!--[^]*?--)>/gi;
 
 function childrenOf(node: Node): Node[] {
   return "childNodes" in node ? node.childNodes : [];
@@ -78,6 +79,15 @@ function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
     const place = node.sourceCodeLocation;
     if (!place) continue;
     claimRange(ledger, at, place.startOffset, "markup");
+    // Text behind </body> is moved into the body: its place then covers the tags between.
+    const raw = ledger.text.slice(place.startOffset, place.endOffset);
+    for (const tag of raw.matchAll(STRAY_TAG))
+      claimRange(
+        ledger,
+        place.startOffset + tag.index,
+        place.startOffset + tag.index + tag[0].length,
+        "markup",
+      );
     at = Math.max(at, place.endOffset);
   }
   claimRange(ledger, at, ledger.text.length, "markup");
@@ -195,7 +205,10 @@ function addBreak(made: Made): void {
   made.offsets.push(-1);
 }
 
-const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?/gi;
+const ENTITY_OR_TAG = new RegExp(
+  `&(?:#\\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?|${STRAY_TAG.source}`,
+  "gi",
+);
 
 /** Adds a text node: parse5 gives the decoded words, the source gives where each stands. Line breaks of the source are blanks. */
 function addText(ledger: Ledger, node: TextNode, made: Made): void {
@@ -207,9 +220,9 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
     return;
   }
   let from = 0;
-  for (const entity of raw.matchAll(ENTITY)) {
+  for (const entity of raw.matchAll(ENTITY_OR_TAG)) {
     push(made, raw.slice(from, entity.index), place.startOffset + from);
-    const word = decoded(entity[0]);
+    const word = entity[0].startsWith("<") ? "" : decoded(entity[0]);
     made.text += word;
     for (let i = 0; i < word.length; i++) made.offsets.push(place.startOffset + entity.index);
     claimRange(

@@ -16,8 +16,8 @@ const TEXTS = {
   "issue.evaluationSummary": "evaluationSummary",
 } as const;
 
-/** The note on what the SDGs are, which the form prints under the icons. */
-const SDG_NOTE = /^※\s*SDGs/;
+/** A note under the icons, such as the one on what the SDGs are. */
+const SDG_NOTE = /^※/;
 
 /** Puts a line under its section of the issue head. */
 export function readIssueSection(paper: Paper, issue: IssueDraft, section: IssueSection, run: Run): void {

@@ -17,7 +17,7 @@ export type Heading = {
 const W = SECTION_WORDS;
 const NUMBER = String.raw`\s*(\d{1,2})`;
 const DASH = String.raw`\s*[-ー一]\s*(\d{1,2})`;
-const AFTER = String.raw`(?![\d年月日,.:%]|に|\s*(?:項目|件|つ|千円|のとおり|の再掲|について|では?、))[\s:、.]*`;
+const AFTER = String.raw`(?![\d年月日,.:%]|に|項目|件|つ|千円|の|について|では?、)[\s:、.]*`;
 const ISSUE = new RegExp(String.raw`^(【\s*)?${W.issueHeading}${NUMBER}(?:\s*-\s*\(\d+\))?${AFTER}`);
 const STRATEGY = new RegExp(
   String.raw`^【?\s*(?:${W.strategyHeading}|${W.strategyShortHeading})${NUMBER}${DASH}${AFTER}`,

@@ -61,13 +61,15 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     taken.set(id, (taken.get(id) ?? 0) + 1);
   };
 
-  /** Gives the start of a run to a field that takes codes or figures; answers what is left over. */
+  /** Gives codes and figures at the start of a run to a field that takes them, one after the other; answers what is left over. */
   const offer = (open: Open | null, run: Run, row: Row, cell: number): Run | null => {
-    if (!open || isBlank(run)) return run;
-    const size = form.takes(open.id, foldedOf(run), taken.get(open.id) ?? 0);
-    if (size === null || size === 0) return run;
-    put(open.id, trimmed(part(run, 0, size)), row, cell);
-    const rest = trimmed(part(run, size));
+    let rest = run;
+    while (open && !isBlank(rest)) {
+      const size = form.takes(open.id, foldedOf(rest), taken.get(open.id) ?? 0);
+      if (size === null || size === 0) return rest;
+      put(open.id, trimmed(part(rest, 0, size)), row, cell);
+      rest = trimmed(part(rest, size));
+    }
     return isBlank(rest) ? null : rest;
   };
 
