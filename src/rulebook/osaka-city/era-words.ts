@@ -1,4 +1,5 @@
 // Owns the words for years: 令和2年度, R2, H30, 元決算額, 31年度, 2020年度 ⇄ the western year in which the fiscal year begins.
+import { fiscalYearLabel, type YearStyle } from "../../domain/fiscal-year.ts";
 import { normaliseWithMap } from "../width.ts";
 
 /** An era as the papers use it; `first` is the western fiscal year that its year 1 names. */
@@ -78,10 +79,16 @@ export function budgetYear(prefix: string, era: EraName = "令和"): number | nu
   return match === null ? null : bareYear(match[1] ?? "", era);
 }
 
+const PRINTED: YearStyle = {
+  eras: [
+    { name: "平成", first: ERAS.平成.first },
+    { name: "令和", first: ERAS.令和.first },
+  ],
+  yearWord: "年度",
+  firstWord: "元",
+};
+
 /** The fiscal year as the city prints it: 2020 → 令和2年度, 2019 → 令和元年度, 2018 → 平成30年度. */
 export function yearLabel(fiscalYear: number): string {
-  const era = fiscalYear >= ERAS.令和.first ? "令和" : fiscalYear >= ERAS.平成.first ? "平成" : null;
-  if (era === null) return `${fiscalYear}年度`;
-  const year = fiscalYear - ERAS[era].first + 1;
-  return `${era}${year === 1 ? "元" : year}年度`;
+  return fiscalYearLabel(fiscalYear, PRINTED);
 }
