@@ -1,13 +1,15 @@
 // Owns the proof that `hoshin import` says what it did, file by file, and works on a folder as on DATABASE_URL.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { spawnStore } from "../../test/spawn-store.ts";
 import { testDatabase } from "../../test/database.ts";
 import { jsonPaper, readJson } from "../../test/json-reader.ts";
 import type { Sparse } from "../domain/complete-plan.ts";
 import type { Plan } from "../domain/plan.ts";
 import { loadPublished } from "../store/published.ts";
+import type { ReadDocument } from "../usecases/import-paper.ts";
 import type { Io } from "./command.ts";
 import { importCommand } from "./import.ts";
 
@@ -20,10 +22,19 @@ function paper(file: string, plan: Sparse<Plan>): string {
   return file;
 }
 
-async function run(args: readonly string[], env: Io["env"] = { DATABASE_URL: url }) {
+/** Process of the database server, as its own pid file says. */
+function serverPidOf(folder: string): number {
+  return Number(readFileSync(join(folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+async function run(
+  args: readonly string[],
+  env: Io["env"] = { DATABASE_URL: url },
+  read: ReadDocument = readJson,
+) {
   let [out, err] = ["", ""];
   const io: Io = { out: (text) => (out += text), err: (text) => (err += text), lang: "ja", env, cwd };
-  const code = await importCommand(readJson).run(args, io);
+  const code = await importCommand(read).run(args, io);
   return { code, out, err };
 }
 
@@ -75,6 +86,24 @@ test("wrong arguments are refused before a database is touched", async () => {
     ["a.txt", "--fiscal-year", "令和3"],
   ])
     expect((await run(args, { DATABASE_URL: "postgresql://127.0.0.1:1/none" })).code).toBe(2);
+});
+
+test("a server that is killed under the import is a sentence, and the import can be repeated", async () => {
+  const env = { HOSHIN_DATA: join(cwd, "shared") };
+  const server = await spawnStore(env.HOSHIN_DATA, "server");
+  paper("c.txt", form1("目標"));
+  const killing: ReadDocument = (bytes, options) => {
+    for (const pid of [server.pid, serverPidOf(env.HOSHIN_DATA)]) process.kill(pid, "SIGKILL");
+    return readJson(bytes, options);
+  };
+  const cut = await run(["c.txt"], env, killing);
+  expect(cut).toMatchObject({
+    code: 2,
+    out: "",
+    err: expect.stringContaining("データベースが止まりました") as string,
+  });
+  await server.kill();
+  expect((await run(["c.txt"], env)).out).toContain("取り込みました");
 });
 
 test("on a folder it starts the bundled database and leaves none running", async () => {
