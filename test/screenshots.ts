@@ -1,5 +1,6 @@
 // Owns pictures of the main pages: desktop, 320 px, and paper. Run by hand: `node test/screenshots.ts [part of a name]`.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { register } from "tsx/esm/api";
 
@@ -9,7 +10,8 @@ const { clientFiles } = await import("../src/web/assets.ts");
 const { CLIENT_FOLDER, ensureClient } = await import("../src/web/client-build.ts");
 const { listen } = await import("../src/web/server.ts");
 const { openBrowser } = await import("./browser.ts");
-const { sampleReader } = await import("./sample-reader.ts");
+const { bothCities } = await import("./sample-reader.ts");
+const { openStore } = await import("../src/store/open-store.ts");
 
 const FOLDER = resolve(import.meta.dirname, "../dist/screenshots");
 const YEAR = "mihon/units/minamo/2025";
@@ -22,6 +24,8 @@ const PAGES: Readonly<Record<string, string>> = {
   "sample-issue": `${WARD}/issues/1`,
   "sample-initiative": `${WARD}/initiatives/1-1-1`,
   "sample-initiative-2": `${WARD}/initiatives/2-1-1`,
+  "sample-findings": `${WARD}/findings`,
+  "sample-sources": `${WARD}/sources`,
   "sample-reform": `${WARD}/reform`,
   "sample-open": "miohara/units/honami/2026",
   city: "mihon",
@@ -45,8 +49,11 @@ const PAGES: Readonly<Record<string, string>> = {
 const [part = ""] = process.argv.slice(2);
 mkdirSync(FOLDER, { recursive: true });
 await ensureClient();
+const dataFolder = mkdtempSync(join(tmpdir(), "hoshin-screenshots-"));
+const store = await openStore({ dataFolder, databaseUrl: null, host: "127.0.0.1", port: 0 }, "command");
+if (!store.ok) throw new Error(store.refusal.en);
 const app = createApp({
-  published: await sampleReader(),
+  published: await bothCities(store.value.db),
   client: clientFiles(CLIENT_FOLDER),
   onFault: () => {},
 });
@@ -66,4 +73,6 @@ try {
 } finally {
   await browser.close();
   await server.value.close();
+  await store.value.close();
+  rmSync(dataFolder, { recursive: true, force: true });
 }

@@ -4,7 +4,9 @@ import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { configFrom, type Config } from "../config.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
+import { readDocument } from "../documents/read-document.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import type { WebServer } from "../web/server.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
 
@@ -75,10 +77,19 @@ function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
 /** Runs until a signal comes or the database ends. */
 async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): Promise<ExitCode> {
   const stop = firstSignal();
+  if (!empty) {
+    const loaded = await loadSampleCity(store.db, { read: readDocument, at: new Date() });
+    if (!loaded.ok) return refuse(io, loaded.refusal);
+    if (loaded.value.accepted > 0)
+      io.err(
+        io.lang === "ja"
+          ? `見本の市（${SAMPLE_CITY.name}、架空）の文書 ${loaded.value.papers} 件を入れました。\n`
+          : `Loaded ${loaded.value.papers} papers of the sample city (${SAMPLE_CITY.name}, fictional).\n`,
+      );
+  }
   const server = await start(store, config);
   if (!server.ok) return refuse(io, server.refusal);
   const { address, close } = server.value;
-  void empty;
   io.out(
     io.lang === "ja"
       ? `${address} で表示できます（止めるには Ctrl+C）\n`

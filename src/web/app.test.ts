@@ -1,10 +1,12 @@
 // Owns the proof of the HTTP answers: pages, languages, not found, faults, headers, caching, open data.
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { FIXTURE_READER } from "../../test/fixture-reader.ts";
-import { sampleReader } from "../../test/sample-reader.ts";
+import { blockDatabase } from "../../test/database.ts";
+import { bothCities } from "../../test/sample-reader.ts";
 import { createApp } from "./app.ts";
 import { NO_CLIENT } from "./assets.ts";
 
+const db = blockDatabase(inject("databaseUrl"));
 const faults: { reference: string; error: unknown }[] = [];
 const app = createApp({
   published: FIXTURE_READER,
@@ -47,7 +49,7 @@ test.each(PAGES.flatMap((page) => [page, `/en${page}`]))("%s answers with a whol
 
 test("every link on every page of both cities leads somewhere, and no page shows a hole", async () => {
   const both = createApp({
-    published: await sampleReader(),
+    published: await bothCities(db()),
     client: NO_CLIENT,
     onFault: (fault) => faults.push(fault),
   });
