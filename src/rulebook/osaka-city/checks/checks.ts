@@ -4,11 +4,13 @@ import type { Check } from "./check.ts";
 import { COPY_CHECKS } from "./copies.ts";
 import { COUNT_CHECKS } from "./counts.ts";
 import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
+import { codeAgainstFigures } from "./figures.ts";
 import { FORECAST_CHECKS } from "./forecasts.ts";
 import { GRADE_CHECKS } from "./grades.ts";
 import { legendOfAnotherSet } from "./legends.ts";
 import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
+import { REFERENCE_CHECKS } from "./references.ts";
 import { SERIES_CHECKS } from "./series.ts";
 import { starOfAnotherRung } from "./stars.ts";
 import { SUM_CHECKS } from "./sums.ts";
@@ -21,6 +23,7 @@ import { UNREPORTED_CHECKS } from "./unreported.ts";
 import { WORDING_CHECKS } from "./wording.ts";
 
 const ALL = [
+  codeAgainstFigures,
   ...GRADE_CHECKS,
   ...EFFECTIVENESS_CHECKS,
   ...FORECAST_CHECKS,
@@ -32,6 +35,7 @@ const ALL = [
   overviewTextDiffers,
   ...BUDGET_CHECKS,
   ...TITLE_CHECKS,
+  ...REFERENCE_CHECKS,
   ...SERIES_CHECKS,
   ...TARGET_CHECKS,
   starOfAnotherRung,

@@ -1,5 +1,6 @@
 // Owns the checks of counts in the final overview: 「n項目中m項目」 and 「n項目とも」 against the codes of 様式2 and the lists of 様式1.
 import type { Issue } from "../../../domain/plan.ts";
+import { countAchieved } from "../roll-up.ts";
 import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { placeOf } from "./places.ts";
@@ -43,10 +44,9 @@ export const countAgainstCodes = contextCheck(
         const initiatives = rival.strategies
           .flatMap((strategy) => strategy.initiatives)
           .filter((one) => one.crossReference === null);
-        const coded = initiatives.filter((one) => one.yearEnd.attainment !== null);
-        const met = coded.filter((one) => one.yearEnd.attainment === "①").length;
+        const { achieved: met, unknown } = countAchieved(initiatives);
         const { achieved = null, total = null } = issue.overview ?? {};
-        if (achieved === null || total === null || coded.length < initiatives.length) return [];
+        if (achieved === null || total === null || unknown > 0) return [];
         if (achieved === met && total === initiatives.length) return [];
         const place = placeOf({ kind: "issue", path: "", content: issue });
         return [

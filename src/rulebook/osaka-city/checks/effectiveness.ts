@@ -1,6 +1,6 @@
 // Owns the checks of ア and イ: an initiative that is continued although its line was hit, a strategy called effective although off track.
 import { sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, paperCheck } from "./check.ts";
+import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { placeOf } from "./places.ts";
 
 export const withdrawalLineHit = paperCheck(
@@ -53,28 +53,30 @@ export const effectiveOffTrack = paperCheck(
     basis: "inferred",
   },
   ({ reading }) =>
-    sheetsOfKind(reading.plan, "strategy")
-      .filter(
-        ({ content }) =>
-          content.effectiveness === "ア" && content.outcomeOverall === "B" && content.progress === "b",
-      )
-      .map((sheet) => {
-        const place = placeOf(sheet);
-        return {
+    sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
+      const { effectiveness, outcomeOverall, progress } = sheet.content;
+      const off = [
+        ...(outcomeOverall === "B"
+          ? [{ ja: "アウトカム全体がB", en: "overall outcome B", key: "outcomeOverall" }]
+          : []),
+        ...(progress === "b" ? [{ ja: "進捗がb", en: "progress b", key: "progress" }] : []),
+      ];
+      if (effectiveness !== "ア" || off.length === 0) return [];
+      const place = placeOf(sheet);
+      return [
+        {
           reading,
           path: `${sheet.path}/effectiveness`,
-          ja: `${place.ja}は、アウトカム全体がB、進捗がb（いずれも順調でない）ですが、有効性はア（有効）です。`,
-          en: `${place.en}: overall outcome B and progress b (both off track), yet effectiveness is ア.`,
-          evidence: [
-            evidenceAt(reading, `${sheet.path}/outcomeOverall`, "B"),
-            evidenceAt(reading, `${sheet.path}/progress`, "b"),
-          ],
+          ja: `${place.ja}は${off.map((one) => one.ja).join("、")}（順調でない）ですが、有効性はア（有効）です。`,
+          en: `${place.en}: ${off.map((one) => one.en).join(" and ")} (off track), yet effectiveness is ア.`,
+          evidence: off.map((one) => evidenceAt(reading, `${sheet.path}/${one.key}`)),
           settle: {
             ja: "順調でないのに有効とした理由を、課題か今後の対応方向に書く。",
             en: "Say in the issue or the next direction why it is effective though off track.",
           },
-        };
-      }),
+        },
+      ];
+    }),
 );
 
 export const dashBesideValue = paperCheck(

@@ -1,5 +1,6 @@
 // Owns the checks of A/B and a/b: a grade against its figures, the whole against its parts, the progress against the whole.
 import { sheetsOfKind } from "../../../domain/sheet.ts";
+import { gradeOutcome } from "../judgements.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 
@@ -16,14 +17,9 @@ export const gradeAgainstFigures = paperCheck(
   },
   ({ reading }) =>
     sheetsOfKind(reading.plan, "strategy").flatMap((sheet) =>
-      sheet.content.outcomeIndicators.flatMap(({ mark, target, actual, grade }, index): Remark[] => {
+      sheet.content.outcomeIndicators.flatMap(({ mark, name, target, actual, grade }, index): Remark[] => {
         if (grade !== "B" || actual === null || !target || target.value === null) return [];
-        const lowerIsGood = target.comparator === "<=" || target.comparator === "<";
-        const strict = target.comparator === ">" || target.comparator === "<";
-        const reached =
-          (lowerIsGood ? actual < target.value : actual > target.value) ||
-          (!strict && actual === target.value);
-        if (!reached) return [];
+        if (gradeOutcome({ name, target, actual }).code !== "A") return [];
         const place = placeOf(sheet);
         const [was, aim] = [figure(actual, target.unit), figure(target.value, target.unit)];
         return [

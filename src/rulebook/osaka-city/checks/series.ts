@@ -2,7 +2,7 @@
 import type { HistoryEntry, Initiative } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
-import { contextCheck, evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { contextCheck, evidenceAt, excerpt, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { bareWords, sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
@@ -217,19 +217,20 @@ export const dataPointRenamed = paperCheck(
     source: "様式2 現状と、アウトカム指標の達成状況（前年度）",
     basis: "inferred",
   },
-  ({ reading }) =>
-    previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
+  (paper) =>
+    previousValues(paper.reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
       if (point.value !== previous || point.name === null || question(point.name) === question(name))
         return [];
       if (!bareWords(name).startsWith(bareWords(point.name).slice(0, 8))) return [];
       const place = placeOf(sheet);
       return [
         {
-          reading,
+          reading: paper.reading,
           path: pointPath,
+          line: lineOfWords(paper, pointPath, point.text),
           ja: `現状の「${excerpt(point.name, 40)}」${figure(previous, point.unit)}は、${place.ja}の指標「${excerpt(name, 44)}」の前年度の値と同じですが、名称が違います。`,
           en: `“${excerpt(point.name, 40)}” ${figure(previous, point.unit)} of the present state is the previous value of “${excerpt(name, 44)}” (${place.en}) under another name.`,
-          evidence: [evidenceAt(reading, pointPath, point.text), evidenceAt(reading, path)],
+          evidence: [evidenceAt(paper.reading, path)],
           settle: {
             ja: "同じ設問なら名称をそろえ、対象者も書く。",
             en: "If it is the same question, use one name and name who was asked.",

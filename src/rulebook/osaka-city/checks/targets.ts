@@ -1,5 +1,5 @@
 // Owns the checks of targets: unclear, without a comparator, moved, lowered, or already reached when they were set.
-import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
 import { targetsOf } from "./indicators.ts";
@@ -33,6 +33,11 @@ export const targetAmbiguous = paperCheck(
     }),
 );
 
+/** The amounts of a reform item are parts of one total, not targets each. */
+function isAmount(sheet: Sheet, unit: string | null): boolean {
+  return sheet.kind === "reform" && (unit ?? "").endsWith("円");
+}
+
 export const targetWithoutComparator = paperCheck(
   {
     id: "target-without-comparator",
@@ -46,10 +51,11 @@ export const targetWithoutComparator = paperCheck(
   },
   ({ reading }) => {
     const bare = targetsOf(reading).filter(
-      ({ target }) =>
+      ({ sheet, target }) =>
         target.comparator === null &&
         target.value !== null &&
         target.unit !== "★" &&
+        !isAmount(sheet, target.unit) &&
         !/にする$|とする$/.test(target.text),
     );
     const first = bare[0];
@@ -89,7 +95,14 @@ export const targetWithoutFigure = paperCheck(
   },
   ({ reading }) =>
     targetsOf(reading)
-      .filter(({ target }) => target.value === null && !target.qualitative && target.ambiguous === null)
+      .filter(
+        ({ target }) =>
+          target.value === null &&
+          !target.qualitative &&
+          target.ambiguous === null &&
+          // 全地域, すべての学校: the whole is its own figure.
+          !/^(?:全|すべて)/.test(target.text),
+      )
       .map(({ sheet, path, target }) => {
         const place = placeOf(sheet);
         return {

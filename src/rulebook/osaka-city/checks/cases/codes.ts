@@ -19,7 +19,30 @@ const criterion = {
   text: "目標値の70%以下であれば再構築する",
 } as const;
 
+/** An initiative measured against 48% (line 33.6) or 78% (line 54.6). */
+const judged = (aim: number, line: number, value: number, attainment: "①" | "②" | "③") =>
+  withInitiatives({
+    processIndicators: [
+      { name: "感じる人の割合", target: { ...atLeast(aim), text: `${aim}%`, comparator: null } },
+    ],
+    withdrawalCriteria: [{ ...criterion, line }],
+    yearEnd: { attainment, actuals: [{ name: "感じる人の割合", value, unit: "%", text: `${value}%` }] },
+  });
+
 export const CODE_CASES = {
+  "code-contradicts-figures": {
+    speaks: [
+      [judged(48, 33.6, 46.4, "①")],
+      [judged(78, 54.6, 40.7, "②")],
+      [judged(78, 54.6, 54.6, "②")],
+      [judged(78, 54.6, 54.7, "③")],
+      [judged(48, 33.6, 48, "②")],
+    ],
+    silent: [
+      [judged(48, 33.6, 46.4, "②"), judged(78, 54.6, 54.6, "③"), judged(48, 33.6, 48, "①")],
+      [withInitiatives({ processIndicators: [{ target: atLeast(48) }], yearEnd: { attainment: "②" } })],
+    ],
+  },
   "grade-contradicts-figures": {
     speaks: [[withStrategy({ outcomeIndicators: [outcome("①", 60, "B")] })]],
     silent: [

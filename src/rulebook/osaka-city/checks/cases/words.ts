@@ -137,6 +137,49 @@ export const WORD_CASES = {
       [paper({ form: "overview-final", yearResultAndWish: "満足は82%だった。" })],
     ],
   },
+  "reference-leads-nowhere": {
+    speaks: [[withInitiatives({ midYear: { achievements: "「経費の見直し」については後述のとおり" } })]],
+    silent: [
+      [
+        withInitiatives({
+          name: "経費の見直しと工夫",
+          midYear: { achievements: "「経費の見直し」については後述のとおり" },
+        }),
+      ],
+      [withInitiatives({ midYear: { achievements: "「経費の見直し」は秋に行う" } })],
+    ],
+  },
+  "listed-strategy-missing": {
+    speaks: [[listing("防災の強化", "防犯の強化"), withStrategy({ name: "防災の強化" })]],
+    silent: [
+      [listing("防災の強化"), withStrategy({ name: "防災の強化" })],
+      [listing("防災の強化", "防犯の強化"), withStrategy({ name: "まちの安全" })],
+    ],
+  },
+  "planned-meeting-not-reported": {
+    speaks: [
+      [
+        withInitiatives({
+          plannedContent: "・全体会議2回、地区部会1回",
+          yearEnd: { result: "全体会議2回を開いた。" },
+        }),
+      ],
+    ],
+    silent: [
+      [
+        withInitiatives({
+          plannedContent: "・全体会議2回、地区部会1回",
+          yearEnd: { result: "全体会議2回、地区部会1回を開いた。" },
+        }),
+      ],
+      [
+        withInitiatives({
+          plannedContent: "・全体会議2回、地区部会1回",
+          yearEnd: { result: "書面で意見を聞いた。" },
+        }),
+      ],
+    ],
+  },
   "method-not-repeated": {
     speaks: [
       [
@@ -308,6 +351,10 @@ function presentState(name: string, value: number) {
       },
     ],
   });
+}
+
+function listing(...mainStrategies: readonly string[]) {
+  return paper({ form: "form1", issues: [{ no: 1, mainStrategies }] }, { file: "form1.txt" });
 }
 
 function withHistories(...counts: readonly number[]) {

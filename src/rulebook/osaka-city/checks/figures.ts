@@ -1,0 +1,73 @@
+// Owns the check of ①②③ against the figures: the code that the judgement derives beside the one on the paper.
+import type { Judgement } from "../../../domain/judgement.ts";
+import type { Attainment, Initiative } from "../../../domain/plan.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
+import { judgeInitiative } from "../judgements.ts";
+import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { placeOf } from "./places.ts";
+
+/** The judgement that contradicts the printed code, null when figures and code agree or the figures cannot tell. */
+function contradiction({
+  processIndicators,
+  withdrawalCriteria,
+  yearEnd,
+}: Initiative): Judgement<Attainment> | null {
+  const { attainment, actuals } = yearEnd;
+  if (attainment === null || actuals.every((one) => one.value === null)) return null;
+  const targetsOnly = judgeInitiative({ indicators: processIndicators, criteria: [], actuals });
+  // Whether the targets are met is certain even where a withdrawal line cannot be computed.
+  if (targetsOnly.code !== null && (targetsOnly.code === "①") !== (attainment === "①")) {
+    const whole = judgeInitiative({ indicators: processIndicators, criteria: withdrawalCriteria, actuals });
+    return whole.code === null ? targetsOnly : whole;
+  }
+  const judged = judgeInitiative({ indicators: processIndicators, criteria: withdrawalCriteria, actuals });
+  return judged.code === null || judged.code === attainment ? null : judged;
+}
+
+export const codeAgainstFigures = paperCheck(
+  {
+    id: "code-contradicts-figures",
+    severity: "error",
+    title: {
+      ja: "達成状況の符号が、実績値・目標値・撤退・再構築基準と合わない",
+      en: "The code of attainment contradicts value, target and withdrawal line",
+    },
+    source: "様式2の凡例①②③。指標が複数ある場合の決まりは推定",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet): Remark[] => {
+      const judged = contradiction(sheet.content);
+      if (judged === null) return [];
+      const place = placeOf(sheet);
+      const stated = sheet.content.yearEnd.attainment;
+      const arithmetic = judged.lines.filter((line) => line.kind === "arithmetic");
+      const why = {
+        ja: arithmetic.map((line) => `${line.name.ja}：${line.value.ja}`).join("、"),
+        en: arithmetic.map((line) => `${line.name.en}: ${line.value.en}`).join("; "),
+      };
+      return [
+        {
+          reading,
+          path: `${sheet.path}/yearEnd/attainment`,
+          ja: `${place.ja}の符号は${stated}ですが、数値からは${judged.code}になります（${why.ja}）。`,
+          en: `${place.en} is coded ${stated}; its figures give ${judged.code} (${why.en}).`,
+          evidence: [
+            ...sheet.content.yearEnd.actuals.map((one, index) =>
+              evidenceAt(reading, `${sheet.path}/yearEnd/actuals/${index}`, one.text),
+            ),
+            ...sheet.content.processIndicators.map((one, index) =>
+              evidenceAt(reading, `${sheet.path}/processIndicators/${index}/target`, one.target?.text ?? ""),
+            ),
+            ...sheet.content.withdrawalCriteria.map((one, index) =>
+              evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, one.text),
+            ),
+          ],
+          settle: {
+            ja: "符号か数値を直す。別に判断した場合は、その理由を書く。",
+            en: "Correct the code or the figures, or give the reason for another judgement.",
+          },
+        },
+      ];
+    }),
+);

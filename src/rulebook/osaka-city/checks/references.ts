@@ -1,0 +1,145 @@
+// Owns the checks of what a paper points to or announces: a reference that leads nowhere, a strategy listed but absent, a planned meeting not reported.
+import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { bareWords } from "./likeness.ts";
+import { placeOf } from "./places.ts";
+
+/** 「…」については後述のとおり: the title that is to follow later. */
+const FOLLOWS_LATER = /「([^「」\n]{4,40})」(?:については|は|に関しては)、?後述/g;
+
+export const referenceLeadsNowhere = paperCheck(
+  {
+    id: "reference-leads-nowhere",
+    severity: "note",
+    title: {
+      ja: "「後述のとおり」とされた項目が、文書にない",
+      en: "What is said to follow later is not in the paper",
+    },
+    source: "本文の「「…」については後述のとおり」",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const titles = sheetsOf(reading.plan).flatMap(({ kind, content }) =>
+      kind === "plan" || content.name === null ? [] : [bareWords(content.name)],
+    );
+    return sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      Object.entries(sheet.content.midYear).flatMap(([key, text]): Remark[] =>
+        typeof text !== "string"
+          ? []
+          : [...text.matchAll(FOLLOWS_LATER)]
+              .filter(([, title = ""]) => !titles.some((one) => one.includes(bareWords(title))))
+              .map(([words, title = ""]) => {
+                const place = placeOf(sheet);
+                const path = `${sheet.path}/midYear/${key}`;
+                return {
+                  reading,
+                  path,
+                  ja: `${place.ja}は「${title}」を後述としていますが、その名称の項目がこの文書にありません。`,
+                  en: `${place.en} says that “${title}” follows later, but the paper has no item of that name.`,
+                  evidence: [evidenceAt(reading, path, words)],
+                  settle: { ja: "指す先を確かめて示す。", en: "Say which item is meant." },
+                };
+              }),
+      ),
+    );
+  },
+);
+
+export const listedStrategyMissing = contextCheck(
+  {
+    id: "listed-strategy-missing",
+    severity: "note",
+    title: {
+      ja: "様式1の主な戦略が、様式2の同じ経営課題にない",
+      en: "A main strategy of form 1 is not among the strategies of the same issue in form 2",
+    },
+    source: "様式1の主な戦略と、様式2のめざす成果及び戦略の見出し（同じ所属の同じ年度又は前後の年度）",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) => {
+      const listing = members.filter((one) => one.reading.plan.form === "form1");
+      const detailed = members.filter((one) => one.reading.plan.form === "form2");
+      return detailed.flatMap((form2) =>
+        listing
+          .filter((form1) => Math.abs((form1.fiscalYear ?? 0) - (form2.fiscalYear ?? 0)) <= 1)
+          .flatMap((form1) =>
+            form2.reading.plan.issues.flatMap((issue, at): Remark[] => {
+              const other = form1.reading.plan.issues.findIndex(
+                (one) => one.no !== null && one.no === issue.no,
+              );
+              const listed = form1.reading.plan.issues[other]?.mainStrategies ?? [];
+              const names = issue.strategies.flatMap((one) =>
+                one.name === null ? [] : [bareWords(one.name)],
+              );
+              // Only where most names agree is a single missing one worth a word: otherwise all were renamed.
+              const missing = listed.filter((one) => !names.includes(bareWords(one)));
+              if (names.length === 0 || missing.length === 0 || missing.length * 2 > listed.length) return [];
+              const file = form1.reading.source.file;
+              return [
+                {
+                  reading: form2.reading,
+                  path: `/issues/${at}/strategies`,
+                  ja: `経営課題${issue.no}には、様式1にある戦略${missing.map((one) => `「${one}」`).join("")}の見出しがありません。`,
+                  en: `Issue ${issue.no} has no heading for the strategy ${missing.map((one) => `“${one}”`).join(", ")} that form 1 lists.`,
+                  evidence: missing.map((one) => ({
+                    ...evidenceAt(form1.reading, `/issues/${other}/mainStrategies`, one),
+                    file,
+                  })),
+                  settle: {
+                    ja: "見出しの抜けか、戦略の廃止かを確かめる。",
+                    en: "Find out whether the heading was lost or the strategy dropped.",
+                  },
+                },
+              ];
+            }),
+          ),
+      );
+    }),
+);
+
+/** `部会1回`, `研修（年2回）`: what is to be held, and how often. */
+const HELD = /([一-鿿ァ-ヶー]{1,12}(?:会議|会|研修|調査|講座|訓練|教室))\s?(?:[（(]年)?\s?(\d{1,2})\s?回/g;
+
+export const plannedNotReported = paperCheck(
+  {
+    id: "planned-meeting-not-reported",
+    severity: "note",
+    title: {
+      ja: "計画した会議・研修などが、取組実績に出てこない",
+      en: "A meeting or course that was planned does not occur in the results",
+    },
+    source: "様式2 当年度の取組内容と、当年度の取組実績",
+    basis: "inferred",
+  },
+  ({ reading }) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet): Remark[] => {
+      const { plannedContent, yearEnd } = sheet.content;
+      if (plannedContent === null || yearEnd.result === null) return [];
+      const done = yearEnd.result;
+      const planned = [...plannedContent.matchAll(HELD)].map(([, what = "", count = ""]) => ({
+        what,
+        count,
+      }));
+      const absent = planned.filter(({ what }) => !done.includes(what));
+      // A result told in quite other words says nothing about a single item.
+      if (absent.length === 0 || absent.length === planned.length) return [];
+      const place = placeOf(sheet);
+      const list = absent.map(({ what, count }) => `${what}${count}回`).join("、");
+      return [
+        {
+          reading,
+          path: `${sheet.path}/yearEnd/result`,
+          ja: `${place.ja}は${list}を計画していましたが、取組実績に出てきません。`,
+          en: `${place.en} planned ${list}; the results do not mention it.`,
+          evidence: [
+            evidenceAt(reading, `${sheet.path}/plannedContent`, list),
+            evidenceAt(reading, `${sheet.path}/yearEnd/result`, done),
+          ],
+          settle: { ja: "実施したかどうかを実績に書く。", en: "Say in the results whether it was held." },
+        },
+      ];
+    }),
+);
+
+export const REFERENCE_CHECKS = [referenceLeadsNowhere, listedStrategyMissing, plannedNotReported] as const;
