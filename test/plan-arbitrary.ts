@@ -97,28 +97,43 @@ const target = fc
   .tuple(measure, fc.constantFrom<keyof typeof WORDS_OF>(">=", "<=", ""))
   .map(([figure, comparator]) => targetFor(figure, comparator));
 
-const indicatorName = fc
+/** What is measured, and of whom when the words say so. */
+const measured = fc
   .tuple(
     thing,
-    fc.constantFrom("に満足した人の割合", "に加わった件数", "を知っている区民の割合", "の実施の数"),
+    fc.constantFrom<readonly [words: string, population: string | null]>(
+      ["に満足した人の割合", "人"],
+      ["を知っている区民の割合", "区民"],
+      ["に加わった件数", null],
+      ["の満足度", null],
+    ),
   )
-  .map((parts) => parts.join(""));
+  .map(([what, [words, population]]) => ({ name: `${what}${words}`, population }));
 
 function marked<T extends { readonly mark: string | null }>(list: readonly T[]): readonly T[] {
   return list.length < 2 ? list : list.map((one, index) => ({ ...one, mark: MARKS[index] ?? null }));
 }
 
+const percentage = fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10);
+
 const outcomes: fc.Arbitrary<readonly OutcomeIndicator[]> = fc
   .array(
-    fc.record({
-      mark: fc.constant(null),
-      name: indicatorName,
-      population: fc.constant(null),
-      target: target.filter((one) => one.unit === "%"),
-      actual: maybe(fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)),
-      previousActual: maybe(fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10)),
-      grade: maybe(fc.constantFrom("A" as const, "B" as const)),
-    }),
+    fc
+      .record({
+        mark: fc.constant(null),
+        measured,
+        target: target.filter((one) => one.unit === "%"),
+        actual: maybe(percentage),
+        previousActual: maybe(percentage),
+        grade: fc.constantFrom("A" as const, "B" as const),
+      })
+      .map(({ measured: { name, population }, mark, ...rest }) => ({
+        mark,
+        name,
+        population,
+        ...rest,
+        previousActual: rest.actual === null ? null : rest.previousActual,
+      })),
     { minLength: 1, maxLength: 3 },
   )
   .map(marked);
@@ -128,7 +143,9 @@ function criterionFor(
   percent: number,
   inclusive: boolean,
 ): WithdrawalCriterion {
-  const line = target?.value === null || !target ? null : (Math.round(target.value * 10) * percent) / 1000;
+  // Where less is better, a share of the target names no line.
+  const known = target && target.value !== null && target.comparator !== "<=";
+  const line = known ? (Math.round((target.value ?? 0) * 10) * percent) / 1000 : null;
   return {
     mark,
     kind: "ratio",
@@ -137,8 +154,8 @@ function criterionFor(
     line,
     consequence: "事業を再構築する",
     text: inclusive
-      ? `目標値の${percent}%以下であれば事業を再構築する。`
-      : `業績目標の達成率${percent}%に満たなければ事業を再構築する。`,
+      ? `${mark ?? ""}目標値の${percent}%以下であれば事業を再構築する。`
+      : `${mark ?? ""}業績目標の達成率${percent}%に満たなければ事業を再構築する。`,
   };
 }
 
@@ -153,18 +170,26 @@ function historyOf(indicators: readonly ProcessIndicator[], fiscalYear: number, 
         name,
         value,
         unit,
-        text: `${name ?? ""}:${figureText(value, unit)}`,
+        text: `${mark ?? ""}${name ?? ""}:${figureText(value, unit)}`,
         counts: [],
       };
     }),
   );
 }
 
-const measured = fc.record({
+const indicators = fc.record({
   indicators: fc
-    .array(fc.record({ mark: fc.constant(null), name: indicatorName, method: fc.constant(null), target }), {
-      maxLength: 2,
-    })
+    .array(
+      fc.record({
+        mark: fc.constant(null),
+        name: measured.map(({ name }) => name),
+        method: fc.constant(null),
+        target,
+      }),
+      {
+        maxLength: 2,
+      },
+    )
     .map((list): readonly ProcessIndicator[] => marked(list)),
   percent: fc.constantFrom(50, 60, 70, 90),
   inclusive: fc.boolean(),
@@ -186,10 +211,10 @@ function judged<T extends { attainment: string | null; execution: "i" | "ii" | n
 function initiative(fiscalYear: number): fc.Arbitrary<Initiative> {
   return fc
     .record({
-      name: maybe(name),
+      name,
       budget: fc.record({ settled: maybe(amount), previous: maybe(amount), current: amount }),
       plannedContent: maybe(text),
-      measured,
+      indicators,
       midYear: fc.record({
         achievements: maybe(bullets),
         attainment,
@@ -206,7 +231,7 @@ function initiative(fiscalYear: number): fc.Arbitrary<Initiative> {
         measure: maybe(text),
       }),
     })
-    .map(({ measured: { indicators, percent, inclusive, values, ...has }, ...rest }) =>
+    .map(({ indicators: { indicators, percent, inclusive, values, ...has }, ...rest }) =>
       completeInitiative({
         ...rest,
         midYear: judged(rest.midYear),
@@ -240,14 +265,25 @@ function strategy(fiscalYear: number): fc.Arbitrary<Strategy> {
       desiredState: maybe(text),
       direction: maybe(text),
       outcomeIndicators: outcomes,
-      outcomeOverall: maybe(fc.constantFrom("A" as const, "B" as const)),
+      graded: fc.boolean(),
+      outcomeOverall: fc.constantFrom("A" as const, "B" as const),
       effectiveness: maybe(fc.constantFrom("ア" as const, "イ" as const)),
       progress: maybe(fc.constantFrom("a" as const, "b" as const)),
       issueText: maybe(text),
       nextDirection: maybe(text),
       initiatives: fc.array(initiative(fiscalYear), { minLength: 1, maxLength: 3 }),
     })
-    .map(completeStrategy);
+    .map(({ graded, ...rest }) =>
+      completeStrategy({
+        ...rest,
+        // 個別 and 全体 are given together: one letter alone could be either.
+        outcomeOverall: graded ? rest.outcomeOverall : null,
+        outcomeIndicators: rest.outcomeIndicators.map((one) => ({
+          ...one,
+          grade: graded ? one.grade : null,
+        })),
+      }),
+    );
 }
 
 function issue(fiscalYear: number): fc.Arbitrary<Issue> {
@@ -306,7 +342,7 @@ export const plans: fc.Arbitrary<Plan> = fc.integer({ min: 2020, max: 2030 }).ch
       basicPolicy: prose,
       reformPlanName: fc.constant("港町しごと改革プラン"),
       issues: fc.array(issue(fiscalYear), { minLength: 1, maxLength: 3 }),
-      reformItems: fc.array(reformItem, { maxLength: 3 }),
+      reformItems: fc.array(reformItem, { minLength: 1, maxLength: 3 }),
       yearResultAndWish: maybe(text),
       issuesAndDirection: maybe(text),
     })

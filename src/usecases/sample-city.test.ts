@@ -54,7 +54,7 @@ test("the money of form 1 is the money of form 2, and last year's budget stands 
   }
 });
 
-test("results of 2025 are the history and the previous-year figures of 2026", () => {
+test("results of 2025 are the history of 2026", () => {
   for (const year of years) {
     const before = yearBefore(year);
     if (!before) continue;
@@ -63,11 +63,6 @@ test("results of 2025 are the history and the previous-year figures of 2026", ()
       const results = history.filter(({ fiscalYear }) => fiscalYear === 2025).map(({ value }) => value);
       expect(results).toEqual(last.get(code)?.yearEnd.actuals.map(({ value }) => value) ?? []);
     }
-    const outcomes = (plan: Plan) =>
-      plan.issues.flatMap((issue) => issue.strategies.flatMap((strategy) => strategy.outcomeIndicators));
-    expect(outcomes(year.plan).map(({ previousActual }) => previousActual)).toEqual(
-      outcomes(before.plan).map(({ actual }) => actual),
-    );
   }
 });
 

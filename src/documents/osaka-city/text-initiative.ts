@@ -1,13 +1,5 @@
 // Owns one 具体的取組 of 様式2 as blocks: heading, money, plan, mid-year review, self-evaluation.
-import type {
-  Actual,
-  HistoryEntry,
-  Initiative,
-  Plan,
-  ProcessIndicator,
-  TargetRevision,
-  WithdrawalCriterion,
-} from "../../domain/plan.ts";
+import type { HistoryEntry, Initiative, Plan, ProcessIndicator, TargetRevision } from "../../domain/plan.ts";
 import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Block, Cell } from "./paper-blocks.ts";
 import {
@@ -40,7 +32,7 @@ function moneyCells({ budget }: Initiative, fiscalYear: number | null): readonly
 }
 
 function planRows(initiative: Initiative): Block {
-  const criteria = initiative.withdrawalCriteria.map(criterionText);
+  const criteria = initiative.withdrawalCriteria.map(({ text }) => text);
   const history =
     initiative.history.length === 0 ? [] : [label("initiative.history"), historyText(initiative.history)];
   const right = [
@@ -97,7 +89,7 @@ function yearEndRows({ yearEnd }: Initiative): Block {
       ],
       ["", yearEnd.result ?? "", yearEnd.issue ?? ""],
       ["", label("initiative.attainment"), `${label("initiative.yearEnd.measure")} ${MANDATORY_IF_MISSED}`],
-      ["", yearEnd.actuals.map(actualText).join("\n"), measure],
+      ["", yearEnd.actuals.map(({ text }) => text).join("\n"), measure],
       ["", ATTAINMENT_END, ""],
       [
         "",
@@ -119,10 +111,6 @@ export function indicatorText(
   return [text, ...changes.map(({ marking, after }) => `${marking}${after}`)].join("\n");
 }
 
-function criterionText({ mark, text }: WithdrawalCriterion): string {
-  return `${mark ?? ""}${text}`;
-}
-
 function historyText(history: readonly HistoryEntry[]): string {
   return history
     .map((entry, index) => {
@@ -131,10 +119,6 @@ function historyText(history: readonly HistoryEntry[]): string {
       return `${sameYear || entry.fiscalYear === null ? "" : year}${[...entry.counts, entry.text].join("\n")}`;
     })
     .join("\n");
-}
-
-function actualText(actual: Actual): string {
-  return actual.text;
 }
 
 function label(id: string): string {

@@ -60,7 +60,8 @@ function initiativeRow(initiative: Initiative): readonly Cell[] {
 
 function reformRow(item: ReformItem): readonly Cell[] {
   const { achievements, attainment, issueAndMeasure } = item.midYear;
-  const goals = item.yearGoals.map(({ text }) => `・${text}`);
+  // The column holds this year's goals; a plan read from such a paper alone has them as its only goals.
+  const goals = (item.yearGoals.length > 0 ? item.yearGoals : item.goals).map(({ text }) => `・${text}`);
   return [
     `${item.no ?? ""} ${item.name ?? ""}`.trim(),
     achievements ?? "",
