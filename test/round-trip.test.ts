@@ -2,20 +2,18 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FORMS } from "../src/domain/plan.ts";
+import { DIALECTS } from "../src/documents/osaka-city/paper-blocks.ts";
 import { textPaper } from "../src/documents/osaka-city/text-papers.ts";
 import { planOnPaper, sampleYears } from "../src/usecases/sample-city.ts";
 import { plans } from "./plan-arbitrary.ts";
 import { differences, readingOf, unaccounted, withoutBreaks } from "./reading-of.ts";
 import { statedOn } from "./stated-on.ts";
 
-/** The looks that are read back whole; what is missing in the others stands in reader-faults.test.ts. */
-const LOOKS = ["tabs", "rules", "fragments"] as const;
-
 const papers = (await sampleYears()).flatMap((year) =>
   year.papers.map((paper) => ({ file: paper.file, paper, plan: planOnPaper(year, paper) })),
 );
 
-describe.each(LOOKS)("in the look %s", (dialect) => {
+describe.each(DIALECTS)("in the look %s", (dialect) => {
   test.each(papers)("$file is read as it was written, every character accounted for", ({ paper, plan }) => {
     const issue = paper.issue ?? null;
     const text = textPaper(plan, { form: paper.form, issue, dialect });
@@ -35,7 +33,7 @@ describe.each(LOOKS)("in the look %s", (dialect) => {
         expect(differences(withoutBreaks(statedOn(plan, form)), withoutBreaks(reading.plan))).toEqual([]);
         expect(unaccounted(text, reading)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });
