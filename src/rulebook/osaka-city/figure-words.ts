@@ -2,7 +2,7 @@
 import type { Comparator } from "../../domain/plan.ts";
 import { parseDecimal, ofNumber, type Decimal } from "../../domain/decimal.ts";
 import { fiscalYearsIn } from "./era-words.ts";
-import { moneysIn } from "./money-words.ts";
+import { amountOf, moneysIn } from "./money-words.ts";
 
 /** A figure in a normalised text: columns of number and unit, and where its comparator words end. */
 export type Figure = {
@@ -103,22 +103,27 @@ export function withoutNames(text: string): string {
   return rest;
 }
 
-// 6千9百万円 is one amount although it holds two numbers.
+const COUNTED = new RegExp(
+  String.raw`(?<![\d.,A-Za-z])(\d[\d,.]*[百千万億][\d,.百千万億]*)\s?(?!円)(${UNIT})`,
+  "g",
+);
+
+// 6千9百万円 is one amount although it holds two numbers, and 2万5千人 is 25,000人.
 function composites(text: string): readonly Figure[] {
-  if (!text.includes("円")) return [];
-  return moneysIn(text)
-    .filter((money) => /[十百千万億]\d/.test(money.raw))
-    .map((money) => {
-      const after = comparatorAt(text.slice(money.end, money.end + 12));
-      return {
-        value: ofNumber(money.yen),
-        unit: "円",
-        comparator: after?.comparator ?? null,
-        start: money.start,
-        end: money.end,
-        wordsEnd: money.end + (after?.length ?? 0),
-      };
-    });
+  const money = moneysIn(text.includes("円") ? text : "")
+    .filter((one) => /[十百千万億]\d/.test(one.raw))
+    .map((one) => ({ value: ofNumber(one.yen), unit: "円", start: one.start, end: one.end }));
+  const counted = [...text.matchAll(COUNTED)].flatMap((match) => {
+    const value = amountOf(match[1] ?? "");
+    const end = match.index + match[0].length;
+    return value === null || match[2]?.endsWith("円")
+      ? []
+      : [{ value, unit: match[2] ?? null, start: match.index, end }];
+  });
+  return [...money, ...counted].map((one) => {
+    const after = comparatorAt(text.slice(one.end, one.end + 12));
+    return { ...one, comparator: after?.comparator ?? null, wordsEnd: one.end + (after?.length ?? 0) };
+  });
 }
 
 /** Every figure of a normalised text in order, with unit and comparator as printed (a composite amount of money in 円). */

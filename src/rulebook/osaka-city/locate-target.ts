@@ -36,6 +36,11 @@ const CHANGE = String.raw`(?:の|から|より|比で?|に対して|と比べて
 
 const BASE_WITH_FIGURE = new RegExp(`${BASE}${INNER}`, "g");
 const BASE_CHANGED = new RegExp(`(?:${BASE}(?:${INNER})?|(?<plain>${NUMBER}\\s?(?:${UNIT})))${CHANGE}`, "g");
+const BASE_PLUS = new RegExp(
+  `${BASE}${INNER}\\s*(?:\\+|プラス)\\s*(?<by>${NUMBER})\\s*(?<byUnit>%|ポイント|pt|${UNIT})`,
+  "g",
+);
+const ONLY_CHANGE = new RegExp(`(?<![\\d.,])${CHANGE}(?:する|させる|を達成|をめざす)?[。.]?\\s*$`);
 const BASE_OPEN = new RegExp(
   `${BASE}(?=以上|以下|以内|未満|を上回|を下回|を超|より|並み|と?同(?:程度|水準|等|じ|数)|を維持)`,
   "g",
@@ -76,10 +81,12 @@ export function locateTarget(text: string): Located | null {
     afterArrow(text) ??
     stars(text) ??
     range(text) ??
+    changedBase(text, BASE_PLUS) ??
     plainFigure(text) ??
-    changedBase(text) ??
+    changedBase(text, BASE_CHANGED) ??
     baseInBrackets(text) ??
     openBase(text) ??
+    onlyChange(text) ??
     bracketOnly(text) ??
     wholeSet(text) ??
     zero(text)
@@ -108,13 +115,13 @@ function moved(span: Span, by: number): Span {
 
 // A rung of the counter rating: the number of stars is the value. The legend beside the mark may disagree; a check asks.
 function stars(text: string): Located | null {
-  const clean = hide(text, /「[^「」]*」|\([^()]*\)/g);
+  const clean = hide(text, /「(?![★☆]+」)[^「」]*」|\([^()]*\)/g);
   const match = [...clean.matchAll(STARS)][0];
   if (match === undefined) return null;
   const count = match.groups?.["count"] ?? match.groups?.["countBefore"];
   const value = count === undefined ? match[0].length : Number(count);
   const end = match.index + match[0].length;
-  const legend = /^\s*\([^()]*\)/.exec(text.slice(end))?.[0].length ?? 0;
+  const legend = /^」?\s*\([^()]*\)|^」/.exec(text.slice(end))?.[0].length ?? 0;
   const { comparator } = comparatorAfter(text, end + legend);
   return { ...NOTHING, start: match.index, end: text.length, comparator, value: ofNumber(value), unit: "★" };
 }
@@ -223,10 +230,10 @@ function firstFigure(words: string): Figure | null {
 }
 
 // n%増 or n%減 of a base: worked out when the base is known and the words allow one reading only.
-function changedBase(text: string): Located | null {
-  const match = [...text.matchAll(BASE_CHANGED)].at(-1);
+function changedBase(text: string, pattern: RegExp): Located | null {
+  const match = [...text.matchAll(pattern)].at(-1);
   if (match === undefined) return null;
-  const { inner, plain, by = "", byUnit = "", direction = "" } = match.groups ?? {};
+  const { inner, plain, by = "", byUnit = "", direction = "増" } = match.groups ?? {};
   const end = match.index + match[0].length;
   const after = comparatorAfter(text, end);
   const basis = { start: match.index, end };
@@ -305,6 +312,20 @@ function openBase(text: string): Located | null {
   const end = match.index + match[0].length;
   const { comparator } = comparatorAfter(text, end);
   return { ...NOTHING, start: match.index, end: text.length, comparator, basis: { start: match.index, end } };
+}
+
+// 5%削減 without saying of what: measurable, but open.
+function onlyChange(text: string): Located | null {
+  const match = ONLY_CHANGE.exec(outside(text));
+  if (match === null) return null;
+  const by = match.groups?.["by"] ?? "";
+  const start = match.index + match[0].indexOf(by);
+  return {
+    ...NOTHING,
+    start,
+    end: text.length,
+    basis: { start, end: match.index + match[0].trimEnd().length },
+  };
 }
 
 // 区民アンケートの実施(1回以上): the bracket at the end holds the figure; a year inside it would make it a result.

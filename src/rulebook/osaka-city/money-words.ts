@@ -21,8 +21,8 @@ const LARGE: Readonly<Record<string, number>> = { 万: 10_000, 億: 100_000_000,
 const AMOUNT = /(約|およそ|概ね)?\s*(?<![\d,.])((?:[△▲-]\s?)?\d[\d,.]*(?:[\d,.]|[十百千万億兆])*)\s?円/g;
 const PART = /([\d,.]+)?([十百千]*)([万億兆]?)/gy;
 
-// 6千9百万: small units add up inside a section, the large unit multiplies the section.
-function amountOf(words: string): Decimal | null {
+/** A number with 十百千万億 inside (6千9百万): small units add up within a section, the large unit multiplies it. Null when it is none. */
+export function amountOf(words: string): Decimal | null {
   let total = ZERO;
   let section = ZERO;
   PART.lastIndex = 0;

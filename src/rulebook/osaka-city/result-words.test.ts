@@ -42,6 +42,9 @@ describe("results of this year", () => {
       ["②", 1, "★"],
     ]);
   });
+  test("a sentence that ends in its figure", () => {
+    expect(parseActual("満足度は92.3%であった")[0]).toMatchObject({ name: "満足度", value: 92.3, unit: "%" });
+  });
   test("a result without its figure is not zero", () => {
     expect(parseActual("参加者の割合： %")[0]).toMatchObject({ value: null, unit: "%" });
     expect(parseActual("")).toEqual([]);
@@ -89,6 +92,25 @@ describe("earlier results", () => {
       [2018, 40.2, "%"],
     ]);
     expect(brief("(平成30年度7件)").map((one) => [one[0], one[3]])).toEqual([[2018, 7]]);
+  });
+  test("a year at the head of a line, results as bullets", () => {
+    expect(
+      brief("・令和元年度　参加者数　1,200人\n・平成30年度　参加者数 900人").map((one) => [
+        one[0],
+        one[2],
+        one[3],
+      ]),
+    ).toEqual([
+      [2019, "参加者数", 1200],
+      [2018, "参加者数", 900],
+    ]);
+    expect(brief("元年度実績　①55%　②12回").map((one) => [one[0], one[1], one[3], one[4]])).toEqual([
+      [2019, "①", 55, "%"],
+      [2019, "②", 12, "回"],
+    ]);
+    expect(brief("【令和2年度】\n・講座開催 3回\n・満足度 92.3%")).toEqual([
+      [2020, null, "満足度", 92.3, "%", ["講座開催 3回"]],
+    ]);
   });
   test("words without a year are no history", () => {
     expect(parseHistory("実績なし")).toEqual([]);

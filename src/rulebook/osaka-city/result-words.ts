@@ -24,7 +24,9 @@ export function resultIn(words: string): Result {
   const only = figures[0];
   if (figures.length !== 1 || only === undefined) return { value: null, unit: null };
   const around = clean.slice(0, only.start) + clean.slice(only.end);
-  if (!/^[\s約およそ概ねのべ延年間計、。:]*(?:で(?:ある|した)|となった|実施|開催)?[\s。]*$/.test(around))
+  if (
+    !/^[\s約およそ概ねのべ延年間計、。:]*(?:で(?:ある|あった|した)|となった|実施|開催)?[\s。]*$/.test(around)
+  )
     return { value: null, unit: null };
   return { value: toNumber(only.value), unit: only.unit };
 }
@@ -39,7 +41,7 @@ function nameAndResult(words: string): { readonly name: string | null; readonly 
       result: words.slice(normal.map[colon + 1] ?? words.length).trim(),
     };
   const tail =
-    /\s*(?:は|が|\s)\s*((?:約)?\d[\d,]*(?:\.\d+)?\s?[^\s\d、。()]{1,4}|[★☆]+)\s*(?:\([^()]*\))?[。]?$/.exec(
+    /\s*(?:は|が|\s)\s*((?:約)?\d[\d,]*(?:\.\d+)?\s?[^\s\d、。()]{1,4}|[★☆]+)\s*(?:\([^()]*\))?(?:で(?:ある|あった|した)|となった)?[。]?$/.exec(
       normal.text,
     );
   if (tail !== null && tail.index > 0) {
@@ -84,6 +86,9 @@ type Block = { readonly fiscalYear: number; readonly body: string };
 function yearBlocks(text: string): { readonly lead: string; readonly blocks: readonly Block[] } {
   const years = fiscalYearsIn(text, "令和").filter(
     (year) =>
+      // A year that begins a line and is followed by a blank heads that line.
+      (/(?:^|\n)[\s・○●]*$/.test(text.slice(Math.max(0, year.start - 4), year.start)) &&
+        /^(?:実績)?[\s　]/.test(text.slice(year.end, year.end + 3))) ||
       /【\s*$/.test(text.slice(Math.max(0, year.start - 3), year.start)) ||
       /^(?:の)?(?:実績値?|結果)?\s*[:：]/.test(text.slice(year.end, year.end + 6)) ||
       /^(?:実績)?\s*[(（]?\s*[\d０-９★☆%％件]/.test(text.slice(year.end, year.end + 6)),
@@ -114,7 +119,7 @@ function items(body: string): readonly string[] {
     const last = found.at(-1);
     const opens = /[:：]/.test(token) || /^[①-⑳・○●]/.test(token);
     const complete = last !== undefined && (/[:：]/.test(last) || resultIn(last).value !== null);
-    if (last === undefined || (opens && (complete || /^[①-⑳]/.test(token)))) found.push(token);
+    if (last === undefined || (opens && (complete || /^[①-⑳・○●]/.test(token)))) found.push(token);
     else found[found.length - 1] = `${last} ${token}`;
   }
   return found;

@@ -64,6 +64,13 @@ describe("a target with a figure", () => {
     ["★(平均点を上回るレベル)以上を獲得する。", ">=", 1, "★"],
     ["星2つ以上", ">=", 2, "★"],
     ["事故ゼロ", null, 0, null],
+    ["2万5千人以上", ">=", 25_000, "人"],
+    ["約1万人", null, 10_000, "人"],
+    ["平成30年度実績（45％）＋5ポイント以上", ">=", 50, "%", "平成30年度実績（45％）＋5ポイント"],
+    ["「★★」の獲得", null, 2, "★"],
+    ["前年度実績（350件）を上回ること", ">", 350, "件", "前年度実績（350件）"],
+    ["60%以上（令和元年度：55.3%）", ">=", 60, "%"],
+    ["4.5以上（5点満点）", ">=", 4.5, null],
   ];
   test.each(cases.map(([words, ...rest]) => ({ words, rest })))("$words", ({ words, rest }) => {
     const target = parseTarget(words);
@@ -112,6 +119,8 @@ describe("a target that words alone do not settle", () => {
     ["前年度以上", ">=", "前年度"],
     ["前年度実績を上回る", ">", "前年度実績"],
     ["全地域", null, "全地域"],
+    ["5%削減", null, "5%削減"],
+    ["前年比5%減", null, "前年比5%減"],
     ["半数以上", ">=", "半数"],
   ] as const)("%s is open: no value, but not qualitative", (words, comparator, basis) => {
     expect(parseTarget(words)).toMatchObject({

@@ -88,7 +88,7 @@ function cutAt(text: string): Cut {
       ? { nameEnd: whole, targetStart: whole, targetEnd: whole }
       : { nameEnd: whole, targetStart: 0, targetEnd: whole };
   const before = text.slice(0, found.start).replace(/\($/, "");
-  const name = before.replace(/(?:について|において|に関して|[をがはにで、,\s]|とも)+$/, "");
+  const name = before.replace(/(?:について|において|に関して|[をがはにでの、,\s「]|とも|対)+$/, "");
   const closing = text.charAt(found.start - 1) === "(" && text.charAt(found.end) === ")";
   return { nameEnd: name.length, targetStart: found.start, targetEnd: closing ? found.end : whole };
 }
@@ -115,7 +115,9 @@ function takeMethod(words: string): readonly [rest: string, method: string | nul
 
 function populationOf(name: string): string | null {
   const quoted = name.replace(/「[^「」]*」/g, " ");
-  return POPULATION.exec(quoted)?.[1] ?? null;
+  const who = POPULATION.exec(quoted)?.[1] ?? null;
+  // 肯定的回答の割合 speaks of answers, not of people or things.
+  return who === null || /回答$|評価$/.test(who) ? null : who;
 }
 
 // ①・②・③について、60%以上

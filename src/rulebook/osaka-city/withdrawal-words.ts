@@ -13,8 +13,9 @@ export type LineSide = "falls" | "rises";
 const LONGEST = 2000;
 const HEADING = /^\s*【?\s*撤退・再構築基準\s*】?\s*[:：]?\s*/;
 const MARKS = /^\s*((?:[①-⑳]\s?[・、,と~]?\s?)+)/;
+// 目標値の70% and 達成率90% are shares; 目標が35%未満 speaks of the result itself.
 const RATIO = new RegExp(
-  `(?:目標値?|業績目標|指標|計画)[^\\s、。]{0,10}?\\s*(?:の|が)?\\s*(?:達成率)?(?:が|の)?\\s*(${NUMBER})\\s*(%|割)|達成率(?:が|は)?\\s*(${NUMBER})\\s*(%|割)`,
+  `(?:目標|指標|計画)(?:値|数|数値)?(?:の|に対し(?:て)?)\\s*(${NUMBER})\\s*(%|割)|達成率(?:が|は|の)?\\s*(${NUMBER})\\s*(%|割)`,
 );
 const FALLS_STRICT =
   /^\s*(?:に|を|には)?\s*(?:満た(?:な|ず)|達し(?:な|ず)|届か(?:な|ず)|及ば(?:な|ず)|未満|下回)/;
