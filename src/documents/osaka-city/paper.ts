@@ -27,6 +27,7 @@ export const READER_RULES = {
   "heading-missing": { ja: "見出しがない", en: "a heading is missing" },
   "code-concluded": { ja: "番号を位置から推定した", en: "a number was concluded from its position" },
   "label-differs": { ja: "見出しの文言が様式と違う", en: "a label is worded otherwise than on the form" },
+  "numbering-broken": { ja: "番号が続いていない", en: "the numbers do not run on" },
   "block-repeated": { ja: "同じ欄が繰り返されている", en: "a block is repeated" },
   "block-out-of-order": { ja: "欄の順序が様式と違う", en: "a block stands out of order" },
   "value-twice": { ja: "一つの欄に二つの値がある", en: "one field has two values" },

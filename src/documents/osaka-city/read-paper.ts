@@ -6,6 +6,7 @@ import { closeLedger, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
 import { detectForm } from "./detect-form.ts";
+import { checkNumbering } from "./numbering.ts";
 import { newPlan } from "./draft.ts";
 import { readForm1 } from "./form1.ts";
 import { readForm2 } from "./form2.ts";
@@ -51,6 +52,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
       how: "concluded",
       evidence: input.form ? "指定された" : "様式の見出しの語から判別した",
     });
+  checkNumbering(paper);
   settleHead(paper, { unit: input.unit, fiscalYear: input.fiscalYear });
   if (guess.rivals.length > 0)
     report(paper, "form-unknown", "warning", {
