@@ -3,6 +3,7 @@ import { BUDGET_CHECKS } from "./budgets.ts";
 import type { Check } from "./check.ts";
 import { COPY_CHECKS } from "./copies.ts";
 import { COUNT_CHECKS } from "./counts.ts";
+import { EDITION_CHECKS } from "./edition.ts";
 import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
 import { codeAgainstFigures } from "./figures.ts";
 import { FORECAST_CHECKS } from "./forecasts.ts";
@@ -44,6 +45,7 @@ const ALL = [
   ...TRUNCATION_CHECKS,
   ...UNREPORTED_CHECKS,
   ...WORDING_CHECKS,
+  ...EDITION_CHECKS,
 ] as const;
 
 /** Id of a check; the table of test cases is typed by it. */

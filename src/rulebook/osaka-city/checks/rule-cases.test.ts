@@ -253,3 +253,13 @@ test("a paper of the plan phase is not asked for its reviews", () => {
   });
   expect(ruleFindings(reading)).toEqual([]);
 });
+
+test("in a year whose forms are known in part, only what the codes call for is asked", () => {
+  const row = { yearEnd: { attainment: "②", execution: "i" } as const };
+  const { reading } = paper({
+    fiscalYear: 2024,
+    unit: { name: "港区", kind: "ward" },
+    issues: [{ no: 1, strategies: [{ code: "1-1", initiatives: [{ code: "1-1-1", ...row }] }] }],
+  });
+  expect(ruleFindings(reading).map((finding) => finding.rule)).toEqual(["C3"]);
+});

@@ -7,9 +7,9 @@ import type { Reading } from "../../../domain/reading.ts";
 import { type Breach, breaches } from "../../../domain/rule.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { FIELDS } from "../fields.ts";
-import { RULES } from "../rules.ts";
 import { evidenceAt } from "./check.ts";
 import { placeOf } from "./places.ts";
+import { rulesInUse } from "./rules-in-use.ts";
 
 /** More sheets than this with the same breach, and more than half of them: said once for the paper. */
 const MOST_APART = 4;
@@ -17,7 +17,7 @@ const MOST_APART = 4;
 /** The findings of the printed and inferred rules of the paper's own form. */
 export function ruleFindings(reading: Reading): readonly Finding[] {
   const { plan } = reading;
-  const broken = breaches(RULES[plan.form], plan, phasesReached(plan));
+  const broken = breaches(rulesInUse(plan), plan, phasesReached(plan));
   return [...Map.groupBy(broken, (breach) => breach.rule.id).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];

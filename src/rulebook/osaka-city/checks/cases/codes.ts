@@ -294,4 +294,26 @@ export const CODE_CASES = {
       ],
     ],
   },
+  "rules-without-a-year": {
+    speaks: [[paper({ fiscalYear: null })]],
+    silent: [[paper({ fiscalYear: 2021 }), paper({ fiscalYear: 2031 })]],
+  },
+  "forms-known-in-part": {
+    speaks: [
+      [paper({ fiscalYear: 2023, unit: { name: "港区", kind: "ward" } })],
+      [paper({ fiscalYear: 2030, unit: null })],
+    ],
+    silent: [
+      [paper({ fiscalYear: 2021, unit: { name: "港区", kind: "ward" } })],
+      // A ward of another city goes on using the known forms.
+      [paper({ fiscalYear: 2030, unit: { name: "見本区", kind: "ward" } })],
+    ],
+  },
+  "mid-year-review-not-held": {
+    speaks: [[paper({ form: "overview-midyear", fiscalYear: 2022, unit: { name: "港区", kind: "ward" } })]],
+    silent: [
+      [paper({ form: "overview-midyear", fiscalYear: 2021, unit: { name: "港区", kind: "ward" } })],
+      [paper({ form: "form1", fiscalYear: 2022, unit: { name: "港区", kind: "ward" } })],
+    ],
+  },
 } satisfies Readonly<Record<string, Case>>;

@@ -1,0 +1,88 @@
+// Owns the checks of the year: how far its forms are known, and what its forms did not have.
+import { phasesReached } from "../../../domain/phases.ts";
+import { editionFor } from "../editions.ts";
+import { yearLabel } from "../era-words.ts";
+import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { ruleUse } from "./rules-in-use.ts";
+
+export const yearUnknown = paperCheck(
+  {
+    id: "rules-without-a-year",
+    severity: "note",
+    title: {
+      ja: "年度が分からないので、分かっている様式に共通の決まりで確かめた",
+      en: "The year is not known: checked by the rules that all known forms share",
+    },
+    source: "様式の版（年度別）",
+    basis: "inferred",
+  },
+  ({ reading }): readonly Remark[] =>
+    ruleUse(reading.plan) !== "unknown-year"
+      ? []
+      : [
+          {
+            reading,
+            path: "/fiscalYear",
+            ja: "年度が分からないので、令和2・3年度の様式に共通する決まりで確かめました。",
+            en: "The fiscal year is not known: checked by the rules that the forms of FY2020 and 2021 share.",
+            settle: { ja: "--fiscal-year で年度を指定する。", en: "Give the year with --fiscal-year." },
+          },
+        ],
+);
+
+export const yearKnownInPart = paperCheck(
+  {
+    id: "forms-known-in-part",
+    severity: "note",
+    title: {
+      ja: "その年度の様式は一部しか分かっておらず、記入漏れは確かめていない",
+      en: "The forms of that year are known in part: empty fields were not checked",
+    },
+    source: "様式の版（年度別）",
+    basis: "inferred",
+  },
+  ({ reading }): readonly Remark[] => {
+    const { fiscalYear } = reading.plan;
+    if (fiscalYear === null || ruleUse(reading.plan) !== "partly") return [];
+    return [
+      {
+        reading,
+        path: "/fiscalYear",
+        ja: `${yearLabel(fiscalYear)}の様式は一部しか分かっていないため、記入漏れは確かめていません。符号と数値・文章は確かめました。`,
+        en: `The forms of FY${fiscalYear} are known in part only: empty fields were not checked, codes, figures and texts were.`,
+        settle: { ja: "その年度の様式を規則集に加える。", en: "Add that year's forms to the rulebook." },
+      },
+    ];
+  },
+);
+
+export const midYearNotHeld = paperCheck(
+  {
+    id: "mid-year-review-not-held",
+    severity: "note",
+    title: {
+      ja: "中間振り返りが見られない年度の文書に、中間振り返りがある",
+      en: "A mid-year review in a year in which none was seen",
+    },
+    source: "令和4年度以降の公表ページに中間振り返りが見られないことから推定",
+    basis: "inferred",
+  },
+  ({ reading }): readonly Remark[] => {
+    const { fiscalYear, form } = reading.plan;
+    if (fiscalYear === null || ruleUse(reading.plan) !== "partly") return [];
+    if (editionFor(fiscalYear)?.midYearReview?.held !== false) return [];
+    if (form !== "overview-midyear" && !phasesReached(reading.plan).has("M")) return [];
+    return [
+      {
+        reading,
+        path: "",
+        ja: `${yearLabel(fiscalYear)}には中間振り返りが見られませんが、この文書には中間振り返りがあります。`,
+        en: `No mid-year review was seen for FY${fiscalYear}, yet this paper has one.`,
+        evidence: [evidenceAt(reading, "/fiscalYear")],
+        settle: { ja: "年度が正しいか確かめる。", en: "Check the fiscal year." },
+      },
+    ];
+  },
+);
+
+export const EDITION_CHECKS = [yearUnknown, yearKnownInPart, midYearNotHeld] as const;

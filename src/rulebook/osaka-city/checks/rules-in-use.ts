@@ -1,0 +1,47 @@
+// Owns which rules are used for a paper: those of its year's edition, or fewer where the year's forms are not wholly known.
+import type { Plan } from "../../../domain/plan.ts";
+import { type FormRules, inForce, type Rule } from "../../../domain/rule.ts";
+import { editionFor, EDITIONS } from "../editions.ts";
+import { RULES } from "../rules.ts";
+import { WARDS } from "../units.ts";
+
+/** edition: the year's forms are known; unknown-year: the rules that all known editions share; other-body: a body of its own uses the known forms without end; partly: only what codes and texts themselves call for. */
+export type RuleUse = "edition" | "unknown-year" | "other-body" | "partly";
+
+/** The edition whose forms are known completely. */
+export const COMPLETE = EDITIONS.filter((edition) => edition.known === "complete");
+
+/** How the rules apply to a paper, by its unit and year. */
+export function ruleUse({ unit, fiscalYear }: Plan): RuleUse {
+  if (fiscalYear === null) return "unknown-year";
+  if (editionFor(fiscalYear)?.known === "complete") return "edition";
+  // The editions end with the city's own forms; a ward that is none of the city's is bound by no end.
+  const foreign = unit !== null && unit.kind === "ward" && !Object.hasOwn(WARDS, unit.name);
+  return foreign ? "other-body" : "partly";
+}
+
+/** The rules to use for a paper. */
+export function rulesInUse(plan: Plan): FormRules {
+  const use = ruleUse(plan);
+  return Object.fromEntries(
+    Object.entries(RULES[plan.form]).map(([kind, rules]) => [
+      kind,
+      rules.filter((rule) => isUsed(rule, use, plan)),
+    ]),
+  );
+}
+
+function isUsed(rule: Rule, use: RuleUse, plan: Plan): boolean {
+  switch (use) {
+    case "edition":
+      return inForce(rule, plan.fiscalYear ?? 0);
+    case "unknown-year":
+    case "other-body":
+      return COMPLETE.every(
+        (edition) => inForce(rule, edition.since) && inForce(rule, edition.until ?? edition.since),
+      );
+    case "partly":
+      // Whether the form of that year has a field is not known; what a printed code calls for is.
+      return rule.when !== undefined || rule.holds !== undefined;
+  }
+}
