@@ -1,8 +1,15 @@
 // Owns reading the fictional city as the pages read the real ones.
+import type { Snapshot } from "../src/domain/snapshot.ts";
 import type { PublishedReader } from "../src/web/published-reader.ts";
 import { CLOSED, OPEN } from "./fixture-snapshots.ts";
 
-const ALL = [CLOSED, OPEN, { ...CLOSED, id: "s0", fiscalYear: 2024 }];
+/** The same ward a year earlier, with a code that its figures contradict. */
+const EARLIER = {
+  ...(JSON.parse(JSON.stringify(CLOSED).replace('"attainment":"②"', '"attainment":"①"')) as Snapshot),
+  id: "s0",
+  fiscalYear: 2024,
+};
+const ALL = [CLOSED, OPEN, EARLIER];
 
 /** The fictional city 見本市 with two units. */
 export const FIXTURE_READER: PublishedReader = {

@@ -7,6 +7,7 @@ import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
+import { OutcomeExplanation } from "./judgement-block.tsx";
 import { FieldHeading, FieldText, issueTitle, Mark, planCrumbs, TallyLine } from "./parts.tsx";
 import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
 import { codeStatus, gradeStatus } from "./status.ts";
@@ -130,6 +131,9 @@ function StrategySection({ context, issue, strategy, pointer }: Props & { readon
       </div>
       <FieldHeading lang={lang} form="form2" id="strategy.outcomeIndicators" level={4} />
       <Outcomes context={context} strategy={strategy} pointer={pointer} title={title} />
+      {strategy.outcomeIndicators.map((indicator) => (
+        <OutcomeExplanation lang={lang} indicator={indicator} />
+      ))}
       <StrategyCodes context={context} strategy={strategy} pointer={pointer} />
       <h4>{formWords(lang).initiative}</h4>
       {initiatives.length > 0 ? (

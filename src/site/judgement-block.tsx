@@ -1,8 +1,129 @@
-// Owns "why ②?": the judgement of an initiative with what went in, the arithmetic and the rule.
+// Owns "why ②?": a judgement with what went in, the arithmetic, the rule, and whether it agrees with the printed code.
+import type { Child } from "hono/jsx";
+import type { Judgement } from "../domain/judgement.ts";
+import type { OutcomeIndicator } from "../domain/plan.ts";
+import { gradeOutcome, judgeInitiative } from "../rulebook/osaka-city/judgements.ts";
+import { Explanation, type Step } from "../ui/explanation.tsx";
+import { inLanguage, type Lang } from "../ui/language.ts";
+import { Notice } from "../ui/notice.tsx";
 import type { PlacedInitiative } from "./plan-parts.ts";
 import type { PlanContext } from "./view.ts";
 
-/** The explanation of the year-end code. */
-export function JudgementBlock(_props: { readonly context: PlanContext; readonly placed: PlacedInitiative }) {
-  return null;
+/** The year-end code of an initiative, worked out again from its figures; nothing before there is a result or a code. */
+export function JudgementBlock({
+  context,
+  placed,
+}: {
+  readonly context: PlanContext;
+  readonly placed: PlacedInitiative;
+}) {
+  const { initiative } = placed;
+  const { yearEnd } = initiative;
+  if (initiative.crossReference !== null) return null;
+  if (yearEnd.attainment === null && yearEnd.actuals.length === 0) return null;
+  const judgement = judgeInitiative({
+    indicators: initiative.processIndicators,
+    criteria: initiative.withdrawalCriteria,
+    actuals: yearEnd.actuals,
+  });
+  return (
+    <>
+      <Disagreement lang={context.lang} judgement={judgement} printed={yearEnd.attainment} />
+      <JudgementExplanation
+        lang={context.lang}
+        judgement={judgement}
+        printed={yearEnd.attainment}
+        level={3}
+      />
+    </>
+  );
+}
+
+/** The grade of one outcome indicator, explained behind a click; nothing where neither paper nor figures give one. */
+export function OutcomeExplanation({
+  lang,
+  indicator,
+}: {
+  readonly lang: Lang;
+  readonly indicator: OutcomeIndicator;
+}) {
+  if (indicator.actual === null || indicator.grade === null) return null;
+  const judgement = gradeOutcome(indicator);
+  return (
+    <details>
+      <summary>
+        {indicator.mark} {whyTitle(lang, indicator.grade)}
+      </summary>
+      <Disagreement lang={lang} judgement={judgement} printed={indicator.grade} />
+      <JudgementExplanation lang={lang} judgement={judgement} printed={indicator.grade} level={4} />
+    </details>
+  );
+}
+
+type Props = {
+  readonly lang: Lang;
+  readonly judgement: Judgement<string>;
+  /** The code in the paper, null when it has none. */
+  readonly printed: string | null;
+};
+
+function Disagreement({ lang, judgement, printed }: Props): Child {
+  const t = inLanguage(lang);
+  if (judgement.code === null || printed === null || judgement.code === printed) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t(
+        `文書の符号は${printed}ですが、数字から考えると${judgement.code}です`,
+        `The paper says ${printed}, the figures give ${judgement.code}`,
+      )}
+    >
+      <p>
+        {t(
+          "どちらが正しいかは決めていません。文書の符号をそのまま示し、数字からの考え方を下に示します。",
+          "Which one is right is not decided here. The printed code is shown as it stands, the reasoning from the figures below.",
+        )}
+      </p>
+    </Notice>
+  );
+}
+
+function JudgementExplanation({ lang, judgement, printed, level }: Props & { readonly level: 3 | 4 }) {
+  const t = inLanguage(lang);
+  const code = judgement.code ?? printed;
+  const steps: Step[] = [
+    ...judgement.lines.map((line) => ({ name: line.name[lang], value: line.value[lang] })),
+    ...(judgement.cannotTell === null
+      ? []
+      : [
+          {
+            name: t("数字だけでは決まりません", "The figures alone cannot tell"),
+            value: `${judgement.cannotTell[lang]}${t("。", ". ")}${printed === null ? "" : t(`${printed}は文書に書かれた判断です。`, `${printed} is the judgement in the paper.`)}`,
+          },
+        ]),
+    {
+      name: t("よりどころ", "Basis"),
+      value:
+        judgement.basis === "printed"
+          ? t(
+              `様式に書かれた決まり（${judgement.source.ja}）`,
+              `Printed in the form (${judgement.source.en})`,
+            )
+          : t(
+              `${judgement.source.ja}。組み合わせ方は様式に書かれておらず、推定です`,
+              `${judgement.source.en}. How it is combined is not printed: inferred`,
+            ),
+    },
+  ];
+  return (
+    <Explanation
+      title={code === null ? t("判断の根拠", "Reasoning") : whyTitle(lang, code)}
+      steps={steps}
+      level={level}
+    />
+  );
+}
+
+function whyTitle(lang: Lang, code: string): string {
+  return inLanguage(lang)(`なぜ${code}か`, `Why ${code}?`);
 }

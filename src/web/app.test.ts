@@ -115,6 +115,18 @@ test("the withdrawal line stands with its arithmetic", async () => {
   expect(body).toContain("54.6%以下");
 });
 
+test("a judgement is explained line by line, and a printed code that its figures contradict is named", async () => {
+  const body = await text(`${YEAR}/initiatives/1-1-2`);
+  expect(body).toContain("なぜ②か");
+  expect(body).toContain("推定");
+  expect(body).not.toContain("数字から考えると");
+  const several = await text(`${YEAR}/initiatives/2-1-1`);
+  expect(several).toContain("数字だけでは決まりません");
+  expect(await text("/mihon/units/minamo/2024/initiatives/1-1-2")).toContain(
+    "文書の符号は①ですが、数字から考えると②です",
+  );
+});
+
 test("both readings of an ambiguous target are shown, none is chosen", async () => {
   const body = await text(`${YEAR}/initiatives/2-1-1`);
   expect(body).toContain("18.1%以上 (17.6 + 0.5)");
