@@ -23,6 +23,7 @@ test.each([
   [{ PORT: "http" }, "bad-port"],
   [{ PORT: "70000" }, "bad-port"],
   [{ DATABASE_URL: "mysql://x" }, "bad-database-url"],
+  [{ DATABASE_URL: "postgresql://me:secret@[" }, "bad-database-url"],
 ])("%o is refused", (env, code) => {
   expect(configFrom(env, "/srv")).toMatchObject({ ok: false, refusal: { code } });
 });

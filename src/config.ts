@@ -22,7 +22,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>, cw
       `PORT takes a number from 0 to 65535 (it is "${env["PORT"]}").`,
     );
   const databaseUrl = env["DATABASE_URL"] || null;
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+  if (databaseUrl !== null && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl)))
     return refused(
       "bad-database-url",
       "DATABASE_URL は postgresql://利用者:合言葉@ホスト:5432/データベース の形で指定してください。",

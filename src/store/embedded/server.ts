@@ -68,6 +68,7 @@ function settings(cluster: string, port: number, durable: boolean): string[] {
     unix_socket_directories: "",
     max_connections: durable ? "60" : "100",
     shared_buffers: "64MB",
+    max_wal_size: "256MB",
     logging_collector: "off",
     log_statement: "none",
     log_min_messages: "warning",
