@@ -68,8 +68,9 @@ export const midYearNotHeld = paperCheck(
     basis: "inferred",
   },
   ({ reading }): readonly Remark[] => {
-    const { fiscalYear, form } = reading.plan;
-    if (fiscalYear === null || ruleUse(reading.plan) !== "partly") return [];
+    const { fiscalYear, form, unit } = reading.plan;
+    // Only the city's own wards are bound by its years: a paper without a unit may be any city's.
+    if (fiscalYear === null || unit === null || ruleUse(reading.plan) !== "partly") return [];
     if (editionFor(fiscalYear)?.midYearReview?.held !== false) return [];
     if (form !== "overview-midyear" && !phasesReached(reading.plan).has("M")) return [];
     return [

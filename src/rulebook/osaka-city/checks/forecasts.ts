@@ -1,4 +1,5 @@
 // Owns the checks of the mid-year forecast against what was known before and what came after.
+import { formatDecimal, multiply, ofNumber } from "../../../domain/decimal.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { sideOf } from "../withdrawal-words.ts";
@@ -54,19 +55,25 @@ export const lastYearAtTheLine = paperCheck(
       const latest = Math.max(...history.map((entry) => entry.fiscalYear ?? 0));
       return withdrawalCriteria.flatMap((criterion, index) => {
         const { line, ratio, inclusive } = criterion;
+        const aim = processIndicators.find((one) => one.mark === criterion.mark)?.target ?? null;
+        const unit = aim?.unit ?? "";
+        // Counts of doings stand among the results: only a value in the unit of the target is measured by the line.
         const entry = history.findIndex(
-          (one) => one.fiscalYear === latest && one.value !== null && one.mark === criterion.mark,
+          (one) =>
+            one.fiscalYear === latest &&
+            one.value !== null &&
+            one.mark === criterion.mark &&
+            one.unit === aim?.unit,
         );
         const value = history[entry]?.value ?? null;
         if (line === null || ratio === null || value === null || sideOf(criterion) !== "falls") return [];
         if (inclusive === true ? value > line : value >= line) return [];
         const place = placeOf(sheet);
-        const unit = processIndicators.find((one) => one.mark === criterion.mark)?.target?.unit ?? "";
-        const target = processIndicators.find((one) => one.mark === criterion.mark)?.target?.value ?? null;
+        const target = aim?.value ?? null;
         const sum =
           target === null
             ? figure(line, unit)
-            : `${figure(target, unit)}×${ratio * 100}%＝${figure(line, unit)}`;
+            : `${figure(target, unit)}×${percent(ratio)}%＝${figure(line, unit)}`;
         return [
           {
             reading,
@@ -83,5 +90,10 @@ export const lastYearAtTheLine = paperCheck(
       });
     }),
 );
+
+/** 0.7 → 70, without the tail of a binary fraction. */
+function percent(ratio: number): string {
+  return formatDecimal(multiply(ofNumber(ratio), ofNumber(100)));
+}
 
 export const FORECAST_CHECKS = [forecastMissed, lastYearAtTheLine] as const;

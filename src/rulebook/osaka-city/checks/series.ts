@@ -42,7 +42,12 @@ export const questionChanged = paperCheck(
     sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
       sheet.content.processIndicators.flatMap((indicator): Remark[] => {
         const results = resultsOf(sheet.content).filter(
-          ({ entry }) => entry.name !== null && entry.mark === indicator.mark && entry.value !== null,
+          ({ entry }) =>
+            entry.name !== null &&
+            entry.mark === indicator.mark &&
+            entry.value !== null &&
+            // Counts of doings stand among the results: only what measures the same kind of thing is a question.
+            bareWords(entry.name).slice(-2) === question(indicator.name ?? "").slice(-2),
         );
         const found = results.find(
           ({ entry }) => indicator.name !== null && question(indicator.name) !== question(entry.name ?? ""),

@@ -314,6 +314,7 @@ export const CODE_CASES = {
     silent: [
       [paper({ form: "overview-midyear", fiscalYear: 2021, unit: { name: "港区", kind: "ward" } })],
       [paper({ form: "form1", fiscalYear: 2022, unit: { name: "港区", kind: "ward" } })],
+      [paper({ form: "overview-midyear", fiscalYear: 2022, unit: null })],
     ],
   },
 } satisfies Readonly<Record<string, Case>>;
