@@ -35,11 +35,14 @@ function FindingsPage({
 }) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
-  const shown = snapshot.findings.filter(
+  const gravity = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
+  const fitting = snapshot.findings.filter(
     (finding) =>
       (filter.severity === null || finding.severity === filter.severity) &&
       (filter.rule === null || finding.rule === filter.rule),
   );
+  // The gravest first; within one weight in the order of the papers.
+  const shown = fitting.toSorted((a, b) => gravity(a) - gravity(b));
   return (
     <>
       <h1>

@@ -184,7 +184,7 @@ function YearEnd({ context, placed }: Props) {
 }
 
 function MidYear({ context, placed }: Props) {
-  const { lang, snapshot } = context;
+  const { lang } = context;
   const { midYear } = placed.initiative;
   const pointer = `${placed.pointer}/midYear`;
   return (
@@ -199,18 +199,13 @@ function MidYear({ context, placed }: Props) {
           </PaperText>
         </div>
       )}
-      <div class="field">
-        <FieldHeading lang={lang} form="form2" id="initiative.midYear.issueAndMeasure" />
-        <PaperText context={context}>
-          <OrAbsent
-            lang={lang}
-            value={midYear.issueAndMeasure}
-            state={stateAt(snapshot, `${pointer}/issueAndMeasure`)}
-          >
-            <LongText text={midYear.issueAndMeasure ?? ""} />
-          </OrAbsent>
-        </PaperText>
-      </div>
+      <FieldText
+        context={context}
+        form="form2"
+        id="initiative.midYear.issueAndMeasure"
+        pointer={`${pointer}/issueAndMeasure`}
+        text={midYear.issueAndMeasure}
+      />
     </section>
   );
 }

@@ -127,9 +127,9 @@ function Judgement({ context, placed }: CellProps) {
     effectiveness && effectivenessStatus(lang, effectiveness),
   ].filter((status) => status !== null);
   return (
-    <>
+    <div class="marks marks-dense">
       <Mark status={attainmentStatus(lang, phase, attainment)} />
-      <p class="small">
+      <span>
         {others.map((status, index) => (
           <>
             {index > 0 && "　"}
@@ -137,8 +137,8 @@ function Judgement({ context, placed }: CellProps) {
             {status.tone === "short" ? `${status.code} ${status.words}` : status.code}
           </>
         ))}
-      </p>
-    </>
+      </span>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // Owns the small pieces that several public pages share: labelled text, status, tally, links to an initiative.
 import type { Child } from "hono/jsx";
 import type { Form } from "../domain/plan.ts";
-import { OrAbsent } from "../ui/absent.tsx";
+import { blankTextWords } from "../ui/absent.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
 import { ShapeRow, StatusMark } from "../ui/mark.tsx";
@@ -67,11 +67,15 @@ export function FieldText(props: {
   return (
     <div class="field">
       <FieldHeading lang={lang} form={props.form} id={props.id} level={props.level ?? 3} />
-      <PaperText context={props.context}>
-        <OrAbsent lang={lang} value={props.text} state={stateAt(snapshot, props.pointer)}>
-          <LongText text={props.text ?? ""} />
-        </OrAbsent>
-      </PaperText>
+      {props.text === null ? (
+        <p>
+          <span class="absent">{blankTextWords(lang, stateAt(snapshot, props.pointer))}</span>
+        </p>
+      ) : (
+        <PaperText context={props.context}>
+          <LongText text={props.text} />
+        </PaperText>
+      )}
     </div>
   );
 }

@@ -22,6 +22,11 @@ export function absenceWords(lang: Lang, state: ValueState | null): string {
   }
 }
 
+/** The words for a text that is not there: a free text is left blank rather than "not set". */
+export function blankTextWords(lang: Lang, state: ValueState | null): string {
+  return state === "unset" ? inLanguage(lang)("記入なし", "Left blank") : absenceWords(lang, state);
+}
+
 /** Shows `children` when there is a value, else says what is missing. */
 export function OrAbsent(props: {
   readonly lang: Lang;
