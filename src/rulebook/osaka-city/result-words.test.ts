@@ -155,10 +155,12 @@ test("any words: no crash, and values only from digits or stars that stand there
   const anyWords = fc.array(fc.constantFrom(...parts), { maxLength: 14 }).map((some) => some.join(""));
   fc.assert(
     fc.property(fc.oneof(anyWords, fc.string({ unit: "binary" })), (words) => {
-      const values = [...parseHistory(words), ...parseActual(words), ...parseDataPoints(words)].filter(
+      const history = parseHistory(words);
+      const values = [...history, ...parseActual(words), ...parseDataPoints(words)].filter(
         (one) => one.value !== null,
       );
-      for (const one of values) expect(one.text).toMatch(/[\d０-９★☆]|\p{N}/u);
+      for (const one of values) expect(one.text).toMatch(/[★☆]|\p{N}/u);
+      for (const text of history.flatMap((one) => [one.text, ...one.counts])) expect(words).toContain(text);
     }),
     { numRuns: 1000 },
   );

@@ -100,7 +100,7 @@ function yearBlocks(text: string): { readonly lead: string; readonly blocks: rea
     body: text
       .slice(year.end, years[index + 1]?.start ?? text.length)
       .replace(/^(?:の)?(?:実績値?|結果)?\s*】?\s*[:：]?/, "")
-      .replace(/[\s、,(（【)）・]+$/, (tail) => (/[)）]/.test(tail) ? ")" : "")),
+      .replace(/[\s、,(（【)）・]+$/, (tail) => /[)）]/.exec(tail)?.[0] ?? ""),
   }));
   return { lead: text.slice(0, first.start).replace(/[\s【(（、,:：・]+$/, ""), blocks };
 }
@@ -113,16 +113,19 @@ function balanced(text: string): string {
 }
 
 // A blank ends an item when what comes next brings its own colon and the item already has its figure or its colon.
+// Items are slices of the body, so that their words stay as printed.
 function items(body: string): readonly string[] {
-  const found: string[] = [];
-  for (const token of body.split(/\s+(?=\S)|(?=[①-⑳])/).filter((one) => one.trim() !== "")) {
-    const last = found.at(-1);
+  const spans: { start: number; end: number }[] = [];
+  for (const { 0: token, index } of body.matchAll(/[①-⑳]?[^\s①-⑳]+|[①-⑳]/g)) {
+    const last = spans.at(-1);
+    const words = last === undefined ? "" : body.slice(last.start, last.end);
     const opens = /[:：]/.test(token) || /^[①-⑳・○●]/.test(token);
-    const complete = last !== undefined && (/[:：]/.test(last) || resultIn(last).value !== null);
-    if (last === undefined || (opens && (complete || /^[①-⑳・○●]/.test(token)))) found.push(token);
-    else found[found.length - 1] = `${last} ${token}`;
+    const complete = /[:：]/.test(words) || resultIn(words).value !== null;
+    if (last === undefined || (opens && (complete || /^[①-⑳・○●]/.test(token))))
+      spans.push({ start: index, end: index + token.length });
+    else last.end = index + token.length;
   }
-  return found;
+  return spans.map(({ start, end }) => body.slice(start, end));
 }
 
 type Item = { readonly mark: string | null; readonly name: string | null; readonly text: string } & Result;
