@@ -14,10 +14,25 @@ export function composePapers(
   papers: readonly ReadPaper[],
 ): Composed & { readonly findings: readonly Finding[] } {
   const composed = composePlan(papers.map(partOf));
-  const paperOf = new Map(papers.map(({ paperId, reading }) => [reading.source.file, paperId]));
-  const findings = checkPapers(papers).map((finding) => {
+  const named = withNamesOfTheirOwn(papers);
+  const paperOf = new Map(named.map(({ paperId, reading }) => [reading.source.file, paperId]));
+  const findings = checkPapers(named).map((finding) => {
     const paper = paperOf.get(finding.file ?? "");
     return paper === undefined ? finding : { ...finding, path: composed.placeOf(paper, finding.path) };
   });
   return { ...composed, findings };
+}
+
+/** Findings name their paper by its file: two papers with the same file name get their slot added. */
+function withNamesOfTheirOwn(papers: readonly ReadPaper[]): readonly ReadPaper[] {
+  return papers.map((paper) => {
+    const { file } = paper.reading.source;
+    if (papers.filter(({ reading }) => reading.source.file === file).length === 1) return paper;
+    const name = `${file} (${paper.slot})`;
+    const findings = paper.reading.findings.map((one) => (one.file === file ? { ...one, file: name } : one));
+    return {
+      ...paper,
+      reading: { ...paper.reading, source: { ...paper.reading.source, file: name }, findings },
+    };
+  });
 }
