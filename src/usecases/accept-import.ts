@@ -19,32 +19,58 @@ export async function acceptImport(
   db: Db,
   { city, importId, at }: { readonly city: string; readonly importId: string; readonly at: Date },
 ): Promise<Outcome<Snapshot>> {
-  if (!isUuid(importId)) return noSuchImport();
-  return db.transaction().execute((tx) => accept(tx, city, importId, at));
+  return acceptImports(db, { city, importIds: [importId], at });
+}
+
+/** Accepts several imports of one unit and year at once: they make one snapshot, not one each. All of them or none. */
+export async function acceptImports(
+  db: Db,
+  {
+    city,
+    importIds,
+    at,
+  }: { readonly city: string; readonly importIds: readonly string[]; readonly at: Date },
+): Promise<Outcome<Snapshot>> {
+  if (importIds.length === 0 || !importIds.every(isUuid)) return noSuchImport();
+  return db.transaction().execute((tx) => accept(tx, city, importIds, at));
 }
 
 async function accept(
   tx: Transaction<Tables>,
   city: string,
-  importId: string,
+  importIds: readonly string[],
   at: Date,
 ): Promise<Outcome<Snapshot>> {
-  const found = await findImport(tx, city, importId);
+  const found = await findImport(tx, city, importIds[0] ?? "");
   if (!found) return noSuchImport();
   const unit: Unit = { name: found.name, kind: found.kind as Unit["kind"] }; // written from a Unit
   const { fiscal_year: fiscalYear, slug: unitSlug } = found;
   const { planId, unitId } = await ensurePlan(tx, { city, cityName: city, unit, unitSlug, fiscalYear });
-  // Looked at again under the plan's lock: another acceptance may have been faster.
-  const current = (await findImport(tx, city, importId)) ?? found;
-  if (current.snapshot_id !== null) {
-    const done = await loadSnapshotById(tx, city, current.snapshot_id);
-    if (done) return ok(done);
+  const waiting: { readonly importId: string; readonly paper: ReadPaper }[] = [];
+  let done: Snapshot | null = null;
+  for (const importId of importIds) {
+    // Looked at under the plan's lock: another acceptance may have been faster.
+    const current = await findImport(tx, city, importId);
+    if (!current) return noSuchImport();
+    if (current.slug !== unitSlug || current.fiscal_year !== fiscalYear)
+      throw new Error("imports that are accepted together are of one unit and year");
+    const before =
+      current.snapshot_id === null ? null : await loadSnapshotById(tx, city, current.snapshot_id);
+    if (before) {
+      done = before;
+      continue;
+    }
+    if (current.state === ("replaced" satisfies ImportState)) return replacedMeanwhile();
+    waiting.push({
+      importId,
+      paper: await readPaper(tx, city, current.paper_id, current.reading_revision),
+    });
   }
-  if (current.state === ("replaced" satisfies ImportState)) return replacedMeanwhile();
+  if (waiting.length === 0 && done) return ok(done);
 
-  const now = await readPaper(tx, city, found.paper_id, found.reading_revision);
+  const slots = new Set(waiting.map(({ paper }) => paper.slot));
   const others = await acceptedPapers(tx, city, unitId, fiscalYear);
-  const papers = [...others.filter((paper) => paper.slot !== now.slot), now];
+  const papers = [...others.filter(({ slot }) => !slots.has(slot)), ...waiting.map(({ paper }) => paper)];
   const composed = composePapers(papers);
   const plan = { ...composed.plan, unit, fiscalYear };
   await savePlan(tx, city, planId, plan, composed.origins);
@@ -62,7 +88,7 @@ async function accept(
     checksum: checksumOf(content),
   };
   await addSnapshot(tx, unitId, snapshot, at);
-  await markAccepted(tx, city, importId, snapshot.id, at);
+  for (const { importId } of waiting) await markAccepted(tx, city, importId, snapshot.id, at);
   return ok(snapshot);
 }
 

@@ -1,8 +1,8 @@
 // Owns bringing the fictional city in: each of its papers is printed, read, imported and accepted like any other paper.
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
-import { acceptImport } from "./accept-import.ts";
-import { importPaper, type ReadDocument } from "./import-paper.ts";
+import { acceptImports } from "./accept-import.ts";
+import { importPaper, type PaperToImport, type ReadDocument } from "./import-paper.ts";
 import { samplePaperText, sampleYears, type SamplePaper, type SampleYear } from "./sample-city.ts";
 
 /** The fictional municipality as it stands in URLs and headings. */
@@ -31,7 +31,7 @@ export async function loadSampleCity(
   return ok({ papers: years.reduce((sum, { papers }) => sum + papers.length, 0), accepted });
 }
 
-/** The number of papers that were not there yet. */
+/** Brings the years of one unit in; answers the number of papers that were not there yet. */
 async function bringYears(
   db: Db,
   years: readonly SampleYear[],
@@ -39,43 +39,30 @@ async function bringYears(
   at: Date,
 ): Promise<Outcome<number>> {
   let accepted = 0;
-  for (const year of years)
+  for (const year of years) {
+    const pending: string[] = [];
     for (const paper of year.papers) {
-      const done = await bring(db, year, paper, read, at);
-      if (!done.ok) return done;
-      accepted += done.value ? 1 : 0;
+      const imported = await importPaper(db, paperToImport(year, paper), read);
+      if (!imported.ok) return imported;
+      if (imported.value.state !== "accepted") pending.push(imported.value.importId);
     }
+    if (pending.length === 0) continue;
+    const done = await acceptImports(db, { city: SAMPLE_CITY.city, importIds: pending, at });
+    if (!done.ok) return done;
+    accepted += pending.length;
+  }
   return ok(accepted);
 }
 
-/** True when the paper was not there yet. */
-async function bring(
-  db: Db,
-  year: SampleYear,
-  paper: SamplePaper,
-  read: ReadDocument,
-  at: Date,
-): Promise<Outcome<boolean>> {
+function paperToImport(year: SampleYear, paper: SamplePaper): PaperToImport {
   const { unit, fiscalYear } = year.plan;
-  const imported = await importPaper(
-    db,
-    {
-      city: SAMPLE_CITY.city,
-      cityName: SAMPLE_CITY.name,
-      file: paper.file,
-      bytes: new TextEncoder().encode(samplePaperText(year, paper)),
-      unit,
-      fiscalYear,
-      unitSlug: year.unitSlug,
-    },
-    read,
-  );
-  if (!imported.ok) return imported;
-  if (imported.value.state === "accepted") return ok(false);
-  const accepted = await acceptImport(db, {
+  return {
     city: SAMPLE_CITY.city,
-    importId: imported.value.importId,
-    at,
-  });
-  return accepted.ok ? ok(true) : accepted;
+    cityName: SAMPLE_CITY.name,
+    file: paper.file,
+    bytes: new TextEncoder().encode(samplePaperText(year, paper)),
+    unit,
+    fiscalYear,
+    unitSlug: year.unitSlug,
+  };
 }
