@@ -248,29 +248,28 @@ export const dataPointRenamed = paperCheck(
 /** Outcome indicators with a previous value, each with the data points of the present state for that year. */
 function previousValues(reading: Parameters<typeof evidenceAt>[0]) {
   const { fiscalYear } = reading.plan;
+  const byIssue = Map.groupBy(sheetsOfKind(reading.plan, "strategy"), ({ path }) => path.split("/")[2]);
   return reading.plan.issues.flatMap((issue, at) =>
-    sheetsOfKind(reading.plan, "strategy")
-      .filter((sheet) => sheet.path.startsWith(`/issues/${at}/`))
-      .flatMap((sheet) =>
-        sheet.content.outcomeIndicators.flatMap(({ name, previousActual }, index) =>
-          name === null || previousActual === null
-            ? []
-            : issue.dataPoints.flatMap((point, p) =>
-                point.value === null || (fiscalYear !== null && point.fiscalYear !== fiscalYear - 1)
-                  ? []
-                  : [
-                      {
-                        sheet,
-                        path: `${sheet.path}/outcomeIndicators/${index}/previousActual`,
-                        name,
-                        previous: previousActual,
-                        point,
-                        pointPath: `/issues/${at}/dataPoints/${p}`,
-                      },
-                    ],
-              ),
-        ),
+    (byIssue.get(String(at)) ?? []).flatMap((sheet) =>
+      sheet.content.outcomeIndicators.flatMap(({ name, previousActual }, index) =>
+        name === null || previousActual === null
+          ? []
+          : issue.dataPoints.flatMap((point, p) =>
+              point.value === null || (fiscalYear !== null && point.fiscalYear !== fiscalYear - 1)
+                ? []
+                : [
+                    {
+                      sheet,
+                      path: `${sheet.path}/outcomeIndicators/${index}/previousActual`,
+                      name,
+                      previous: previousActual,
+                      point,
+                      pointPath: `/issues/${at}/dataPoints/${p}`,
+                    },
+                  ],
+            ),
       ),
+    ),
   );
 }
 

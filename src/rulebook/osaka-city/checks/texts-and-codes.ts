@@ -203,12 +203,15 @@ export const metThoughHardToDo = paperCheck(
     source: "中間振り返りの符号①と、課題の文章",
     basis: "inferred",
   },
-  ({ reading }) =>
-    reviewsOf(reading).flatMap((review): Remark[] => {
+  ({ reading }) => {
+    const counting = new Map(
+      indicatorsOf(reading)
+        .filter((one) => one.name !== null && COUNTS_DOINGS.test(one.name))
+        .map((one) => [one.sheet.path, one]),
+    );
+    return reviewsOf(reading).flatMap((review): Remark[] => {
       if (review.phase !== "midYear" || review.attainment !== "①") return [];
-      const counted = indicatorsOf(reading).find(
-        (one) => one.sheet.path === review.sheet.path && one.name !== null && COUNTS_DOINGS.test(one.name),
-      );
+      const counted = counting.get(review.sheet.path);
       const found = counted ? sentenceIn(review, CANNOT_BE_DONE) : null;
       if (!counted || !found) return [];
       const place = placeOf(review.sheet);
@@ -228,7 +231,8 @@ export const metThoughHardToDo = paperCheck(
           },
         },
       ];
-    }),
+    });
+  },
 );
 
 /** `防犯啓発活動：4回` among the achievements: what was counted, and how often. */

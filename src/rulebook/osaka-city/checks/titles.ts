@@ -2,7 +2,7 @@
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { baseName, contextCheck, evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
-import { differsSlightly, sameWords } from "./likeness.ts";
+import { bareWords, differsSlightly, sameWords } from "./likeness.ts";
 import { placeOf } from "./places.ts";
 
 /** Number or code of an issue, strategy or initiative, as text; null for other sheets. */
@@ -29,11 +29,12 @@ export const crossReferenceTitle = paperCheck(
   },
   ({ reading }) => {
     const initiatives = sheetsOfKind(reading.plan, "initiative");
+    const byCode = new Map(initiatives.map((one) => [one.content.code, one]));
     return initiatives.flatMap((sheet): Remark[] => {
       const { crossReference, name } = sheet.content;
       if (crossReference === null) return [];
       const place = placeOf(sheet);
-      const original = initiatives.find((one) => one.content.code === crossReference);
+      const original = byCode.get(crossReference);
       if (!original)
         return [
           {
@@ -201,17 +202,15 @@ export const nameOfAnotherPlace = paperCheck(
     source: "戦略と具体的取組の見出し",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
+  ({ reading }) => {
+    const named = Map.groupBy(sheetsOfKind(reading.plan, "initiative"), ({ content }) =>
+      bareWords(content.name ?? ""),
+    );
+    return sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
       const { name } = sheet.content;
       if (name === null) return [];
       const own = sheet.content.initiatives.some((one) => one.name !== null && sameWords(one.name, name));
-      const other = sheetsOfKind(reading.plan, "initiative").find(
-        (one) =>
-          one.content.name !== null &&
-          sameWords(one.content.name, name) &&
-          !one.path.startsWith(`${sheet.path}/`),
-      );
+      const other = named.get(bareWords(name))?.find((one) => !one.path.startsWith(`${sheet.path}/`));
       if (own || !other) return [];
       const [place, rival] = [placeOf(sheet), placeOf(other)];
       return [
@@ -227,7 +226,8 @@ export const nameOfAnotherPlace = paperCheck(
           },
         },
       ];
-    }),
+    });
+  },
 );
 
 export const TITLE_CHECKS = [
