@@ -53,11 +53,24 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     severity: "warning",
     phase: "M",
     text: {
-      ja: "中間振り返りには、プロセス指標の達成状況と有効性の符号を記入する。",
-      en: "The mid-year review states the codes of attainment and effectiveness.",
+      ja: "中間振り返りには、有効性の符号を記入する。",
+      en: "The mid-year review states the code of effectiveness.",
     },
     source: `${SOURCE} 中間振り返り`,
-    fields: ["/midYear/attainment", "/midYear/effectiveness"],
+    fields: ["/midYear/effectiveness"],
+  },
+  {
+    ...FORM,
+    id: "form2-initiative-mid-year-code",
+    severity: "warning",
+    phase: "M",
+    text: {
+      ja: "プロセス指標を設定した取組は、中間振り返りに達成状況の符号を記入する。",
+      en: "An initiative with a process indicator states the code of attainment at mid-year.",
+    },
+    source: `${SOURCE} 中間振り返り プロセス指標の達成状況`,
+    fields: ["/midYear/attainment"],
+    when: (sheet) => sheet.processIndicators.length > 0,
   },
   {
     ...FORM,
@@ -78,11 +91,11 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     severity: "warning",
     phase: "Y",
     text: {
-      ja: "自己評価には、取組実績と、達成状況・有効性の符号を記入する。",
-      en: "The self-evaluation states the results and the codes of attainment and effectiveness.",
+      ja: "自己評価には、取組実績と有効性の符号を記入する。",
+      en: "The self-evaluation states the results and the code of effectiveness.",
     },
     source: `${SOURCE} 自己評価`,
-    fields: ["/yearEnd/result", "/yearEnd/attainment", "/yearEnd/effectiveness"],
+    fields: ["/yearEnd/result", "/yearEnd/effectiveness"],
   },
   {
     ...FORM,
@@ -90,11 +103,11 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     severity: "warning",
     phase: "Y",
     text: {
-      ja: "プロセス指標を設定した取組は、自己評価にその実績値を記入する。",
-      en: "An initiative with a process indicator states its value at year-end.",
+      ja: "プロセス指標を設定した取組は、自己評価にその実績値と符号を記入する。",
+      en: "An initiative with a process indicator states its value and its code at year-end.",
     },
     source: `${SOURCE} 自己評価 プロセス指標の達成状況`,
-    fields: ["/yearEnd/actuals"],
+    fields: ["/yearEnd/actuals", "/yearEnd/attainment"],
     when: (sheet) => sheet.processIndicators.length > 0,
   },
   {

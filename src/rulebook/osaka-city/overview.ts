@@ -12,12 +12,25 @@ export const OVERVIEW_MID_YEAR_INITIATIVE_RULES: readonly Rule<"initiative">[] =
     severity: "warning",
     phase: "M",
     text: {
-      ja: "概要版の各行には、実績・目標・達成状況を記入する（再掲の行を除く）。",
-      en: "Each row of the overview states achievements, target and attainment, unless it repeats another row.",
+      ja: "概要版の各行には、取組実績を記入する（再掲の行を除く）。",
+      en: "Each row of the overview states achievements, unless it repeats another row.",
     },
     source: MID_YEAR,
-    fields: ["/midYear/achievements", "/processIndicators", "/midYear/attainment"],
+    fields: ["/midYear/achievements"],
     when: (sheet) => sheet.crossReference === null,
+  },
+  {
+    ...FORM,
+    id: "overview-attainment",
+    severity: "warning",
+    phase: "M",
+    text: {
+      ja: "目標のある行には、達成状況も記入する。",
+      en: "A row with a target also states its attainment.",
+    },
+    source: MID_YEAR,
+    fields: ["/midYear/attainment"],
+    when: (sheet) => sheet.processIndicators.length > 0,
   },
   {
     ...FORM,

@@ -111,6 +111,13 @@ const CASES: Readonly<Record<string, RuleCase>> = {
     broken: withInitiatives({ midYear: { attainment: "①", execution: "i" } }),
     sound: withInitiatives({ midYear: { attainment: "①", execution: "i", effectiveness: "—" } }),
   },
+  "form2-initiative-mid-year-code": {
+    broken: withInitiatives({
+      processIndicators: [{ target: atLeast(50) }],
+      midYear: { effectiveness: "ア" },
+    }),
+    sound: withInitiatives({ midYear: { effectiveness: "—" } }),
+  },
   "form2-initiative-year-end": {
     broken: withInitiatives({ yearEnd: { attainment: "①", execution: "i", effectiveness: "ア" } }),
     sound: withInitiatives({ midYear: { attainment: "①" } }),
@@ -166,8 +173,12 @@ const CASES: Readonly<Record<string, RuleCase>> = {
     sound: withReform({ yearEnd: { attainment: "②" } }),
   },
   "overview-initiative": {
-    broken: overviewRow({ midYear: { achievements: TEXT, attainment: "①" } }),
+    broken: overviewRow({ midYear: { attainment: "①" } }),
     sound: overviewRow({ crossReference: "1-1-2" }),
+  },
+  "overview-attainment": {
+    broken: overviewRow({ processIndicators: [{ target: atLeast(50) }], midYear: { achievements: TEXT } }),
+    sound: overviewRow({ midYear: { achievements: TEXT } }),
   },
   "overview-execution": {
     broken: overviewRow({ midYear: { attainment: "②" } }),

@@ -276,6 +276,8 @@ export const goalDiffersBetweenColumns = paperCheck(
       sheet.content.yearGoals.flatMap((yearGoal, index): Remark[] => {
         const other = sheet.content.goals.findIndex(
           (goal) =>
+            // Without its year a goal may be one for several years.
+            goal.fiscalYear !== null &&
             goal.fiscalYear === yearGoal.fiscalYear &&
             goal.name !== null &&
             yearGoal.name !== null &&

@@ -42,8 +42,7 @@ export const textCutOff = paperCheck(
   },
   ({ reading }) =>
     proseOf(reading)
-      // A list of catchwords may end anyhow; prose, which has a full stop somewhere, may not.
-      .filter(({ text }) => text.includes("。") && PARTICLE_AT_END.test(text))
+      .filter(({ text }) => PARTICLE_AT_END.test(text) && isProse(text))
       .map(({ sheet, path, text }): Remark => {
         const place = placeOf(sheet);
         const end = text.slice(-16).replaceAll(/\s+/g, " ");
@@ -92,6 +91,12 @@ export const fullStopMissing = paperCheck(
     });
   },
 );
+
+/** A list of catchwords may end anyhow; prose, which has a full stop before and no bullet after it, may not. */
+function isProse(text: string): boolean {
+  const stop = text.lastIndexOf("。");
+  return stop >= 0 && !/[・○●：:]/.test(text.slice(stop + 1));
+}
 
 /** Prose whose last piece is a sentence without its full stop; a list of catchwords at the end of a text needs none. */
 function endsOpen(text: string): boolean {

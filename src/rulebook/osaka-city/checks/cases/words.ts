@@ -273,7 +273,7 @@ export const WORD_CASES = {
         withInitiatives(
           { midYear: { issueAndMeasure: LONG } },
           { plannedContent: "広報紙や掲示板で区内のできごとを伝えるもの" },
-          { plannedContent: "冊子の印刷と配布：三地区から順に" },
+          { plannedContent: "地区ごとに冊子を作る。 ・印刷と配布：三地区から順に" },
         ),
       ],
     ],
