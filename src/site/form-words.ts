@@ -10,7 +10,8 @@ export type Label = { readonly name: string; readonly hint: string | null };
 export function label(lang: Lang, form: Form, id: string): Label {
   const field = fieldOf(form, id);
   if (lang === "en") return { name: field.en, hint: null };
-  const words = field.ja.replace(/^[【（](.*)[】）]$/, "$1");
+  // Labels with a year in them are those of one edition; the page names its year itself.
+  const words = field.ja.replace(/(?:令和)?2年度(?:の)?/, "").replace(/^[【（](.*)[】）]$/, "$1");
   const cut = /^(.*[^）＞])((?:[（＜][^（＜]*[）＞])+)$/.exec(words);
   return { name: cut?.[1] ?? words, hint: cut?.[2]?.slice(1, -1).replaceAll(/[）＞][（＜]/g, "・") ?? null };
 }

@@ -2,13 +2,15 @@
 import type { Issue, OutcomeIndicator, Strategy } from "../domain/plan.ts";
 import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
+import { LongText } from "../ui/long-text.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
+import { MainInitiatives, OverviewHighlights, printedCount } from "./issue-summary.tsx";
 import { OutcomeExplanation } from "./judgement-block.tsx";
-import { FieldHeading, FieldText, issueTitle, Mark, planCrumbs, TallyLine } from "./parts.tsx";
+import { FieldHeading, FieldText, issueTitle, Mark, PaperText, planCrumbs, TallyLine } from "./parts.tsx";
 import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
 import { codeStatus, gradeStatus } from "./status.ts";
 import { tallyOf } from "./tally.ts";
@@ -48,7 +50,13 @@ function IssuePage({ context, issue, pointer }: Props) {
         </span>
       </h1>
       <section class="panel" aria-label={t("要約", "Summary")}>
-        <TallyLine lang={lang} tally={tally} open />
+        {tally.total > 0 ? (
+          <TallyLine lang={lang} tally={tally} open />
+        ) : (
+          <p class="tally-words">
+            {printedCount(lang, [issue]) ?? t("結果は公表されていません", "No result is published")}
+          </p>
+        )}
       </section>
       <section class="reading" aria-labelledby="about">
         <h2 id="about">{t("課題の背景", "Background")}</h2>
@@ -75,7 +83,17 @@ function IssuePage({ context, issue, pointer }: Props) {
         <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
         {tally.phase && <CodeLegend lang={lang} phase={tally.phase} />}
         {issue.strategies.length === 0 && (
-          <Empty>{t("戦略の記載がありません。", "No strategies are stated.")}</Empty>
+          <>
+            {issue.mainStrategies.length > 0 && (
+              <div class="field">
+                <FieldHeading lang={lang} form="form1" id="issue.mainStrategies" />
+                <PaperText context={context}>
+                  <LongText text={issue.mainStrategies.join("\n")} />
+                </PaperText>
+              </div>
+            )}
+            <MainInitiatives context={context} issue={issue} />
+          </>
         )}
         {issue.strategies.map((strategy, index) => (
           <StrategySection
@@ -88,6 +106,7 @@ function IssuePage({ context, issue, pointer }: Props) {
       </section>
       <section class="reading" aria-labelledby="evaluation">
         <h2 id="evaluation">{formWords(lang).yearEnd}</h2>
+        <OverviewHighlights context={context} issue={issue} />
         <FieldText
           context={context}
           form="form2"

@@ -4,6 +4,7 @@ import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
 import { Empty } from "../ui/notice.tsx";
+import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { FieldHeading, FieldText, Mark, PaperText, planCrumbs } from "./parts.tsx";
@@ -96,8 +97,18 @@ function ReformSection({ context, item, pointer }: Props) {
           text={item.yearContent}
         />
       </div>
-      <Goals context={context} goals={item.goals} title={t("計画の目標", "Goals of the reform plan")} />
-      <Goals context={context} goals={item.yearGoals} title={t("今年度の目標", "Goals of this year")} />
+      <Goals
+        context={context}
+        goals={item.goals}
+        pointer={`${pointer}/goals`}
+        title={t("計画の目標", "Goals of the reform plan")}
+      />
+      <Goals
+        context={context}
+        goals={item.yearGoals}
+        pointer={`${pointer}/yearGoals`}
+        title={t("今年度の目標", "Goals of this year")}
+      />
       <Reviews context={context} item={item} pointer={pointer} />
     </section>
   );
@@ -107,8 +118,11 @@ function Goals(props: {
   readonly context: PlanContext;
   readonly goals: readonly ReformGoal[];
   readonly title: string;
+  /** JSON pointer of the list. */
+  readonly pointer: string;
 }) {
   const { lang } = props.context;
+  const pointerOf = (goal: ReformGoal) => `${props.pointer}/${props.goals.indexOf(goal)}`;
   const t = inLanguage(lang);
   return (
     <>
@@ -148,9 +162,18 @@ function Goals(props: {
                 goal.history.length === 0 ? (
                   "—"
                 ) : (
-                  <ul class="plain" lang="ja">
-                    {goal.history.map((entry) => (
-                      <li>{entry.text}</li>
+                  <ul class="plain">
+                    {goal.history.map((entry, index) => (
+                      <li>
+                        {entry.fiscalYear !== null && `${yearShort(lang, entry.fiscalYear)} `}
+                        <OrAbsent
+                          lang={lang}
+                          value={entry.value}
+                          state={stateAt(props.context.snapshot, `${pointerOf(goal)}/history/${index}/value`)}
+                        >
+                          {entry.value !== null && withUnit(entry.value, entry.unit)}
+                        </OrAbsent>
+                      </li>
                     ))}
                   </ul>
                 ),

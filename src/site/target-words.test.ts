@@ -46,6 +46,10 @@ test("the line turns round where lower is better", () => {
   expect(lineWords("ja", criterion(true, null), target(">=", 78))).toBeNull();
 });
 
+test("no star at all is said as such", () => {
+  expect(lineWords("ja", { ...criterion(true, 0), kind: "ordinal" }, target(">=", 1, "★"))).toBe("★なし");
+});
+
 test("the arithmetic of the line has no floating-point dust", () => {
   expect(lineArithmetic("ja", criterion(true, 54.6), target(">=", 78))).toBe("目標 78% × 70% = 54.6%");
 });

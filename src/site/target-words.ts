@@ -38,6 +38,7 @@ export function readingWords(lang: Lang, reading: TargetReading): string {
 /** The withdrawal line as a figure, null where the words give none. */
 export function lineWords(lang: Lang, criterion: WithdrawalCriterion, target: Target | null): string | null {
   if (criterion.line === null) return null;
+  if (criterion.kind === "ordinal" && criterion.line === 0) return inLanguage(lang)("★なし", "no ★");
   const inclusive = criterion.inclusive ?? true;
   const lowerIsBetter = target?.comparator === "<=" || target?.comparator === "<";
   const comparator: Comparator = lowerIsBetter ? (inclusive ? ">=" : ">") : inclusive ? "<=" : "<";

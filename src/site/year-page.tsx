@@ -1,17 +1,18 @@
 // Owns the page of one unit's year: what was promised, how it stands, what changed, on one page.
 import { Empty, Notice } from "../ui/notice.tsx";
 import { Facts } from "../ui/facts.tsx";
-import { inLanguage } from "../ui/language.ts";
+import { inLanguage, type Lang } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
 import { FindingCounts } from "./finding-counts.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
+import { MainInitiatives, printedCount, PrintedTally } from "./issue-summary.tsx";
 import { href } from "./links.ts";
 import { FieldText, issueTitle, Mark, PaperText, planCrumbs, planPlace, TallyLine } from "./parts.tsx";
 import { initiativesOf, initiativesOfIssue } from "./plan-parts.ts";
 import { ReviewTimeline } from "./review-timeline.tsx";
-import { gradeStatus } from "./status.ts";
+import { gradeStatus, type ReviewPhase } from "./status.ts";
 import { tallyOf } from "./tally.ts";
 import type { PlanContext, View } from "./view.ts";
 import { HitLines, TargetChanges } from "./watch-lists.tsx";
@@ -55,8 +56,12 @@ function YearPage(context: PlanContext) {
         </PaperText>
       )}
       <section class="panel" aria-labelledby="result">
-        <h2 id="result">{t("この1年の結果", "The year at a glance")}</h2>
-        <TallyLine lang={lang} tally={tally} open />
+        <h2 id="result">{resultTitle(lang, tally.phase)}</h2>
+        {tally.total > 0 ? (
+          <TallyLine lang={lang} tally={tally} open />
+        ) : (
+          <PrintedTally lang={lang} plan={plan} />
+        )}
       </section>
       <IssueList {...context} />
       <section aria-labelledby="timeline">
@@ -90,6 +95,12 @@ function YearPage(context: PlanContext) {
   );
 }
 
+function resultTitle(lang: Lang, phase: ReviewPhase | null): string {
+  const t = inLanguage(lang);
+  if (phase === "midYear") return t("年度途中の見込み", "Expected at mid-year");
+  return t("この1年の結果", "The year at a glance");
+}
+
 function IssueList(context: PlanContext) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
@@ -116,7 +127,11 @@ function IssueList(context: PlanContext) {
                 <a href={href(lang, { page: "issue", no: issue.no, ...planPlace(context) })}>{title}</a>
               )}
             </h3>
-            <TallyLine lang={lang} tally={tallyOf(placed.map((one) => one.initiative))} />
+            {placed.length > 0 ? (
+              <TallyLine lang={lang} tally={tallyOf(placed.map((one) => one.initiative))} />
+            ) : (
+              <p>{printedCount(lang, [issue])}</p>
+            )}
             {issue.strategies.some((strategy) => strategy.outcomeOverall ?? strategy.progress) && (
               <ul class="strategy-line">
                 {issue.strategies.map((strategy) => (
@@ -132,7 +147,7 @@ function IssueList(context: PlanContext) {
             {placed.length > 0 ? (
               <InitiativeTable context={context} caption={title} initiatives={placed} />
             ) : (
-              <Empty>{t("具体的取組の記載がありません。", "No initiatives are stated.")}</Empty>
+              <MainInitiatives context={context} issue={issue} />
             )}
           </section>
         );
