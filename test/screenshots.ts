@@ -1,4 +1,4 @@
-// Owns pictures of the main pages: desktop, 320 px, and paper. Run by hand: `node test/screenshots.ts [part of a name]`.
+// Owns pictures of the main pages: desktop, 320 px, and paper. Run by hand: `npm run -s screenshots -- part-of-a-name`.
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";

@@ -3,7 +3,7 @@ import type { Issue, OutcomeIndicator, Strategy } from "../domain/plan.ts";
 import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
-import { Empty } from "../ui/notice.tsx";
+import { Empty, Notice } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
@@ -37,6 +37,7 @@ const TEXTS = ["futureVision", "currentState", "causeAnalysis", "issueToSolve"] 
 function IssuePage({ context, issue, pointer }: Props) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
+  const detailed = issue.strategies.length > 0 || TEXTS.some((key) => issue[key] !== null);
   const tally = tallyOf(initiativesOfIssue(issue, pointer).map((placed) => placed.initiative));
   return (
     <>
@@ -69,15 +70,29 @@ function IssuePage({ context, issue, pointer }: Props) {
             text={issue.summary}
           />
         )}
-        {TEXTS.map((key) => (
-          <FieldText
-            context={context}
-            form="form2"
-            id={`issue.${key}`}
-            pointer={`${pointer}/${key}`}
-            text={issue[key]}
-          />
-        ))}
+        {detailed ? (
+          TEXTS.map((key) => (
+            <FieldText
+              context={context}
+              form="form2"
+              id={`issue.${key}`}
+              pointer={`${pointer}/${key}`}
+              text={issue[key]}
+            />
+          ))
+        ) : (
+          <Notice
+            kind="info"
+            title={t("くわしい内容はまだ公表されていません", "Details have not been published yet")}
+          >
+            <p>
+              {t(
+                "この経営課題の様式2は取り込まれていません。様式1と概要版にある内容だけを示します。",
+                "Form 2 of this issue has not been imported. Only what form 1 and the overview say is shown.",
+              )}
+            </p>
+          </Notice>
+        )}
       </section>
       <section aria-labelledby="strategies">
         <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
@@ -107,13 +122,15 @@ function IssuePage({ context, issue, pointer }: Props) {
       <section class="reading" aria-labelledby="evaluation">
         <h2 id="evaluation">{formWords(lang).yearEnd}</h2>
         <OverviewHighlights context={context} issue={issue} />
-        <FieldText
-          context={context}
-          form="form2"
-          id="issue.evaluationSummary"
-          pointer={`${pointer}/evaluationSummary`}
-          text={issue.evaluationSummary}
-        />
+        {detailed && (
+          <FieldText
+            context={context}
+            form="form2"
+            id="issue.evaluationSummary"
+            pointer={`${pointer}/evaluationSummary`}
+            text={issue.evaluationSummary}
+          />
+        )}
       </section>
     </>
   );
