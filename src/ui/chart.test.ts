@@ -1,4 +1,5 @@
 // Owns the proof that the chart draws what it is given, says it in words, and lets no labels of lines run into each other.
+import { renderToString } from "hono/jsx/dom/server";
 import { expect, test } from "vitest";
 import { IndicatorChart, type ChartPoint, type ChartProps } from "./chart.tsx";
 
@@ -12,19 +13,21 @@ const point = (year: number, value: number, thisYear = false): ChartPoint => ({
 });
 
 const draw = (more: Partial<ChartProps> = {}) =>
-  IndicatorChart({
-    id: "c",
-    title: "歩く人の割合",
-    description: "令和3年度 46.4%、目標 48%以上",
-    points: [point(2019, 46.9), point(2020, 43.8), point(2021, 46.4, true)],
-    lines: [
-      { kind: "target", value: 48, name: "目標", text: "48%以上" },
-      { kind: "withdrawal", value: 47, name: "基準", text: "47%以下" },
-    ],
-    worse: "below",
-    percent: true,
-    ...more,
-  }).toString();
+  renderToString(
+    IndicatorChart({
+      id: "c",
+      title: "歩く人の割合",
+      description: "令和3年度 46.4%、目標 48%以上",
+      points: [point(2019, 46.9), point(2020, 43.8), point(2021, 46.4, true)],
+      lines: [
+        { kind: "target", value: 48, name: "目標", text: "48%以上" },
+        { kind: "withdrawal", value: 47, name: "基準", text: "47%以下" },
+      ],
+      worse: "below",
+      percent: true,
+      ...more,
+    }),
+  );
 
 const labelPlaces = (svg: string) =>
   [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)" class="chart-figure"/g)].map((match) => Number(match[1]));
