@@ -7,11 +7,19 @@ const BARE_EXECUTION = new RegExp(String.raw`^\(\s*(i{1,2}|[ⅰⅱⅠⅡ])\s*\)$
 const EFFECTIVENESS = new RegExp(String.raw`^([アイ]|[-―─])${ENDS}`);
 const PROGRESS = new RegExp(String.raw`^([ab])${ENDS}`);
 const GRADE = new RegExp(String.raw`^([AB])${ENDS}`);
-const FIGURE = new RegExp(
-  String.raw`^(?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:%|パーセント|件|人|回|点|校|団体|か所|箇所|地域|施設|千円)?${ENDS}`,
+/** A unit is any short run of signs behind a figure: no list could name them all. */
+const UNIT = String.raw`[^\d\s、。・:()「」【】①-⑳]{0,6}`;
+/** A bare figure that other codes may follow in the same cell, such as 45.1% B B. */
+const LEADING_FIGURE = /^(?:約\s*)?\d[\d,]*(?:\.\d+)?\s?%?(?=$|\s)/;
+const WHOLE_FIGURE = new RegExp(String.raw`^(?:約\s*)?\d[\d,]*(?:\.\d+)?\s?${UNIT}$`);
+const RESULT_SENTENCE = new RegExp(
+  String.raw`(?::|は|が)\s*(?:約\s*)?\d[\d,]*(?:\.\d+)?\s*${UNIT}\s*(?:\([^()]*\))?$|[★☆]+\s*$|\d\s*(?:%|件|人|回|点)\s*$`,
 );
-const RESULT_SENTENCE =
-  /(?:[::]|は|が)\s*(?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:%|件|人|回|点|校|団体|か所|箇所|地域|施設|千円)?\s*(?:\([^()]*\))?$|[★☆]+\s*$|(?:%|件|人|回|点)\s*$/;
+
+/** Whether a folded text is nothing but one figure with its unit. */
+export function isFigure(folded: string): boolean {
+  return WHOLE_FIGURE.test(folded);
+}
 
 /** Length of an attainment code such as `② (i)` at the start of the text, 0 for none. */
 export function attainmentCodeLength(folded: string): number {
@@ -35,17 +43,13 @@ export function executionCodeLength(folded: string): number {
 
 /** What a field of results takes at once: a code, a grade, a bare figure, or a whole sentence that ends in a figure; null for other words. */
 export function figuresLength(folded: string): number | null {
-  const code =
-    attainmentCodeLength(folded) ||
-    (GRADE.exec(folded)?.[0].length ?? 0) ||
-    (FIGURE.exec(folded)?.[0].length ?? 0);
+  const code = attainmentCodeLength(folded) || (GRADE.exec(folded)?.[0].length ?? 0);
   if (code > 0) return code;
-  return folded.length <= 400 &&
-    !folded.includes("。") &&
-    RESULT_SENTENCE.test(folded) &&
-    !/^[・○●]/.test(folded)
-    ? folded.length
-    : null;
+  if (isFigure(folded)) return folded.length;
+  const figure = LEADING_FIGURE.exec(folded)?.[0].length ?? 0;
+  if (figure > 0) return figure;
+  const sentence = folded.length <= 400 && !folded.includes("。") && !/^[・○●]/.test(folded);
+  return sentence && RESULT_SENTENCE.test(folded) ? folded.length : null;
 }
 
 export type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };

@@ -4,7 +4,7 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
-import { findLabels } from "./labels.ts";
+import { findExactLabels } from "./labels.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
 export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
@@ -62,12 +62,15 @@ const TELLING: Readonly<Record<Form, ReadonlySet<string>>> = {
   ]),
 };
 
+/** A paper shows what it is long before this many rows. */
+const ROWS_LOOKED_AT = 3000;
+
 /** The most likely form of the rows, null when nothing in them tells. */
 export function detectForm(rows: readonly Row[]): FormGuess | null {
   const scores = new Map<Form, number>(FORMS.map((form) => [form, 0]));
   const add = (form: Form, points: number): void => void scores.set(form, (scores.get(form) ?? 0) + points);
   let printed: Form | null = null;
-  for (const row of rows)
+  for (const row of rows.slice(0, ROWS_LOOKED_AT))
     for (const cell of row.cells) {
       const text = foldedOf(cell.run);
       printed ??= PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""] ?? null;
@@ -78,7 +81,7 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
       if (row.cells.length === 1 && new RegExp(`^${SECTION_WORDS.reformItemHeading}\\s*\\d`).test(text))
         add("form3", 2);
       for (const form of FORMS)
-        for (const match of findLabels(form, cell.run))
+        for (const match of findExactLabels(form, cell.run))
           if (match.fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
     }
   if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };

@@ -14,7 +14,7 @@ import {
 } from "./indicator-fields.ts";
 import { readOutcomeResults } from "./outcome-results.ts";
 import { putText, putValue, report, saysNothing, type Paper } from "./paper.ts";
-import { walkBlock, type Placed } from "./two-columns.ts";
+import { walkBlock, type BlockReading, type Placed } from "./two-columns.ts";
 
 /** Which blocks of the item at hand were read: where each began and which labels it had. */
 export type BlockMemory = Map<BlockKind, { readonly line: number; readonly labels: readonly string[] }>;
@@ -58,15 +58,15 @@ export function readStrategyBlock(
 ): StrategyDraft | null {
   const line = rows[0]?.line ?? 0;
   const known = memory.get(kind);
-  const { placed, labels } = walkBlock(paper, rows, FORM2_BLOCKS[kind]);
+  const reading = walkBlock(paper, rows, FORM2_BLOCKS[kind]);
   if (!known) {
     reportOrder(paper, strategy, kind, line, memory);
-    fillStrategy(paper, strategy, kind, placed);
-    memory.set(kind, { line, labels });
+    fillStrategy(paper, strategy, kind, reading);
+    memory.set(kind, { line, labels: reading.labels });
     return null;
   }
   const scratch = newStrategy();
-  fillStrategy(paper, scratch, kind, placed);
+  fillStrategy(paper, scratch, kind, reading);
   if (!mergeable(strategy, scratch)) return scratch;
   const repeats = mergeParts(paper, strategy, scratch);
   if (repeats) reportRepeated(paper, strategy, line, known.line);
@@ -82,7 +82,7 @@ function fillStrategy(
   paper: Paper,
   strategy: StrategyDraft,
   kind: BlockKind,
-  placed: readonly Placed[],
+  { placed, headerCells }: BlockReading,
 ): void {
   if (kind === "strategy-plan") {
     for (const one of placed) {
@@ -120,12 +120,9 @@ function fillStrategy(
         break;
     }
   }
-  readOutcomeResults(
-    paper,
-    strategy,
-    placed.filter((one) => one.id === "strategy.outcomeResults"),
-    gradeIn,
-  );
+  const rows = placed.filter((one) => one.id === "strategy.outcomeResults");
+  const previousCell = headerCells.get("strategy.previousActual") ?? null;
+  readOutcomeResults(paper, strategy, { placed: rows, previousCell }, gradeIn);
 }
 
 function cellOf(placed: readonly Placed[], id: string): number | null {

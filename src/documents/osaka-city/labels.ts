@@ -18,6 +18,7 @@ type Matcher = {
   readonly official: string;
   /** Folded words without the trailing bracket. */
   readonly core: string;
+  readonly signs: ReadonlySet<string>;
   readonly pattern: RegExp;
   readonly place: FormField["place"];
   readonly bracketNeeded: boolean;
@@ -46,6 +47,7 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     fields,
     official: words,
     core,
+    signs: new Set(core),
     place,
     bracketNeeded,
     pattern: new RegExp(`${body}${suffix}${NOTE}`, "y"),
@@ -84,6 +86,14 @@ function sieveFor(form: Form): RegExp {
 
 /** Every label of the form in a run, left to right, not overlapping. */
 export function findLabels(form: Form, run: Run): LabelMatch[] {
+  const found = findExactLabels(form, run);
+  if (found.length > 0) return found;
+  const near = misspelled(form, foldedOf(run));
+  return near ? [near] : [];
+}
+
+/** The same without allowing for misprints: enough to tell what a paper is, and quicker. */
+export function findExactLabels(form: Form, run: Run): LabelMatch[] {
   const text = foldedOf(run);
   const found: LabelMatch[] = [];
   const sieve = sieveFor(form);
@@ -97,10 +107,6 @@ export function findLabels(form: Form, run: Run): LabelMatch[] {
     found.push(withSpelling(match, run));
     end = match.end;
     sieve.lastIndex = end;
-  }
-  if (found.length === 0) {
-    const near = misspelled(form, text);
-    if (near) found.push(near);
   }
   return found;
 }
@@ -173,14 +179,22 @@ function differs(printed: string, official: string): boolean {
 /** A short cell or line that is one of the form's long labels but for a sign or two. */
 function misspelled(form: Form, text: string): LabelMatch | null {
   if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
+  const head = text.replace(/\s*[(<].*$/, "");
   for (const matcher of matchersFor(form)) {
     if (matcher.core.length < 7 || matcher.place === "anywhere") continue;
-    const head = text.replace(/\s*[(<].*$/, "");
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
+    if (!sharesMost(head, matcher.signs)) continue;
     if (distance(head, matcher.core) > Math.max(1, Math.floor(matcher.core.length / 8))) continue;
     return { fields: matcher.fields, start: 0, end: text.length, expected: matcher.official };
   }
   return null;
+}
+
+/** Whether all but two of the text's signs stand in the label: a cheap sieve before the distance. */
+function sharesMost(text: string, signs: ReadonlySet<string>): boolean {
+  let strange = 0;
+  for (const sign of text) if (!signs.has(sign) && ++strange > 2) return false;
+  return true;
 }
 
 /** Levenshtein distance. */

@@ -5,11 +5,15 @@ import { claim, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate } from "./locate.ts";
+import { isFigure } from "./code-cells.ts";
 import { putValue, report, sameWords, type Paper } from "./paper.ts";
 import type { Placed } from "./two-columns.ts";
 
 type Indicator = StrategyDraft["outcomeIndicators"][number];
 type Grade = (folded: string) => OutcomeGrade | null;
+
+/** What a block of results yields: its texts in order and the cell under which last year's figures stand. */
+export type OutcomeRows = { readonly placed: readonly Placed[]; readonly previousCell: number | null };
 
 /** The state of a row of results: figures and grades belong to the indicator named before them. */
 type RowState = { indicator: Indicator | null; figures: number; grades: number; line: number };
@@ -18,7 +22,7 @@ type RowState = { indicator: Indicator | null; figures: number; grades: number; 
 export function readOutcomeResults(
   paper: Paper,
   strategy: StrategyDraft,
-  placed: readonly Placed[],
+  { placed, previousCell }: OutcomeRows,
   gradeIn: Grade,
 ): void {
   const state: RowState = { indicator: null, figures: 0, grades: 0, line: 0 };
@@ -26,8 +30,7 @@ export function readOutcomeResults(
   for (const one of placed) {
     const text = foldedOf(one.run);
     if (gradeIn(text) !== null) putGrade(paper, strategy, state, one, gradeIn(text));
-    else if (/^(?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:%|件|人|回|点|校)?$/.test(text))
-      putFigure(paper, strategy, state, one, used);
+    else if (isFigure(text)) putFigure(paper, strategy, state, one, used, previousCell);
     else startIndicator(paper, strategy, state, one, used);
   }
 }
@@ -113,6 +116,7 @@ function putFigure(
   state: RowState,
   one: Placed,
   used: Set<Indicator>,
+  previousCell: number | null,
 ): void {
   const free = strategy.outcomeIndicators.filter((indicator) => !used.has(indicator));
   if (!state.indicator && free.length === 1 && free[0]) {
@@ -124,7 +128,9 @@ function putFigure(
     claim(paper.ledger, one.run, "field", strategy, "outcomeIndicators");
     return;
   }
-  const key = state.figures === 0 ? "actual" : "previousActual";
+  const underPrevious =
+    previousCell !== null && one.cell !== null ? one.cell >= previousCell : state.figures > 0;
+  const key = underPrevious ? "previousActual" : "actual";
   if (state.indicator[key] !== null) {
     record(paper.ledger, state.indicator, key, one.run, { cell: one.cell });
     return;

@@ -6,11 +6,13 @@ import {
   proseRevisionIn,
   splitRevision,
 } from "../../rulebook/osaka-city/revision-words.ts";
-import { parseTarget } from "../../rulebook/osaka-city/target-words.ts";
+import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import type { Target } from "../../domain/plan.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
 import {
+  type Draft,
   newInitiative,
   newIssue,
   newReformItem,
@@ -160,7 +162,7 @@ function takeHeader(paper: Paper, state: State, row: Row): boolean {
   return true;
 }
 
-const NUMBERED = /^\s*(\d{1,2})\s*[.、:)]?\s+/;
+const NUMBERED = /^\s*(\d{1,2})\s*(?:[.、:)]?\s+|$)/;
 
 function readRow(paper: Paper, state: State, row: Row): void {
   const nameCell = row.cells.find((cell) => state.columns.get(cell.index) === "name");
@@ -325,12 +327,17 @@ function addRevision(paper: Paper, initiative: InitiativeDraft, words: RevisionW
     after,
     marking,
     reason,
-    beforeTarget: before === "" ? null : { ...parseTarget(before), ambiguous: null },
-    afterTarget: { ...parseTarget(after), ambiguous: null },
+    beforeTarget: before === "" ? null : targetOf(before),
+    afterTarget: targetOf(after),
   };
   initiative.targetRevisions.push(entry);
   claim(paper.ledger, run, "field", entry, "after");
   for (const key of ["before", "after", "marking"]) note(paper.ledger, entry, key, run, { cell });
+}
+
+/** The target within the words of an indicator, or of words that are a target alone. */
+function targetOf(words: string): Draft<Target> {
+  return structuredClone(splitIndicator(words).target ?? parseTarget(words)) as Draft<Target>; // writable copy
 }
 
 type Status = {

@@ -34,6 +34,8 @@ export type BlockReading = {
   readonly placed: readonly Placed[];
   /** Labels seen, in order, also those without a text. */
   readonly labels: readonly string[];
+  /** Where each column header stood: identifier → cell. */
+  readonly headerCells: ReadonlyMap<string, number>;
   /** Texts that no label of the block claims. */
   readonly loose: readonly Run[];
 };
@@ -45,6 +47,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   const placed: Placed[] = [];
   const labels: string[] = [];
   const loose: Run[] = [];
+  const headerCells = new Map<string, number>();
   const taken = new Map<string, number>();
   let left: Open | null = null;
   let right: Open | null = null;
@@ -63,8 +66,9 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
 
   /** Gives codes and figures at the start of a run to a field that takes them, one after the other; answers what is left over. */
   const offer = (open: Open | null, run: Run, row: Row, cell: number): Run | null => {
+    if (!open) return run;
     let rest = run;
-    while (open && !isBlank(rest)) {
+    while (!isBlank(rest)) {
       const size = form.takes(open.id, foldedOf(rest), taken.get(open.id) ?? 0);
       if (size === null || size === 0) return rest;
       put(open.id, trimmed(part(rest, 0, size)), row, cell);
@@ -96,7 +100,10 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
               : "left";
         const id: string = form.idIn ? form.idIn(found, column) : found;
         labels.push(id);
-        if (form.headers.has(id)) continue;
+        if (form.headers.has(id)) {
+          if (row.kind === "table" && !headerCells.has(id)) headerCells.set(id, token.cell + shift);
+          continue;
+        }
         const side = form.sideOf(id);
         const open: Open = { id, cell: token.cell + shift };
         if (side === "left") left = open;
@@ -126,7 +133,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         reportLostColumns(paper, row.line);
     }
   }
-  return { placed, labels, loose };
+  return { placed, labels, headerCells, loose };
 }
 
 function withoutFirst(row: Row): Row {
