@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
-import { rowsOfHtml } from "./html/rows-of-html.ts";
+import { MAX_DEPTH, rowsOfHtml } from "./html/rows-of-html.ts";
 import { readPaper } from "./osaka-city/read-paper.ts";
 import { decodeText } from "./text/decode.ts";
 import { openLedger } from "./text/ledger.ts";
@@ -23,7 +23,7 @@ export type ReadOptions = {
 /** Larger documents are refused: the papers are a hundred times smaller. */
 export const MAX_BYTES = 16 * 1024 * 1024;
 /** Longer lines hold no paper; they would make the search for labels slow. */
-const MAX_LINE = 1024 * 1024;
+const MAX_LINE = 200_000;
 
 /** Reads one document. Refused: too large, no text, no words, or no paper of a known form; the refusal names file and line. */
 export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<Reading> {
@@ -37,7 +37,8 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   const decoded = decodeText(bytes, file);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
-  const long = text.split("\n").findIndex((line) => line.length > MAX_LINE);
+  const format = looksLikeHtml(text) ? "html" : "text";
+  const long = format === "text" ? text.split("\n").findIndex((line) => line.length > MAX_LINE) : -1;
   if (long >= 0)
     return refused(
       "line-too-long",
@@ -47,8 +48,13 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   if (text.trim() === "")
     return refused("empty", `${file}: 文字がありません。`, `${file}: there is no text.`);
   const ledger = openLedger(text);
-  const format = looksLikeHtml(text) ? "html" : "text";
   const rows = format === "html" ? rowsOfHtml(ledger) : rowsOfText(ledger);
+  if (rows === null)
+    return refused(
+      "nested-too-deep",
+      `${file}: HTMLの入れ子が深すぎて読めません（${MAX_DEPTH}段まで）。`,
+      `${file}: the HTML is nested too deeply (up to ${MAX_DEPTH} levels can be read).`,
+    );
   const read = readPaper({
     file,
     ledger,

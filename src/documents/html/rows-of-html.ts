@@ -40,9 +40,14 @@ const BLOCKS = new Set([
   "blockquote",
 ]);
 
-/** The rows of the page in document order. Everything that is no text of the body is claimed as markup. */
-export function rowsOfHtml(ledger: Ledger): Row[] {
+/** Deeper pages are refused: no paper is nested like this, and what stands there could not be shown. */
+export const MAX_DEPTH = 200;
+
+/** The rows of the page in document order, null when it is nested deeper than can be read. Everything that is no text of the body is claimed as markup. */
+export function rowsOfHtml(ledger: Ledger): Row[] | null {
+  if (openTagsNested(ledger.text) > PARSER_DEPTH) return null;
   const document = parse(ledger.text, { sourceCodeLocationInfo: true });
+  if (depthOf(document) > MAX_DEPTH) return null;
   const texts: TextNode[] = [];
   collectTexts(document, texts, 0);
   claimAllBut(ledger, texts);
@@ -51,7 +56,54 @@ export function rowsOfHtml(ledger: Ledger): Row[] {
   return rows;
 }
 
-const MAX_DEPTH = 400;
+/** How deep the parser may go before the tree is measured: elements left open in a flat page count too, so the bound is wide. */
+const PARSER_DEPTH = 20_000;
+
+/** Elements that hold nothing or end by themselves. */
+const UNNESTED = new Set([
+  "br",
+  "hr",
+  "img",
+  "input",
+  "meta",
+  "link",
+  "col",
+  "wbr",
+  "p",
+  "li",
+  "td",
+  "th",
+  "tr",
+  "dt",
+  "dd",
+  "option",
+]);
+
+/** A rough count of how deep tags are nested, without building a tree. */
+function openTagsNested(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const tag of text.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+    if (UNNESTED.has((tag[2] ?? "").toLowerCase())) continue;
+    depth = tag[1] === "/" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+/** Depth of a tree, measured without recursion. */
+function depthOf(root: Node): number {
+  let level: Node[] = [root];
+  let depth = 0;
+  while (level.length > 0 && depth <= MAX_DEPTH) {
+    level = level.flatMap(childrenOf);
+    depth++;
+  }
+  return depth;
+}
+
+/** Columns beyond this hold no field of a form. */
+const MAX_COLUMNS = 200;
 const STRAY_TAG = /<(?:\/?[a-z][^<>]*|!--[^]*?--)>/gi;
 
 function childrenOf(node: Node): Node[] {
@@ -146,16 +198,16 @@ function visitTable(ledger: Ledger, table: Element, rows: Row[]): void {
   for (const tr of rowElements(table, 0)) {
     const cells: Cell[] = [];
     const next = new Map<number, number>();
-    for (const [column, left] of covered) if (left > 1) next.set(column, left - 1);
+    for (const [spanned, left] of covered) if (left > 1) next.set(spanned, left - 1);
     let column = 0;
     for (const td of childrenOf(tr)) {
       if (!isElement(td) || (td.tagName !== "td" && td.tagName !== "th")) continue;
-      while (covered.has(column)) column++;
+      while (column < MAX_COLUMNS && covered.has(column)) column++;
       const run = trimmed(runOf(ledger, childrenOf(td)));
       if (!isBlank(run)) cells.push({ run, index: column });
       const wide = span(td, "colspan");
       const tall = span(td, "rowspan");
-      for (let i = 0; i < wide; i++) if (tall > 1) next.set(column + i, tall - 1);
+      for (let i = 0; i < wide && column + i < MAX_COLUMNS; i++) if (tall > 1) next.set(column + i, tall - 1);
       column += wide;
     }
     covered = next;

@@ -10,7 +10,9 @@ const GRADE = new RegExp(String.raw`^([AB])${ENDS}`);
 /** A unit is any short run of signs behind a figure: no list could name them all. */
 const UNIT = String.raw`[^\d\s、。・:()「」【】①-⑳]{0,6}`;
 /** A bare figure that other codes may follow in the same cell, such as 45.1% B B. */
-const LEADING_FIGURE = /^(?:約\s*)?\d[\d,]*(?:\.\d+)?\s?%?(?=$|\s)/;
+const LEADING_FIGURE = new RegExp(
+  String.raw`^(?:約\s*)?\d[\d,]*(?:\.\d+)?(?:\s?%?(?=$|\s)|\s?${UNIT}(?=(?:\s+[AB])+\s*$))`,
+);
 const WHOLE_FIGURE = new RegExp(String.raw`^(?:約\s*)?\d[\d,]*(?:\.\d+)?\s?${UNIT}$`);
 const RESULT_SENTENCE = new RegExp(
   String.raw`(?::|は|が)\s*(?:約\s*)?\d[\d,]*(?:\.\d+)?\s*${UNIT}\s*(?:\([^()]*\))?$|[★☆]+\s*$|\d\s*(?:%|件|人|回|点)\s*$`,

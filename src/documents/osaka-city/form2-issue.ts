@@ -41,9 +41,12 @@ function readSdgGoals(paper: Paper, issue: IssueDraft, run: Run): void {
   if (plain && goals.every((goal) => goal >= 1 && goal <= 17)) putValue(paper, issue, "sdgGoals", goals, run);
 }
 
+/** A longer 現状 is no text of a paper: its figures are not looked for. */
+const LONGEST_STATE = 20_000;
+
 /** The figures stated in 現状 and the SDG goals that the extraction lost, once the issue is read. */
 export function finishIssue(paper: Paper, issue: IssueDraft, sdgLabelLine: number | null): void {
-  if (issue.currentState !== null) {
+  if (issue.currentState !== null && issue.currentState.length <= LONGEST_STATE) {
     const origin = originOf(paper.ledger, issue, "currentState");
     issue.dataPoints = parseDataPoints(issue.currentState).map((point) => ({ ...point }));
     for (const point of issue.dataPoints)

@@ -7,7 +7,7 @@ import { claim, note, record, type OriginDetails } from "../text/ledger.ts";
 import { textOf, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate, type Cursor } from "./locate.ts";
-import type { Paper } from "./paper.ts";
+import { tooLongToParse, type Paper } from "./paper.ts";
 
 /** A writable copy of a parsed value. */
 function own<T>(value: T): Draft<T> {
@@ -49,6 +49,7 @@ export function readProcessIndicators(
   run: Run,
   details: OriginDetails = {},
 ): void {
+  if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of splitIndicators(textOf(run))) {
     const indicator = own({ mark: one.mark, name: one.name, method: one.method, target: one.target });
@@ -75,6 +76,7 @@ export function readOutcomeIndicators(
   run: Run,
   details: OriginDetails = {},
 ): void {
+  if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of splitIndicators(textOf(run))) {
     const indicator = own({
@@ -104,6 +106,7 @@ export function readCriteria(
   run: Run,
   details: OriginDetails = {},
 ): void {
+  if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   const targets = initiative.processIndicators.map(({ mark, target }) => ({ mark, target }));
   for (const one of parseWithdrawalCriteria(textOf(run), targets)) {
@@ -130,6 +133,7 @@ export function readHistory(
   run: Run,
   details: OriginDetails = {},
 ): void {
+  if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of parseHistory(textOf(run))) {
     const entry = own(one);
@@ -148,6 +152,7 @@ export function readActuals(
   run: Run,
   details: OriginDetails = {},
 ): void {
+  if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of parseActual(textOf(run))) {
     const actual = own(one);

@@ -26,7 +26,7 @@ import { takeReformHeading } from "./form1.ts";
 import { headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
 import { findLabels } from "./labels.ts";
-import { putConcluded, putText, putValue, report, type Paper } from "./paper.ts";
+import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } from "./paper.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
 
@@ -285,6 +285,7 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
 }
 
 function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
+  if (tooLongToParse(cell.run)) return;
   const text = textOf(cell.run);
   const reference = crossReferenceIn(text);
   if (reference) {
@@ -380,6 +381,7 @@ function readStatus(paper: Paper, initiative: InitiativeDraft, cell: Cell): void
 
 /** A target change told in prose, and the reason of one marked with ⇒. */
 function readProse(paper: Paper, initiative: InitiativeDraft, run: Run, cell: Cell): void {
+  if (tooLongToParse(run)) return;
   const text = linesOf(run).map(textOf).join("");
   const prose = proseRevisionIn(text);
   if (!prose) return;

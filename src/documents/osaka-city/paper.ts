@@ -191,6 +191,14 @@ export function putConcluded<O extends object, K extends keyof O & string>(
   note(paper.ledger, owner, key, null, { how: "concluded", evidence, line });
 }
 
+/** Longer cells hold no indicator, goal or history of a paper; taking them apart would only cost time. */
+const LONGEST_PARSED = 20_000;
+
+/** Whether a run is too long to be taken apart; it then stays unread, which the finding says. */
+export function tooLongToParse(run: Run): boolean {
+  return run.end - run.start > LONGEST_PARSED;
+}
+
 /** Whether two texts are the same words but for width and blanks. */
 export function sameWords(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;

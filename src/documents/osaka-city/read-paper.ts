@@ -72,6 +72,9 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
   return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
 }
 
+/** A document with more unread places than this is no paper of these forms; the last finding counts the rest. */
+const MOST_UNREAD_FINDINGS = 100;
+
 /** One finding per stretch of lines that nobody claims. */
 function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
   const stretches: Unread[][] = [];
@@ -80,7 +83,8 @@ function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
     if (last && piece.line - last.line <= 1) stretches.at(-1)?.push(piece);
     else stretches.push([piece]);
   }
-  return stretches.map((pieces): Finding => {
+  return stretches.slice(0, MOST_UNREAD_FINDINGS).map((pieces, index): Finding => {
+    const further = index === MOST_UNREAD_FINDINGS - 1 ? stretches.length - MOST_UNREAD_FINDINGS : 0;
     const text = pieces.map((piece) => piece.text).join(" ");
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     const line = pieces[0]?.line ?? null;
@@ -90,8 +94,8 @@ function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
       path: "",
       file,
       line,
-      ja: `どの欄にも割り当てられない文があります：「${shown}」（${text.length}字）。`,
-      en: `This text belongs to no field: “${shown}” (${text.length} characters).`,
+      ja: `どの欄にも割り当てられない文があります：「${shown}」（${text.length}字）。${further > 0 ? `ほかに${further}か所あります。` : ""}`,
+      en: `This text belongs to no field: “${shown}” (${text.length} characters).${further > 0 ? ` There are ${further} more places.` : ""}`,
       evidence: pieces
         .slice(0, 3)
         .map((piece) => ({ file, line: piece.line, path: null, text: piece.text.slice(0, 80) })),

@@ -7,10 +7,11 @@ import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft } from "./draft.ts";
 import { itemsOf, withoutBullet } from "./form1.ts";
-import { wordsOf, type Paper } from "./paper.ts";
+import { tooLongToParse, wordsOf, type Paper } from "./paper.ts";
 
 /** Reads goals into a list: `name 【令和n年度】 target (earlier results)`, or `name：target`. */
 export function readReformGoals(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
+  if (tooLongToParse(run)) return;
   const items = goalItems(run);
   for (const item of items) readGoal(paper, list, withoutBullet(paper, item));
 }

@@ -58,10 +58,13 @@ const TO_GOAL = /([^、。]*?[をが]?[^、。]*)(という取組目標に改め
 const FIRST_PLANNED = /当初[、,]?(.+?)(?:と|を)計画していた/;
 const ELSEWHERE = /目標[^。]{0,12}?(?:変更|修正)(?:する|した)|設問[^。]{0,12}?(?:変更|修正)(?:する|した)/;
 
+/** No sentence of a paper is longer; the patterns below would be slow on one that is. */
+const LONGEST_SENTENCE = 600;
+
 /** The target change that a text tells, null when it tells none. */
 export function proseRevisionIn(text: string): ProseRevision | null {
   const sentences = text.split(/(?<=。)/);
-  for (const sentence of sentences) {
+  for (const sentence of sentences.filter((one) => one.length <= LONGEST_SENTENCE)) {
     const fromTo = FROM_TO.exec(sentence);
     if (fromTo)
       return {
@@ -73,7 +76,7 @@ export function proseRevisionIn(text: string): ProseRevision | null {
       };
     const toGoal = TO_GOAL.exec(sentence);
     if (toGoal) {
-      const planned = FIRST_PLANNED.exec(text);
+      const planned = FIRST_PLANNED.exec(text.slice(0, LONGEST_SENTENCE));
       return {
         before: planned?.[1]?.trim() ?? null,
         after: (toGoal[1] ?? "").trim(),
