@@ -44,3 +44,6 @@ export function unitFromName(name: string): Unit | null {
   if (name.endsWith("室")) return { name, kind: "office" };
   return null;
 }
+
+/** The units of the fictional sample city, whose body uses the known forms without end. */
+export const SAMPLE_UNITS: ReadonlySet<string> = new Set(["帆波区", "楠森区", "緑水環境局"]);

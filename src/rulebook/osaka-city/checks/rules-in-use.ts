@@ -1,9 +1,9 @@
 // Owns which rules are used for a paper: those of its year's edition, or fewer where the year's forms are not wholly known.
-import type { Plan } from "../../../domain/plan.ts";
+import type { Plan, Unit } from "../../../domain/plan.ts";
 import { type FormRules, inForce, type Rule } from "../../../domain/rule.ts";
 import { editionFor, EDITIONS } from "../editions.ts";
 import { RULES } from "../rules.ts";
-import { WARDS } from "../units.ts";
+import { SAMPLE_UNITS, WARDS } from "../units.ts";
 
 /** edition: the year's forms are known; unknown-year: the rules that all known editions share; other-body: a body of its own uses the known forms without end; partly: only what codes and texts themselves call for. */
 export type RuleUse = "edition" | "unknown-year" | "other-body" | "partly";
@@ -15,9 +15,12 @@ export const COMPLETE = EDITIONS.filter((edition) => edition.known === "complete
 export function ruleUse({ unit, fiscalYear }: Plan): RuleUse {
   if (fiscalYear === null) return "unknown-year";
   if (editionFor(fiscalYear)?.known === "complete") return "edition";
-  // The editions end with the city's own forms; a ward that is none of the city's is bound by no end.
-  const foreign = unit !== null && unit.kind === "ward" && !Object.hasOwn(WARDS, unit.name);
-  return foreign ? "other-body" : "partly";
+  return unit !== null && isForeign(unit) ? "other-body" : "partly";
+}
+
+/** A unit that is none of the city's is bound by no end of its forms. Bureaus of other cities cannot be told by their names. */
+function isForeign(unit: Unit): boolean {
+  return SAMPLE_UNITS.has(unit.name) || (unit.kind === "ward" && !Object.hasOwn(WARDS, unit.name));
 }
 
 /** The rules to use for a paper. */
