@@ -226,7 +226,7 @@ function startReformItem(paper: Paper, state: State, cell: Cell, row: Row): void
 export function itemsOf(run: Run): Run[] {
   return linesOf(run).flatMap((line) => {
     const text = foldedOf(line);
-    const starts = [...text.matchAll(/(?:^|\s)[・○●■](?=\S)/g)].map(
+    const starts = [...text.matchAll(/(?:^|\s)[・○●■](?=\s?[^\s・、。])/g)].map(
       (match) => match.index + match[0].length - 1,
     );
     if (starts.length === 0) return [line];
