@@ -11,6 +11,7 @@ import {
   type Decimal,
 } from "../../domain/decimal.ts";
 import type { Comparator, TargetReading } from "../../domain/plan.ts";
+import { rungOfWords } from "./star-words.ts";
 import { comparatorAt, figuresIn, NUMBER, UNIT, withoutNames, type Figure } from "./figure-words.ts";
 
 /** Columns of a normalised text, end exclusive. */
@@ -113,7 +114,7 @@ function moved(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
-// A rung of the counter rating: the number of stars is the value. The legend beside the mark may disagree; a check asks.
+// A rung of the counter rating: the number of stars is the value. Words beside it that describe another rung make two readings.
 function stars(text: string): Located | null {
   const clean = hide(text, /「(?![★☆]+」)[^「」]*」|\([^()]*\)/g);
   const match = [...clean.matchAll(STARS)][0];
@@ -121,9 +122,18 @@ function stars(text: string): Located | null {
   const count = match.groups?.["count"] ?? match.groups?.["countBefore"];
   const value = count === undefined ? match[0].length : Number(count);
   const end = match.index + match[0].length;
-  const legend = /^」?\s*\([^()]*\)|^」/.exec(text.slice(end))?.[0].length ?? 0;
-  const { comparator } = comparatorAfter(text, end + legend);
-  return { ...NOTHING, start: match.index, end: text.length, comparator, value: ofNumber(value), unit: "★" };
+  const legend = /^」?\s*\([^()]*\)|^」/.exec(text.slice(end))?.[0] ?? "";
+  const { comparator } = comparatorAfter(text, end + legend.length);
+  const located = { ...NOTHING, start: match.index, end: text.length, comparator, unit: "★" };
+  const said = rungOfWords(legend);
+  if (said === null || said === value || value > 2) return { ...located, value: ofNumber(value) };
+  const rung = (count: number, arithmetic: string): TargetReading => ({
+    comparator,
+    value: count,
+    unit: "★",
+    arithmetic,
+  });
+  return { ...located, ambiguous: [rung(value, match[0]), rung(said, legend.replace(/[「」()\s]/g, ""))] };
 }
 
 // Two bounds are two readings: nothing says which one decides.

@@ -61,7 +61,7 @@ describe("a target with a figure", () => {
     ["前年度（12件）から3件減", null, 9, "件", "前年度（12件）から3件減"],
     ["★以上", ">=", 1, "★"],
     ["★★", null, 2, "★"],
-    ["★(平均点を上回るレベル)以上を獲得する。", ">=", 1, "★"],
+    ["★(平均的なレベル)以上を獲得する。", ">=", 1, "★"],
     ["星2つ以上", ">=", 2, "★"],
     ["事故ゼロ", null, 0, null],
     ["2万5千人以上", ">=", 25_000, "人"],
@@ -340,5 +340,16 @@ describe("any words", () => {
     for (const piece of ["(", "前年度", "10%減", "1,", "~5", "①・", "過去3年", "「"])
       splitIndicators(piece.repeat(20_000));
     expect(performance.now() - begin).toBeLessThan(4000);
+  });
+});
+
+test("a star with the words of another rung is asked about: both readings, no value", () => {
+  expect(parseTarget("★(平均点を上回るレベル)以上を獲得する。")).toMatchObject({
+    value: null,
+    unit: "★",
+    ambiguous: [
+      { comparator: ">=", value: 1, unit: "★" },
+      { comparator: ">=", value: 2, unit: "★" },
+    ],
   });
 });

@@ -3,6 +3,7 @@ import type { Words } from "../../../domain/finding.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { contextCheck, evidenceAt, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
+import { rungOfWords } from "../star-words.ts";
 import { placeOf } from "./places.ts";
 
 type StarWords = {
@@ -15,12 +16,6 @@ type StarWords = {
   readonly said: number | null;
   readonly text: string;
 };
-
-/** What the legend of the counter rating calls each rung: above average ★★, average ★. The top is told by its stars alone. */
-function rungOfWords(words: string): number | null {
-  if (/平均.{0,8}を?上回る/.test(words)) return 2;
-  return /平均的なレベル|平均レベル/.test(words) ? 1 : null;
-}
 
 const STARS_WITH_WORDS =
   /(★{1,3})\s?(?:[（(](?:星\s?\d\s?つ?)?[：:]?([^（()）]{0,40})[)）]|[：:]\s?([^「」★]{4,40}))/g;

@@ -17,7 +17,8 @@ export const targetAmbiguous = paperCheck(
   ({ reading }) =>
     targetsOf(reading).flatMap(({ sheet, path, target }) => {
       const readings = target.ambiguous ?? [];
-      if (readings.length < 2) return [];
+      // Stars and words that disagree have a check of their own.
+      if (readings.length < 2 || target.unit === "★") return [];
       const place = placeOf(sheet);
       const list = readings.map((one) => `${one.arithmetic}＝${figure(one.value, one.unit)}`);
       return [
