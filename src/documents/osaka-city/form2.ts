@@ -17,6 +17,7 @@ import { finishIssue, readIssueSection, type IssueSection } from "./form2-issue.
 import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
 import { readBudget } from "./form2-budget.ts";
 import { budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
+import { takeContentsLine } from "./page-furniture.ts";
 import { findLabels } from "./labels.ts";
 import { phaseWord, putConcluded, putValue, report, takeLabel, type Paper } from "./paper.ts";
 
@@ -70,8 +71,12 @@ export function readForm2(paper: Paper): void {
 }
 
 function step(paper: Paper, state: State, row: Row): void {
+  if (takeContentsLine(paper, row)) return;
   const heading = headingOfRow(row);
-  if (heading && startHeading(paper, state, heading)) return;
+  if (heading && startHeading(paper, state, heading)) {
+    if (heading.further.length > 0) step(paper, state, { ...row, cells: heading.further });
+    return;
+  }
   if (takeListHeading(paper, row)) return;
   if (state.nameAwaited && row.kind === "line" && state.issue && takeIssueName(paper, state, row)) return;
   const figures = budgetFiguresOf(row);

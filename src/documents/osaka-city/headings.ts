@@ -1,6 +1,6 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import type { Row } from "../text/rows.ts";
+import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
 /** A heading with its numbers and the words behind them, `name` null when there are none. */
@@ -10,24 +10,37 @@ export type Heading = {
   readonly name: Run | null;
   /** The words of the heading up to the name. */
   readonly label: Run;
-  /** What stands behind a closing 】 and is not the name. */
+  /** What stands behind a closing 】 or on further lines and is not the name. */
   readonly rest: Run | null;
+  /** Further cells of the row, such as a budget beside the heading. */
+  readonly further: readonly Cell[];
 };
 
 const W = SECTION_WORDS;
+const OPEN = String.raw`^(?:[■□◆◇○●◎▼▽]\s*)?(?:【\s*)?`;
 const NUMBER = String.raw`\s*(\d{1,2})`;
+const ISSUE_NUMBER = String.raw`\s*(\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[一二三四五六七八九](?=[\s】:]|$))`;
 const DASH = String.raw`\s*[-ー一]\s*(\d{1,2})`;
-const AFTER = String.raw`(?![\d年月日,.:%]|に|項目|件|つ|千円|の|について|では?、)[\s:、.]*`;
-const ISSUE = new RegExp(String.raw`^(【\s*)?${W.issueHeading}${NUMBER}(?:\s*-\s*\(\d+\))?${AFTER}`);
+const AFTER = String.raw`(?![\d年月日,.%]|に|項目|件|つ|千円|の|について|では?、)[\s:、.]*`;
+const ISSUE = new RegExp(String.raw`${OPEN}${W.issueHeading}${ISSUE_NUMBER}(?:\s*-\s*\(\d+\))?${AFTER}`);
 const STRATEGY = new RegExp(
-  String.raw`^【?\s*(?:${W.strategyHeading}|${W.strategyShortHeading})${NUMBER}${DASH}${AFTER}`,
+  String.raw`${OPEN}(?:${W.strategyHeading}|${W.strategyShortHeading})${NUMBER}${DASH}${AFTER}`,
 );
-const INITIATIVE = new RegExp(String.raw`^【?\s*${W.initiativeHeading}${NUMBER}${DASH}${DASH}${AFTER}`);
-const REFORM_ITEM = new RegExp(String.raw`^【?\s*${W.reformItemHeading}${NUMBER}${AFTER}`);
+const INITIATIVE = new RegExp(String.raw`${OPEN}${W.initiativeHeading}${NUMBER}${DASH}${DASH}${AFTER}`);
+const REFORM_ITEM = new RegExp(String.raw`${OPEN}${W.reformItemHeading}${NUMBER}${AFTER}`);
+const NUMERALS = "一二三四五六七八九";
+const ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
+
+/** A line of a table of contents: dots or blanks up to a page number. */
+const CONTENTS_LINE = /(?:[・.…‥]\s*){3,}\s*\d{1,3}\s*$/;
+/** Longer words behind a number are no title. */
+const LONGEST_NAME = 120;
+const LONGEST_NAME_CELL = 60;
 
 /** The heading that a run begins with, null when it is none. A heading never holds a 。 and is never longer than a title. */
 export function headingOf(run: Run): Heading | null {
   const text = foldedOf(run);
+  if (CONTENTS_LINE.test(text)) return null;
   return (
     match("initiative", INITIATIVE, run, text) ??
     match("strategy", STRATEGY, run, text) ??
@@ -36,30 +49,59 @@ export function headingOf(run: Run): Heading | null {
   );
 }
 
-/** The heading of a row: only where a row has nothing else. */
+/** The heading of a row: alone, with its name in the next cell, or with further cells behind it. */
 export function headingOfRow(row: Row): Heading | null {
-  const first = row.cells[0];
-  if (!first || row.cells.length > 1) return null;
-  return headingOf(first.run);
+  const [first, second, ...others] = row.cells;
+  if (!first) return null;
+  const heading = headingOf(first.run);
+  if (!heading || !second) return heading;
+  if (heading.rest) return null;
+  const nameLength = heading.name ? heading.name.end - heading.name.start : 0;
+  if (nameLength > LONGEST_NAME_CELL) return null;
+  if (heading.name) return { ...heading, further: [second, ...others] };
+  const isName =
+    second.run.end - second.run.start <= LONGEST_NAME_CELL && !foldedOf(second.run).includes("。");
+  const isBudget = budgetFiguresOf({ ...row, cells: [second, ...others] }).length > 0;
+  return isName && !isBudget
+    ? { ...heading, name: second.run, further: others }
+    : { ...heading, further: [second, ...others] };
+}
+
+/** Whether a line is an entry of a table of contents, which repeats headings without being one. */
+export function isContentsLine(run: Run): boolean {
+  const text = foldedOf(run);
+  return text.length < LONGEST_NAME && CONTENTS_LINE.test(text);
+}
+
+function numberOf(digits: string): number {
+  if (ROMAN.includes(digits)) return ROMAN.indexOf(digits) + 1;
+  return NUMERALS.includes(digits) ? NUMERALS.indexOf(digits) + 1 : Number(digits);
 }
 
 function match(kind: Heading["kind"], pattern: RegExp, run: Run, text: string): Heading | null {
   const found = pattern.exec(text);
   if (!found) return null;
-  const bracketed = text.startsWith("【");
+  const bracketed = /^(?:[■□◆◇○●◎▼▽]\s*)?【/.test(text);
   const close = bracketed ? text.indexOf("】") : -1;
-  const nameEnd = close > 0 ? close : text.indexOf("\n") > 0 ? text.indexOf("\n") : text.length;
-  const nameText = text.slice(found[0].length, nameEnd);
-  if (!bracketed && (nameText.includes("。") || nameText.length > 120)) return null;
-  const name = trimmed(part(run, found[0].length, nameEnd));
-  const rest = trimmed(part(run, close > 0 ? close + 1 : nameEnd));
-  const digits = found.slice(1).filter((group) => group !== undefined && /^\d+$/.test(group));
+  const lineEnd = text.indexOf("\n") > 0 ? text.indexOf("\n") : text.length;
+  // 【経営課題1】 name: the bracket holds the number alone, the name stands behind it.
+  const numberAlone = close > 0 && text.slice(found[0].length, close).trim() === "";
+  const from = numberAlone ? close + 1 : found[0].length;
+  const to = close > 0 && !numberAlone ? close : lineEnd;
+  const words = text.slice(from, to);
+  if ((!bracketed || numberAlone) && (words.includes("。") || words.length > LONGEST_NAME)) return null;
+  const name = trimmed(part(run, from, to));
+  const rest = trimmed(part(run, close > 0 && !numberAlone ? close + 1 : to));
   return {
     kind,
-    numbers: digits.map(Number),
-    label: part(run, 0, found[0].length),
+    numbers: found
+      .slice(1)
+      .filter((group) => group !== undefined)
+      .map(numberOf),
+    label: part(run, 0, from),
     name: name.end > name.start ? name : null,
     rest: rest.end > rest.start ? rest : null,
+    further: [],
   };
 }
 
