@@ -7,10 +7,11 @@ import {
   splitRevision,
 } from "../../rulebook/osaka-city/revision-words.ts";
 import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
-import type { Target } from "../../domain/plan.ts";
+import type { Execution, Target } from "../../domain/plan.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
+import { attainmentCodeLength, attainmentIn } from "./code-cells.ts";
 import {
   type Draft,
   newInitiative,
@@ -23,14 +24,14 @@ import {
   type StrategyDraft,
 } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
-import { headingOfRow, type Heading } from "./headings.ts";
+import { headingOf, headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
-import { findLabels } from "./labels.ts";
+import { findExactLabels } from "./labels.ts";
 import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } from "./paper.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
 
-type Column = "name" | "achievements" | "target" | "status";
+type Column = "no" | "issue" | "strategy" | "name" | "achievements" | "target" | "status" | "other";
 
 type State = {
   issue: IssueDraft | null;
@@ -42,10 +43,15 @@ type State = {
 };
 
 const COLUMNS: Readonly<Record<string, Column>> = {
+  "initiative.no": "no",
+  "initiative.issue": "issue",
+  "initiative.strategy": "strategy",
   "initiative.name": "name",
   "initiative.midYear.achievements": "achievements",
   "initiative.processIndicators": "target",
+  "initiative.midYear.attainment": "status",
   "initiative.midYear.issueAndMeasure": "status",
+  "initiative.midYear.issues": "status",
 };
 
 const DEFAULT_COLUMNS: ReadonlyMap<number, Column> = new Map([
@@ -144,29 +150,53 @@ function reportMissing(paper: Paper, owner: object, line: number, word: string):
   });
 }
 
-/** A row of column headers, also when it is repeated at a page break: it starts nothing new. */
+/** A row of column headers, also when it is repeated at a page break: it starts nothing new. A column of no known name stays unread. */
 function takeHeader(paper: Paper, state: State, row: Row): boolean {
   const columns = new Map<number, Column>();
+  let known = 0;
   for (const cell of row.cells) {
-    const match = findLabels("overview-midyear", cell.run)[0];
-    const column =
-      match && match.start === 0 && isBlank(part(cell.run, match.end))
-        ? COLUMNS[match.fields[0]?.id ?? ""]
-        : undefined;
-    if (!column) return false;
-    columns.set(cell.index, column);
+    const match = findExactLabels("overview-midyear", cell.run)[0];
+    const whole = match && match.start === 0 && isBlank(part(cell.run, match.end));
+    const column = whole ? COLUMNS[match.fields[0]?.id ?? ""] : undefined;
+    if (column) known++;
+    columns.set(cell.index, column ?? "other");
   }
-  if (columns.size < 2) return false;
+  const isHeader = known >= 2 && known > row.cells.length / 2 && [...columns.values()].includes("name");
+  if (!isHeader) return false;
   for (const cell of row.cells) claim(paper.ledger, cell.run, "label");
   state.columns = columns;
   return true;
 }
 
-const NUMBERED = /^\s*(\d{1,2})\s*(?:[.、:)]?\s+|$)/;
+/** 1, 1., (3), ④ or the full code 1-1-1 before a name. */
+const NUMBERED =
+  /^\s*(?:(?<full>\d{1,2}-\d{1,2}-\d{1,2})|\((?<bracketed>\d{1,2})\)|(?<marked>[①-⑳])|(?<plain>\d{1,2})(?=\s*[.、:)]?\s|\s*$))\s*[.、:)]?\s*/;
+
+/** The number before a name: its characters, the number itself, and the whole code where it is printed. */
+type Numbered = { readonly length: number; readonly number: number; readonly code: string | null };
+
+function numberIn(run: Run): Numbered | null {
+  const found = NUMBERED.exec(foldedOf(run));
+  if (!found?.groups) return null;
+  const { full, bracketed, marked, plain } = found.groups;
+  const number = full
+    ? Number(full.split("-").at(-1))
+    : marked
+      ? (marked.codePointAt(0) ?? 0) - ("①".codePointAt(0) ?? 0) + 1
+      : Number(bracketed ?? plain);
+  return { length: found[0].length, number, code: full ?? null };
+}
 
 function readRow(paper: Paper, state: State, row: Row): void {
-  const nameCell = row.cells.find((cell) => state.columns.get(cell.index) === "name");
-  const numbered = nameCell ? NUMBERED.exec(foldedOf(nameCell.run)) : null;
+  const cellOf = (column: Column): Cell | undefined =>
+    row.cells.find((cell) => state.columns.get(cell.index) === column);
+  takeIssueCell(paper, state, cellOf("issue"));
+  takeStrategyCell(paper, state, cellOf("strategy"), row.line);
+  const nameCell = cellOf("name");
+  const noCell = cellOf("no");
+  const apart = noCell ? numberIn(noCell.run) : null;
+  if (noCell && apart && nameCell) claim(paper.ledger, noCell.run, "label");
+  const numbered = apart ? { ...apart, length: 0 } : nameCell ? numberIn(nameCell.run) : null;
   if (state.inReform) {
     const item = nameCell ? startReformItem(paper, state, nameCell, numbered) : state.last;
     if (item && "goals" in item) fillReformItem(paper, state, item, row);
@@ -176,19 +206,46 @@ function readRow(paper: Paper, state: State, row: Row): void {
   if (initiative && "code" in initiative) fillInitiative(paper, state, initiative, row);
 }
 
-function startReformItem(
-  paper: Paper,
-  state: State,
-  cell: Cell,
-  numbered: RegExpExecArray | null,
-): ReformItemDraft {
+/** A column of issues, as pages print it with row spans: a cell in it starts one. */
+function takeIssueCell(paper: Paper, state: State, cell: Cell | undefined): void {
+  const heading = cell ? headingOf(cell.run) : null;
+  if (heading?.kind === "issue") takeHeading(paper, state, heading);
+}
+
+/** A column of strategies: 戦略1-1 name, or 1-1 name. */
+function takeStrategyCell(paper: Paper, state: State, cell: Cell | undefined, line: number): void {
+  if (!cell) return;
+  const heading = headingOf(cell.run);
+  if (heading?.kind === "strategy") {
+    startStrategy(paper, state, heading, line);
+    return;
+  }
+  const bare = /^\s*(\d{1,2})-(\d{1,2})\s+/.exec(foldedOf(cell.run));
+  if (!bare) return;
+  const name = trimmed(part(cell.run, bare[0].length));
+  startStrategy(
+    paper,
+    state,
+    {
+      kind: "strategy",
+      numbers: [Number(bare[1]), Number(bare[2])],
+      label: part(cell.run, 0, bare[0].length),
+      name: isBlank(name) ? null : name,
+      rest: null,
+      further: [],
+    },
+    line,
+  );
+}
+
+function startReformItem(paper: Paper, state: State, cell: Cell, numbered: Numbered | null): ReformItemDraft {
   const item = newReformItem();
   paper.plan.reformItems.push(item);
   if (numbered)
-    putValue(paper, item, "no", Number(numbered[1]), part(cell.run, 0, numbered[0].length), {
+    putValue(paper, item, "no", numbered.number, part(cell.run, 0, numbered.length), {
       cell: cell.index,
     });
-  const name = trimmed(part(cell.run, numbered?.[0].length ?? 0));
+  const name = trimmed(part(cell.run, numbered?.length ?? 0));
   if (!isBlank(name)) putValue(paper, item, "name", oneLine(name), name, { cell: cell.index });
   state.last = item;
   return item;
@@ -198,7 +255,7 @@ function startInitiative(
   paper: Paper,
   state: State,
   cell: Cell,
-  numbered: RegExpExecArray | null,
+  numbered: Numbered | null,
   line: number,
 ): InitiativeDraft | null {
   if (!state.strategy) {
@@ -209,15 +266,15 @@ function startInitiative(
   }
   const before = state.strategy.initiatives.at(-1) ?? null;
   const expected = Number(before?.code?.split("-")[2] ?? 0) + 1;
-  const number = numbered ? Number(numbered[1]) : expected;
+  const number = numbered?.number ?? expected;
   if (numbered && before && number < expected) restartStrategy(paper, state, line, number);
   const strategy = state.strategy;
   const initiative = newInitiative();
   strategy.initiatives.push(initiative);
   if (strategy.code !== null) {
-    const code = `${strategy.code}-${number}`;
+    const code = numbered?.code ?? `${strategy.code}-${number}`;
     if (numbered)
-      putValue(paper, initiative, "code", code, part(cell.run, 0, numbered[0].length), { cell: cell.index });
+      putValue(paper, initiative, "code", code, part(cell.run, 0, numbered.length), { cell: cell.index });
     else
       putConcluded(
         paper,
@@ -227,8 +284,8 @@ function startInitiative(
         `${SECTION_WORDS.strategyShortHeading}${strategy.code} の表での位置`,
         line,
       );
-  } else if (numbered) claim(paper.ledger, part(cell.run, 0, numbered[0].length), "label");
-  const name = trimmed(part(cell.run, numbered?.[0].length ?? 0));
+  } else if (numbered) claim(paper.ledger, part(cell.run, 0, numbered.length), "label");
+  const name = trimmed(part(cell.run, numbered?.length ?? 0));
   if (!isBlank(name)) putValue(paper, initiative, "name", oneLine(name), name, { cell: cell.index });
   state.last = initiative;
   return initiative;
@@ -343,23 +400,49 @@ function targetOf(words: string): Draft<Target> {
 
 type Status = {
   readonly attainment: "①" | "②" | null;
-  readonly execution: "i" | "ii" | null;
+  readonly execution: Execution | null;
   readonly end: number;
-  readonly emphasised: boolean;
 };
 
-const STATUS = /^\s*【([^】]{1,60})】/;
+/** The printed words with their common variants: 目標 and は left out, 見込み for 見込, どおり for 通り. */
+function loosely(words: string): string {
+  return words
+    .replace(/^目標/, "(?:目標)?")
+    .replace("見込", "見込み?")
+    .replace("取組", "取組は?")
+    .replace("通り", "(?:通り|どおり)に?");
+}
 
-/** The words in 【】 that stand for codes, null when the run begins otherwise. */
+/** The longer words first, so that していない is not cut at してい. */
+function anyOf(list: readonly { readonly words: string }[]): string {
+  return list
+    .toSorted((a, b) => b.words.length - a.words.length)
+    .map((one) => loosely(one.words))
+    .join("|");
+}
+
+const STATUS = new RegExp(
+  String.raw`^\s*(?:[①②]\s*)?(?<open>[【〔\[(])?\s*(?<attainment>${anyOf(OVERVIEW_STATUS.attainment)})?\s*[、,・]?\s*(?<execution>${anyOf(OVERVIEW_STATUS.execution)})?\s*(?<close>[】〕\])])?`,
+);
+
+/** The words that stand for codes at the start of a run, or the codes themselves; null when it begins otherwise. */
 function statusIn(run: Run): Status | null {
   const text = foldedOf(run);
+  const code = attainmentIn(text);
+  if (code && code.attainment !== "③") {
+    const { attainment, execution } = code;
+    return { attainment, execution, end: attainmentCodeLength(text) };
+  }
   const found = STATUS.exec(text);
-  if (!found) return null;
-  const words = (found[1] ?? "").replace(/\s+/g, "").replaceAll("どおり", "通り");
-  const attainment = OVERVIEW_STATUS.attainment.find((one) => words.startsWith(one.words))?.code ?? null;
-  const execution = OVERVIEW_STATUS.execution.find((one) => words.endsWith(one.words))?.code ?? null;
-  if (attainment === null && execution === null) return null;
-  return { attainment, execution, end: found[0].length, emphasised: false };
+  const { attainment, execution, open, close } = found?.groups ?? {};
+  if (!found || (attainment === undefined && execution === undefined)) return null;
+  const ends = close !== undefined || /^(?:\s|。|$)/.test(text.slice(found[0].length));
+  if (!ends || (open !== undefined && close === undefined)) return null;
+  return {
+    attainment: attainment === undefined ? null : attainment.includes("未") ? "②" : "①",
+    execution: execution === undefined ? null : execution.endsWith("いない") ? "ii" : "i",
+    end: found[0].length,
+  };
 }
 
 function readStatus(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {

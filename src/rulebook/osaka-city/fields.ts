@@ -188,9 +188,29 @@ const FORM3: readonly Row[] = [
 ];
 
 const OVERVIEW_MIDYEAR: readonly Row[] = [
-  ["initiative.name", "具体的取組", "Initiative", "P", "R", "whole"],
-  ["initiative.midYear.achievements", "現状の主な取組実績", "Main achievements so far", "M", "R", "whole"],
+  ["initiative.no", "番号", "Number", "P", "O", "whole", ["No", "No.", "№"]],
+  ["initiative.issue", "経営課題", "Issue", "P", "O", "whole"],
+  ["initiative.strategy", "戦略", "Strategy", "P", "O", "whole"],
+  [
+    "initiative.name",
+    "具体的取組",
+    "Initiative",
+    "P",
+    "R",
+    "whole",
+    ["具体的取組名", "取組名", "取組項目", "取組"],
+  ],
+  [
+    "initiative.midYear.achievements",
+    "現状の主な取組実績",
+    "Main achievements so far",
+    "M",
+    "R",
+    "whole",
+    ["主な取組実績", "取組実績", "現状の取組実績"],
+  ],
   ["initiative.processIndicators", "目標（取組によりめざす指標）", "Target", "P", "O", "whole", ["目標"]],
+  ["initiative.midYear.attainment", "達成状況", "State", "M", "O", "whole", ["進捗状況"]],
   [
     "initiative.midYear.issueAndMeasure",
     "達成状況と課題・改善策",
@@ -198,7 +218,9 @@ const OVERVIEW_MIDYEAR: readonly Row[] = [
     "M",
     "R",
     "whole",
+    ["達成状況・課題・改善策", "達成状況と課題と改善策"],
   ],
+  ["initiative.midYear.issues", "課題・改善策", "Issues and measures", "M", "O", "whole", ["課題と改善策"]],
 ];
 
 const OVERVIEW_FINAL: readonly Row[] = [
