@@ -70,7 +70,8 @@ export function readOverviewMidyear(paper: Paper): void {
 function step(paper: Paper, state: State, row: Row): void {
   const first = row.cells[0];
   if (!first) return;
-  const heading = headingOfRow(row);
+  // A heading may have its name in a second cell; longer rows belong to the table.
+  const heading = row.cells.length <= 2 ? headingOfRow(row) : null;
   if (heading && takeHeading(paper, state, heading)) return;
   if (row.cells.length === 1 && isReformHeading(first.run)) {
     takeReformHeading(paper, first.run);
