@@ -1,44 +1,54 @@
 // Owns the budget line of an initiative: 元決算額, 2予算額, 3予算額 in 千円, each under the column that its year makes it.
 import { budgetYear } from "../../rulebook/osaka-city/era-words.ts";
 import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
-import { claim, note } from "../text/ledger.ts";
+import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { InitiativeDraft } from "./draft.ts";
-import type { BlockMemory } from "./form2-fields.ts";
-import type { BudgetFigure } from "./headings.ts";
+import { budgetFiguresOf, type BudgetFigure } from "./headings.ts";
 import { putValue, report, type Paper } from "./paper.ts";
 
 const KEYS = ["settled", "previous", "current"] as const;
 type BudgetKey = (typeof KEYS)[number];
 
-/** Puts the figures of a budget row into the initiative: 決算額 is settled; of the 予算額 the earlier year is previous, the later current. */
+const currentYears = new WeakMap<Paper, number>();
+
+/** The year that a paper's budgets are for: its own where it is known, else the latest year of any budget column in it. */
+function currentYear(paper: Paper): number {
+  const own = paper.givenYear ?? paper.plan.fiscalYear;
+  if (own !== null) return own;
+  let year = currentYears.get(paper);
+  if (year === undefined) {
+    const figures = paper.rows
+      .flatMap((row) => budgetFiguresOf(row))
+      .filter((figure) => figure.kind === "budgeted");
+    year = figures.reduce((latest, figure) => Math.max(latest, budgetYear(figure.prefix) ?? 0), 0);
+    currentYears.set(paper, year);
+  }
+  return year;
+}
+
+/** Puts the figures of a budget row into the initiative: 決算額 is settled; 予算額 of the paper's year is current, of the year before previous. */
 export function readBudget(
   paper: Paper,
   initiative: InitiativeDraft,
   figures: readonly BudgetFigure[],
   row: Row,
-  memory: BlockMemory,
 ): void {
   claimRest(paper, row, figures);
-  const budgeted = figures.filter((figure) => figure.kind === "budgeted");
-  const years = budgeted.map((figure) => budgetYear(figure.prefix) ?? 0);
-  const latest = Math.max(...years);
   for (const figure of figures) {
     claim(paper.ledger, figure.label, "label");
-    const key: BudgetKey =
-      figure.kind === "settled"
-        ? "settled"
-        : budgeted.length === 1 || budgetYear(figure.prefix) === latest
-          ? "current"
-          : "previous";
-    if (!figure.amount) {
+    const key = keyOf(paper, figure);
+    if (!figure.amount)
       note(paper.ledger, initiative.budget, key, figure.label, { cell: figure.cell, state: "not-reported" });
-      continue;
-    }
-    putAmount(paper, initiative, key, figure, figure.amount);
+    else putAmount(paper, initiative, key, figure, figure.amount);
   }
-  if (memory.size > 0) return;
+}
+
+function keyOf(paper: Paper, figure: BudgetFigure): BudgetKey {
+  if (figure.kind === "settled") return "settled";
+  const year = budgetYear(figure.prefix);
+  return year !== null && year < currentYear(paper) ? "previous" : "current";
 }
 
 function putAmount(
@@ -61,7 +71,7 @@ function putAmount(
     report(paper, "value-twice", "warning", {
       owner: initiative.budget,
       key,
-      line: null,
+      line: lineOf(paper.ledger, amount),
       words: {
         ja: `「${textOf(figure.label).trim()}」が二つあります（${before}千円と${money.thousandYen}千円）。先のものを採りました。`,
         en: `“${textOf(figure.label).trim()}” stands twice (${before} and ${money.thousandYen} thousand yen). The first was taken.`,
@@ -70,7 +80,7 @@ function putAmount(
     });
     return;
   }
-  putValue(paper, initiative.budget, key, money.thousandYen, amount, { cell: figure.cell });
+  putValue(paper, initiative.budget, key, money.thousandYen, amount, { cell: figure.cell, state: "value" });
 }
 
 /** The row's other words, such as a 計画 that slipped into it, are labels. */

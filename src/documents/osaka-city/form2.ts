@@ -16,7 +16,7 @@ import { readInitiativeBlock, readStrategyBlock, type BlockMemory } from "./form
 import { finishIssue, readIssueSection, type IssueSection } from "./form2-issue.ts";
 import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
 import { readBudget } from "./form2-budget.ts";
-import { budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
+import { amountsOf, budgetFiguresOf, headingOfRow, type BudgetFigure, type Heading } from "./headings.ts";
 import { takeContentsLine } from "./page-furniture.ts";
 import { findLabels } from "./labels.ts";
 import { phaseWord, putConcluded, putValue, report, takeLabel, type Paper } from "./paper.ts";
@@ -36,6 +36,8 @@ type State = {
   /** Unlabelled paragraphs since the last table, each a list of lines. */
   loose: Run[][];
   afterBlank: boolean;
+  /** Budget labels whose amounts are due in the next row. */
+  budgetHeads: readonly BudgetFigure[];
   /** Where each issue's label of the SDG goals stands. */
   readonly sdgLines: Map<IssueDraft, number>;
   /** The issue heading waits for its name on the next line. */
@@ -54,6 +56,7 @@ export function readForm2(paper: Paper): void {
     initiativeMemory: new Map(),
     loose: [],
     afterBlank: false,
+    budgetHeads: [],
     sdgLines: new Map(),
     nameAwaited: false,
   };
@@ -85,7 +88,17 @@ function step(paper: Paper, state: State, row: Row): void {
     closeLoose(paper, state);
     state.section = null;
     if (!state.initiative || state.initiativeMemory.size > 0) startInitiative(paper, state, null, row.line);
-    if (state.initiative) readBudget(paper, state.initiative, figures, row, state.initiativeMemory);
+    // A row of labels alone has its amounts in the row below.
+    state.budgetHeads = figures.every((figure) => figure.amount === null) ? figures : [];
+    if (state.initiative) readBudget(paper, state.initiative, figures, row);
+    return;
+  }
+  const heads = state.budgetHeads;
+  state.budgetHeads = [];
+  const amounts = heads.length > 0 ? amountsOf(row) : null;
+  if (state.initiative && amounts?.length === heads.length) {
+    const filled = heads.map((head, index) => ({ ...head, amount: amounts[index]?.run ?? null }));
+    readBudget(paper, state.initiative, filled, row);
     return;
   }
   const ids = row.cells.flatMap((cell) =>

@@ -117,10 +117,15 @@ export type BudgetFigure = {
   readonly cell: number | null;
 };
 
+/** An amount as budgets print it: 1,410千円, 1億2,340万円, 6千9百万円, －千円, or a dash for none. */
+const AMOUNT = String.raw`(?:約\s*)?(?:\d[\d,.]*|[-ー])[\d,.千百十万億]*\s*円`;
 const BUDGET = new RegExp(
-  String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*((?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:千円|百万円|万円|円|億\d*万?円?)|[-ー])?`,
+  String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*(${AMOUNT}|[-ー](?=\s|$))?`,
   "g",
 );
+const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|[-ー])$`);
+const LONGEST_BUDGET_CELL = 160;
+const LONGEST_ROW_HEAD = 8;
 
 /** The figures of a budget row or line, empty when it is none. Cells are read as one line, so that tabs and blanks both work. */
 export function budgetFiguresOf(row: Row): BudgetFigure[] {
@@ -129,7 +134,7 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
   for (const cell of row.cells) {
     const at = row.kind === "table" ? cell.index : null;
     const text = foldedOf(cell.run);
-    if (text.length > 160) return [];
+    if (text.length > LONGEST_BUDGET_CELL) return [];
     let end = 0;
     for (const found of text.matchAll(BUDGET)) {
       if (open) figures.push({ ...open, amount: null });
@@ -150,12 +155,18 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
     }
     const rest = text.slice(end).trim();
     if (end > 0 && rest === "") continue;
-    if (open && /^(?:約\s*)?[\d,]+(?:\.\d+)?\s*(?:千円|百万円|万円|円)?$|^[-ー]$/.test(text.trim())) {
+    if (open && ONLY_AMOUNT.test(text.trim())) {
       figures.push({ ...open, amount: trimmed(cell.run), cell: at });
       open = null;
     } else if (end > 0 || figures.length > 0) return [];
-    else if (cell !== row.cells[0] || cell.run.end - cell.run.start > 8) return [];
+    else if (cell !== row.cells[0] || cell.run.end - cell.run.start > LONGEST_ROW_HEAD) return [];
   }
   if (open) figures.push({ ...open, amount: null });
   return figures;
+}
+
+/** The cells of a row that holds amounts only, as it stands under a row of budget labels; null for any other row. */
+export function amountsOf(row: Row): readonly Cell[] | null {
+  const amounts = row.cells.every((cell) => ONLY_AMOUNT.test(foldedOf(cell.run).trim()));
+  return amounts && row.cells.length > 0 ? row.cells : null;
 }

@@ -52,6 +52,8 @@ export type Paper = {
   readonly form: Form;
   readonly ledger: Ledger;
   readonly rows: readonly Row[];
+  /** The fiscal year as the caller gave it. */
+  readonly givenYear: number | null;
   readonly plan: PlanDraft;
   readonly pending: PendingFinding[];
 };

@@ -43,6 +43,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     form: guess.form,
     ledger: input.ledger,
     rows: input.rows,
+    givenYear: input.fiscalYear,
     plan,
     pending: [],
   };
