@@ -6,11 +6,12 @@ import { normaliseWidth } from "../width.ts";
 export type RevisionSplit = {
   readonly beforeEnd: number;
   readonly afterStart: number;
-  /** `⇒【変更】` or `⇒`. */
+  /** The arrow as printed, with 【変更】 where it stands: `⇒【変更】`, `⇒`, `→`. */
   readonly marking: string;
 };
 
 const ARROW = /[⇒→➡]/g;
+const SAYS_CHANGED = /^[^。]{1,40}?(?:に|へ)(?:変更|修正|見直)/;
 const CHANGED = /^\s*【\s*変更\s*】\s*/;
 
 /** The change that a target cell marks with an arrow outside brackets, null when it marks none. */
@@ -22,11 +23,12 @@ export function splitRevision(text: string): RevisionSplit | null {
     const changed = CHANGED.exec(rest)?.[0] ?? "";
     if (before.trim() === "" || rest.slice(changed.length).trim() === "") continue;
     // A bare arrow between two figures is a pair of data, not a change of the target.
-    if (changed === "" && /[\d%]\s*$/.test(before) && /^\s*\d/.test(rest)) continue;
+    const pair = /[\d０-９%％]\s*$/.test(before) && /^\s*[\d０-９]/.test(rest) && !SAYS_CHANGED.test(rest);
+    if (changed === "" && pair) continue;
     return {
       beforeEnd: arrow.index,
       afterStart: arrow.index + 1 + changed.length,
-      marking: changed === "" ? "⇒" : "⇒【変更】",
+      marking: changed === "" ? arrow[0] : `${arrow[0]}【変更】`,
     };
   }
   return null;
@@ -91,11 +93,33 @@ export function proseRevisionIn(text: string): ProseRevision | null {
   return null;
 }
 
-const REPEATED =
-  /^\s*(?:具体的取組|取組)?\s*(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})\s*(?:の|に)?再掲\s*[)）】]?\s*$/;
+/** A row that repeats another one. `code` null: the words do not say which. */
+export type Repeat = { readonly code: string | null };
 
-/** The code of the initiative that a cell says it repeats (具体的取組3-1-2の再掲), null when it says nothing of the kind. */
+const CODE = String.raw`(?:具体的取組|取組)?\s*(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})`;
+const CLOSING = String.raw`\s*[)）】]?[。.]?\s*$`;
+const REPEATED = [
+  new RegExp(String.raw`^${CODE}\s*(?:の|に|と|を|から)?再掲${CLOSING}`),
+  new RegExp(String.raw`^再掲\s*[)】]?\s*[:、(]?\s*${CODE}\s*(?:より|から|参照|の再掲)?${CLOSING}`),
+  new RegExp(String.raw`^${CODE}\s*(?:と|に)(?:同じ|同様|同一)(?:。|である|とする)?${CLOSING}`),
+];
+const SIGN_OF_REPEAT = /^[(【※\s]*再掲\s*[)】]|[(【]\s*再掲\s*[)】]\s*$|^\s*※?再掲\s*$/;
+/** No cell that only points elsewhere is longer. */
+const LONGEST_REPEAT = 200;
+
+/** Whether a cell or name says that its row repeats another (再掲), and which if it says so; null when it says nothing of the kind. */
+export function repeatIn(text: string): Repeat | null {
+  if (text.length > LONGEST_REPEAT) return null;
+  const normal = normaliseWidth(text).trim();
+  const words = normal.replace(/^[(【\s※]+/, "");
+  for (const pattern of REPEATED) {
+    const found = pattern.exec(words);
+    if (found) return { code: `${found[1]}-${found[2]}-${found[3]}` };
+  }
+  return SIGN_OF_REPEAT.test(normal) ? { code: null } : null;
+}
+
+/** The code of the initiative that a cell says it repeats (具体的取組3-1-2の再掲), null when it names none. */
 export function crossReferenceIn(text: string): string | null {
-  const found = REPEATED.exec(normaliseWidth(text).replace(/^[（(【\s※]+/, ""));
-  return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
+  return repeatIn(text)?.code ?? null;
 }

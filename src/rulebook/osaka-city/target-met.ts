@@ -1,8 +1,9 @@
 // Owns comparing one result with its target and with its withdrawal line, unrounded and exactly as printed.
-import { compare, formatDecimal, multiply, ofNumber, type Decimal } from "../../domain/decimal.ts";
+import { compare, formatDecimal, ofNumber, type Decimal } from "../../domain/decimal.ts";
 import type { Words } from "../../domain/finding.ts";
 import type { JudgementLine } from "../../domain/judgement.ts";
 import type { Comparator, Target, WithdrawalCriterion } from "../../domain/plan.ts";
+import { inBaseUnit, sameUnit } from "./scale-words.ts";
 import { sideOf } from "./withdrawal-words.ts";
 
 /** A figure with its unit. */
@@ -52,30 +53,14 @@ export function assumedComparator(target: Pick<Target, "text" | "value">, name: 
   return target.value === 0 || FEWER_IS_BETTER.test(`${name ?? ""} ${target.text}`) ? "<=" : ">=";
 }
 
-const SAME_UNIT: readonly (readonly string[])[] = [
-  ["人", "名"],
-  ["箇所", "か所", "カ所", "ヶ所", "ケ所", "ヵ所"],
-  ["ポイント", "%"],
-];
-const SCALES: Readonly<Record<string, readonly [unit: string, factor: number]>> = {
-  割: ["%", 10],
-  千円: ["円", 1000],
-  万円: ["円", 10_000],
-  百万円: ["円", 1_000_000],
-  億円: ["円", 100_000_000],
-};
-
 // Both figures in one unit, null when the units cannot be compared. A figure printed without a unit has the other's.
 function inOneUnit(a: Measured, b: Measured): readonly [Decimal, Decimal] | null {
   if (a.value === null || b.value === null) return null;
   const [first, second] = [ofNumber(a.value), ofNumber(b.value)];
   if (a.unit === null || b.unit === null || a.unit === b.unit) return [first, second];
-  if (SAME_UNIT.some((units) => units.includes(a.unit ?? "") && units.includes(b.unit ?? "")))
-    return [first, second];
-  const [unitA, factorA] = SCALES[a.unit] ?? [a.unit, 1];
-  const [unitB, factorB] = SCALES[b.unit] ?? [b.unit, 1];
-  if (unitA !== unitB) return null;
-  return [multiply(first, ofNumber(factorA)), multiply(second, ofNumber(factorB))];
+  if (sameUnit(a.unit, b.unit)) return [first, second];
+  const [baseA, baseB] = [inBaseUnit(first, a.unit), inBaseUnit(second, b.unit)];
+  return baseA.unit === baseB.unit ? [baseA.value, baseB.value] : null;
 }
 
 function holdsFor(result: Decimal, comparator: Comparator, bound: Decimal): boolean {

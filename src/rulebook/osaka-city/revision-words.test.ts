@@ -1,0 +1,53 @@
+// Owns the proof that changes of a target and repeated rows are recognised by their words, and nothing else is.
+import { describe, expect, test } from "vitest";
+import { crossReferenceIn, repeatIn, splitRevision } from "./revision-words.ts";
+
+describe("a change of the target", () => {
+  test.each([
+    ["年3回 ⇒【変更】 年2回", "年3回", "年2回", "⇒【変更】"],
+    ["年3回 ⇒ 年2回", "年3回", "年2回", "⇒"],
+    ["3回 → 2回に変更", "3回", "2回に変更", "→"],
+    ["60%→65%に変更", "60%", "65%に変更", "→"],
+    ["６０％→６５％へ変更", "６０％", "６５％へ変更", "→"],
+    ["年3回➡【変更】年2回", "年3回", "年2回", "➡【変更】"],
+  ] as const)("%s", (text, before, after, marking) => {
+    const found = splitRevision(text);
+    expect(found?.marking).toBe(marking);
+    expect(text.slice(0, found?.beforeEnd).trim()).toBe(before);
+    expect(text.slice(found?.afterStart).trim()).toBe(after);
+  });
+
+  test.each(["60%→65%", "６０％→６５％", "来場者数（100人⇒200人）", "⇒ 年2回", "年3回"])(
+    "%s is none",
+    (text) => {
+      expect(splitRevision(text)).toBeNull();
+    },
+  );
+});
+
+describe("a row that repeats another", () => {
+  test.each([
+    ["具体的取組3-1-2の再掲", "3-1-2"],
+    ["再掲（1-1-1）", "1-1-1"],
+    ["（再掲：具体的取組1-1-2）", "1-1-2"],
+    ["※再掲（具体的取組1-1-1）", "1-1-1"],
+    ["【再掲】具体的取組１－２－３", "1-2-3"],
+    ["具体的取組1-1-1と同じ", "1-1-1"],
+    ["（1-1-1再掲）", "1-1-1"],
+  ] as const)("%s", (text, code) => {
+    expect(repeatIn(text)).toEqual({ code });
+    expect(crossReferenceIn(text)).toBe(code);
+  });
+
+  test.each(["広報（再掲）", "【再掲】灯", "（再掲）", "再掲"])("%s names no code", (text) => {
+    expect(repeatIn(text)).toEqual({ code: null });
+    expect(crossReferenceIn(text)).toBeNull();
+  });
+
+  test.each(["1-1-1の取組を続ける", "再掲示板の設置", "具体的取組1-1-1と同じ会場で開催する", ""])(
+    "%s is no repeat",
+    (text) => {
+      expect(repeatIn(text)).toBeNull();
+    },
+  );
+});
