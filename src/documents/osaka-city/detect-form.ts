@@ -5,11 +5,11 @@ import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
 import { findExactLabels } from "./labels.ts";
+import { PRINTED_FORM } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
 export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
 
-const PRINTED_FORM = /^【?\s*様式\s*([123])\s*】?$/;
 const PRINTED: Readonly<Record<string, Form>> = { "1": "form1", "2": "form2", "3": "form3" };
 
 /** Labels that stand on one form only, or weigh much less elsewhere. */
@@ -64,6 +64,25 @@ const TELLING: Readonly<Record<Form, ReadonlySet<string>>> = {
 
 /** A paper shows what it is long before this many rows. */
 const ROWS_LOOKED_AT = 3000;
+
+/** The parts of a file that holds several forms, each with its rows: told by 【様式n】 lines. One part where there are none or all are alike. */
+export function partsByForm(
+  rows: readonly Row[],
+): readonly { readonly form: Form; readonly rows: readonly Row[] }[] {
+  const parts: { form: Form; rows: Row[] }[] = [];
+  let before: Row[] = [];
+  for (const row of rows) {
+    const first = row.cells.length === 1 ? row.cells[0] : undefined;
+    const form = first ? PRINTED[PRINTED_FORM.exec(foldedOf(first.run))?.[1] ?? ""] : undefined;
+    const last = parts.at(-1);
+    if (form && form !== last?.form) {
+      parts.push({ form, rows: [...before, row] });
+      before = [];
+    } else if (last) last.rows.push(row);
+    else before.push(row);
+  }
+  return parts;
+}
 
 /** The most likely form of the rows, null when nothing in them tells. */
 export function detectForm(rows: readonly Row[]): FormGuess | null {

@@ -9,6 +9,7 @@ import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "
 import { headingOf } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { phaseWord, putText, putValue, wordsOf, type Paper } from "./paper.ts";
+import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
 import { tokensOfCell } from "./tokens.ts";
 
@@ -46,7 +47,7 @@ export function readForm1(paper: Paper): void {
 
 function step(paper: Paper, state: State, row: Row): void {
   const first = row.cells[0];
-  if (!first) return;
+  if (!first || takePageFurniture(paper, row)) return;
   if (row.cells.length === 1 && takeSectionHeading(paper, state, first.run)) return;
   if (takeHeaderRow(paper, state, row)) return;
   if (

@@ -17,7 +17,8 @@ import { finishIssue, readIssueSection, type IssueSection } from "./form2-issue.
 import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
 import { readBudget } from "./form2-budget.ts";
 import { amountsOf, budgetFiguresOf, headingOfRow, type BudgetFigure, type Heading } from "./headings.ts";
-import { takeContentsLine } from "./page-furniture.ts";
+import { takePageFurniture } from "./page-furniture.ts";
+import { readPlanHeadLine } from "./plan-head.ts";
 import { findLabels } from "./labels.ts";
 import { phaseWord, putConcluded, putValue, report, takeLabel, type Paper } from "./paper.ts";
 
@@ -74,7 +75,7 @@ export function readForm2(paper: Paper): void {
 }
 
 function step(paper: Paper, state: State, row: Row): void {
-  if (takeContentsLine(paper, row)) return;
+  if (takePageFurniture(paper, row)) return;
   const heading = headingOfRow(row);
   if (heading && startHeading(paper, state, heading)) {
     if (heading.further.length > 0) step(paper, state, { ...row, cells: heading.further });
@@ -500,6 +501,8 @@ function adoptStrategy(
 
 function addLoose(paper: Paper, state: State, row: Row): void {
   closeBlock(paper, state);
+  const head = row.cells[0];
+  if (!state.issue && head && row.cells.length === 1 && readPlanHeadLine(paper, head.run)) return;
   for (const cell of row.cells) {
     const rests = takeLegendLine(paper, cell.run);
     if (rests.length === 0) {

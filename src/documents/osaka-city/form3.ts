@@ -8,7 +8,7 @@ import { newReformItem, type ReformItemDraft } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
 import { headingOfRow } from "./headings.ts";
 import { findLabels } from "./labels.ts";
-import { takeContentsLine } from "./page-furniture.ts";
+import { takePageFurniture } from "./page-furniture.ts";
 import { phaseWord, putText, putValue, report, saysNothing, type Paper } from "./paper.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
@@ -84,7 +84,7 @@ function step(paper: Paper, state: State, row: Row): void {
   const first = row.cells[0];
   if (!first) return;
   const alone = row.cells.length === 1;
-  if (takeContentsLine(paper, row)) return;
+  if (takePageFurniture(paper, row)) return;
   const heading = headingOfRow(row);
   if (heading?.kind === "reform-item") {
     startItem(paper, state, heading.numbers[0] ?? null, heading.label, heading.name);

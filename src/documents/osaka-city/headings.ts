@@ -89,9 +89,12 @@ function match(kind: Heading["kind"], pattern: RegExp, run: Run, text: string): 
   const from = numberAlone ? close + 1 : found[0].length;
   const to = close > 0 && !numberAlone ? close : lineEnd;
   const words = text.slice(from, to);
-  if ((!bracketed || numberAlone) && (words.includes("。") || words.length > LONGEST_NAME)) return null;
-  const name = trimmed(part(run, from, to));
-  const rest = trimmed(part(run, close > 0 && !numberAlone ? close + 1 : to));
+  const noTitle = words.includes("。") || words.length > LONGEST_NAME;
+  if (!bracketed && noTitle) return null;
+  // A sentence behind 【経営課題1】 is no name: where name and text part cannot be told.
+  const nameEnd = numberAlone && noTitle ? from : to;
+  const name = trimmed(part(run, from, nameEnd));
+  const rest = trimmed(part(run, close > 0 && !numberAlone ? close + 1 : nameEnd));
   return {
     kind,
     numbers: found

@@ -42,7 +42,8 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   const place = fields[0]?.place ?? "start";
   const bracketNeeded = bracket !== null && core.length <= 4;
   const body = Array.from(core, escaped).join(String.raw`\s?`);
-  const suffix = enclosed ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : "";
+  const plain = core.length >= 4 ? SUFFIX : "";
+  const suffix = enclosed ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : plain;
   return {
     fields,
     official: words,
@@ -173,7 +174,9 @@ function differs(printed: string, official: string): boolean {
       .replace(/\d+/g, "0");
   const a = plain(printed);
   const b = plain(official);
-  return a !== b && a !== b.replace(/[(<].*$/, "");
+  const core = (text: string): string => text.replace(/[(<].*$/, "");
+  // A bracket may be left out, and a spelling without one says nothing of it.
+  return a !== b && a !== core(b) && (core(b) !== b || core(a) !== b);
 }
 
 /** A short cell or line that is one of the form's long labels but for a sign or two. */

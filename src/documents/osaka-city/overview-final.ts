@@ -10,6 +10,7 @@ import type { IssueOverview } from "../../domain/plan.ts";
 import { headingOfRow } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putValue, report, takeLabel, type Paper } from "./paper.ts";
+import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
 
 type ListKey = "plannedHighlights" | "doneHighlights" | "nextSteps";
@@ -52,7 +53,7 @@ function linesOfRow(row: Row): Row[] {
 
 function step(paper: Paper, state: State, row: Row): void {
   const run = row.cells[0]?.run;
-  if (!run) return;
+  if (!run || takePageFurniture(paper, row)) return;
   const heading = headingOfRow(row);
   if (heading?.kind === "issue") {
     flush(paper, state);

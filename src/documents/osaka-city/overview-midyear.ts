@@ -28,6 +28,7 @@ import { headingOf, headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
 import { findExactLabels } from "./labels.ts";
 import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } from "./paper.ts";
+import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
 
@@ -69,7 +70,7 @@ export function readOverviewMidyear(paper: Paper): void {
 
 function step(paper: Paper, state: State, row: Row): void {
   const first = row.cells[0];
-  if (!first) return;
+  if (!first || takePageFurniture(paper, row)) return;
   // A heading may have its name in a second cell; longer rows belong to the table.
   const heading = row.cells.length <= 2 ? headingOfRow(row) : null;
   if (heading && takeHeading(paper, state, heading)) return;

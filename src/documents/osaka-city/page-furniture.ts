@@ -1,9 +1,10 @@
 // Owns what a page prints around its text and no field owns: entries of a table of contents and page numbers.
-import { claim } from "../text/ledger.ts";
+import { claim, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import { isContentsLine } from "./headings.ts";
 import type { Paper } from "./paper.ts";
+import { PRINTED_FORM } from "./plan-head.ts";
 
 const PAGE_NUMBER =
   /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp]age\s*\d{1,3})$/;
@@ -14,12 +15,20 @@ export function isPageNumber(run: Run): boolean {
   return PAGE_NUMBER.test(foldedOf(run).trim());
 }
 
-/** Claims an entry of a table of contents or a page number as markup; false when the row is neither. */
-export function takeContentsLine(paper: Paper, row: Row): boolean {
+/** Claims a 【様式n】 line, an entry of a table of contents, a page number or a repeated page head; false when the row is none of these. */
+export function takePageFurniture(paper: Paper, row: Row): boolean {
   const first = row.cells[0];
   if (!first || row.cells.length > 1) return false;
+  const text = foldedOf(first.run).trim();
+  if (PRINTED_FORM.test(text)) {
+    record(paper.ledger, paper.plan, "form", first.run);
+    return true;
+  }
   const furniture =
-    isContentsLine(first.run) || isPageNumber(first.run) || CONTENTS_HEADING.test(foldedOf(first.run).trim());
+    CONTENTS_HEADING.test(text) ||
+    isContentsLine(first.run) ||
+    isPageNumber(first.run) ||
+    paper.headLines.has(text.replace(/\s+/g, ""));
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture;
 }

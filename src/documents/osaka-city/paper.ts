@@ -23,6 +23,7 @@ type PendingFinding = {
 
 /** What the reader itself can report; the checks of the rulebook report everything else. */
 export const READER_RULES = {
+  "several-forms": { ja: "一つの文書に複数の様式がある", en: "one document holds several forms" },
   "form-unknown": { ja: "様式が判別できない", en: "the form is not known" },
   "heading-missing": { ja: "見出しがない", en: "a heading is missing" },
   "code-concluded": { ja: "番号を位置から推定した", en: "a number was concluded from its position" },
@@ -55,6 +56,8 @@ export type Paper = {
   /** The fiscal year as the caller gave it. */
   readonly givenYear: number | null;
   readonly plan: PlanDraft;
+  /** Words of the lines at its head, folded and without blanks. */
+  readonly headLines: Set<string>;
   readonly pending: PendingFinding[];
 };
 

@@ -6,8 +6,10 @@ import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Paper } from "./paper.ts";
 
-const STAGE = /【?\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*】?$/;
+const STAGE = /[(【]\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*[)】]\s*$/;
 const MONTH = /(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
+/** 【様式2】 alone on a line. */
+export const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?$/;
 const MATERIAL = /^【?\s*((?:事前配[付布])?資料)\s*([0-9A-Z]{1,2}(?:-\d{1,2})?)?\s*】?$/;
 
 /** Notes the fiscal year that a label or title names, when the plan has none yet. */
@@ -24,6 +26,13 @@ export function takeYear(paper: Paper, run: Run): void {
 
 /** Reads a line of the head of a paper (title, year, unit, date, 資料); false when it is none of these. */
 export function readPlanHeadLine(paper: Paper, run: Run): boolean {
+  const taken = takeHeadLine(paper, run);
+  // A page head repeats the title: later lines with the same words are told by these.
+  if (taken) paper.headLines.add(foldedOf(run).replace(/\s+/g, ""));
+  return taken;
+}
+
+function takeHeadLine(paper: Paper, run: Run): boolean {
   const text = foldedOf(run);
   if (text.length > 80 || text.includes("。")) return false;
   const { plan, ledger } = paper;
@@ -34,7 +43,7 @@ export function readPlanHeadLine(paper: Paper, run: Run): boolean {
     record(ledger, plan, "materialNo", run);
     return true;
   }
-  if (/^【?\s*様式\s*\d\s*】?$/.test(text)) {
+  if (PRINTED_FORM.test(text)) {
     record(ledger, plan, "form", run);
     return true;
   }

@@ -5,7 +5,7 @@ import type { Reading, Unread } from "../../domain/reading.ts";
 import { closeLedger, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
-import { detectForm } from "./detect-form.ts";
+import { detectForm, partsByForm } from "./detect-form.ts";
 import { checkNumbering } from "./numbering.ts";
 import { newPlan } from "./draft.ts";
 import { readForm1 } from "./form1.ts";
@@ -34,6 +34,7 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
 
 /** Everything of a reading but its source; null when the rows are no paper of a known form. */
 export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
+  const parts = input.form ? [] : partsByForm(input.rows);
   const guess = input.form ? { form: input.form, rivals: [] } : detectForm(input.rows);
   if (!guess) return null;
   const plan = newPlan();
@@ -45,9 +46,11 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     rows: input.rows,
     givenYear: input.fiscalYear,
     plan,
+    headLines: new Set(),
     pending: [],
   };
-  READERS[guess.form](paper);
+  if (parts.length > 1) readParts(paper, parts);
+  else READERS[guess.form](paper);
   if (!input.ledger.byOwner.get(plan)?.has("form"))
     note(input.ledger, plan, "form", null, {
       how: "concluded",
@@ -71,6 +74,22 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     ...unreadFindings(input.file, account.unread),
   ];
   return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
+}
+
+/** Reads a file that holds several forms: each part with the reader of its form, all into one plan. */
+function readParts(paper: Paper, parts: ReturnType<typeof partsByForm>): void {
+  for (const { form, rows } of parts) READERS[form]({ ...paper, form, rows });
+  const forms = [...new Set(parts.map((part) => part.form))];
+  report(paper, "several-forms", "note", {
+    owner: paper.plan,
+    key: "form",
+    line: parts[1]?.rows.at(-1)?.line ?? null,
+    words: {
+      ja: `一つの文書に${forms.length}種の様式があります（${forms.join("、")}）。それぞれの様式として読み、一つにまとめました。`,
+      en: `The document holds ${forms.length} forms (${forms.join(", ")}). Each was read as such, into one plan.`,
+    },
+    settle: { ja: "様式ごとに分けた文書でも読めます。", en: "They can also be read from one document each." },
+  });
 }
 
 /** A document with more unread places than this is no paper of these forms; the last finding counts the rest. */
