@@ -49,11 +49,20 @@ export const read: Command = {
     const { papers, unusable } = await readPapers(parsed.value, form, io);
     const readings = papers.map((paper) => paper.reading);
     if (parsed.value.options["json"] === undefined) for (const reading of readings) printAccount(reading, io);
-    else if (readings.length > 0)
-      io.out(`${JSON.stringify(parsed.value.files.length === 1 ? readings[0] : readings, null, 2)}\n`);
+    else if (readings.length > 0) printJson(readings, parsed.value.files.length === 1, io);
     return unusable ? 2 : 0;
   },
 };
+
+/** One object for one file, an array for several; each reading apart, since all together may be longer than a string can be. */
+function printJson(readings: readonly Reading[], single: boolean, io: Io): void {
+  if (!single) io.out("[\n");
+  readings.forEach((reading, index) => {
+    const comma = !single && index < readings.length - 1 ? "," : "";
+    io.out(`${JSON.stringify(reading, null, 2)}${comma}\n`);
+  });
+  if (!single) io.out("]\n");
+}
 
 /** A short account of one reading for a person at a terminal. */
 function printAccount(reading: Reading, io: Io): void {

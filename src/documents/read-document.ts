@@ -22,6 +22,8 @@ export type ReadOptions = {
 
 /** Larger documents are refused: the papers are a hundred times smaller. */
 export const MAX_BYTES = 16 * 1024 * 1024;
+/** The longest paper known has a hundredth of these; every row can cost many values. */
+const MAX_ROWS = 20_000;
 /** Longer lines hold no paper; they would make the search for labels slow. */
 const MAX_LINE = 200_000;
 
@@ -54,6 +56,13 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
       "nested-too-deep",
       `${file}: HTMLの入れ子が深すぎて読めません（${MAX_DEPTH}段まで）。`,
       `${file}: the HTML is nested too deeply (up to ${MAX_DEPTH} levels can be read).`,
+    );
+  const filled = rows.filter((row) => row.kind !== "blank");
+  if (filled.length > MAX_ROWS)
+    return refused(
+      "too-many-lines",
+      `${file}:${filled[MAX_ROWS]?.line ?? 1}: 行が多すぎます（${filled.length}行）。読めるのは${MAX_ROWS}行までの文書です。`,
+      `${file}:${filled[MAX_ROWS]?.line ?? 1}: too many lines (${filled.length}). Documents of up to ${MAX_ROWS} lines can be read.`,
     );
   const read = readPaper({
     file,

@@ -3,18 +3,53 @@ import { ok, refused, type Outcome } from "../../domain/outcome.ts";
 
 export type Decoded = { readonly text: string; readonly encoding: string };
 
+/** Formats that people hand in as they are; reading them is another door. */
+const KNOWN_BINARIES = [
+  { magic: [0x25, 0x50, 0x44, 0x46], ja: "PDFの文書", en: "a PDF document" },
+  {
+    magic: [0x50, 0x4b, 0x03, 0x04],
+    ja: "ExcelやWordなどの圧縮された文書",
+    en: "a packed document such as Excel or Word",
+  },
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    ja: "古い形式のExcelやWordの文書",
+    en: "an Excel or Word document of the old format",
+  },
+] as const;
+
+/** UTF-16 without its mark: told by Japanese characters making up much of the text. */
+function japaneseUtf16(bytes: Uint8Array): Decoded | null {
+  for (const encoding of ["utf-16le", "utf-16be"]) {
+    const { text } = decodedAs(encoding, bytes);
+    const japanese = text.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
+    if (japanese > text.length / 4) return { text, encoding };
+  }
+  return null;
+}
+
 const CANDIDATES = ["shift_jis", "euc-jp", "iso-2022-jp"] as const;
 
 /** The text of the bytes and the name of their encoding; refused when they are no text in any known encoding. */
 export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ok(decodedAs("utf-16le", bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return ok(decodedAs("utf-16be", bytes));
-  if (bytes.subarray(0, 8192).includes(0))
+  const binary = KNOWN_BINARIES.find(({ magic }) => magic.every((byte, index) => bytes[index] === byte));
+  if (binary)
+    return refused(
+      "not-text",
+      `${file}: ${binary.ja}です。文字を取り出したテキストか、HTMLを指定してください。`,
+      `${file}: ${binary.en}. Give its extracted text, or HTML.`,
+    );
+  if (bytes.subarray(0, 8192).includes(0)) {
+    const wide = japaneseUtf16(bytes);
+    if (wide) return ok(wide);
     return refused(
       "not-text",
       `${file}: 文字の文書ではありません（NULバイトがあります）。テキストかHTMLを指定してください。`,
       `${file}: not a text document (it holds NUL bytes). Give a text or HTML file.`,
     );
+  }
   try {
     return ok({ text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" });
   } catch {
