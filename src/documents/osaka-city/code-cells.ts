@@ -43,10 +43,15 @@ export function executionCodeLength(folded: string): number {
   return BARE_EXECUTION.exec(folded)?.[0].length ?? 0;
 }
 
-/** What a field of results takes at once: a code, a grade, a bare figure, or a whole sentence that ends in a figure; null for other words. */
+/** What a field of results takes at once: a code, a bare figure, or a whole sentence that ends in a figure; null for other words. */
 export function figuresLength(folded: string): number | null {
-  const code = attainmentCodeLength(folded) || (GRADE.exec(folded)?.[0].length ?? 0);
-  if (code > 0) return code;
+  return attainmentCodeLength(folded) || resultsLength(folded);
+}
+
+/** The same for results of outcome indicators, which take grades and no codes: ① there is the mark of an indicator. */
+export function resultsLength(folded: string): number | null {
+  const grade = GRADE.exec(folded)?.[0].length ?? 0;
+  if (grade > 0) return grade;
   if (isFigure(folded)) return folded.length;
   const figure = LEADING_FIGURE.exec(folded)?.[0].length ?? 0;
   if (figure > 0) return figure;

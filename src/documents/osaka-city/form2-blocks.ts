@@ -4,6 +4,7 @@ import {
   effectivenessCodeLength,
   figuresLength,
   progressCodeLength,
+  resultsLength,
 } from "./code-cells.ts";
 import type { BlockForm, Side } from "./two-columns.ts";
 
@@ -40,7 +41,7 @@ const SPECS: Readonly<Record<BlockKind, Spec>> = {
     takes: {
       "strategy.effectiveness": once(effectivenessCodeLength),
       "strategy.progress": once(progressCodeLength),
-      "strategy.outcomeResults": figuresLength,
+      "strategy.outcomeResults": resultsLength,
     },
   },
   "initiative-plan": {

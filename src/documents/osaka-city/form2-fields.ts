@@ -2,7 +2,7 @@
 import { claim, hand, note } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, joined, part, trimmed, type Run } from "../text/strip.ts";
-import { attainmentCodeLength, attainmentIn, effectivenessIn, gradeIn, progressIn } from "./code-cells.ts";
+import { attainmentCodeLength, attainmentIn, effectivenessIn, progressIn } from "./code-cells.ts";
 import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } from "./draft.ts";
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
@@ -121,8 +121,13 @@ function fillStrategy(
     }
   }
   const rows = placed.filter((one) => one.id === "strategy.outcomeResults");
-  const previousCell = headerCells.get("strategy.previousActual") ?? null;
-  readOutcomeResults(paper, strategy, { placed: rows, previousCell }, gradeIn);
+  const cellOfHeader = (id: string): number | null => headerCells.get(id) ?? null;
+  readOutcomeResults(paper, strategy, {
+    placed: rows,
+    previousCell: cellOfHeader("strategy.previousActual"),
+    gradeCell: cellOfHeader("strategy.grade"),
+    overallCell: cellOfHeader("strategy.outcomeOverall"),
+  });
 }
 
 function cellOf(placed: readonly Placed[], id: string): number | null {

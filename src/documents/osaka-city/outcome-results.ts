@@ -1,89 +1,190 @@
 // Owns the results of outcome indicators (アウトカム指標の達成状況): rows of name and actual, previous year, 個別, 全体.
+// A row may state several indicators, stacked in each of its cells; then each value goes by its mark or its position.
 import type { OutcomeGrade } from "../../domain/plan.ts";
 import { parseActual } from "../../rulebook/osaka-city/result-words.ts";
-import { claim, record } from "../text/ledger.ts";
+import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { gradeIn } from "./code-cells.ts";
 import type { Draft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate } from "./locate.ts";
-import { isFigure } from "./code-cells.ts";
-import { putValue, report, sameWords, type Paper } from "./paper.ts";
+import { outcomeValuesIn, saysNotMeasured } from "./outcome-cells.ts";
+import { putValue, report, wordsKey, type Paper } from "./paper.ts";
 import type { Placed } from "./two-columns.ts";
 
 type Indicator = StrategyDraft["outcomeIndicators"][number];
-type Grade = (folded: string) => OutcomeGrade | null;
 
-/** What a block of results yields: its texts in order and the cell under which last year's figures stand. */
-export type OutcomeRows = { readonly placed: readonly Placed[]; readonly previousCell: number | null };
+/** What a block of results yields: its texts in order and the cells under which its columns stand, null where none is headed. */
+export type OutcomeRows = {
+  readonly placed: readonly Placed[];
+  readonly previousCell: number | null;
+  readonly gradeCell: number | null;
+  readonly overallCell: number | null;
+};
 
-/** The state of a row of results: figures and grades belong to the indicator named before them. */
-type RowState = { indicator: Indicator | null; figures: number; grades: number; line: number };
+/** A value with the characters it stands in. */
+type Value = {
+  readonly kind: "figure" | "nothing" | "grade";
+  readonly mark: string | null;
+  readonly run: Run;
+  readonly cell: number | null;
+  readonly under: string | null;
+};
 
-/** Reads the placed texts of アウトカム指標の達成状況 in order. */
-export function readOutcomeResults(
-  paper: Paper,
-  strategy: StrategyDraft,
-  { placed, previousCell }: OutcomeRows,
-  gradeIn: Grade,
-): void {
-  const state: RowState = { indicator: null, figures: 0, grades: 0, line: 0 };
-  const used = new Set<Indicator>();
+/** The indicators of the plan, found quickly however many rows follow. */
+type Register = {
+  readonly byMark: Map<string, Indicator[]>;
+  readonly byName: Map<string, Indicator[]>;
+  readonly free: Set<Indicator>;
+};
+
+type State = {
+  readonly paper: Paper;
+  readonly strategy: StrategyDraft;
+  readonly columns: OutcomeRows;
+  readonly register: Register;
+  /** The indicators of the row at hand, or of the last one that named any. */
+  current: Indicator[];
+  /** The indicators whose name said already what was reached. */
+  readonly said: Set<Indicator>;
+};
+
+/** Reads the placed texts of アウトカム指標の達成状況, row by row. */
+export function readOutcomeResults(paper: Paper, strategy: StrategyDraft, columns: OutcomeRows): void {
+  const register: Register = { byMark: new Map(), byName: new Map(), free: new Set() };
+  for (const indicator of strategy.outcomeIndicators) enter(register, indicator);
+  const state: State = { paper, strategy, columns, register, current: [], said: new Set() };
+  for (const row of rowsOf(columns.placed)) readRow(state, row);
+}
+
+function enter(register: Register, indicator: Indicator): void {
+  register.free.add(indicator);
+  if (indicator.mark !== null)
+    register.byMark.set(indicator.mark, [...(register.byMark.get(indicator.mark) ?? []), indicator]);
+  const key = wordsKey(indicator.name);
+  if (key !== null) register.byName.set(key, [...(register.byName.get(key) ?? []), indicator]);
+}
+
+function rowsOf(placed: readonly Placed[]): Placed[][] {
+  const rows: Placed[][] = [];
   for (const one of placed) {
-    const text = foldedOf(one.run);
-    if (gradeIn(text) !== null) putGrade(paper, strategy, state, one, gradeIn(text));
-    else if (isFigure(text)) putFigure(paper, strategy, state, one, used, previousCell);
-    else startIndicator(paper, strategy, state, one, used);
+    const last = rows.at(-1);
+    if (last?.[0]?.line === one.line) last.push(one);
+    else rows.push([one]);
+  }
+  return rows;
+}
+
+function readRow(state: State, row: readonly Placed[]): void {
+  const values: Value[] = [];
+  let named = false;
+  for (const one of row) {
+    const found = outcomeValuesIn(foldedOf(one.run));
+    if (found === null) {
+      nameIndicators(state, one, named);
+      named = true;
+      continue;
+    }
+    for (const { kind, mark, start, end } of found)
+      values.push({ kind, mark, run: part(one.run, start, end), cell: one.cell, under: one.under });
+  }
+  if (values.length === 0) return;
+  if (!named) resumeIndicators(state, values);
+  assign(state, values);
+  const owner = state.current.length === 1 ? state.current[0] : undefined;
+  const assigned = values.some((value) => value.mark !== null);
+  if (assigned) for (const one of row) claimMarks(state, one, owner);
+}
+
+/** A mark before a value only says whose it is. */
+function claimMarks(state: State, one: Placed, owner: Indicator | undefined): void {
+  const text = foldedOf(one.run);
+  for (const { index } of text.matchAll(/[①-⑳]\s*:?/g)) {
+    const mark = part(one.run, index, index + 1);
+    claim(state.paper.ledger, mark, "field", owner ?? state.strategy, owner ? "mark" : "outcomeIndicators");
   }
 }
 
-function startIndicator(
-  paper: Paper,
-  strategy: StrategyDraft,
-  state: RowState,
-  one: Placed,
-  used: Set<Indicator>,
-): void {
-  const results = parseActual(textOf(one.run));
+/** Starts the indicators that a text names; a second text of the row adds to the first. */
+function nameIndicators(state: State, one: Placed, further: boolean): void {
+  const { paper } = state;
+  const words = textOf(one.run);
+  const results = parseActual(words);
+  if (results.length === 0) {
+    claim(paper.ledger, one.run, "field", state.strategy, "outcomeIndicators");
+    return;
+  }
+  const open = state.current.length === 1 ? state.current[0] : undefined;
+  const only = results.length === 1 ? results[0] : undefined;
+  const goesOn = open && only && only.mark === null && isBare(open) && !knows(state, only.name);
+  if (!goesOn && !further) state.current = [];
   const cursor = cursorOver(one.run);
   for (const result of results) {
-    const indicator = indicatorFor(paper, strategy, result.mark, result.name, used, one.line);
-    used.add(indicator);
-    state.indicator = indicator;
-    state.figures = 0;
-    state.grades = 0;
-    state.line = one.line;
-    if (result.value === null) continue;
+    const spoken = result.name ?? (result.value === null ? withoutMark(result.text) : null);
+    const indicator =
+      goesOn && open ? open : indicatorFor(state, result.mark, spoken === "" ? null : spoken, one.line);
+    if (!state.current.includes(indicator)) state.current.push(indicator);
     const figure = figureAtEnd(one.run, result.text, cursor);
-    putValue(paper, indicator, "actual", result.value, figure, { cell: one.cell });
-    state.figures = 1;
+    if (result.value !== null) {
+      putValue(paper, indicator, "actual", result.value, figure, { cell: one.cell });
+      state.said.add(indicator);
+    } else if (saysNotMeasured(/[^:：]*$/.exec(result.text)?.[0] ?? "")) {
+      note(paper.ledger, indicator, "actual", figure, { cell: one.cell, state: "not-measured" });
+      state.said.add(indicator);
+    }
   }
-  if (results.length === 0) state.indicator = null;
-  const owner = state.indicator;
-  if (owner) claim(paper.ledger, one.run, "field", owner, "name");
-  else claim(paper.ledger, one.run, "field", strategy, "outcomeIndicators");
+  const owner = state.current.length === 1 ? state.current[0] : undefined;
+  claim(paper.ledger, one.run, "field", owner ?? state.strategy, owner ? "name" : "outcomeIndicators");
+}
+
+function isBare(indicator: Indicator): boolean {
+  return indicator.actual === null && indicator.previousActual === null && indicator.grade === null;
+}
+
+function knows(state: State, name: string | null): boolean {
+  const key = wordsKey(name);
+  return key !== null && (state.register.byName.get(key) ?? []).some((one) => state.register.free.has(one));
+}
+
+function withoutMark(words: string): string {
+  return words.replace(/^[\s・○●]*[①-⑳]?\s*/, "").trim();
+}
+
+/** A row of values without a name goes on with the indicator before it, or is the only one left. */
+function resumeIndicators(state: State, values: readonly Value[]): void {
+  const open = state.current.some(
+    (indicator) =>
+      indicator.grade === null || (indicator.previousActual === null && indicator.actual === null),
+  );
+  const prose = values.every((value) => value.cell === null);
+  if (state.current.length > 0 && (open || prose || values.every((value) => value.kind === "grade"))) return;
+  const [only] = state.register.free;
+  if (only && state.register.free.size === 1) {
+    state.current = [only];
+    state.register.free.delete(only);
+  } else state.current = [];
 }
 
 /** The figure at the end of a result's words. */
 function figureAtEnd(run: Run, words: string, cursor: ReturnType<typeof cursorOver>): Run {
   const where = locate(cursor, words) ?? run;
-  const tail = /[\d,.]+\s*[^\d\s]{0,4}\s*$/.exec(foldedOf(where));
+  const tail = /[\d,.]+\s*[^\d\s]{0,6}\s*$|[★☆]+\s*$/.exec(foldedOf(where));
   return tail ? trimmed(part(where, tail.index)) : where;
 }
 
 /** The indicator that a result names: by mark, by the same words, or the only one left; otherwise a new one. */
-function indicatorFor(
-  paper: Paper,
-  strategy: StrategyDraft,
-  mark: string | null,
-  name: string | null,
-  used: ReadonlySet<Indicator>,
-  line: number,
-): Indicator {
-  const free = strategy.outcomeIndicators.filter((indicator) => !used.has(indicator));
+function indicatorFor(state: State, mark: string | null, name: string | null, line: number): Indicator {
+  const { paper, strategy, register } = state;
+  const isFree = (one: Indicator): boolean => register.free.has(one);
+  const [last] = register.free;
+  const key = wordsKey(name);
   const found =
-    free.find((indicator) => mark !== null && indicator.mark === mark) ??
-    free.find((indicator) => sameWords(indicator.name, name)) ??
-    (mark === null && free.length === 1 ? free[0] : undefined);
-  if (found) return found;
+    (mark === null ? undefined : register.byMark.get(mark)?.find(isFree)) ??
+    (key === null ? undefined : register.byName.get(key)?.find(isFree)) ??
+    (mark === null && register.free.size === 1 ? last : undefined);
+  if (found) {
+    register.free.delete(found);
+    return found;
+  }
   const added: Draft<Indicator> = {
     mark,
     name,
@@ -110,47 +211,122 @@ function indicatorFor(
   return added;
 }
 
-function putFigure(
-  paper: Paper,
-  strategy: StrategyDraft,
-  state: RowState,
-  one: Placed,
-  used: Set<Indicator>,
-  previousCell: number | null,
-): void {
-  const free = strategy.outcomeIndicators.filter((indicator) => !used.has(indicator));
-  if (!state.indicator && free.length === 1 && free[0]) {
-    state.indicator = free[0];
-    used.add(free[0]);
+/** Gives the values of a row to its indicators. What cannot be told apart stays unread, which the finding says. */
+function assign(state: State, values: readonly Value[]): void {
+  const own = new Map<Indicator, Value[]>();
+  const give = (indicator: Indicator | undefined, value: Value): void => {
+    if (indicator) own.set(indicator, [...(own.get(indicator) ?? []), value]);
+  };
+  const byMark = (mark: string): Indicator | undefined =>
+    state.current.find((one) => one.mark === mark) ??
+    state.strategy.outcomeIndicators.find((one) => one.mark === mark);
+  for (const value of values) if (value.mark !== null) give(byMark(value.mark), value);
+  const bare = values.filter((value) => value.mark === null);
+  const { current } = state;
+  const only = current.length === 1 ? current[0] : undefined;
+  if (only) {
+    for (const value of bare) give(only, value);
+  } else {
+    const figures = bare.filter((value) => value.kind !== "grade");
+    if (current.length > 0 && figures.length % current.length === 0)
+      figures.forEach((value, index) => give(current[index % current.length], value));
+    const grades = bare.filter((value) => value.kind === "grade");
+    const stacked = current.length > 0 && grades.length >= current.length;
+    if (stacked) grades.slice(0, current.length).forEach((value, index) => give(current[index], value));
+    const [overall, ...more] = stacked ? grades.slice(current.length) : grades;
+    const clear = stacked || values.some((value) => value.mark !== null && value.kind === "grade");
+    if (overall && more.length === 0 && (clear || isUnderOverall(state, overall, 0) || current.length === 0))
+      putOverall(state, overall);
   }
-  const value = parseActual(textOf(one.run))[0]?.value ?? null;
-  if (!state.indicator || value === null) {
-    claim(paper.ledger, one.run, "field", strategy, "outcomeIndicators");
-    return;
-  }
-  const underPrevious =
-    previousCell !== null && one.cell !== null ? one.cell >= previousCell : state.figures > 0;
-  const key = underPrevious ? "previousActual" : "actual";
-  if (state.indicator[key] !== null) {
-    record(paper.ledger, state.indicator, key, one.run, { cell: one.cell });
-    return;
-  }
-  putValue(paper, state.indicator, key, value, one.run, { cell: one.cell });
-  state.figures++;
+  for (const [indicator, list] of own) fill(state, indicator, list);
 }
 
-/** The first grade behind an indicator is its own (個別), the second the strategy's (全体). */
-function putGrade(
-  paper: Paper,
-  strategy: StrategyDraft,
-  state: RowState,
-  one: Placed,
-  grade: OutcomeGrade | null,
+/** Whether a value stands in the column 全体, which the row's shift against the header is taken from. */
+function isUnderOverall(state: State, value: Value, shift: number): boolean {
+  const { gradeCell, overallCell } = state.columns;
+  if (value.under === "strategy.outcomeOverall") return true;
+  if (value.cell === null || overallCell === null || gradeCell === overallCell) return false;
+  return value.cell - shift >= overallCell;
+}
+
+/** The values of one indicator in printed order: actual unless its name said it, previous year, 個別, 全体. */
+function fill(state: State, indicator: Indicator, values: readonly Value[]): void {
+  const { previousCell } = state.columns;
+  const firstGrade = values.findIndex((value) => value.kind === "grade");
+  const figures = values.slice(0, firstGrade < 0 ? values.length : firstGrade);
+  const first = figures[0];
+  const underPrevious =
+    first !== undefined &&
+    (first.under === "strategy.previousActual" ||
+      (first.under === null && previousCell !== null && first.cell !== null && first.cell >= previousCell));
+  const actualFirst =
+    !state.said.has(indicator) && indicator.actual === null && (figures.length >= 2 || !underPrevious);
+  const shift = actualFirst && underPrevious ? 1 : 0;
+  const slots: ("actual" | "previousActual")[] = actualFirst
+    ? ["actual", "previousActual"]
+    : ["previousActual"];
+  let at = 0;
+  for (const key of slots) {
+    const value = values[at];
+    if (!value || value.kind === "grade" || indicator[key] !== null) continue;
+    putFigure(state, indicator, key, value);
+    at++;
+  }
+  const grades = values.slice(at);
+  if (grades.some((value) => value.kind === "figure")) return;
+  const [one, two] = grades;
+  if (!one) return;
+  const isOverall = !two && (isUnderOverall(state, one, shift) || indicator.grade !== null);
+  if (isOverall && one.under !== "strategy.grade") putOverall(state, one);
+  else putGrade(state, indicator, one);
+  if (two) putOverall(state, two);
+}
+
+function putFigure(
+  state: State,
+  indicator: Indicator,
+  key: "actual" | "previousActual",
+  { kind, run, cell }: Value,
 ): void {
-  const own = state.indicator && state.grades === 0 && state.indicator.grade === null;
-  if (own && state.indicator) putValue(paper, state.indicator, "grade", grade, one.run, { cell: one.cell });
-  else if (strategy.outcomeOverall === null)
-    putValue(paper, strategy, "outcomeOverall", grade, one.run, { cell: one.cell });
-  else claim(paper.ledger, one.run, "field", strategy, "outcomeOverall");
-  state.grades++;
+  if (kind === "nothing") {
+    record(state.paper.ledger, indicator, key, run, { cell, state: "not-measured" });
+    return;
+  }
+  const value = parseActual(textOf(run))[0]?.value ?? null;
+  if (value !== null) putValue(state.paper, indicator, key, value, run, { cell });
+}
+
+function putGrade({ paper }: State, indicator: Indicator, { kind, run, cell }: Value): void {
+  if (kind === "nothing") record(paper.ledger, indicator, "grade", run, { cell, state: "not-measured" });
+  else if (indicator.grade === null) putValue(paper, indicator, "grade", gradeOf(run), run, { cell });
+}
+
+/** One grade for the whole strategy: printed again in another row it says the same, or a finding asks. */
+function putOverall({ paper, strategy }: State, { kind, run, cell }: Value): void {
+  if (kind === "nothing") {
+    claim(paper.ledger, run, "field", strategy, "outcomeOverall");
+    if (strategy.outcomeOverall === null)
+      note(paper.ledger, strategy, "outcomeOverall", run, { cell, state: "not-measured" });
+    return;
+  }
+  const grade = gradeOf(run);
+  if (strategy.outcomeOverall === null) {
+    putValue(paper, strategy, "outcomeOverall", grade, run, { cell });
+    return;
+  }
+  claim(paper.ledger, run, "field", strategy, "outcomeOverall");
+  if (strategy.outcomeOverall === grade) return;
+  report(paper, "value-twice", "warning", {
+    owner: strategy,
+    key: "outcomeOverall",
+    words: {
+      ja: `全体の評価が二つあります（${strategy.outcomeOverall}と${grade}）。先のものを採りました。`,
+      en: `The overall grade stands twice (${strategy.outcomeOverall} and ${grade}). The first was taken.`,
+    },
+    settle: { ja: "原本で全体の評価を確かめてください。", en: "Check the overall grade in the original." },
+  });
+}
+
+function gradeOf(run: Run): OutcomeGrade | null {
+  return gradeIn(foldedOf(run));
 }

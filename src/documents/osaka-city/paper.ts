@@ -204,10 +204,14 @@ export function tooLongToParse(run: Run): boolean {
   return run.end - run.start > LONGEST_PARSED;
 }
 
+/** What two texts share when they are the same words but for width and blanks; null stays null. */
+export function wordsKey(text: string | null): string | null {
+  return text === null ? null : fold(text).replace(/\s+/g, "");
+}
+
 /** Whether two texts are the same words but for width and blanks. */
 export function sameWords(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b;
-  return fold(a).replace(/\s+/g, "") === fold(b).replace(/\s+/g, "");
+  return wordsKey(a) === wordsKey(b);
 }
 
 /** Whether a run holds only a dash or nothing: printed to say that there is nothing. */

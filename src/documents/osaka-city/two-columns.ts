@@ -15,6 +15,8 @@ export type Placed = {
   readonly line: number;
   /** The text of a table row (false: of a line of prose). */
   readonly table: boolean;
+  /** The column header that stands right before the text in the same cell or line, null for none. */
+  readonly under: string | null;
 };
 
 /** How one kind of block reads. */
@@ -53,8 +55,12 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   let right: Open | null = null;
   let last: Side | null = null;
 
+  let under: string | null = null;
+  let displacedLine = -1;
+
   const put = (id: string, run: Run, row: Row, cell: number): void => {
     placed.push({
+      under,
       id,
       run,
       cell: row.kind === "table" ? cell : null,
@@ -88,7 +94,9 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     let inRow: Side | null = null;
     let labelCell = -1;
     let labelHasText = false;
+    let headerCell = -1;
     for (const token of tokens) {
+      if (token.cell !== headerCell) under = null;
       if (token.type === "label") {
         const found = form.fieldOf(token.fields.map((field) => field.id));
         if (found === null) continue;
@@ -102,8 +110,11 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         labels.push(id);
         if (form.headers.has(id)) {
           if (row.kind === "table" && !headerCells.has(id)) headerCells.set(id, token.cell + shift);
+          under = id;
+          headerCell = token.cell;
           continue;
         }
+        under = null;
         const side = form.sideOf(id);
         const open: Open = { id, cell: token.cell + shift };
         if (side === "left") left = open;
@@ -129,8 +140,10 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         rest = offer(right, rest, row, cell);
         if (rest) loose.push(rest);
       }
-      if (row.kind === "line" && left && right && last === "right" && inRow === null)
-        reportLostColumns(paper, row.line);
+      if (row.kind === "line" && left && right && last === "right" && inRow === null) {
+        if (displacedLine !== row.line) reportLostColumns(paper, row.line);
+        displacedLine = row.line;
+      }
     }
   }
   return { placed, labels, headerCells, loose };
@@ -165,7 +178,6 @@ function sideFor(row: Row, token: Token, cell: number, at: Columns): Side {
 }
 
 function reportLostColumns(paper: Paper, line: number): void {
-  if (paper.pending.some((one) => one.rule === "row-displaced" && one.line === line)) return;
   report(paper, "row-displaced", "warning", {
     line,
     words: {

@@ -277,6 +277,20 @@ export const SECTION_WORDS = {
   materialWord: "資料",
 } as const;
 
+/** Words that papers print in place of a figure or code that there is none of. */
+export const NOT_MEASURED_WORDS = [
+  "調査未実施",
+  "未測定",
+  "未実施",
+  "未調査",
+  "未集計",
+  "集計中",
+  "測定不能",
+  "測定不可",
+  "調査なし",
+  "データなし",
+] as const;
+
 /** The field of an identifier on a form; throws on an identifier that no form has (a fault of the caller). */
 export function fieldOf(form: Form, id: string): FormField {
   const found = FIELDS.find((field) => field.form === form && field.id === id);

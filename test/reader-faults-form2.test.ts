@@ -1,0 +1,102 @@
+// Owns the smallest papers of 様式2 that were once read wrongly: results, codes, labels, columns, each as a few lines.
+import { describe, expect, test } from "vitest";
+import type { Strategy } from "../src/domain/plan.ts";
+import type { Reading } from "../src/domain/reading.ts";
+import { readingOf } from "./reading-of.ts";
+
+const HEAD = ["【様式2】", "経営課題1 安全", "めざす成果及び戦略 1-1 防災"];
+
+function readingOfLines(lines: readonly string[]): Reading {
+  return readingOf(lines.join("\n"), { unit: null, fiscalYear: 2021 });
+}
+
+type StrategyReading = { readonly strategy: Strategy; readonly reading: Reading };
+
+/** The strategy with the given indicators and rows of results. */
+function resultsOf(indicators: readonly string[], ...rows: readonly string[]): StrategyReading {
+  const reading = readingOfLines([
+    ...HEAD,
+    "計画\tめざす状態<概ね3~5年間を念頭に設定>\t戦略（中期的な取組の方向性）",
+    "\t備える。\t・直す",
+    "\tアウトカム（成果）指標（めざす状態を数値化した指標）\t",
+    ...indicators.map((indicator) => `\t${indicator}\t`),
+    "自己評価\t戦略のアウトカム指標に対する有効性\tア\tア:有効であり、継続して推進 イ:有効でないため、戦略を見直す",
+    "\tアウトカム指標の達成状況\t前年度\t個別\t全体",
+    ...rows,
+  ]);
+  const strategy = reading.plan.issues[0]?.strategies[0];
+  if (!strategy) throw new Error("no strategy was read");
+  return { strategy, reading };
+}
+
+const BASE = "/issues/0/strategies/0";
+const TWO = ["①知る:70%以上", "②満足:60%以上"];
+
+describe("rows of outcome results", () => {
+  test.each([
+    ["万人", "来街者数：11.2万人\t10.8万人", 112000, 108000],
+    ["地域", "地域数：11地域\t7地域", 11, 7],
+    ["ポイント", "差：11.0ポイント\t10.0ポイント", 11, 10],
+    ["★", "窓口：★★\t★", 2, 1],
+    ["基", "設置：14基\t12基", 14, 12],
+  ])("last year's result in %s belongs to the row's indicator", (_, cells, actual, previousActual) => {
+    const name = cells.slice(0, cells.indexOf("："));
+    const { strategy } = resultsOf([`${name}:20以上`], `\t${cells}\tB\tB`);
+    expect(strategy.outcomeIndicators).toHaveLength(1);
+    expect(strategy.outcomeIndicators).toMatchObject([{ actual, previousActual, grade: "B" }]);
+    expect(strategy.outcomeOverall).toBe("B");
+  });
+
+  test.each(["－", "—", "未測定"])("%s under 前年度 is a stated nothing and moves no grade", (dash) => {
+    const { strategy, reading } = resultsOf(TWO, `\t①知る：71.4%\t${dash}\tA\tA`, "\t②満足：61.4%\t58%\tB");
+    expect(strategy.outcomeIndicators).toMatchObject([
+      { actual: 71.4, previousActual: null, grade: "A" },
+      { actual: 61.4, previousActual: 58, grade: "B" },
+    ]);
+    expect(strategy.outcomeOverall).toBe("A");
+    expect(reading.origins[`${BASE}/outcomeIndicators/0/previousActual`]?.state).toBe("not-measured");
+  });
+
+  test("a dash under 個別 leaves the next grade to 全体", () => {
+    const { strategy } = resultsOf(TWO, "\t①知る：71.4%\t70%\t－\tB");
+    expect(strategy.outcomeIndicators[0]).toMatchObject({ previousActual: 70, grade: null });
+    expect(strategy.outcomeOverall).toBe("B");
+  });
+
+  test("未測定 behind a name is this year's result, the figure behind it last year's", () => {
+    const { strategy, reading } = resultsOf(TWO, "\t②満足\t未測定\t63.5%\tB");
+    expect(strategy.outcomeIndicators[1]).toMatchObject({ actual: null, previousActual: 63.5, grade: "B" });
+    expect(reading.origins[`${BASE}/outcomeIndicators/1/actual`]?.state).toBe("not-measured");
+  });
+
+  test("a result in a cell of its own pushes the row out by one column", () => {
+    const { strategy } = resultsOf(TWO, "\t①知る\t71.4%\t70%\tA\tB");
+    expect(strategy.outcomeIndicators[0]).toMatchObject({ actual: 71.4, previousActual: 70, grade: "A" });
+    expect(strategy.outcomeOverall).toBe("B");
+  });
+
+  test.each([
+    ["by their marks", "\t①知る：71.4% ②満足：30.1%\t①63.5% ②28.8%\t①A ②B\tB"],
+    ["by their order", "\t①知る：71.4%　②満足：30.1%\t63.5%　28.8%\tA　B\tB"],
+  ])("indicators stacked in one row are told apart %s", (_, row) => {
+    const { strategy } = resultsOf(TWO, row);
+    expect(strategy.outcomeIndicators).toHaveLength(2);
+    expect(strategy.outcomeIndicators).toMatchObject([
+      { mark: "①", actual: 71.4, previousActual: 63.5, grade: "A" },
+      { mark: "②", actual: 30.1, previousActual: 28.8, grade: "B" },
+    ]);
+    expect(strategy.outcomeOverall).toBe("B");
+  });
+
+  test("one grade for two stacked indicators is given to neither", () => {
+    const { strategy, reading } = resultsOf(TWO, "\t①知る：71.4% ②満足：30.1%\t①63.5% ②28.8%\tA\t");
+    expect(strategy.outcomeIndicators).toMatchObject([{ grade: null }, { grade: null }]);
+    expect(strategy.outcomeOverall).toBe(null);
+    expect(reading.unread).toMatchObject([{}, { text: "A" }]);
+  });
+
+  test("many rows of results are read in time that grows with them", () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `\t割合${index}：1%\t2%\tA`);
+    expect(resultsOf(TWO, ...rows).strategy.outcomeIndicators.length).toBeGreaterThan(19_000);
+  });
+});
