@@ -92,7 +92,7 @@ describe("rows of outcome results", () => {
     const { strategy, reading } = resultsOf(TWO, "\t①知る：71.4% ②満足：30.1%\t①63.5% ②28.8%\tA\t");
     expect(strategy.outcomeIndicators).toMatchObject([{ grade: null }, { grade: null }]);
     expect(strategy.outcomeOverall).toBe(null);
-    expect(reading.unread).toMatchObject([{}, { text: "A" }]);
+    expect(reading.unread).toMatchObject([{ text: "A" }]);
   });
 
   test("many rows of results are read in time that grows with them", () => {
