@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { configFrom, type Config } from "../config.ts";
+import type { Words } from "../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
+import { deskHref } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import type { WebServer } from "../web/server.ts";
@@ -87,14 +89,9 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
           : `Loaded ${loaded.value.papers} papers of the sample city (${SAMPLE_CITY.name}, fictional).\n`,
       );
   }
-  const server = await start(store, config);
+  const server = await start(store, config, (line) => io.out(`${line[io.lang]}\n`));
   if (!server.ok) return refuse(io, server.refusal);
-  const { address, close } = server.value;
-  io.out(
-    io.lang === "ja"
-      ? `${address} で表示できます（止めるには Ctrl+C）\n`
-      : `Ready at ${address} (stop with Ctrl+C)\n`,
-  );
+  const { close } = server.value;
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
   await close();
   if (why === "signal") return 0;
@@ -107,25 +104,71 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
 }
 
 /** Pages are written in .tsx, which Node does not read by itself: tsx is loaded here and nowhere else. */
-async function start(store: Store, config: Config): Promise<Outcome<WebServer>> {
+async function start(store: Store, config: Config, tell: (line: Words) => void): Promise<Outcome<WebServer>> {
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: resolve(ROOT, "tsconfig.json") });
-  const [{ createApp }, { clientFiles }, { CLIENT_FOLDER, ensureClient }, { publishedReader }, { listen }] =
-    await Promise.all([
-      import("../web/app.ts"),
-      import("../web/assets.ts"),
-      import("../web/client-build.ts"),
-      import("../web/published-reader.ts"),
-      import("../web/server.ts"),
-    ]);
+  const [
+    { createApp },
+    { clientFiles },
+    { CLIENT_FOLDER, ensureClient },
+    { openKeys },
+    { publishedReader },
+    { listen },
+  ] = await Promise.all([
+    import("../web/app.ts"),
+    import("../web/assets.ts"),
+    import("../web/client-build.ts"),
+    import("../web/desk/keys.ts"),
+    import("../web/published-reader.ts"),
+    import("../web/server.ts"),
+  ]);
   await ensureClient();
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
+  let address = "";
+  const keys = openKeys((next) => tell(nextDoor(doorOf(address, next))));
   const app = createApp({
     published: publishedReader(store.db),
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
+    desk: { db: store.db, read: readDocument, keys },
   });
-  return listen(app, config);
+  const server = await listen(app, config);
+  if (!server.ok) return server;
+  ({ address } = server.value);
+  tell({
+    ja: `${address} で表示できます（止めるには Ctrl+C）`,
+    en: `Ready at ${address} (stop with Ctrl+C)`,
+  });
+  tell(firstDoor(doorOf(address, keys.current())));
+  return server;
+}
+
+/** The one-time link to the desk; null where no address of this server is this machine's own. */
+function doorOf(address: string, key: string): string | null {
+  const url = new URL(address);
+  // A server that listens everywhere also listens here.
+  if (url.hostname === "0.0.0.0" || url.hostname === "[::]") url.hostname = "127.0.0.1";
+  if (!/^(?:127\.|localhost$|\[::1\]$)/.test(url.hostname)) return null;
+  return `${new URL(deskHref("ja", { page: "door" }), url).href}?key=${key}`;
+}
+
+function firstDoor(link: string | null): Words {
+  return link === null
+    ? {
+        ja: "取り込みと公表の画面は、--host を 127.0.0.1 か 0.0.0.0 にしたときだけ開けます。",
+        en: "The desk, where papers are imported and published, opens only with --host 127.0.0.1 or 0.0.0.0.",
+      }
+    : {
+        ja: `文書の取り込みと公表（この機械のブラウザで、一度だけ）：\n  ${link}`,
+        en: `To import and publish papers (in a browser on this machine, once):\n  ${link}`,
+      };
+}
+
+function nextDoor(link: string | null): Words {
+  return {
+    ja: `取り込みと公表の画面に入った人がいます。次に入るときのリンク：\n  ${link ?? ""}`,
+    en: `Somebody went in to import and publish. The link for the next time:\n  ${link ?? ""}`,
+  };
 }
 
 function firstSignal(): Promise<"signal"> {

@@ -1,6 +1,6 @@
 // Owns the proof that every address that is built is also understood.
 import { expect, test } from "vitest";
-import { href, parse, type Place } from "./links.ts";
+import { deskHref, href, parse, parseDesk, type DeskPlace, type Place } from "./links.ts";
 
 const plan = { city: "mihon", unit: "minamo", year: 2025 };
 const PLACES: readonly Place[] = [
@@ -30,6 +30,44 @@ test("every address leads back to its page, in both languages", () => {
     for (const lang of ["ja", "en"] as const) expect(read(href(lang, place))).toEqual({ lang, place });
 });
 
+test("a unit without a romanised name stands in addresses under its own", () => {
+  const place: Place = { page: "year", city: "osaka", unit: "水道局", year: 2021 };
+  expect(href("ja", place)).toMatch(/^[\x20-\x7e]+$/);
+  expect(read(href("ja", place))).toEqual({ lang: "ja", place });
+});
+
+const PAPER = "0b8f1c9e-2f0e-4c7e-9d51-0f3a5b1c2d3e";
+const DESK: readonly DeskPlace[] = [
+  { page: "door" },
+  { page: "import", city: "osaka" },
+  { page: "paper", city: "osaka", paper: PAPER, piece: null },
+  { page: "paper", city: "osaka", paper: PAPER, piece: { line: 12, start: 5, end: 30 } },
+  { page: "accept", city: "osaka", unit: "水道局", year: 2021, papers: null },
+  { page: "accept", city: "osaka", unit: "minato", year: 2021, papers: [PAPER] },
+  { page: "accepted", city: "osaka", snapshot: PAPER },
+];
+
+test("every address of the desk leads back to its page and is no public page", () => {
+  for (const place of DESK)
+    for (const lang of ["ja", "en"] as const) {
+      const url = new URL(deskHref(lang, place), "http://localhost");
+      expect(parseDesk(url.pathname, url.searchParams)).toEqual({ lang, place });
+      expect(read(deskHref(lang, place))).toBeNull();
+    }
+});
+
+test.each([
+  "/en",
+  "/osaka",
+  "/en/desk/import/x",
+  "/osaka/desk/import/1",
+  "/osaka/desk/accept/minato",
+  "/desk/desk",
+])("%s is no page of the desk", (address) => {
+  const url = new URL(address, "http://localhost");
+  expect(parseDesk(url.pathname, url.searchParams)).toBeNull();
+});
+
 test("English stands under /en, Japanese at the root", () => {
   expect(href("en", { page: "home" })).toBe("/en");
   expect(href("en", { page: "unit", city: "mihon", unit: "minamo" })).toBe("/en/mihon/units/minamo");
@@ -47,7 +85,7 @@ test.each([
   "/mihon/units/minamo/2025/issues/x",
   "/mihon/units/minamo/2025/initiatives/../secret",
   "/mihon/units/minamo/2025/reform/1",
-  "/mihon/units/%E6%B8%AF",
+  "/mihon/units/%E6%B8",
   "/mihon/watch/2025",
 ])("%s is no public page", (address) => {
   expect(read(address)).toBeNull();

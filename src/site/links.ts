@@ -19,12 +19,26 @@ export type Place =
       readonly rule: string | null;
     } & PlanPlace);
 
+/** A run of characters of one line of a paper: line from 1, columns in UTF-16 units, `end` exclusive. */
+export type Piece = { readonly line: number; readonly start: number; readonly end: number };
+
+/** Every page of the desk, where papers come in and are accepted. `door` is above the cities. */
+export type DeskPlace =
+  | { readonly page: "door" }
+  | { readonly page: "import"; readonly city: string }
+  | { readonly page: "paper"; readonly city: string; readonly paper: string; readonly piece: Piece | null }
+  | ({ readonly page: "accept"; readonly papers: readonly string[] | null } & PlanPlace)
+  | { readonly page: "accepted"; readonly city: string; readonly snapshot: string };
+
 /** A page in one of the languages. */
 export type Address = { readonly lang: Lang; readonly place: Place };
 
 /** First words of a path that are never a city. */
 const RESERVED = new Set(["en", "desk", "assets"]);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** A unit without a romanised name stands in addresses under its own. */
+const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const YEAR = /^(?:19|20)\d{2}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
@@ -47,7 +61,7 @@ function pathOf(place: Place): string {
     case "watch":
       return `/${place.city}/watch`;
     case "unit":
-      return `/${place.city}/units/${place.unit}`;
+      return `/${place.city}/units/${encodeURIComponent(place.unit)}`;
     case "year":
       return yearPath(place);
     case "reform":
@@ -66,7 +80,7 @@ function pathOf(place: Place): string {
 }
 
 function yearPath(place: PlanPlace): string {
-  return `/${place.city}/units/${place.unit}/${place.year}`;
+  return `/${place.city}/units/${encodeURIComponent(place.unit)}/${place.year}`;
 }
 
 function filterQuery(severity: Severity | null, rule: string | null): string {
@@ -76,14 +90,88 @@ function filterQuery(severity: Severity | null, rule: string | null): string {
   return query.size > 0 ? `?${query.toString()}` : "";
 }
 
-/** The page that a path names, null when it is no public page. `path` without query, percent-decoding not needed: addresses are ASCII. */
+/** The page that a path names, null when it is no public page. `path` without query, percent-encoded. */
 export function parse(path: string, query: URLSearchParams): Address | null {
+  const { lang, words } = wordsOf(path);
+  const place = words && placeOf(words, query);
+  return place && { lang, place };
+}
+
+/** The language of a path and its decoded words; null where the encoding is broken. */
+function wordsOf(path: string): { readonly lang: Lang; readonly words: readonly string[] | null } {
   const words = path.split("/").slice(1);
   const lang: Lang = words[0] === "en" ? "en" : "ja";
   if (lang === "en") words.shift();
   if (words.at(-1) === "") words.pop();
-  const place = placeOf(words, query);
+  try {
+    return { lang, words: words.map(decodeURIComponent) };
+  } catch {
+    return { lang, words: null };
+  }
+}
+
+/** The path of a page of the desk. */
+export function deskHref(lang: Lang, place: DeskPlace): string {
+  return (lang === "en" ? "/en" : "") + deskPath(place);
+}
+
+function deskPath(place: DeskPlace): string {
+  switch (place.page) {
+    case "door":
+      return "/desk";
+    case "import":
+      return `/${place.city}/desk/import`;
+    case "paper": {
+      const path = `/${place.city}/desk/import/${place.paper}`;
+      const { piece } = place;
+      return piece ? `${path}?piece=${piece.line}.${piece.start}.${piece.end}` : path;
+    }
+    case "accept": {
+      const path = `/${place.city}/desk/accept/${encodeURIComponent(place.unit)}/${place.year}`;
+      return place.papers
+        ? `${path}?${new URLSearchParams(place.papers.map((id): [string, string] => ["paper", id])).toString()}`
+        : path;
+    }
+    case "accepted":
+      return `/${place.city}/desk/accepted/${place.snapshot}`;
+  }
+}
+
+/** The page of the desk that a path names, null when it is none. `/:city/desk` and `/desk/import` lead to the first page below them. */
+export function parseDesk(
+  path: string,
+  query: URLSearchParams,
+): { readonly lang: Lang; readonly place: DeskPlace } | null {
+  const { lang, words } = wordsOf(path);
+  const place = words && deskPlaceOf(words, query);
   return place && { lang, place };
+}
+
+function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlace | null {
+  const [city = "", desk, section = "import", first, second, ...more] = words;
+  if (city === "desk")
+    return words.length === 1 || words.join("/") === "desk/import" ? { page: "door" } : null;
+  if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city) || more.length > 0) return null;
+  if (section === "import" && second === undefined) {
+    if (first === undefined) return { page: "import", city };
+    return ID.test(first) ? { page: "paper", city, paper: first, piece: pieceOf(query.get("piece")) } : null;
+  }
+  if (section === "accepted" && second === undefined && first !== undefined && ID.test(first))
+    return { page: "accepted", city, snapshot: first };
+  if (section !== "accept" || !UNIT.test(first ?? "") || !YEAR.test(second ?? "")) return null;
+  const papers = query.getAll("paper").filter((id) => ID.test(id));
+  return {
+    page: "accept",
+    city,
+    unit: first ?? "",
+    year: Number(second),
+    papers: papers.length > 0 ? papers : null,
+  };
+}
+
+function pieceOf(words: string | null): Piece | null {
+  const [, line, start, end] = (/^(\d{1,7})\.(\d{1,7})\.(\d{1,7})$/.exec(words ?? "") ?? []).map(Number);
+  return line === undefined || start === undefined || end === undefined ? null : { line, start, end };
 }
 
 function placeOf(words: readonly string[], query: URLSearchParams): Place | null {
@@ -94,7 +182,7 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (section === "watch") return words.length === 2 ? { page: "watch", city } : null;
   if (section !== "units") return null;
   if (unit === undefined) return { page: "units", city };
-  if (!SLUG.test(unit)) return null;
+  if (!UNIT.test(unit)) return null;
   if (year === undefined) return { page: "unit", city, unit };
   if (!YEAR.test(year)) return null;
   return planPage({ city, unit, year: Number(year) }, rest, query);

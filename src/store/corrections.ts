@@ -62,6 +62,23 @@ export async function addCorrection(
     .execute();
 }
 
+/** Takes back the corrections of a paper that were made after a moment, or all of them. */
+export async function undoSince(
+  tx: Transaction<Tables>,
+  city: string,
+  paperId: string,
+  moment: Date | null,
+): Promise<void> {
+  let query = tx
+    .updateTable("correction")
+    .set({ undone_at: new Date() })
+    .where("city", "=", city)
+    .where("paper_id", "=", paperId)
+    .where("undone_at", "is", null);
+  if (moment !== null) query = query.where("made_at", ">", moment);
+  await query.execute();
+}
+
 /** Takes a correction back; false when there is none with that number. */
 export async function undoKept(
   tx: Transaction<Tables>,

@@ -91,6 +91,37 @@ export async function markAccepted(
     .execute();
 }
 
+/** Throws away what is pending of a paper; false when nothing is. */
+export async function markDiscarded(
+  tx: Transaction<Tables>,
+  city: string,
+  paperId: string,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable("import")
+    .set({ state: "discarded" satisfies ImportState })
+    .where("city", "=", city)
+    .where("paper_id", "=", paperId)
+    .where("state", "=", "pending" satisfies ImportState)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** When a paper was last accepted, null when never. */
+export async function lastAcceptance(
+  tx: Transaction<Tables>,
+  city: string,
+  paperId: string,
+): Promise<Date | null> {
+  const row = await tx
+    .selectFrom("import")
+    .select((select) => select.fn.max("accepted_at").as("at"))
+    .where("city", "=", city)
+    .where("paper_id", "=", paperId)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** The import by which a known paper counts now: it is pending, or it is the accepted one of its slot. */
 export async function standing(
   tx: Transaction<Tables>,
@@ -103,6 +134,7 @@ export async function standing(
     .select(["id", "state"])
     .where("city", "=", city)
     .where("paper_id", "=", paperId)
+    .where("state", "<>", "discarded" satisfies ImportState)
     .orderBy("created_at", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -132,6 +164,7 @@ export async function paperInPlace(
     .where("paper.fiscal_year", "=", fiscalYear)
     .where("paper.slot", "=", slot)
     .where("import.paper_id", "<>", paperId)
+    .where("import.state", "<>", "discarded" satisfies ImportState)
     .orderBy("import.created_at", "desc")
     .select(["import.paper_id", "import.reading_revision"])
     .limit(1)

@@ -11,7 +11,8 @@ import type { Tables } from "./tables.ts";
 
 type Reader = Db | Transaction<Tables>;
 
-export type ImportState = "pending" | "accepted" | "replaced";
+/** replaced: a later paper of its slot came before it was accepted; discarded: a person threw it away. */
+export type ImportState = "pending" | "accepted" | "replaced" | "discarded";
 
 /** A paper in the list of the desk. */
 export type PaperEntry = {
@@ -81,6 +82,7 @@ function newestImports(db: Reader, city: string) {
       join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
     )
     .where("import.city", "=", city)
+    .where("import.state", "<>", "discarded" satisfies ImportState)
     .distinctOn("paper.id")
     .orderBy("paper.id")
     .orderBy("import.created_at", "desc")

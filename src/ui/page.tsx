@@ -25,6 +25,8 @@ export type PageProps = {
   /** The same page in the other language. */
   readonly otherLanguage: string;
   readonly assets: Assets;
+  /** The page is for one person and one moment: nothing keeps a copy of it. */
+  readonly fleeting?: boolean;
   readonly children?: Child;
 };
 
@@ -52,7 +54,7 @@ export function Page(props: PageProps) {
   );
 }
 
-function Head({ lang, title, description, otherLanguage, assets }: PageProps) {
+function Head({ lang, title, description, otherLanguage, assets, fleeting }: PageProps) {
   return (
     <head>
       <meta charset="utf-8" />
@@ -61,6 +63,8 @@ function Head({ lang, title, description, otherLanguage, assets }: PageProps) {
       {description && <meta name="description" content={description} />}
       <link rel="alternate" hreflang={lang === "ja" ? "en" : "ja"} href={otherLanguage} />
       <link rel="icon" href="data:," />
+      {fleeting && <meta name="turbo-cache-control" content="no-cache" />}
+      {fleeting && <meta name="robots" content="noindex" />}
       {assets.css.map((address) => (
         <link rel="stylesheet" href={address} data-turbo-track="reload" />
       ))}

@@ -61,6 +61,7 @@ async function accept(
       continue;
     }
     if (current.state === ("replaced" satisfies ImportState)) return replacedMeanwhile();
+    if (current.state === ("discarded" satisfies ImportState)) return noSuchImport();
     waiting.push({
       importId,
       paper: await readPaper(tx, city, current.paper_id, current.reading_revision),
@@ -68,9 +69,11 @@ async function accept(
   }
   if (waiting.length === 0 && done) return ok(done);
 
-  const slots = new Set(waiting.map(({ paper }) => paper.slot));
   const others = await acceptedPapers(tx, city, unitId, fiscalYear);
-  const papers = [...others.filter(({ slot }) => !slots.has(slot)), ...waiting.map(({ paper }) => paper)];
+  const papers = inTheirPlaces(
+    others,
+    waiting.map(({ paper }) => paper),
+  );
   const composed = composePapers(papers);
   const plan = { ...composed.plan, unit, fiscalYear };
   await savePlan(tx, city, planId, plan, composed.origins);
@@ -90,6 +93,12 @@ async function accept(
   await addSnapshot(tx, unitId, snapshot, at);
   for (const { importId } of waiting) await markAccepted(tx, city, importId, snapshot.id, at);
   return ok(snapshot);
+}
+
+/** The papers that stand once the new ones have taken the place of those of the same slot. */
+export function inTheirPlaces(others: readonly ReadPaper[], fresh: readonly ReadPaper[]): ReadPaper[] {
+  const slots = new Set(fresh.map(({ slot }) => slot));
+  return [...others.filter(({ slot }) => !slots.has(slot)), ...fresh];
 }
 
 function snapshotPaper({ paperId, file, sha256, reading }: ReadPaper): SnapshotPaper {

@@ -6,6 +6,7 @@ import { etag } from "hono/etag";
 import { href, parse, type Address } from "../site/links.ts";
 import type { View } from "../site/view.ts";
 import type { ClientFiles } from "./assets.ts";
+import { deskRoutes, type DeskParts } from "./desk/desk.tsx";
 import { faultView, framed, notFoundView } from "./frame.tsx";
 import { answer } from "./public-pages.ts";
 import type { PublishedReader } from "./published-reader.ts";
@@ -22,13 +23,17 @@ export type AppParts = {
   readonly published: PublishedReader;
   readonly client: ClientFiles;
   readonly onFault: FaultLog;
+  /** Where papers come in and are accepted; without it there are public pages only. */
+  readonly desk?: Omit<DeskParts, "assets">;
 };
 
 /** The whole web application; `fetch` answers one request. */
-export function createApp({ published, client, onFault }: AppParts): Hono {
+export function createApp({ published, client, onFault, desk }: AppParts): Hono {
   const app = new Hono();
   app.use(securityHeaders);
   app.get("/assets/:name", (c) => client.file(c.req.param("name"), c) ?? notFound(c));
+  // Before compression and tags: what the desk says is kept nowhere.
+  if (desk) app.route("/", deskRoutes({ ...desk, assets: client.assets }));
   app.use(compress());
   app.use(etag());
   app.get("*", async (c) => {
@@ -56,6 +61,7 @@ export function createApp({ published, client, onFault }: AppParts): Hono {
   app.all("*", (c) =>
     c.text("この操作はできません。 / This is not possible here.\n", 405, { Allow: "GET, HEAD" }),
   );
+  app.notFound((c) => notFound(c));
   app.onError((error, c) => {
     const reference = randomUUID().slice(0, 8);
     onFault({ reference, path: c.req.path, error });

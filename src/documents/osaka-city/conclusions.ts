@@ -16,11 +16,11 @@ export type Given = {
 export function settleHead(paper: Paper, given: Given): void {
   if (given.fiscalYear !== null) {
     reportGivenYear(paper, given.fiscalYear);
-    putConcluded(paper, paper.plan, "fiscalYear", given.fiscalYear, "--fiscal-year で指定された", null);
+    putConcluded(paper, paper.plan, "fiscalYear", given.fiscalYear, "人が指定した / given by a person", null);
   } else if (paper.plan.fiscalYear === null) concludeYear(paper);
   if (given.unit !== null) {
-    putConcluded(paper, paper.plan, "unit", { ...given.unit }, "--unit で指定された", null);
-    noteUnit(paper, "--unit で指定された", null);
+    putConcluded(paper, paper.plan, "unit", { ...given.unit }, "人が指定した / given by a person", null);
+    noteUnit(paper, "人が指定した / given by a person", null);
   } else if (paper.plan.unit === null) concludeUnit(paper);
 }
 

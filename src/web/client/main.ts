@@ -1,5 +1,6 @@
 // Owns what the browser runs: enhancement only, every page works without it.
 import "@hotwired/turbo";
+import "./desk.ts";
 import "./main.css";
 
 // After a visit without full load the reading position of a screen reader must move to the new page.

@@ -1,0 +1,35 @@
+// Owns finding municipalities and units, published or not.
+import type { Unit } from "../domain/plan.ts";
+import type { Db } from "./database.ts";
+import type { CityEntry } from "./published.ts";
+
+/** Every municipality that the database knows, also one that has published nothing. */
+export async function listMunicipalities(db: Db): Promise<CityEntry[]> {
+  return db.selectFrom("municipality").select(["city", "name"]).orderBy("city").execute();
+}
+
+/** The units of a municipality, by name. */
+export async function listUnits(
+  db: Db,
+  city: string,
+): Promise<readonly { readonly slug: string; readonly unit: Unit }[]> {
+  const rows = await db
+    .selectFrom("unit")
+    .select(["slug", "name", "kind"])
+    .where("city", "=", city)
+    .orderBy("name")
+    .execute();
+  // kind: written from a Unit
+  return rows.map(({ slug, name, kind }) => ({ slug, unit: { name, kind: kind as Unit["kind"] } }));
+}
+
+/** Id of the unit that stands in URLs as `slug`, null when there is none. */
+export async function unitIdOf(db: Db, city: string, slug: string): Promise<string | null> {
+  const row = await db
+    .selectFrom("unit")
+    .select("id")
+    .where("city", "=", city)
+    .where("slug", "=", slug)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

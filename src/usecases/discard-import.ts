@@ -1,0 +1,26 @@
+// Owns throwing away an import that was not accepted: what was corrected since the last acceptance goes with it, the bytes stay.
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { undoSince } from "../store/corrections.ts";
+import type { Db } from "../store/database.ts";
+import { lastAcceptance, markDiscarded } from "../store/imports.ts";
+import { isUuid, lockPlanOf } from "../store/papers.ts";
+import type { PaperKey } from "./correct-assignment.ts";
+
+/** Discards what is pending of a paper. Refused when nothing is: what was accepted stays. */
+export async function discardImport(db: Db, { city, paperId }: PaperKey): Promise<Outcome<null>> {
+  if (!isUuid(paperId)) return nothingPending();
+  return db.transaction().execute(async (tx): Promise<Outcome<null>> => {
+    const paper = await lockPlanOf(tx, city, paperId);
+    if (!paper || !(await markDiscarded(tx, city, paperId))) return nothingPending();
+    await undoSince(tx, city, paperId, await lastAcceptance(tx, city, paperId));
+    return ok(null);
+  });
+}
+
+function nothingPending(): Outcome<never> {
+  return refused(
+    "nothing-pending",
+    "この文書に、公表を待っている取り込みはありません。",
+    "Nothing of this paper waits for acceptance.",
+  );
+}

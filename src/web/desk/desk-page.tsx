@@ -1,0 +1,123 @@
+// Owns the frame of the desk's pages, and the form that every change is sent with.
+import type { Child } from "hono/jsx";
+import type { Refusal } from "../../domain/outcome.ts";
+import { deskHref, href, type DeskPlace } from "../../site/links.ts";
+import type { City, View } from "../../site/view.ts";
+import { inLanguage, type Lang } from "../../ui/language.ts";
+import { Page, type Assets, type Crumb } from "../../ui/page.tsx";
+
+/** What every page of the desk is made from. */
+export type DeskContext = {
+  readonly lang: Lang;
+  readonly city: City;
+  /** Comes back with every form: no other site knows it. */
+  readonly token: string;
+};
+
+/** The whole HTML document of a page of the desk. */
+export function deskDocument(props: {
+  readonly lang: Lang;
+  readonly place: DeskPlace;
+  readonly city: City | null;
+  readonly view: View;
+  readonly assets: Assets;
+}) {
+  const { lang, place, city, view, assets } = props;
+  const t = inLanguage(lang);
+  return (
+    <Page
+      lang={lang}
+      title={`${view.title} | ${city?.name ?? "hoshin"}`}
+      description={null}
+      crumbs={view.crumbs}
+      nav={
+        city
+          ? [
+              {
+                label: t("取り込みと公表", "Import and publish"),
+                href: deskHref(lang, { page: "import", city: city.slug }),
+                current: place.page === "import",
+              },
+              {
+                label: t("公表ページ", "Public pages"),
+                href: href(lang, { page: "city", city: city.slug }),
+                current: false,
+              },
+            ]
+          : []
+      }
+      home={city ? deskHref(lang, { page: "import", city: city.slug }) : deskHref(lang, { page: "door" })}
+      siteName={city?.name ?? null}
+      otherLanguage={deskHref(lang === "ja" ? "en" : "ja", place)}
+      assets={assets}
+      fleeting
+    >
+      {view.body}
+    </Page>
+  );
+}
+
+/** The way to a page of the desk. */
+export function deskCrumbs({ lang, city }: DeskContext, ...steps: readonly string[]): readonly Crumb[] {
+  const t = inLanguage(lang);
+  const start = t("取り込みと公表", "Import and publish");
+  if (steps.length === 0) return [{ label: start, href: null }];
+  return [
+    { label: start, href: deskHref(lang, { page: "import", city: city.slug }) },
+    ...steps.map((label) => ({ label, href: null })),
+  ];
+}
+
+/** A form that changes something: it carries the token, and says by `action` what it asks for. */
+export function DeskForm(props: {
+  readonly context: DeskContext;
+  readonly to: DeskPlace;
+  readonly action: string;
+  readonly files?: boolean;
+  readonly class?: string;
+  readonly children?: Child;
+}) {
+  const { context, to, action } = props;
+  return (
+    <form
+      method="post"
+      action={deskHref(context.lang, to)}
+      enctype={props.files ? "multipart/form-data" : undefined}
+      class={props.class}
+    >
+      <input type="hidden" name="token" value={context.token} />
+      <input type="hidden" name="action" value={action} />
+      {props.children}
+    </form>
+  );
+}
+
+/** What could not be done and why, at the top of the page; read out at once. */
+export function Refused(props: {
+  readonly lang: Lang;
+  readonly refusals: readonly (Pick<Refusal, "ja" | "en"> & { readonly about?: string | null })[];
+}) {
+  if (props.refusals.length === 0) return null;
+  const t = inLanguage(props.lang);
+  return (
+    <div class="notice notice-error" role="alert" tabindex={-1} id="refused">
+      <p class="notice-title">{t("できませんでした", "This was not done")}</p>
+      <ul class="link-list">
+        {props.refusals.map((refusal) => (
+          <li>
+            {refusal.about ? <a href={`#${refusal.about}`}>{refusal[props.lang]}</a> : refusal[props.lang]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What was done, said once after it. */
+export function Done({ children }: { readonly children?: Child }) {
+  return (
+    <div class="notice notice-done" role="status">
+      {children}
+    </div>
+  );
+}

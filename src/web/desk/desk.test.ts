@@ -1,0 +1,195 @@
+// Owns the proof of the way through the desk without a browser: upload, ask for what is missing, see, correct, take back, compare, publish, discard.
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, expect, inject, test } from "vitest";
+import { blockDatabase } from "../../../test/database.ts";
+import { deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { listDeskPapers } from "../../store/desk-papers.ts";
+import { loadPaper } from "../../store/papers.ts";
+import { loadPublished } from "../../store/published.ts";
+
+const SAMPLES = resolve(import.meta.dirname, "../../../test/samples");
+const IMPORT = "/osaka/desk/import";
+/** A line that no form knows, so that it is left without a field. */
+const STRAY = "ここだけの覚え書き";
+
+const database = blockDatabase(inject("databaseUrl"));
+let desk: ReturnType<typeof deskApp>;
+let cookie = "";
+let token = "";
+beforeAll(async () => {
+  desk = deskApp(database());
+  cookie = await desk.enter();
+  token = await desk.token(cookie);
+});
+
+const sample = (name: string): string => readFileSync(join(SAMPLES, name), "utf8");
+const file = (name: string, text: string): File => new File([text], name);
+const get = async (path: string): Promise<string> => (await visit(desk.app, path, { cookie })).text();
+const post = (path: string, form: NonNullable<Visit["form"]>): Promise<Response> =>
+  visit(desk.app, path, { cookie, form: { token, ...form } });
+
+/** Uploads one paper and answers where its side-by-side view is. */
+async function upload(name: string, text: string, unit = "港区", year = "2021"): Promise<string> {
+  const answer = await post(IMPORT, { action: "upload", files: file(name, text), unit, year });
+  expect([answer.status, answer.headers.get("location")]).toEqual([303, IMPORT]);
+  const page = await get(IMPORT);
+  const link = new RegExp(`href="(${IMPORT}/[^"]+)">${name}<`).exec(page)?.[1];
+  if (link === undefined) throw new Error("the page does not tell what came in");
+  return link;
+}
+
+async function publish(unit: string, year: number): Promise<Response> {
+  const address = `/osaka/desk/accept/${encodeURIComponent(unit)}/${year}`;
+  const page = await get(address);
+  const imports = [...page.matchAll(/name="import" value="([^"]+)"/g)].map((match) => match[1] ?? "");
+  return post(address, { action: "accept", import: imports });
+}
+
+test("an empty desk says what to do", async () => {
+  expect(await get(IMPORT)).toContain("まだ文書はありません");
+  expect(await get(`/en${IMPORT}`)).toContain("There are no papers yet");
+});
+
+test("a paper that names neither unit nor year waits with its bytes and a hint, and comes in once they are typed", async () => {
+  const answer = await post(IMPORT, {
+    action: "upload",
+    files: file("waits.txt", sample("form3-minimal.txt")),
+  });
+  expect(answer.status).toBe(303);
+  const page = await get(IMPORT);
+  expect(page).toContain("所属か年度が分からない文書 1件");
+  expect(page).toContain("手がかり：");
+  const waiting = /name="waiting" value="([^"]+)"/.exec(page)?.[1] ?? "";
+
+  const wrong = await post(IMPORT, { action: "name", waiting, unit: "港", year: "2021" });
+  expect(wrong.status).toBe(422);
+  const again = await wrong.text();
+  expect(again).toContain("所属は「区」「局」「室」で終わる名前");
+  expect(again).toContain(waiting);
+
+  expect((await post(IMPORT, { action: "name", waiting, unit: "西区", year: "令和3年度" })).status).toBe(303);
+  expect(await get(IMPORT)).not.toContain("分からない文書");
+  const papers = await listDeskPapers(database(), "osaka");
+  expect(papers).toMatchObject([
+    { file: "waits.txt", unitSlug: "nishi", fiscalYear: 2021, deskState: "new", form: "form3" },
+  ]);
+});
+
+test("what cannot be read is refused with a sentence that names the file; the others come in, what was typed stays", async () => {
+  const answer = await post(IMPORT, {
+    action: "upload",
+    files: file("shopping.txt", "牛乳\n卵\n"),
+    unit: "北区",
+    year: "R3",
+  });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain("shopping.txt:1: 運営方針の様式");
+  expect(page).toContain('value="北区"');
+  expect(page).toContain('value="R3"');
+});
+
+test("a wrong unit does not lose the upload: the file waits for a better answer", async () => {
+  const answer = await post(IMPORT, {
+    action: "upload",
+    files: [file("kept.txt", sample("form1-full.txt")), file("shopping.txt", "牛乳")],
+    unit: "港のあたり",
+    year: "",
+  });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain("shopping.txt:1:");
+  const waiting = /name="waiting" value="([^"]+)"/.exec(page)?.[1] ?? "";
+  expect(page).toContain("kept.txt");
+  expect((await post(IMPORT, { action: "forget", waiting })).status).toBe(303);
+  expect(await get(IMPORT)).not.toContain("kept.txt");
+});
+
+test("both sides stand with anchors that lead to each other, unread pieces first", async () => {
+  const view = await get(await upload("sides.txt", `${sample("form2-full.txt")}\n${STRAY}\n`));
+  expect(view).toContain("割り当てられない文字 1か所");
+  const targets = [...view.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? "");
+  const anchors = new Set([...view.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? ""));
+  expect(targets.filter((target) => !anchors.has(target))).toEqual([]);
+  expect(targets.filter((target) => target.startsWith("f-")).length).toBeGreaterThan(50);
+  expect(targets.filter((target) => target.startsWith("s-")).length).toBeGreaterThan(50);
+  expect(view).not.toMatch(/undefined|\[object Object\]|NaN|>null</);
+  const values = [...view.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+  expect(new Set(values).size).toBe(values.length);
+});
+
+test("from upload to the public: a stray piece finds its field, is published, changed again, taken back", async () => {
+  const path = await upload("way.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "水道局", "令和3");
+  const id = path.split("/").at(-1) ?? "";
+  const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
+  const form = await get(piece);
+  expect(form).toContain("どの欄にも入れない");
+  expect(form).toContain(`>${STRAY}</textarea>`);
+
+  for (const [words, to, said] of [
+    ["別の文字", "/issues/0/issueToSolve", "原文のこの部分にある通りに"],
+    [STRAY, "", "移す先の欄を選んでください"],
+    [STRAY, "/issues/0/overview", "その欄はこの文書にありません"],
+    [STRAY, "/issues/0/strategies/0/effectiveness", "入りません"],
+  ] as const) {
+    const refused = await post(piece, { action: "correct", words, to });
+    expect([refused.status, (await refused.text()).includes(said)]).toEqual([422, true]);
+  }
+  const moved = await post(piece, { action: "correct", words: STRAY, to: "/issues/0/issueToSolve" });
+  expect(moved.status).toBe(303);
+  const after = await get(moved.headers.get("location") ?? "");
+  expect(after).toContain("文字を移しました");
+  expect(after).toContain("割り当てられない文字はありません");
+  expect(after).toContain("元に戻す");
+
+  expect(await loadPublished(database(), "osaka", "水道局", 2021)).toBeNull();
+  const done = await publish("水道局", 2021);
+  expect(done.status).toBe(303);
+  const confirmation = await get(done.headers.get("location") ?? "");
+  expect(confirmation).toContain("公表しました");
+  const link = /href="(\/osaka\/units\/[^"]+)"/.exec(confirmation)?.[1] ?? "";
+  const shown = await visit(
+    desk.app,
+    `${link}/issues/${(await loadPublished(database(), "osaka", "水道局", 2021))?.plan.issues[0]?.no}`,
+  );
+  expect(await shown.text()).toContain(STRAY);
+
+  expect((await post(path, { action: "undo", number: "1" })).status).toBe(303);
+  const accept = await get("/osaka/desk/accept/%E6%B0%B4%E9%81%93%E5%B1%80/2021");
+  expect(accept).toContain("違い 1件");
+  expect(accept).toContain(STRAY);
+  expect((await post(path, { action: "undo", number: "1" })).status).toBe(422);
+
+  expect((await post(path, { action: "discard" })).headers.get("location")).toBe(IMPORT);
+  const back = await loadPaper(database(), "osaka", id);
+  expect(back?.state).toBe("accepted");
+});
+
+test("several papers of a year are published at once; a discarded one is not among them", async () => {
+  await upload("one.txt", sample("form2-full.txt"), "旭区");
+  await upload("two.txt", sample("form3-full.txt"), "旭区");
+  const third = await upload("three.txt", sample("form1-full.txt"), "旭区");
+  expect((await post(third, { action: "discard" })).status).toBe(303);
+  expect((await visit(desk.app, third, { cookie })).status).toBe(404);
+  expect((await publish("asahi", 2021)).status).toBe(303);
+  const snapshot = await loadPublished(database(), "osaka", "asahi", 2021);
+  expect(snapshot?.papers.map((paper) => paper.file).sort()).toEqual(["one.txt", "two.txt"]);
+});
+
+test("an import that another has replaced meanwhile is refused with a sentence, nothing is published", async () => {
+  await upload("old.txt", sample("form2-full.txt"), "北区");
+  const address = "/osaka/desk/accept/kita/2021";
+  const seen = /name="import" value="([^"]+)"/.exec(await get(address))?.[1] ?? "";
+  await upload("new.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "北区");
+  const answer = await post(address, { action: "accept", import: seen });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("置き換わっています");
+  expect(await loadPublished(database(), "osaka", "kita", 2021)).toBeNull();
+});
+
+test("names and texts of papers are escaped, and no page ended in a fault", async () => {
+  const path = await upload("x.txt", `${sample("form2-full.txt")}\n<script>alert(1)</script>\n`, "此花区");
+  expect(await get(path)).not.toContain("<script>alert");
+  expect(desk.faults).toEqual([]);
+});

@@ -1,0 +1,127 @@
+// Owns what happens on the import page: showing it, an upload, an answer for a paper that waits.
+import type { Refusal } from "../../domain/outcome.ts";
+import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
+import { deskHref } from "../../site/links.ts";
+import { listDeskPapers } from "../../store/desk-papers.ts";
+import { listUnits } from "../../store/units.ts";
+import { importView, type ImportPageProps } from "./import-page.tsx";
+import { sent, sentFiles } from "./form-data.ts";
+import { noRoom, takeIn, whoseFrom, type UploadedFile } from "./take-in.ts";
+import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
+
+/** The page, with what just happened on it. */
+export async function importPage(
+  { db, waiting, context }: DeskWork,
+  news: Partial<Pick<ImportPageProps, "taken" | "refusals" | "typed">>,
+): Promise<DeskPageAnswer> {
+  const { city } = context;
+  const known = (await listUnits(db, city.slug)).map(({ unit }) => unit.name);
+  const unitNames = [...new Set([...known, ...(city.slug === OSAKA.city ? Object.keys(WARDS) : [])])];
+  const { taken = [], refusals = [], typed = { unit: "", year: "" } } = news;
+  const papers = await listDeskPapers(db, city.slug);
+  return {
+    place: { page: "import", city: city.slug },
+    view: importView({
+      context,
+      papers,
+      waiting: waiting.of(city.slug),
+      unitNames,
+      taken,
+      refusals,
+      typed,
+    }),
+    status: refusals.length > 0 ? 422 : 200,
+  };
+}
+
+/** The page after an upload, or opened by itself. */
+export function arrivals(work: DeskWork): Promise<DeskPageAnswer> {
+  const { token } = work.context;
+  const taken = work.news.get(token) ?? [];
+  work.news.delete(token);
+  return importPage(work, { taken });
+}
+
+/** An upload, the answer for a waiting paper, or throwing one away. */
+export async function importPapers(work: DeskWork, form: FormData): Promise<DeskAnswer> {
+  switch (sent(form, "action")) {
+    case "upload":
+      return upload(work, form);
+    case "name":
+      return nameWaiting(work, form);
+    case "forget":
+      work.waiting.remove(sent(form, "waiting"));
+      return { goTo: here(work) };
+    default:
+      return null;
+  }
+}
+
+async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
+  const files = await sentFiles(form, "files");
+  if (files.length === 0) {
+    const refusals = [
+      { ja: "ファイルを選んでください。", en: "Please choose at least one file.", about: "files" },
+    ];
+    return importPage(work, { refusals, typed: typedIn(form) });
+  }
+  return bring(work, form, files, null);
+}
+
+async function nameWaiting(work: DeskWork, form: FormData): Promise<DeskAnswer> {
+  const paper = work.waiting.find(work.context.city.slug, sent(form, "waiting"));
+  if (!paper) {
+    const refusals = [
+      {
+        ja: "その文書はもう待っていません。もう一度ファイルを選んでください。",
+        en: "That paper waits no longer. Please choose the file again.",
+        about: "files",
+      },
+    ];
+    return importPage(work, { refusals });
+  }
+  return bring(work, form, [paper], paper.id);
+}
+
+/** `waitingId`: the files come from the waiting room, and leave it when they are in. */
+async function bring(
+  work: DeskWork,
+  form: FormData,
+  files: readonly UploadedFile[],
+  waitingId: string | null,
+): Promise<DeskAnswer> {
+  const { db, read, waiting, context } = work;
+  const typed = typedIn(form);
+  const whose = whoseFrom(typed.unit, typed.year);
+  const intake = { db, read, waiting, city: context.city };
+  if (!whose.ok) {
+    // What was uploaded is not lost: it is taken in as if nothing had been typed, or waits with what could be read.
+    const about = waitingId === null ? "unit" : `unit-${waitingId}`;
+    const unreadable = waitingId === null ? files.flatMap((file) => holdBack(work, file)) : [];
+    return importPage(work, { refusals: [{ ...whose.refusal, about }, ...unreadable] });
+  }
+  const { taken, refusals } = await takeIn(intake, files, whose.value);
+  if (waitingId !== null && taken.length > 0) waiting.remove(waitingId);
+  if (refusals.length > 0)
+    return importPage(work, { taken, refusals, ...(waitingId === null ? { typed } : {}) });
+  // Told after a redirect: loading the page again must not send the files again.
+  work.news.set(context.token, taken);
+  return { goTo: here(work) };
+}
+
+function here({ context: { lang, city } }: DeskWork): string {
+  return deskHref(lang, { page: "import", city: city.slug });
+}
+
+/** Keeps a readable file until its unit and year are typed again; answers why it could not be kept. */
+function holdBack({ read, waiting, context }: DeskWork, { file, bytes }: UploadedFile): readonly Refusal[] {
+  const outcome = read(bytes, { file });
+  if (!outcome.ok) return [outcome.refusal];
+  const { unit, fiscalYear, form } = outcome.value.plan;
+  const kept = waiting.add({ city: context.city.slug, file, bytes, form, unit, fiscalYear, hints: [] });
+  return kept ? [] : [noRoom(file)];
+}
+
+function typedIn(form: FormData): { readonly unit: string; readonly year: string } {
+  return { unit: sent(form, "unit").slice(0, 100), year: sent(form, "year").slice(0, 100) };
+}

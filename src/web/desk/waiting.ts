@@ -1,0 +1,52 @@
+// Owns uploaded papers that do not name their unit or year: kept with their bytes until a person says it, so that nothing is uploaded twice.
+import { randomUUID } from "node:crypto";
+import type { Words } from "../../domain/finding.ts";
+import type { Form, Unit } from "../../domain/plan.ts";
+
+/** A paper that waits for an answer. */
+export type WaitingPaper = {
+  readonly id: string;
+  readonly city: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly form: Form;
+  /** What is known so far, from the person or from the paper. */
+  readonly unit: Unit | null;
+  readonly fiscalYear: number | null;
+  /** What the paper gives away about its unit and year. */
+  readonly hints: readonly Words[];
+};
+
+export type WaitingRoom = {
+  /** Null when there is no room left. */
+  readonly add: (paper: Omit<WaitingPaper, "id">) => WaitingPaper | null;
+  readonly of: (city: string) => readonly WaitingPaper[];
+  readonly find: (city: string, id: string) => WaitingPaper | null;
+  readonly remove: (id: string) => void;
+};
+
+/** In memory: what waits here has been refused by the import and belongs to nobody's plan yet. */
+const ROOM_BYTES = 128 * 1024 * 1024;
+
+export function openWaitingRoom(): WaitingRoom {
+  const papers = new Map<string, WaitingPaper>();
+  const used = () => [...papers.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  return {
+    add: (paper) => {
+      const known = [...papers.values()].find(
+        (one) => one.city === paper.city && Buffer.compare(one.bytes, paper.bytes) === 0,
+      );
+      if (known) papers.delete(known.id);
+      if (used() + paper.bytes.length > ROOM_BYTES) return null;
+      const kept = { ...paper, id: known?.id ?? randomUUID() };
+      papers.set(kept.id, kept);
+      return kept;
+    },
+    of: (city) => [...papers.values()].filter((paper) => paper.city === city),
+    find: (city, id) => {
+      const paper = papers.get(id);
+      return paper?.city === city ? paper : null;
+    },
+    remove: (id) => void papers.delete(id),
+  };
+}

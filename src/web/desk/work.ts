@@ -1,0 +1,28 @@
+// Owns what a page or a change of the desk is given, and what it answers.
+import type { DeskPlace } from "../../site/links.ts";
+import type { View } from "../../site/view.ts";
+import type { Db } from "../../store/database.ts";
+import type { ReadDocument } from "../../usecases/import-paper.ts";
+import type { DeskContext } from "./desk-page.tsx";
+import type { Uploaded } from "./take-in.ts";
+import type { WaitingRoom } from "./waiting.ts";
+
+/** What a page or a change of the desk may use. */
+export type DeskWork = {
+  readonly db: Db;
+  readonly read: ReadDocument;
+  readonly waiting: WaitingRoom;
+  /** Token of a session → what just came in, told on the page that follows. */
+  readonly news: Map<string, readonly Uploaded[]>;
+  readonly context: DeskContext;
+};
+
+/** A page to send; 200 unless it says otherwise. */
+export type DeskPageAnswer = {
+  readonly view: View;
+  readonly place: DeskPlace;
+  readonly status?: 200 | 413 | 422;
+};
+
+/** What to send: a page, or where to go after a change; null: there is nothing there. */
+export type DeskAnswer = DeskPageAnswer | { readonly goTo: string } | null;
