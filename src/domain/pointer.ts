@@ -22,41 +22,81 @@ export function isEmpty(value: unknown): boolean {
 
 /** Where a value came from: its own origin, else that of its first member, else that of what holds it. */
 export function originAt(reading: Reading, pointer: string): Origin | null {
-  const index = originIndex(reading);
+  const { firstOf } = originIndex(reading);
   for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
-    const origin = reading.origins[here] ?? index.get(here);
+    const origin = reading.origins[here] ?? firstOf.get(here);
     if (origin) return origin;
     if (here === "") return null;
   }
 }
 
-// Findings ask for hundreds of places of one reading: the index is made once and goes away with the reading.
-const INDEXES = new WeakMap<Reading, ReadonlyMap<string, Origin>>();
+/** The pointers whose value is in one of the states that a reader reports, in the order of the reading. */
+export function pathsInState(reading: Reading, state: ReportedState): readonly string[] {
+  return originIndex(reading).inState[state];
+}
 
-/** For every pointer that holds others: the origin of its member that stands first in the paper. */
-function originIndex(reading: Reading): ReadonlyMap<string, Origin> {
+type ReportedState = "not-reported" | "not-extractable";
+
+type OriginIndex = {
+  /** For every pointer that holds others: the origin of its member that stands first in the paper. */
+  readonly firstOf: ReadonlyMap<string, Origin>;
+  readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
+};
+
+// Findings ask for hundreds of places of one reading: the index is made once and goes away with the reading.
+const INDEXES = new WeakMap<Reading, OriginIndex>();
+
+function originIndex(reading: Reading): OriginIndex {
   const known = INDEXES.get(reading);
   if (known) return known;
-  const index = new Map<string, Origin>();
+  const inState: Record<ReportedState, string[]> = { "not-reported": [], "not-extractable": [] };
+  const members: FirstMember[] = [];
+  let holder: FirstMember | null = null;
+  let place = 0;
   for (const [path, origin] of Object.entries(reading.origins)) {
-    if (origin.line === null) continue;
-    for (let at = path.lastIndexOf("/"); at >= 0; at = path.lastIndexOf("/", at - 1)) {
-      const holder = path.slice(0, at);
-      const first = index.get(holder)?.line ?? Infinity;
-      if (origin.line < first) index.set(holder, origin);
-      if (at === 0) break;
+    place++;
+    const { line, state } = origin;
+    if (state === "not-reported" || state === "not-extractable") inState[state].push(path);
+    if (line === null) continue;
+    // Members of one holder mostly follow each other: only the first of them needs the holder's pointer cut out.
+    const end = path.lastIndexOf("/");
+    if (end < 0) continue;
+    if (!holder || holder.path.length !== end || !path.startsWith(holder.path)) {
+      holder = { path: path.slice(0, end), origin, line, place };
+      members.push(holder);
+    } else if (line < holder.line) {
+      holder.origin = origin;
+      holder.line = line;
+      holder.place = place;
     }
   }
+  const index = { firstOf: firstMembers(members), inState };
   INDEXES.set(reading, index);
   return index;
 }
 
+/** The first member of a holder so far; `place` is its place among all origins, which decides between members on one line. */
+type FirstMember = { readonly path: string; origin: Origin; line: number; place: number };
+
+/** The first member of every holder and of all that holds it. */
+function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, Origin> {
+  const firsts = new Map<string, FirstMember>();
+  for (const member of members)
+    for (let holder = member.path; ; holder = holder.slice(0, holder.lastIndexOf("/"))) {
+      const first = firsts.get(holder);
+      if (!first || member.line < first.line || (member.line === first.line && member.place < first.place))
+        firsts.set(holder, member);
+      if (holder === "") break;
+    }
+  return new Map([...firsts].map(([path, { origin }]) => [path, origin]));
+}
+
 /** The 1-based line at which the paper states what a pointer names, or what holds it; null when no line does. */
 export function lineAt(reading: Reading, pointer: string): number | null {
-  const index = originIndex(reading);
+  const { firstOf } = originIndex(reading);
   for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
     // A missing value has an origin without a line: then the line of the block that should hold it serves.
-    const line = reading.origins[here]?.line ?? index.get(here)?.line ?? null;
+    const line = reading.origins[here]?.line ?? firstOf.get(here)?.line ?? null;
     if (line !== null || here === "") return line;
   }
 }

@@ -17,8 +17,19 @@ export type Sheet = {
   [K in SheetKind]: { readonly kind: K; readonly path: string; readonly content: SheetContent[K] };
 }[SheetKind];
 
-/** Every sheet of a plan in printed order: the plan, then each issue with its strategies and initiatives, then the reform items. */
+// Every rule and check asks for the sheets: they are listed once per plan and go away with it.
+const SHEETS = new WeakMap<Plan, readonly Sheet[]>();
+
+/** Every sheet of a plan in printed order: the plan, then each issue with its strategies and initiatives, then the reform items. The plan must not change afterwards. */
 export function sheetsOf(plan: Plan): readonly Sheet[] {
+  const known = SHEETS.get(plan);
+  if (known) return known;
+  const sheets = listed(plan);
+  SHEETS.set(plan, sheets);
+  return sheets;
+}
+
+function listed(plan: Plan): readonly Sheet[] {
   return [
     { kind: "plan", path: "", content: plan },
     ...plan.issues.flatMap((issue, i): Sheet[] => [

@@ -7,6 +7,7 @@ import {
   completeStrategy,
 } from "../../domain/complete-plan.ts";
 import type { Initiative, Issue, Plan, ReformItem, Strategy } from "../../domain/plan.ts";
+import { writable } from "./writable.ts";
 
 /** The same shape, writable while a document is being read. */
 export type Draft<T> = T extends readonly (infer E)[]
@@ -21,27 +22,22 @@ export type StrategyDraft = Draft<Strategy>;
 export type InitiativeDraft = Draft<Initiative>;
 export type ReformItemDraft = Draft<ReformItem>;
 
-/** A deep, writable copy: every nested object is new, so that the ledger can tell them apart. */
-function fresh<T>(value: T): Draft<T> {
-  return structuredClone(value) as Draft<T>; // readonly is a promise of the type only
-}
-
 export function newPlan(): PlanDraft {
-  return fresh(BLANK_PLAN);
+  return writable(BLANK_PLAN);
 }
 
 export function newIssue(): IssueDraft {
-  return fresh(completeIssue({}));
+  return writable(completeIssue({}));
 }
 
 export function newStrategy(): StrategyDraft {
-  return fresh(completeStrategy({}));
+  return writable(completeStrategy({}));
 }
 
 export function newInitiative(): InitiativeDraft {
-  return fresh(completeInitiative({}));
+  return writable(completeInitiative({}));
 }
 
 export function newReformItem(): ReformItemDraft {
-  return fresh(completeReformItem({}));
+  return writable(completeReformItem({}));
 }

@@ -8,11 +8,7 @@ import { textOf, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate, type Cursor } from "./locate.ts";
 import { tooLongToParse, type Paper } from "./paper.ts";
-
-/** A writable copy of a parsed value. */
-function own<T>(value: T): Draft<T> {
-  return structuredClone(value) as Draft<T>; // readonly is a promise of the type only
-}
+import { writable } from "./writable.ts";
 
 /** Claims the words of a key where they stand; without such a place the key shares the origin of the whole run. */
 function give(
@@ -52,7 +48,7 @@ export function readProcessIndicators(
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of splitIndicators(textOf(run))) {
-    const indicator = own({ mark: one.mark, name: one.name, method: one.method, target: one.target });
+    const indicator = writable({ mark: one.mark, name: one.name, method: one.method, target: one.target });
     initiative.processIndicators.push(indicator);
     give(paper, indicator, "mark", indicator.mark, cursor, details);
     give(paper, indicator, "name", indicator.name, cursor, details);
@@ -79,7 +75,7 @@ export function readOutcomeIndicators(
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of splitIndicators(textOf(run))) {
-    const indicator = own({
+    const indicator = writable({
       mark: one.mark,
       name: one.name,
       population: one.population,
@@ -110,7 +106,7 @@ export function readCriteria(
   const cursor = cursorOver(run);
   const targets = initiative.processIndicators.map(({ mark, target }) => ({ mark, target }));
   for (const one of parseWithdrawalCriteria(textOf(run), targets)) {
-    const criterion = own(one);
+    const criterion = writable(one);
     initiative.withdrawalCriteria.push(criterion);
     give(paper, criterion, "text", criterion.text, cursor, details);
     for (const key of ["mark", "kind", "ratio", "inclusive", "consequence"] as const)
@@ -136,7 +132,7 @@ export function readHistory(
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of parseHistory(textOf(run))) {
-    const entry = own(one);
+    const entry = writable(one);
     initiative.history.push(entry);
     give(paper, entry, "text", entry.text, cursor, details);
     for (const key of ["fiscalYear", "mark", "name", "value", "unit", "counts"] as const)
@@ -155,7 +151,7 @@ export function readActuals(
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
   for (const one of parseActual(textOf(run))) {
-    const actual = own(one);
+    const actual = writable(one);
     yearEnd.actuals.push(actual);
     give(paper, actual, "text", actual.text, cursor, details);
     for (const key of ["mark", "name", "value", "unit"] as const)

@@ -1,5 +1,5 @@
 // Owns the goals of 様式3 and of the reform part of the mid-year overview: ○ or ・ items with year, target and earlier results.
-import type { HistoryEntry, ReformGoal } from "../../domain/plan.ts";
+import type { ReformGoal } from "../../domain/plan.ts";
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { parseHistory } from "../../rulebook/osaka-city/result-words.ts";
 import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
@@ -8,6 +8,7 @@ import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/stri
 import type { Draft } from "./draft.ts";
 import { itemsOf, withoutBullet } from "./form1.ts";
 import { tooLongToParse, wordsOf, type Paper } from "./paper.ts";
+import { writable } from "./writable.ts";
 
 /** Reads goals into a list: `name 【令和n年度】 target (earlier results)`, or `name：target`. */
 export function readReformGoals(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
@@ -68,7 +69,7 @@ function putName(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
 }
 
 function putTarget(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
-  goal.target = structuredClone(parseTarget(textOf(run).trim())) as Draft<ReformGoal>["target"]; // writable copy
+  goal.target = writable(parseTarget(textOf(run).trim()));
   record(paper.ledger, goal, "target", run);
   if (goal.target) for (const key of Object.keys(goal.target)) note(paper.ledger, goal.target, key, run);
 }
@@ -79,7 +80,7 @@ function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void
     .trim();
   const split = splitIndicator(words);
   goal.name = split.name;
-  goal.target = structuredClone(split.target) as Draft<ReformGoal>["target"]; // writable copy
+  goal.target = writable(split.target);
   note(paper.ledger, goal, "name", run, { raw: split.name ?? words });
   if (goal.target) {
     note(paper.ledger, goal, "target", run, { raw: goal.target.text });
@@ -90,7 +91,7 @@ function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void
 
 function readGoalHistory(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
   for (const one of parseHistory(textOf(run))) {
-    const entry = structuredClone(one) as Draft<HistoryEntry>; // writable copy
+    const entry = writable(one);
     goal.history.push(entry);
     for (const key of Object.keys(entry))
       note(paper.ledger, entry, key, run, { raw: entry.text, state: "value" });

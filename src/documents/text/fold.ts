@@ -7,7 +7,8 @@ const SPACES = /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
 const HYPHENS = /[‐-―−－﹣]/;
 const TILDES = /[～〜∼˜]/;
 
-const folded = new Map<string, string>();
+/** Folded code of every UTF-16 unit met so far, 0 where none was. */
+const folded = new Uint16Array(0x10000);
 
 function foldUnit(unit: string): string {
   if (SPACES.test(unit)) return " ";
@@ -22,16 +23,15 @@ function foldUnit(unit: string): string {
 export function fold(text: string): string {
   if (!NEEDS_FOLD.test(text)) return text;
   let out = "";
+  let done = 0;
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charAt(i);
-    let plain = folded.get(unit);
-    if (plain === undefined) {
-      plain = foldUnit(unit);
-      folded.set(unit, plain);
-    }
-    out += plain;
+    const code = text.charCodeAt(i);
+    const plain = folded[code] || (folded[code] = foldUnit(text.charAt(i)).charCodeAt(0));
+    if (plain === code) continue;
+    out += text.slice(done, i) + String.fromCharCode(plain);
+    done = i + 1;
   }
-  return out;
+  return done === 0 ? text : out + text.slice(done);
 }
 
 /** Folded and without any white space or brackets' looks: for asking whether two titles or texts are the same words. */

@@ -183,12 +183,7 @@ export type Account = {
 export function closeLedger(ledger: Ledger, plan: object): Account {
   const pointers = new Map<object, string>();
   const origins: Record<string, Origin> = {};
-  walk(plan, "", pointers, (owner, key, pointer, value) => {
-    const origin = originOf(ledger, owner, key);
-    if (origin) origins[pointer] = withState(origin, value);
-    else if (value === null)
-      origins[pointer] = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
-  });
+  walk(ledger, plan, "", pointers, origins);
   const paths = ledger.slots.map((slot) => {
     const pointer = pointers.get(slot.owner);
     return pointer === undefined ? null : `${pointer}/${escapeToken(slot.key)}`;
@@ -202,20 +197,33 @@ function withState(origin: Origin, value: unknown): Origin {
 }
 
 function escapeToken(token: string): string {
+  if (!token.includes("~") && !token.includes("/")) return token;
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
+/** The origin of every value that the paper does not state: most of a plan, so that they share one. */
+const UNSET: Origin = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
+
 function walk(
+  ledger: Ledger,
   node: object,
   pointer: string,
   pointers: Map<object, string>,
-  visit: (owner: object, key: string, pointer: string, value: unknown) => void,
+  origins: Record<string, Origin>,
 ): void {
   pointers.set(node, pointer);
-  for (const [key, value] of Object.entries(node)) {
+  const slots = ledger.byOwner.get(node);
+  const values = node as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
+  for (const key of Object.keys(values)) {
+    const value = values[key];
+    const id = slots?.get(key);
+    const origin = id === undefined ? null : ledger.slots[id]?.origin;
+    const nested = typeof value === "object" && value !== null;
+    if (!origin && value !== null && !nested) continue;
     const at = `${pointer}/${escapeToken(key)}`;
-    visit(node, key, at, value);
-    if (typeof value === "object" && value !== null) walk(value as object, at, pointers, visit); // narrowed above
+    if (origin) origins[at] = withState(origin, value);
+    else if (value === null) origins[at] = UNSET;
+    if (nested) walk(ledger, value, at, pointers, origins);
   }
 }
 
@@ -238,7 +246,9 @@ function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Acco
       let end = i + 1;
       let j = i + 1;
       while (j < to) {
-        if (!isBlankUnit(text.charCodeAt(j))) {
+        if (kinds[j] === kinds[i] && slotIds[j] === slotIds[i]) {
+          if (!isBlankUnit(text.charCodeAt(j))) end = j + 1;
+        } else if (!isBlankUnit(text.charCodeAt(j))) {
           const nextPath = paths[slotIds[j] ?? -1] ?? null;
           const nextCode = kinds[j] === 1 && nextPath === null ? 0 : (kinds[j] ?? 0);
           if (nextCode !== code || nextPath !== path) break;

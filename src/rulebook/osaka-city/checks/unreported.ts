@@ -1,14 +1,9 @@
 // Owns the checks of what is not there: a unit without its figure, a picture that the text lost.
-import type { Reading, ValueState } from "../../../domain/reading.ts";
+import { pathsInState } from "../../../domain/pointer.ts";
+import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { placeOf } from "./places.ts";
-
-function pathsInState(reading: Reading, state: ValueState): readonly string[] {
-  return Object.entries(reading.origins)
-    .filter(([, origin]) => origin.state === state)
-    .map(([path]) => path);
-}
 
 /** Values and targets; a code that is not reported is the business of the rules. */
 const HOLDS_A_FIGURE = /\/(?:value|actual|previousActual|target|settled|previous|current)$/;

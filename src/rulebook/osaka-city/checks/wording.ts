@@ -102,16 +102,19 @@ function allTexts(reading: Reading): readonly { path: string; text: string }[] {
   return sheetsOf(reading.plan).flatMap(textsOf);
 }
 
-/** The first place where the name stands with one inner character left out. */
+/** The first place where the name stands with one inner character left out. Its first or its second half then still stands whole, so that only the texts with that half are searched. */
 function shortened(
   name: string,
   texts: readonly { path: string; text: string }[],
 ): { path: string; text: string; words: string } | null {
+  const half = name.length >> 1;
+  const withFirst = texts.filter(({ text }) => text.includes(name.slice(0, half)));
+  const withSecond = texts.filter(({ text }) => text.includes(name.slice(half)));
   for (let at = 1; at < name.length - 1; at++) {
     const words = name.slice(0, at) + name.slice(at + 1);
     // 「話し合い」 and 「話合い」 are spellings, a doubled sign is none: only a lost kana or kanji between others counts.
     if (!/[ぁ-んァ-ヶ一-鿿]/.test(name[at] ?? "")) continue;
-    const place = texts.find(({ text }) => text.includes(words));
+    const place = (at < half ? withSecond : withFirst).find(({ text }) => text.includes(words));
     if (place) return { ...place, words };
   }
   return null;
