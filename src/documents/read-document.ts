@@ -23,7 +23,7 @@ export type ReadOptions = {
 /** Larger documents are refused: the papers are a hundred times smaller. */
 export const MAX_BYTES = 16 * 1024 * 1024;
 /** The longest paper known has a hundredth of these; every row can cost many values. */
-const MAX_ROWS = 20_000;
+const MAX_ROWS = 30_000;
 /** Longer lines hold no paper; they would make the search for labels slow. */
 const MAX_LINE = 200_000;
 

@@ -251,20 +251,21 @@ function putItems(paper: Paper, list: string[], cell: Cell): void {
   }
 }
 
-const BUDGET_BRACKET = /\s*\(([^()]*(?:円|[-ー]))\)\s*$/;
+/** The budget behind a name: in brackets, or after a colon or blank. */
+const BUDGET_BEHIND = /\s*\(([^()]*(?:円|[-ー]))\)\s*$|(?::|\s)\s*((?:約\s*)?\d[\d,.千百十万億]*円)\s*$/;
 
 function putMainInitiatives(paper: Paper, issue: IssueDraft, cell: Cell): void {
   for (const item of itemsOf(cell.run).map((run) => withoutBullet(paper, run))) {
     if (isBlank(item)) continue;
     const text = foldedOf(item);
-    const bracket = BUDGET_BRACKET.exec(text);
-    const nameRun = trimmed(part(item, 0, bracket ? bracket.index : text.length));
+    const behind = BUDGET_BEHIND.exec(text);
+    const nameRun = trimmed(part(item, 0, behind ? behind.index : text.length));
     const entry = { name: textOf(nameRun).trim(), budget: null as number | null };
     issue.mainInitiatives.push(entry);
     record(paper.ledger, entry, "name", nameRun, { cell: cell.index });
-    if (!bracket) continue;
-    const amount = trimmed(part(item, bracket.index));
-    entry.budget = moneyIn(bracket[1] ?? "")?.thousandYen ?? null;
+    if (!behind) continue;
+    const amount = trimmed(part(item, behind.index));
+    entry.budget = moneyIn(behind[1] ?? behind[2] ?? "")?.thousandYen ?? null;
     record(paper.ledger, entry, "budget", amount, {
       cell: cell.index,
       state: entry.budget === null ? "unset" : "value",
