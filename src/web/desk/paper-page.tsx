@@ -46,8 +46,9 @@ function PaperPage(props: PaperPageProps) {
   const checked = checkPapers([{ ...paper, reading, lines }]);
   const text = piece ? (lines[piece.line - 1]?.slice(piece.start, piece.end) ?? "") : "";
   const shared = { context, paperId: paper.paperId, anchors };
+  // Turbo would take over jumps within the page, and then nothing is the target that the stylesheet marks.
   return (
-    <div class="desk-paper">
+    <div class="desk-paper" data-turbo="false">
       <h1>
         <span class="over-title">
           {paper.unit.name} {yearShort(lang, paper.fiscalYear)} ・ {formName(lang, reading.plan.form)}
