@@ -136,6 +136,7 @@ describe("from the upload to the public page", () => {
   test("without JavaScript", async () => {
     const { page, close } = await officer({ javaScriptEnabled: false });
     await wholeWay(page, "西区", async () => {});
+    expect(faults).toEqual([]);
     await close();
   });
 });
@@ -191,5 +192,6 @@ test("going back shows the page anew, never an old copy of it", async () => {
   await page.context().clearCookies();
   await page.goBack();
   await page.getByRole("heading", { level: 1, name: "この画面には入れません" }).waitFor();
+  expect(await page.getByText("取り込む").count()).toBe(0);
   await close();
 });
