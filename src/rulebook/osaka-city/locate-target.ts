@@ -13,6 +13,8 @@ import {
 import type { Comparator, TargetReading } from "../../domain/plan.ts";
 import { rungOfWords } from "./star-words.ts";
 import { comparatorAt, figuresIn, NUMBER, UNIT, withoutNames, type Figure } from "./figure-words.ts";
+import { kanjiFigureIn, kanjiNumber } from "./kanji-words.ts";
+import { pastStart, sameFigure, yearByYear } from "./year-target-words.ts";
 
 /** Columns of a normalised text, end exclusive. */
 export type Span = { readonly start: number; readonly end: number };
@@ -31,7 +33,7 @@ export type Located = Span & {
 export const LONGEST = 2000;
 
 const YEAR = String.raw`(?:(?:令和|平成)\s*(?:元|\d{1,2})|(?:19|20)\d\d|元|(?<!\d)\d{1,2})年度?|[RH](?:元|\d{1,2})(?:年度?)?`;
-const BASE = String.raw`(?:過去\d+[か箇ヶカ]?年(?:度|間)?(?:の)?|直近|(?:${YEAR})(?:の)?|(?:前|昨)年度?(?:の)?|前回(?:の)?|現状(?:の)?|基準値?)[^\s、。:;()「」をがは]{0,14}?`;
+const BASE = String.raw`(?:過去\d+[か箇ヶカ]?年(?:度|間)?(?:の)?|直近|(?:${YEAR})(?:の)?|対?(?:前|昨)年度?(?:の)?|前回(?:の)?|現状(?:の)?|基準値?)[^\s、。:;()「」をがは]{0,14}?`;
 const INNER = String.raw`\((?<inner>[^()]{1,30})\)(?:の?(?:数値|実績値?|値|水準|割合|率|件数|結果))?`;
 const CHANGE = String.raw`(?:の|から|より|比で?|に対して|と比べて?|、)?\s*(?<by>${NUMBER})\s*(?<byUnit>%|割|ポイント|pt|${UNIT})\s*(?<direction>増加?|減少?|向上|上昇|アップ|削減|低下|ダウン)`;
 
@@ -46,15 +48,18 @@ const BASE_OPEN = new RegExp(
   `${BASE}(?=以上|以下|以内|未満|を上回|を下回|を超|より|並み|と?同(?:程度|水準|等|じ|数)|を維持)`,
   "g",
 );
-const STARS = /[★☆]+|星\s?(?<count>\d)つ|(?<countBefore>\d)つ星/g;
+const STARS = /[★☆]+|星\s?(?<count>[\d一二三])つ|(?<countBefore>[\d一二三])つ星/g;
 const RANGE = new RegExp(`(${NUMBER})\\s?(${UNIT})?\\s*~\\s*(${NUMBER})\\s?(${UNIT})?`, "g");
 const WHOLE_SET =
-  /^(?:全(?:て|\d+)?(?:の)?[^\s、。:()をがはにで]{1,12}|すべて(?:の[^\s、。:()]{1,16})?|半数|過半数)(?=$|以上|で(?:の)?(?:実施|開催)|を?達成)/;
+  /^(?:全(?:て|\d+)?(?:の)?[^\s、。:()をがはにで]{1,12}|すべて(?:の[^\s、。:()]{1,16})?)(?=$|以上|で(?:の)?(?:実施|開催)|を?達成)/;
 const CUMULATIVE = /(?:[^\s、。:()]{0,12}(?:累計|合計|通算|総計))(?:で|の|:)?\s*$/;
+
+// 7地域から10地域に増やす starts at 7.
+const FROM = new RegExp(`${NUMBER}\\s?(?:${UNIT})から$`);
 
 // What may follow the figure of a target that has no comparator: the sentence ends, or says that it is to be done.
 const ENDING =
-  /^\s*(?:程度|前後)?\s*(?:(?:に|と)(?:する|なる|した[^、。]{0,6})?|を?(?:達成|めざす|目指す|維持|確保|獲得|実施|開催|創出|発行|配布|設置|支援|作成|増やす|行う|実現|認定|登録|指定|開設|掲載|発信|訪問|構築|締結|養成|育成)(?:する|した[^、。]{0,6}|をめざす)?|の(?:達成|維持|確保|実施|開催|獲得))?[。.]?\s*$/;
+  /^\s*(?:程度|前後)?\s*(?:(?:に|と)(?:する|なる|した[^、。]{0,6})?|(?:に|へ|まで)(?:増やす|減らす|増加|減少|拡大|縮小|削減|引き?上げる?|引き?下げる?|向上|変更|修正|見直)(?:する|させる|した|す)?|を?(?:達成|めざす|目指す|維持|確保|獲得|実施|開催|創出|発行|配布|設置|支援|作成|増やす|行う|実現|認定|登録|指定|開設|掲載|発信|訪問|構築|締結|養成|育成)(?:する|した[^、。]{0,6}|をめざす)?|の(?:達成|維持|確保|実施|開催|獲得))?[。.]?\s*$/;
 
 function hide(text: string, pattern: RegExp): string {
   return text.replace(pattern, (words) => " ".repeat(words.length));
@@ -80,6 +85,8 @@ export function locateTarget(text: string): Located | null {
   if (text.length > LONGEST) return null;
   return (
     afterArrow(text) ??
+    byYears(text) ??
+    beforePast(text) ??
     stars(text) ??
     range(text) ??
     changedBase(text, BASE_PLUS) ??
@@ -90,6 +97,9 @@ export function locateTarget(text: string): Located | null {
     onlyChange(text) ??
     bracketOnly(text) ??
     wholeSet(text) ??
+    half(text) ??
+    shareOfPeople(text) ??
+    kanjiFigure(text) ??
     zero(text)
   );
 }
@@ -114,13 +124,46 @@ function moved(span: Span, by: number): Span {
   return { start: span.start + by, end: span.end + by };
 }
 
+// A figure for each of several years: which one counts depends on the year, so each is a reading.
+function byYears(text: string): Located | null {
+  const years = yearByYear(text);
+  const [first] = years?.targets ?? [];
+  if (years === null || first === undefined) return null;
+  const { start, targets, results } = years;
+  const past = results[0];
+  const found = { ...NOTHING, start, end: text.length, unit: first.unit };
+  if (sameFigure(targets))
+    return {
+      ...found,
+      comparator: first.comparator,
+      value: first.value,
+      basis: past === undefined ? null : { start: past.start, end: past.end },
+    };
+  const ambiguous = targets.map(({ comparator, value, unit, words }) => ({
+    comparator,
+    value: toNumber(value),
+    unit,
+    arithmetic: words,
+  }));
+  return { ...found, unit: targets.every((one) => one.unit === first.unit) ? first.unit : null, ambiguous };
+}
+
+// 89% 令和元年度実績：85%: results behind the target are no targets.
+function beforePast(text: string): Located | null {
+  const past = pastStart(text);
+  const found = past === null ? null : locateTarget(text.slice(0, past));
+  return found === null ? null : { ...found, end: text.length };
+}
+
 // A rung of the counter rating: the number of stars is the value. Words beside it that describe another rung make two readings.
 function stars(text: string): Located | null {
   const clean = hide(text, /「(?![★☆]+」)[^「」]*」|\([^()]*\)/g);
   const match = [...clean.matchAll(STARS)][0];
   if (match === undefined) return null;
   const count = match.groups?.["count"] ?? match.groups?.["countBefore"];
-  const value = count === undefined ? match[0].length : Number(count);
+  // ★☆☆ shows one star of three.
+  const filled = match[0].replaceAll("☆", "").length;
+  const value = count === undefined ? filled || match[0].length : (kanjiNumber(count) ?? Number(count));
   const end = match.index + match[0].length;
   const legend = /^」?\s*\([^()]*\)|^」/.exec(text.slice(end))?.[0] ?? "";
   const { comparator } = comparatorAfter(text, end + legend.length);
@@ -148,17 +191,22 @@ function range(text: string): Located | null {
     const low = parseDecimal(match[1] ?? "");
     const high = parseDecimal(match[3] ?? "");
     const unit = match[4] ?? match[2] ?? null;
-    if (low !== null && high !== null) return bounds(match.index, text.length, low, high, unit);
+    if (low !== null && high !== null) return bounds(match.index, text.length, low, high, [unit, unit]);
   }
   const [first, second] = figuresIn(clean)
     .filter((figure) => figure.comparator !== null)
     .slice(-2);
-  if (first === undefined || second === undefined || clean.slice(first.wordsEnd, second.start).trim() !== "")
+  if (first === undefined || second === undefined) return null;
+  if (!/^\s*(?:[、,・]|かつ|及び|または|又は)?\s*$/.test(clean.slice(first.wordsEnd, second.start)))
     return null;
-  return bounds(first.start, second.wordsEnd, first.value, second.value, second.unit, [
-    first.comparator,
-    second.comparator,
-  ]);
+  return bounds(
+    first.start,
+    second.wordsEnd,
+    first.value,
+    second.value,
+    [first.unit, second.unit],
+    [first.comparator, second.comparator],
+  );
 }
 
 function bounds(
@@ -166,16 +214,16 @@ function bounds(
   end: number,
   low: Decimal,
   high: Decimal,
-  unit: string | null,
+  units: readonly [low: string | null, high: string | null],
   comparators: readonly (Comparator | null)[] = [">=", "<="],
 ): Located {
   const ambiguous = [low, high].map((value, index) => ({
     comparator: comparators[index] ?? null,
     value: toNumber(value),
-    unit,
+    unit: units[index] ?? null,
     arithmetic: formatDecimal(value),
   }));
-  return { ...NOTHING, start, end, unit, ambiguous };
+  return { ...NOTHING, start, end, unit: units[0] === units[1] ? units[1] : null, ambiguous };
 }
 
 // The figure that the words themselves state, outside brackets.
@@ -220,6 +268,8 @@ function basisBefore(before: string): Span | null {
       start: cumulative.index,
       end: cumulative.index + cumulative[0].replace(/(?:で|の|:)?\s*$/, "").length,
     };
+  const from = FROM.exec(before);
+  if (from !== null) return { start: from.index, end: before.length - "から".length };
   const standard = [...before.matchAll(/[^\s、。が:「」]{1,20}を基準(?:と|に)/g)].at(-1);
   return standard === undefined
     ? null
@@ -367,6 +417,57 @@ function wholeSet(text: string): Located | null {
   if (match === null) return null;
   const { comparator } = comparatorAfter(text, match[0].length);
   return { ...NOTHING, start: 0, end: text.length, comparator, basis: { start: 0, end: match[0].length } };
+}
+
+// 半数以上 is half of all or more, 過半数 more than half.
+function half(text: string): Located | null {
+  const clean = outside(text);
+  const match = /(?<more>過)?半数/.exec(clean);
+  if (match === null) return null;
+  const end = match.index + match[0].length;
+  const { comparator, end: wordsEnd } = comparatorAfter(clean, end);
+  const rest = clean.slice(wordsEnd);
+  if (!ENDING.test(rest) && !PEOPLE_ANSWER.test(rest)) return null;
+  return {
+    ...NOTHING,
+    start: match.index,
+    end: ENDING.test(rest) ? text.length : wordsEnd,
+    comparator: match.groups?.["more"] === undefined ? comparator : ">",
+    value: ofNumber(50),
+    unit: "%",
+    arithmetic: "1 ÷ 2 = 50%",
+  };
+}
+
+// 80%以上の区民が満足と回答: a share of people who are to answer so. A measure (…の割合) is only described by such words.
+const PEOPLE_ANSWER =
+  /^の[^\s、。:]{1,20}が[^、。:]{0,40}(?:回答|評価|満足|実感|感じ(?:る|た|ている)|思(?:う|った|っている)|認識|理解|答え(?:る|た)|参加|利用)(?:する|した|している)?(?:こと)?[。.]?\s*$/;
+
+function shareOfPeople(text: string): Located | null {
+  const clean = withoutNames(outside(text));
+  const [figure, second] = figuresIn(clean);
+  if (figure === undefined || second !== undefined || figure.comparator === null) return null;
+  if (figure.unit !== "%" && figure.unit !== "割") return null;
+  if (!PEOPLE_ANSWER.test(clean.slice(figure.wordsEnd))) return null;
+  const { comparator, value, unit, start, wordsEnd } = figure;
+  return { ...NOTHING, start, end: wordsEnd, comparator, value, unit };
+}
+
+function kanjiFigure(text: string): Located | null {
+  const clean = outside(text);
+  const figure = kanjiFigureIn(clean);
+  if (figure === null) return null;
+  const { comparator, end } = comparatorAfter(clean, figure.end);
+  if (!ENDING.test(clean.slice(end))) return null;
+  return {
+    ...NOTHING,
+    start: figure.start,
+    end: text.length,
+    comparator,
+    value: figure.value,
+    unit: figure.unit,
+    arithmetic: `${text.slice(figure.start, figure.end)} = ${formatDecimal(figure.value)}${figure.unit}`,
+  };
 }
 
 function zero(text: string): Located | null {

@@ -3,7 +3,13 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Comparator } from "../../domain/plan.ts";
 import { normaliseWidth } from "../width.ts";
-import { parseTarget, splitIndicator, splitIndicators, targetArithmetic } from "./target-words.ts";
+import {
+  parseTarget,
+  saysNoIndicator,
+  splitIndicator,
+  splitIndicators,
+  targetArithmetic,
+} from "./target-words.ts";
 
 type Row = readonly [
   words: string,
@@ -71,6 +77,21 @@ describe("a target with a figure", () => {
     ["前年度実績（350件）を上回ること", ">", 350, "件", "前年度実績（350件）"],
     ["60%以上（令和元年度：55.3%）", ">=", 60, "%"],
     ["4.5以上（5点満点）", ">=", 4.5, null],
+    ["三つ星（★★★）", null, 3, "★"],
+    ["星二つ以上", ">=", 2, "★"],
+    ["★☆☆以上", ">=", 1, "★"],
+    ["半数以上", ">=", 50, "%"],
+    ["過半数", ">", 50, "%"],
+    ["７割にする", null, 7, "割"],
+    ["三千円以上", ">=", 3000, "円"],
+    ["七割以上", ">=", 7, "割"],
+    ["年に十二回開催", null, 12, "回"],
+    ["7地域から10地域に増やす", null, 10, "地域", "7地域"],
+    ["60%から70%以上に引き上げる", ">=", 70, "%", "60%"],
+    ["2回に変更", null, 2, "回"],
+    ["令和3年度までに60%以上、令和5年度までに60%以上", ">=", 60, "%"],
+    ["令和元年度実績：55% 令和2年度：60%以上", ">=", 60, "%", "令和元年度実績：55%"],
+    ["89% 令和元年度実績：85% 平成30年度実績：80%", null, 89, "%"],
   ];
   test.each(cases.map(([words, ...rest]) => ({ words, rest })))("$words", ({ words, rest }) => {
     const target = parseTarget(words);
@@ -101,6 +122,25 @@ describe("a target that words alone do not settle", () => {
       { comparator: null, value: 17.688, unit: "%", arithmetic: "17.6 × 1.005" },
     ]);
   });
+  test.each([
+    ["令和2年度：60% 令和3年度：65% 令和4年度：70%", [60, 65, 70], "令和3年度:65%"],
+    ["令和3年度に70%以上、令和5年度に80%以上とする", [70, 80], "令和5年度に80%以上"],
+    ["【令和2年度】60% 【令和3年度】65%", [60, 65], "令和3年度】65%"],
+    ["R2年度末まで：5件　R3年度末まで：8件", [5, 8], "R3年度末まで:8件"],
+  ] as const)("%s has a reading for each year", (words, values, arithmetic) => {
+    const target = parseTarget(words);
+    expect(target).toMatchObject({ text: words, value: null, qualitative: false });
+    expect(target.ambiguous?.map((one) => one.value)).toEqual(values);
+    expect(target.ambiguous?.map((one) => one.arithmetic)).toContain(arithmetic);
+  });
+  test("two targets of different units are two readings, each in its unit", () => {
+    const target = parseTarget("80%以上、1,000人以上");
+    expect(target).toMatchObject({ value: null, unit: null });
+    expect(target.ambiguous?.map((one) => [one.value, one.unit])).toEqual([
+      [80, "%"],
+      [1000, "人"],
+    ]);
+  });
   test("a range has two readings", () => {
     const target = parseTarget("53,000～53,400部");
     expect(target.value).toBeNull();
@@ -121,7 +161,7 @@ describe("a target that words alone do not settle", () => {
     ["全地域", null, "全地域"],
     ["5%削減", null, "5%削減"],
     ["前年比5%減", null, "前年比5%減"],
-    ["半数以上", ">=", "半数"],
+    ["対前年度比３ポイント増", null, "対前年度比３ポイント増"],
   ] as const)("%s is open: no value, but not qualitative", (words, comparator, basis) => {
     expect(parseTarget(words)).toMatchObject({
       value: null,
@@ -142,6 +182,9 @@ describe("a target without a measurable figure", () => {
     "8区を対象とした訓練の実施",
     "2次避難計画の策定",
     "65歳以上の方への周知",
+    "一部を見直す",
+    "一人ひとりへの支援",
+    "第三回の開催に向けた準備",
   ])("%s is qualitative", (words) => {
     expect(parseTarget(words)).toMatchObject({ value: null, comparator: null, qualitative: true });
   });
@@ -187,6 +230,22 @@ describe("an indicator sentence", () => {
     ],
     ["○区民の割合 【令和2年度】 43.3%以上", null, "区民の割合", "43.3%以上", 43.3],
     ["・意見交換会を2回以上開催する", null, "意見交換会", "2回以上開催する", 2],
+    ["80%以上の区民が満足と回答", null, "区民が満足と回答", "80%以上", 80],
+    ["半数以上の区民が満足と回答", null, "区民が満足と回答", "半数以上", 50],
+    ["活動する地域数を7地域から10地域に増やす", null, "活動する地域数", "7地域から10地域に増やす", 10],
+    ["参加者の半数以上", null, "参加者", "半数以上", 50],
+    ["満足度：令和2年度：60% 令和3年度：65%", null, "満足度", "令和2年度：60% 令和3年度：65%", null],
+    ["満足度：89% 令和元年度実績：85%", null, "満足度", "89% 令和元年度実績：85%", 89],
+    [
+      "①満足度80%以上、参加者1,000人以上",
+      "①",
+      "満足度80%以上、参加者1,000人以上",
+      "満足度80%以上、参加者1,000人以上",
+      null,
+    ],
+    ["週3回以上、運動する区民の割合 50%以上", null, "週3回以上、運動する区民の割合", "50%以上", 50],
+    ["講座に2回以上、参加した人の割合 80%以上", null, "講座に2回以上、参加した人の割合", "80%以上", 80],
+    ["本を3冊以上、読んだ人の割合 80%以上", null, "本を3冊以上、読んだ人の割合", "80%以上", 80],
   ] as const)("%s", (words, mark, name, text, value) => {
     const indicator = splitIndicator(words);
     expect([indicator.mark, indicator.name, indicator.target?.text, indicator.target?.value]).toEqual([
@@ -209,6 +268,8 @@ describe("an indicator sentence", () => {
     );
     expect(splitIndicator("話せたと感じている区政会議の委員の割合:78%").population).toBe("区政会議の委員");
     expect(splitIndicator("参加したことがあると回答した割合：80%以上").population).toBeNull();
+    expect(splitIndicator("出席の割合：80%以上").population).toBeNull();
+    expect(splitIndicator("実施した小学校の割合：80%以上").population).toBe("小学校");
   });
 
   test("words that only name a measure have no target; a quality is both name and target", () => {
@@ -244,6 +305,53 @@ describe("several indicators in one field", () => {
       ["③", 60, ">="],
     ]);
   });
+  test.each([
+    ["①甲の割合 ②乙の割合 ①②ともに令和5年度に50％以上", [50, 50]],
+    ["①甲の割合 ②乙の割合 ①60％以上、②40％以上", [60, 40]],
+    ["①甲の割合 ②乙の割合 ①と②いずれも50％以上", [50, 50]],
+    ["①広告収入（庁舎等） 1,200千円 ②口座振替率 40％", [1200, 40]],
+  ] as const)("%s: each mark has its target", (words, values) => {
+    const found = splitIndicators(words);
+    expect(found.map((one) => one.mark)).toEqual(["①", "②"]);
+    expect(found.map((one) => one.target?.value)).toEqual(values);
+  });
+  test("plain numbers are marks when they run from 1", () => {
+    expect(
+      splitIndicators("１ 来場者数 3,000人以上　２ 出店数 20店以上").map((one) => [
+        one.mark,
+        one.name,
+        one.target?.text,
+      ]),
+    ).toEqual([
+      ["１", "来場者数", "3,000人以上"],
+      ["２", "出店数", "20店以上"],
+    ]);
+    expect(splitIndicators("1 回以上の参加 2 回以上の参加").map((one) => one.mark)).toEqual([null]);
+    expect(splitIndicators("講座 1 2 3").map((one) => one.mark)).toEqual([null]);
+  });
+  test.each([
+    ["満足度80%以上、参加者1,000人以上", ["満足度", "参加者"], [80, 1000]],
+    ["満足度：80%、参加者数：1,000人", ["満足度", "参加者数"], [80, 1000]],
+    ["満足度は80%以上かつ参加者は1,000人以上", ["満足度", "参加者"], [80, 1000]],
+    ["講座を2回以上、広報を3回以上", ["講座", "広報"], [2, 3]],
+  ] as const)("%s: two names with a figure each are two", (words, names, values) => {
+    const found = splitIndicators(words);
+    expect(found.map((one) => one.name)).toEqual(names);
+    expect(found.map((one) => one.target?.value)).toEqual(values);
+  });
+  test.each(["未設定", "なし", "—（未設定）", "－（プロセス指標未設定）", "プロセス指標：設定なし", "—"])(
+    "%s is no indicator",
+    (words) => {
+      expect(splitIndicators(words)).toEqual([]);
+      expect(saysNoIndicator(words)).toBe(true);
+    },
+  );
+  test.each(["", "苦情なし", "未設定の学校の割合：0%", "60%"])(
+    "%s does not say that there is none",
+    (words) => {
+      expect(saysNoIndicator(words)).toBe(false);
+    },
+  );
   test("a range of marks shares as well", () => {
     const found = splitIndicators("①甲の割合\n②乙の割合\n③丙の割合\n①～③：70％以上");
     expect(found.map((one) => one.target?.value)).toEqual([70, 70, 70]);

@@ -2,7 +2,10 @@
 import { toNumber } from "../../domain/decimal.ts";
 import type { Mark, Target } from "../../domain/plan.ts";
 import { normaliseWithMap, originalSlice } from "../width.ts";
+import { figuresIn, withoutNames } from "./figure-words.ts";
 import { locateTarget, LONGEST } from "./locate-target.ts";
+import { numberMarks } from "./mark-words.ts";
+import { pastStart, yearByYear } from "./year-target-words.ts";
 
 /** An indicator sentence taken apart; every text is as printed. `target` null: the sentence names only what is measured. */
 export type IndicatorWords = {
@@ -15,6 +18,14 @@ export type IndicatorWords = {
 
 // A unit or a dash without a figure: something was to stand here.
 const WITHOUT_FIGURE = /^(?:[%件人回点校]|—|-|未設定|未測定|未定|検討中)$/;
+
+const NO_INDICATOR =
+  /^(?:(?:プロセス|アウトカム)?(?:\((?:過程|成果)\))?(?:指標|目標)?\s*(?:は|の|を|が|:)?\s*(?:未設定|設定(?:なし|無し|しない|せず|していない)|なし|無し|該当なし|—|-)|[-—]\s*\([^()]{0,20}(?:未設定|設定なし|なし|未測定)\))[。.]?$/;
+
+/** Whether a field for indicators says that there is none (未設定, なし, —, －（プロセス指標未設定）). */
+export function saysNoIndicator(words: string): boolean {
+  return words.length < 60 && NO_INDICATOR.test(normaliseWithMap(words.trim()).text);
+}
 
 /** A target by its words. Never invents: what cannot be worked out from the words alone has value null. */
 export function parseTarget(words: string): Target {
@@ -58,9 +69,12 @@ export function splitIndicator(words: string): IndicatorWords {
   const mark = MARK.exec(bare)?.[1] ?? null;
   const text = bare.replace(MARK, "").trim();
   const normal = normaliseWithMap(text);
+  const parts = targetParts(normal.text);
+  if (parts.length > 1)
+    return { mark, name: text, method: null, population: null, target: severalTargets(text) };
   const cut = cutAt(normal.text);
   const slice = (start: number, end: number): string => originalSlice(text, normal.map, start, end).trim();
-  const [name, nameMethod] = takeMethod(slice(0, cut.nameEnd));
+  const [name, nameMethod] = takeMethod(slice(cut.nameStart ?? 0, cut.nameEnd));
   const [targetWords, targetMethod] = takeMethod(slice(cut.targetStart, cut.targetEnd));
   const target = targetWords === "" ? null : parseTarget(targetWords);
   return {
@@ -72,12 +86,71 @@ export function splitIndicator(words: string): IndicatorWords {
   };
 }
 
-type Cut = { readonly nameEnd: number; readonly targetStart: number; readonly targetEnd: number };
+// Two targets for one thing: measurable, but no single figure decides.
+function severalTargets(text: string): Target {
+  return {
+    text,
+    comparator: null,
+    value: null,
+    unit: null,
+    basis: null,
+    qualitative: false,
+    ambiguous: null,
+  };
+}
+
+const PART_ENDS = /^\s*(?:[、,;]|かつ|及び|並びに|\s)\s*/;
+/** A name in front of its figure: not empty, and no case particle that makes the figure a condition (講座に2回以上、参加した人). */
+const PART_NAME =
+  /[^\s\d、。:年月週計各延べ約最低](?<![にでへとのもし])(?:は|が)?\s*:?\s*(?:年|月|週|約|延べ|各|最低)?$/;
+
+/** The sentences of 満足度80%以上、参加者1,000人以上, each with a name and a figure of its own; one piece for all other words. */
+function targetParts(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const whole = [{ start: 0, end: text.length }];
+  if (!/\d\D+\d/.test(text)) return whole;
+  const clean = withoutNames(
+    text.replace(/\([^()]*\)|「[^「」]*」|【[^【】]*】/g, (words) => " ".repeat(words.length)),
+  );
+  const figures = figuresIn(clean);
+  if (figures.length < 2 || figures.length > 20 || yearByYear(text) !== null || pastStart(text) !== null)
+    return whole;
+  const parts: { start: number; end: number }[] = [];
+  let start = 0;
+  let objects = 0;
+  for (const [index, figure] of figures.entries()) {
+    const name = clean.slice(start, figure.start);
+    if (/を\s*$/.test(name)) objects += 1;
+    const after = clean.slice(figure.wordsEnd);
+    const ends = PART_ENDS.exec(after)?.[0] ?? (after.trim() === "" ? after : null);
+    if (!PART_NAME.test(name) || ends === null) return whole;
+    if (figure.comparator === null && !/:\s*(?:年|月|週|約|延べ|各)?$/.test(name)) return whole;
+    const next = figures[index + 1];
+    parts.push({ start, end: figure.wordsEnd });
+    start = figure.wordsEnd + ends.length;
+    if (next === undefined && after.slice(ends.length).trim() !== "") return whole;
+  }
+  // 本を3冊以上、読んだ人の割合80%以上 is one sentence; 講座を2回以上、広報を3回以上 are two.
+  return objects === 0 || objects === figures.length ? parts : whole;
+}
+
+type Cut = {
+  readonly nameStart?: number;
+  readonly nameEnd: number;
+  readonly targetStart: number;
+  readonly targetEnd: number;
+};
 
 // Name and target part at the last colon outside brackets, at 【令和n年度】, or where the target's own words begin.
 function cutAt(text: string): Cut {
   const whole = text.length;
-  const colon = lastOutside(text, ":");
+  const years = yearByYear(text);
+  if (years !== null && years.targets.length > 0)
+    return {
+      nameEnd: nameBefore(text.slice(0, years.start)).length,
+      targetStart: years.start,
+      targetEnd: whole,
+    };
+  const colon = lastOutside(text.slice(0, pastStart(text) ?? whole), ":");
   if (colon >= 0) return { nameEnd: colon, targetStart: colon + 1, targetEnd: whole };
   const year = /\s*【[^】]*年度?[^】]*】/.exec(text);
   if (year !== null && year.index > 0)
@@ -87,10 +160,15 @@ function cutAt(text: string): Cut {
     return MEASURE.test(text)
       ? { nameEnd: whole, targetStart: whole, targetEnd: whole }
       : { nameEnd: whole, targetStart: 0, targetEnd: whole };
-  const before = text.slice(0, found.start).replace(/\($/, "");
-  const name = before.replace(/(?:について|において|に関して|[をがはにでの、,\s「]|とも|対)+$/, "");
+  if (found.start === 0 && /^の.*が/.test(text.slice(found.end)))
+    return { nameStart: found.end + 1, nameEnd: whole, targetStart: 0, targetEnd: found.end };
+  const name = nameBefore(text.slice(0, found.start).replace(/\($/, ""));
   const closing = text.charAt(found.start - 1) === "(" && text.charAt(found.end) === ")";
   return { nameEnd: name.length, targetStart: found.start, targetEnd: closing ? found.end : whole };
+}
+
+function nameBefore(text: string): string {
+  return text.replace(/(?:について|において|に関して|[をがはにでの、,:\s「]|とも|対)+$/, "");
 }
 
 function lastOutside(text: string, sign: string): number {
@@ -113,15 +191,20 @@ function takeMethod(words: string): readonly [rest: string, method: string | nul
   return [words.slice(0, match.index).trim(), inner.replace(/による$/, "")];
 }
 
+/** People and bodies that can be counted and asked; 出席の割合 is a share of no such thing. */
+const PEOPLE =
+  /(?:人|者|民|員|生|児|童|親|客|方|達|たち|子ども|こども|子供|人々|方々|世帯|家庭|家族|世代|女性|男性|モニター|団体|企業|会社|法人|機関|事業所|学校園?|校|園|地域|(?<!機|大|運動|研修|講習|講演|説明|発表)会|店舗?|施設|区|局|グループ|クラブ|チーム)$/;
+
 function populationOf(name: string): string | null {
   const quoted = name.replace(/「[^「」]*」/g, " ");
   const who = POPULATION.exec(quoted)?.[1] ?? null;
   // 肯定的回答の割合 speaks of answers, not of people or things.
-  return who === null || /回答$|評価$/.test(who) ? null : who;
+  return who === null || !PEOPLE.test(who) ? null : who;
 }
 
 // ①・②・③について、60%以上
-const SHARED = /^\s*((?:[①-⑳]\s*[・、,と~～〜]?\s?){1,20})(?:について|とも|ともに|いずれも|は)?[、,:：\s]*/;
+const SHARED =
+  /^\s*((?:[①-⑳]\s*(?:[・、,~～〜]|と(?!も))?\s?){1,20})(?:について|ともに|とも|共に|いずれも|は)?[、,:：\s]*/;
 
 function marksOf(words: string): readonly string[] {
   const marks = [...words.matchAll(/[①-⑳]/g)].map((match) => match[0]);
@@ -133,11 +216,17 @@ function marksOf(words: string): readonly string[] {
   );
 }
 
-/** A piece of an indicator field: one sentence with its columns in the field. */
-export type IndicatorPiece = { readonly start: number; readonly end: number; readonly words: string };
+/** A piece of an indicator field: one sentence with its columns in the field, its mark, and `body`, the words without mark and bullet. */
+export type IndicatorPiece = {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly mark: Mark | null;
+  readonly body: string;
+};
 
-const JOINED_BEFORE = /[①-⑳]\s?[・、,と~～〜]\s?$/;
-const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]\s?[①-⑳]/;
+const JOINED_BEFORE = /[①-⑳]\s?[・、,と~～〜]?\s?$/;
+const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]?\s?[①-⑳]/;
 
 // A mark opens a sentence when it is the next in sequence, or the first of several marks that share a target.
 function markStarts(text: string): readonly number[] {
@@ -154,32 +243,66 @@ function markStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** The sentences of a field that holds several indicators: at ①②③ in sequence, and at ・ or ○ that stands after a blank or at the start. */
+/** The sentences of a field that holds several indicators: at ①②③ or 1 2 3 in sequence, and at ・ or ○ that stands after a blank or at the start. */
 export function indicatorPieces(text: string): readonly IndicatorPiece[] {
+  const numbers = /[①-⑳]/.test(text) ? [] : numberMarks(text);
   const bullets = [...text.matchAll(/(?<![^\s])[・○●◯](?=\s?[^\s①-⑳])/g)].map((match) => match.index);
-  const edges = [...new Set([0, ...markStarts(text), ...bullets])].sort((a, b) => a - b);
+  const marks = numbers.map((one) => one.start);
+  const edges = [...new Set([0, ...markStarts(text), ...marks, ...bullets])].sort((a, b) => a - b);
   return edges.flatMap((start, index) => {
     const end = edges[index + 1] ?? text.length;
     const words = text.slice(start, end).trim();
-    return words === "" || /^[・○●◯]$/.test(words) ? [] : [{ start, end, words }];
+    if (words === "" || /^[・○●◯]$/.test(words)) return [];
+    const number = numbers.find((one) => one.start === start);
+    if (number !== undefined)
+      return [{ start, end, words, mark: number.mark, body: text.slice(number.end, end).trim() }];
+    const bare = words.replace(BULLET, "");
+    return [{ start, end, words, mark: MARK.exec(bare)?.[1] ?? null, body: bare.replace(MARK, "").trim() }];
   });
 }
 
 /** Every indicator of a field, with a target that several marks share given to each of them. */
 export function splitIndicators(text: string): readonly IndicatorWords[] {
+  if (saysNoIndicator(text)) return [];
   const shared = new Map<string, Target>();
   const single: IndicatorWords[] = [];
-  for (const { words } of indicatorPieces(text)) {
+  for (const { words, mark, body } of indicatorPieces(text)) {
     const head = SHARED.exec(words);
     const marks = head === null ? [] : marksOf(head[1] ?? "");
     if (head !== null && marks.length > 1) {
       const target = parseTarget(words.slice(head[0].length));
-      for (const mark of marks) shared.set(mark, target);
-    } else single.push(splitIndicator(words));
+      for (const one of marks) shared.set(one, target);
+    } else if (
+      mark !== null &&
+      waits(single, mark) &&
+      /^[^、,:]*[、,]?$/.test(body) &&
+      bareTarget(body) !== null
+    )
+      shared.set(mark, bareTarget(body) ?? parseTarget(body));
+    else if (mark !== null) single.push({ ...splitIndicator(body), mark });
+    else single.push(...unmarked(body));
   }
   return single.map((indicator) =>
     indicator.target === null && indicator.mark !== null
       ? { ...indicator, target: shared.get(indicator.mark) ?? null }
       : indicator,
+  );
+}
+
+// ①名 ②名 ①60%以上、②40%以上: the marks come again with their targets alone.
+function waits(known: readonly IndicatorWords[], mark: Mark): boolean {
+  return known.some((one) => one.mark === mark && one.target === null);
+}
+
+function bareTarget(body: string): Target | null {
+  const split = splitIndicator(body.replace(/[、,]\s*$/, ""));
+  return split.name === null ? split.target : null;
+}
+
+function unmarked(body: string): readonly IndicatorWords[] {
+  if (body.length > LONGEST) return [splitIndicator(body)];
+  const normal = normaliseWithMap(body);
+  return targetParts(normal.text).map(({ start, end }) =>
+    splitIndicator(originalSlice(body, normal.map, start, end).trim()),
   );
 }
