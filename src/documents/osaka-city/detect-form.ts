@@ -4,12 +4,13 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
-import { findExactLabels } from "./labels.ts";
+import { labelledFields } from "./labels.ts";
 import { PRINTED_FORM } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
 export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
 
+const REFORM_ITEM = new RegExp(`^${SECTION_WORDS.reformItemHeading}\\s*\\d`);
 const PRINTED: Readonly<Record<string, Form>> = { "1": "form1", "2": "form2", "3": "form3" };
 
 /** Labels that stand on one form only, or weigh much less elsewhere. */
@@ -97,11 +98,10 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
         add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
       if (OVERVIEW_STATUS.attainment.some((one) => text.startsWith(`【${one.words}`)))
         add("overview-midyear", 1);
-      if (row.cells.length === 1 && new RegExp(`^${SECTION_WORDS.reformItemHeading}\\s*\\d`).test(text))
-        add("form3", 2);
+      if (row.cells.length === 1 && REFORM_ITEM.test(text)) add("form3", 2);
       for (const form of FORMS)
-        for (const match of findExactLabels(form, cell.run))
-          if (match.fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
+        for (const fields of labelledFields(form, text))
+          if (fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
     }
   if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);

@@ -16,6 +16,8 @@ export type LabelMatch = {
 type Matcher = {
   readonly fields: readonly FormField[];
   readonly official: string;
+  /** The official words without what does not count in a comparison. */
+  readonly plain: string;
   /** Folded words without the trailing bracket. */
   readonly core: string;
   readonly signs: ReadonlySet<string>;
@@ -47,6 +49,7 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   return {
     fields,
     official: words,
+    plain: plainWords(words),
     core,
     signs: new Set(core),
     place,
@@ -55,34 +58,27 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   };
 }
 
-const byForm = new Map<Form, readonly Matcher[]>();
+/** The matchers of a form, longest words first, and the same by their first sign. */
+type Matchers = {
+  readonly all: readonly Matcher[];
+  readonly byFirst: ReadonlyMap<number, readonly Matcher[]>;
+};
 
-/** The matchers of a form, longest words first. */
-function matchersFor(form: Form): readonly Matcher[] {
+const byForm = new Map<Form, Matchers>();
+
+function matchersFor(form: Form): Matchers {
   const known = byForm.get(form);
   if (known) return known;
   const words = new Map<string, FormField[]>();
   for (const field of FIELDS.filter((one) => one.form === form))
     for (const spelling of [field.ja, ...field.also])
       words.set(spelling, [...(words.get(spelling) ?? []), field]);
-  const made = [...words]
+  const all = [...words]
     .map(([spelling, fields]) => matcherOf(fields, spelling))
     .toSorted((a, b) => b.official.length - a.official.length);
+  const made = { all, byFirst: Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0)) };
   byForm.set(form, made);
   return made;
-}
-
-const firstUnits = new Map<Form, RegExp>();
-
-/** Places where a label of the form could begin: its first character, as a cheap sieve before the patterns. */
-function sieveFor(form: Form): RegExp {
-  let sieve = firstUnits.get(form);
-  if (!sieve) {
-    const units = new Set(matchersFor(form).map((matcher) => matcher.core.charAt(0)));
-    sieve = new RegExp(`[${[...units].map(escaped).join("")}]`, "g");
-    firstUnits.set(form, sieve);
-  }
-  return sieve;
 }
 
 /** Every label of the form in a run, left to right, not overlapping. */
@@ -93,42 +89,59 @@ export function findLabels(form: Form, run: Run): LabelMatch[] {
   return near ? [near] : [];
 }
 
-/** The same without allowing for misprints: enough to tell what a paper is, and quicker. */
+/** The same without allowing for misprints. */
 export function findExactLabels(form: Form, run: Run): LabelMatch[] {
-  const text = foldedOf(run);
-  const found: LabelMatch[] = [];
-  const sieve = sieveFor(form);
-  sieve.lastIndex = 0;
-  let end = 0;
-  for (let hit = sieve.exec(text); hit; hit = sieve.exec(text)) {
-    if (hit.index < end) continue;
-    const chained = found.length > 0 && text.slice(end, hit.index).trim() === "";
-    const match = matchAt(form, text, hit.index, chained);
+  return exactMatches(form, foldedOf(run)).map((match) => withSpelling(match, run));
+}
+
+/** The fields of each label in a folded text, misprints not allowed for: enough to tell what a paper is, and quicker. */
+export function labelledFields(form: Form, text: string): readonly (readonly FormField[])[] {
+  return exactMatches(form, text).map((match) => match.fields);
+}
+
+type ExactMatch = Omit<LabelMatch, "expected"> & { readonly matcher: Matcher };
+
+function exactMatches(form: Form, text: string): readonly ExactMatch[] {
+  const { byFirst } = matchersFor(form);
+  const found: ExactMatch[] = [];
+  /** Where a label would follow the last one with nothing but blanks between. */
+  let chainedAt = -1;
+  for (let at = 0; at < text.length; at++) {
+    const chained = at === chainedAt;
+    if (!chained && !mayBegin(text, at)) continue;
+    const candidates = byFirst.get(text.charCodeAt(at));
+    const match = candidates && matchAt(candidates, text, at, chained);
     if (!match) continue;
-    found.push(withSpelling(match, run));
-    end = match.end;
-    sieve.lastIndex = end;
+    found.push(match);
+    chainedAt = text.length - text.slice(match.end).trimStart().length;
+    at = match.end - 1;
   }
   return found;
 }
 
+/** Whether a label that follows no other may begin here: at the start, on a new line, behind a blank or a full stop. */
+function mayBegin(text: string, at: number): boolean {
+  if (at === 0) return true;
+  const before = text.charCodeAt(at - 1);
+  return before === LINE_BREAK || before === BLANK || before === FULL_STOP;
+}
+
+const LINE_BREAK = 0x0a;
+const BLANK = 0x20;
+const FULL_STOP = "。".charCodeAt(0);
+
 function matchAt(
-  form: Form,
+  matchers: readonly Matcher[],
   text: string,
   at: number,
   chained: boolean,
-): (LabelMatch & { official: string }) | null {
-  const before = text.charAt(at - 1);
-  const fresh = at === 0 || before === "\n" || chained;
-  const afterBreak = fresh || before === " " || before === "。";
-  if (!afterBreak) return null;
-  for (const matcher of matchersFor(form)) {
+): ExactMatch | null {
+  const fresh = at === 0 || chained || text.charCodeAt(at - 1) === LINE_BREAK;
+  for (const matcher of matchers) {
     matcher.pattern.lastIndex = at;
-    const match = matcher.pattern.exec(text);
-    if (!match) continue;
-    const end = at + match[0].length;
-    if (!placed(matcher, text, end, fresh, match[0])) continue;
-    return { fields: matcher.fields, start: at, end, expected: null, official: matcher.official };
+    const words = matcher.pattern.exec(text)?.[0];
+    if (words === undefined || !placed(matcher, text, at + words.length, fresh, words)) continue;
+    return { fields: matcher.fields, start: at, end: at + words.length, matcher };
   }
   return null;
 }
@@ -160,30 +173,31 @@ function onlyLabelsFollow(rest: string): boolean {
   return /^[^\s。、:0-9]{2,12}(?:\s+[^\s。、:0-9]{2,12})*$/.test(rest.trim());
 }
 
-function withSpelling(match: LabelMatch & { official: string }, run: Run): LabelMatch {
-  const printed = textOf(part(run, match.start, match.end));
-  const { fields, start, end } = match;
-  return { fields, start, end, expected: differs(printed, match.official) ? match.official : null };
+function withSpelling({ fields, start, end, matcher }: ExactMatch, run: Run): LabelMatch {
+  const printed = textOf(part(run, start, end));
+  return { fields, start, end, expected: differs(printed, matcher) ? matcher.official : null };
 }
 
 /** Whether the printed words are another wording than the official ones: widths, blanks, years and the ※ note do not count. */
-function differs(printed: string, official: string): boolean {
-  const plain = (text: string): string =>
-    fold(text)
-      .replace(/\s+|※.*$/g, "")
-      .replace(/\d+/g, "0");
-  const a = plain(printed);
-  const b = plain(official);
+function differs(printed: string, { official, plain }: Matcher): boolean {
+  if (printed === official) return false;
+  const words = plainWords(printed);
   const core = (text: string): string => text.replace(/[(<].*$/, "");
   // A bracket may be left out, and a spelling without one says nothing of it.
-  return a !== b && a !== core(b) && (core(b) !== b || core(a) !== b);
+  return words !== plain && words !== core(plain) && (core(plain) !== plain || core(words) !== plain);
+}
+
+function plainWords(text: string): string {
+  return fold(text)
+    .replace(/\s+|※.*$/g, "")
+    .replace(/\d+/g, "0");
 }
 
 /** A short cell or line that is one of the form's long labels but for a sign or two. */
 function misspelled(form: Form, text: string): LabelMatch | null {
   if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
   const head = text.replace(/\s*[(<].*$/, "");
-  for (const matcher of matchersFor(form)) {
+  for (const matcher of matchersFor(form).all) {
     if (matcher.core.length < 7 || matcher.place === "anywhere") continue;
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;

@@ -31,7 +31,12 @@ const ONE = [...new Map(ALL.map((legend) => [`${legend.code}${legend.words}`, le
   .join("|");
 
 const LEGENDS = new RegExp(String.raw`(?:${ONE})(?:[\s、,・/]*(?:${ONE}))*`, "g");
-const CHEAP = /[:)]/;
+/** A code with what follows it: every legend begins so, few other texts hold one. */
+const CHEAP = new RegExp(
+  [
+    ...new Set(ALL.map(({ code }) => `${codePattern(code)}${code.startsWith("(") ? "" : String.raw`\s*:`}`)),
+  ].join("|"),
+);
 
 /** The ranges [start, end) of a run that are legends. */
 export function findLegends(run: Run): (readonly [number, number])[] {

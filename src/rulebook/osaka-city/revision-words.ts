@@ -57,14 +57,19 @@ export type ProseRevision = {
 const FROM_TO =
   /目標を?、?「([^」]+)」(?:を|から)、?「([^」]+)」(に変更する|に変更した|に改める|に見直す|へ変更する)/;
 const TO_GOAL = /([^、。]*?[をが]?[^、。]*)(という取組目標に改める|という目標に改める|を目標に改める)/;
+/** What every match of the pattern ends with: most sentences lack it, and the pattern is slow on them. */
+const TO_GOAL_END = "目標に改める";
 const FIRST_PLANNED = /当初[、,]?(.+?)(?:と|を)計画していた/;
 const ELSEWHERE = /目標[^。]{0,12}?(?:変更|修正)(?:する|した)|設問[^。]{0,12}?(?:変更|修正)(?:する|した)/;
+/** Without these words none of the patterns can match. */
+const ABOUT_GOALS = /目標|設問/;
 
 /** No sentence of a paper is longer; the patterns below would be slow on one that is. */
 const LONGEST_SENTENCE = 600;
 
 /** The target change that a text tells, null when it tells none. */
 export function proseRevisionIn(text: string): ProseRevision | null {
+  if (!ABOUT_GOALS.test(text)) return null;
   const sentences = text.split(/(?<=。)/);
   for (const sentence of sentences.filter((one) => one.length <= LONGEST_SENTENCE)) {
     const fromTo = FROM_TO.exec(sentence);
@@ -76,7 +81,7 @@ export function proseRevisionIn(text: string): ProseRevision | null {
         marking: fromTo[3] ?? "",
         sentence: sentence.trim(),
       };
-    const toGoal = TO_GOAL.exec(sentence);
+    const toGoal = sentence.includes(TO_GOAL_END) ? TO_GOAL.exec(sentence) : null;
     if (toGoal) {
       const planned = FIRST_PLANNED.exec(text.slice(0, LONGEST_SENTENCE));
       return {
