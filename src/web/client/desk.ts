@@ -17,10 +17,21 @@ function markBoth(): void {
 
 /** Marks the field of a piece and brings it into view. */
 function showField(piece: Element | null): void {
+  const field = fieldOf(piece);
+  field?.classList.add("is-linked");
+  scrollInside(field ?? fieldBefore(piece));
+}
+
+function fieldOf(piece: Element | null | undefined): Element | null {
   const field = document.getElementById(piece?.getAttribute("href")?.split("#")[1] ?? "");
-  if (!field?.matches(".read-field")) return;
-  field.classList.add("is-linked");
-  scrollInside(field);
+  return field?.matches(".read-field") ? field : null;
+}
+
+/** A piece without a field is likely to belong near the one that stands before it. */
+function fieldBefore(piece: Element | null): Element | null {
+  const pieces = [...document.querySelectorAll("a.piece")];
+  const before = pieces.slice(0, piece ? Math.max(pieces.indexOf(piece), 0) : 0);
+  return fieldOf(before.findLast((one) => fieldOf(one) !== null));
 }
 
 /** Brings the other side to its place without moving the page; on narrow screens there is only one side to see. */

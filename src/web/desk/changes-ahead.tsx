@@ -4,10 +4,10 @@ import type { Json } from "../../domain/plan-tree.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 import { Empty } from "../../ui/notice.tsx";
-import { figure } from "../../ui/numbers.ts";
+import { figure, thousandYen } from "../../ui/numbers.ts";
 import { Table, type Column } from "../../ui/table.tsx";
 import type { Preview } from "../../usecases/preview-acceptance.ts";
-import { fieldTree, pathWords, type Group } from "./field-tree.ts";
+import { fieldTree, isMoney, pathWords, type Group } from "./field-tree.ts";
 
 type Props = { readonly lang: Lang; readonly preview: Preview };
 
@@ -41,8 +41,14 @@ export function ChangesAhead({ lang, preview }: Props) {
       heading: true,
       cell: (change) => <Place tree={change.after === null ? before : after} path={change.path} />,
     },
-    { label: t("今", "Now"), cell: (change) => <Value lang={lang} value={change.before} /> },
-    { label: t("公表すると", "After"), cell: (change) => <Value lang={lang} value={change.after} /> },
+    {
+      label: t("今", "Now"),
+      cell: (change) => <Value lang={lang} path={change.path} value={change.before} />,
+    },
+    {
+      label: t("公表すると", "After"),
+      cell: (change) => <Value lang={lang} path={change.path} value={change.after} />,
+    },
   ];
   return (
     <>
@@ -80,10 +86,13 @@ export function ConflictsAhead({ lang, preview }: Props) {
         rows={conflicts.slice(0, ROWS_SHOWN)}
         columns={[
           { label: t("欄", "Field"), heading: true, cell: ({ path }) => <Place tree={tree} path={path} /> },
-          { label: t("公表する", "Published"), cell: ({ kept }) => <Value lang={lang} value={kept.value} /> },
+          {
+            label: t("公表する", "Published"),
+            cell: ({ path, kept }) => <Value lang={lang} path={path} value={kept.value} />,
+          },
           {
             label: t("公表しない", "Not published"),
-            cell: ({ other }) => <Value lang={lang} value={other.value} />,
+            cell: ({ path, other }) => <Value lang={lang} path={path} value={other.value} />,
           },
         ]}
       />
@@ -112,8 +121,9 @@ function Rest({ lang, count }: { readonly lang: Lang; readonly count: number }) 
   return <p>{inLanguage(lang)(`ほか${count}件`, `and ${count} more`)}</p>;
 }
 
-function Value({ lang, value }: { readonly lang: Lang; readonly value: Json }) {
-  const text = valueWords(value);
+function Value({ lang, path, value }: { readonly lang: Lang; readonly path: string; readonly value: Json }) {
+  const money = typeof value === "number" && isMoney(path.split("/").at(-1) ?? "");
+  const text = money ? thousandYen(value, lang) : valueWords(value);
   if (text === null || text === "") return <span class="absent">{inLanguage(lang)("なし", "none")}</span>;
   return (
     <span lang="ja" class="read-value">

@@ -196,8 +196,13 @@ function shownValue({ lang }: Walk, key: string, value: string | number | boolea
   if (value === null) return null;
   if (typeof value !== "number") return String(value);
   if (key === "fiscalYear") return yearName(lang, value);
-  if (["settled", "previous", "current", "budget"].includes(key)) return thousandYen(value, lang);
+  if (isMoney(key)) return thousandYen(value, lang);
   return figure(value);
+}
+
+/** Is a field of this name an amount in 千円? */
+export function isMoney(key: string): boolean {
+  return ["settled", "previous", "current", "budget"].includes(key);
 }
 
 function statementText(value: JsonObject): string | null {
@@ -255,6 +260,7 @@ export function pathWords(tree: Group, path: string): { readonly thing: string; 
     if (!deeper) break;
     here = deeper;
   }
+  if (path === here.path) return { thing: here.title.trim(), field: "" };
   const entry = here.entries.find((one) => path === one.path || path.startsWith(`${one.path}/`));
   const near = entry ?? here.entries.find((one) => one.path.startsWith(`${path}/`));
   return { thing: here.title.trim(), field: near?.name ?? "" };

@@ -12,6 +12,7 @@ import { momentInJapan } from "../../ui/numbers.ts";
 import { anchorsOf, fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
 import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
+import { evidenceWords, isConcluded } from "./evidence.ts";
 import { fieldTree, groupsOf, pathWords, type Group } from "./field-tree.ts";
 import { Legend, OriginalText } from "./original-text.tsx";
 import { ReadGroup } from "./read-fields.tsx";
@@ -172,7 +173,7 @@ function Attention(props: {
   const { unread } = paper.corrected;
   const concluded = groupsOf(tree)
     .flatMap(({ entries }) => entries)
-    .filter(({ origin, value }) => origin?.how === "concluded" && value !== null);
+    .filter(isConcluded);
   return (
     <>
       <h2 id="attention">{t("確かめるところ", "To be looked at")}</h2>
@@ -233,7 +234,7 @@ function Attention(props: {
                     {words.thing} {words.field}
                   </a>
                   {lang === "ja" ? "：" : ": "}
-                  {value} <span class="small">{origin?.evidence}</span>
+                  {value} <span class="small">{evidenceWords(lang, origin?.evidence ?? null)}</span>
                 </li>
               );
             })}

@@ -8,6 +8,7 @@ import { inLanguage } from "../../ui/language.ts";
 import { StatusMark } from "../../ui/mark.tsx";
 import { fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
 import type { DeskContext } from "./desk-page.tsx";
+import { evidenceWords, isConcluded } from "./evidence.ts";
 import type { Entry, Group } from "./field-tree.ts";
 
 export type FieldsProps = {
@@ -79,8 +80,8 @@ function How({ entry, context }: FieldsProps & { readonly entry: Entry }) {
   if (!origin || entry.value === null || (origin.how === "read" && origin.evidence === null)) return null;
   return (
     <span class="read-how">
-      {origin.how === "concluded" && <b class="read-concluded">{t("推定", "Concluded")}</b>}
-      {origin.evidence}
+      {isConcluded(entry) && <b class="read-concluded">{t("推定", "Concluded")}</b>}
+      {evidenceWords(context.lang, origin.evidence)}
     </span>
   );
 }
