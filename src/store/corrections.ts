@@ -8,20 +8,21 @@ import type { Tables } from "./tables.ts";
 /** A correction as it is kept; `number` counts within the paper. */
 export type KeptCorrection = Correction & { readonly number: number };
 
-/** The corrections of a paper that stand, in the order they were made. */
+/** The corrections of a paper that stand, in the order they were made; with `numbers` exactly those, whether they still stand or not. */
 export async function correctionsOf(
   db: Db | Transaction<Tables>,
   city: string,
   paperId: string,
+  numbers: readonly number[] | null = null,
 ): Promise<KeptCorrection[]> {
-  const rows = await db
+  const all = await db
     .selectFrom("correction")
     .selectAll()
     .where("city", "=", city)
     .where("paper_id", "=", paperId)
-    .where("undone_at", "is", null)
     .orderBy("number")
     .execute();
+  const rows = all.filter((row) => (numbers ? numbers.includes(row.number) : row.undone_at === null));
   return rows.map((row) => ({
     number: row.number,
     line: row.line,
@@ -62,21 +63,18 @@ export async function addCorrection(
     .execute();
 }
 
-/** Takes back the corrections of a paper that were made after a moment, or all of them. */
-export async function undoSince(
+/** Makes exactly these corrections of a paper stand: others are taken back, those among them that were taken back hold again. */
+export async function standOnly(
   tx: Transaction<Tables>,
   city: string,
   paperId: string,
-  moment: Date | null,
+  numbers: readonly number[],
 ): Promise<void> {
-  let query = tx
-    .updateTable("correction")
-    .set({ undone_at: new Date() })
-    .where("city", "=", city)
-    .where("paper_id", "=", paperId)
-    .where("undone_at", "is", null);
-  if (moment !== null) query = query.where("made_at", ">", moment);
-  await query.execute();
+  const standing = (await correctionsOf(tx, city, paperId)).map(({ number }) => number);
+  const ofPaper = tx.updateTable("correction").where("city", "=", city).where("paper_id", "=", paperId);
+  const back = standing.filter((number) => !numbers.includes(number));
+  if (back.length > 0) await ofPaper.set({ undone_at: new Date() }).where("number", "in", back).execute();
+  if (numbers.length > 0) await ofPaper.set({ undone_at: null }).where("number", "in", numbers).execute();
 }
 
 /** Takes a correction back; false when there is none with that number. */

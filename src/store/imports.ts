@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Change } from "../domain/plan-difference.ts";
+import { correctionsOf } from "./corrections.ts";
 import { readPaper, type ImportState, type ReadPaper } from "./papers.ts";
 import type { Tables } from "./tables.ts";
 
@@ -49,6 +50,7 @@ export async function addImport(
       replaces_paper_id: offer.replaces,
       changes: JSON.stringify(offer.changes),
       conflicts: JSON.stringify(offer.conflicts),
+      corrections: (await correctionsOf(tx, city, paper.paperId)).map(({ number }) => number),
       // Not now(): two imports of one transaction would have the same time.
       created_at: new Date(),
       accepted_at: null,
@@ -107,19 +109,22 @@ export async function markDiscarded(
   return numUpdatedRows > 0n;
 }
 
-/** When a paper was last accepted, null when never. */
-export async function lastAcceptance(
+/** The corrections with which a paper was last accepted, by number; none when it never was, null when that was not kept. */
+export async function acceptedCorrections(
   tx: Transaction<Tables>,
   city: string,
   paperId: string,
-): Promise<Date | null> {
+): Promise<readonly number[] | null> {
   const row = await tx
     .selectFrom("import")
-    .select((select) => select.fn.max("accepted_at").as("at"))
+    .select("corrections")
     .where("city", "=", city)
     .where("paper_id", "=", paperId)
+    .where("state", "=", "accepted" satisfies ImportState)
+    .orderBy("created_at", "desc")
+    .limit(1)
     .executeTakeFirst();
-  return row?.at ?? null;
+  return row ? row.corrections : [];
 }
 
 /** The import by which a known paper counts now: it is pending, or it is the accepted one of its slot. */

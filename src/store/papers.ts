@@ -170,19 +170,21 @@ export async function acceptedPapers(
     .distinctOn("paper.slot")
     .orderBy("paper.slot")
     .orderBy("snapshot.number", "desc")
-    .select(["paper.id", "import.reading_revision"])
+    .select(["paper.id", "import.reading_revision", "import.corrections"])
     .execute();
   const papers = [];
-  for (const row of rows) papers.push(await readPaper(db, city, row.id, row.reading_revision));
+  for (const row of rows)
+    papers.push(await readPaper(db, city, row.id, row.reading_revision, row.corrections));
   return papers;
 }
 
-/** One paper with one revision of its reading, corrections applied. */
+/** One paper with one revision of its reading, corrections applied: those that stand, or exactly those of `corrections`. */
 export async function readPaper(
   db: Reader,
   city: string,
   paperId: string,
   revision: number,
+  corrections: readonly number[] | null = null,
 ): Promise<ReadPaper> {
   const row = await db
     .selectFrom("paper")
@@ -194,7 +196,8 @@ export async function readPaper(
     .where("reading.revision", "=", revision)
     .select(["paper.file", "paper.slot", "paper.sha256", "paper.bytes", "reading.body"])
     .executeTakeFirstOrThrow();
-  const reading = correctReading(row.body as Reading, await correctionsOf(db, city, paperId)); // written by addReading
+  const kept = await correctionsOf(db, city, paperId, corrections);
+  const reading = correctReading(row.body as Reading, kept); // written by addReading
   const lines = linesOf(row.bytes, reading.source.encoding);
   return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading, lines };
 }

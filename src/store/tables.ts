@@ -191,6 +191,7 @@ export type Tables = {
     replaces_paper_id: Text;
     changes: Json<unknown>;
     conflicts: Json<unknown>;
+    corrections: readonly number[] | null;
     created_at: Date;
     accepted_at: Date | null;
     snapshot_id: Text;

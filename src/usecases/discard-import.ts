@@ -1,8 +1,8 @@
-// Owns throwing away an import that was not accepted: what was corrected since the last acceptance goes with it, the bytes stay.
+// Owns throwing away an import that was not accepted: the corrections are those of the last acceptance again, the bytes stay.
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
-import { undoSince } from "../store/corrections.ts";
+import { standOnly } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
-import { lastAcceptance, markDiscarded } from "../store/imports.ts";
+import { acceptedCorrections, markDiscarded } from "../store/imports.ts";
 import { isUuid, lockPlanOf } from "../store/papers.ts";
 import type { PaperKey } from "./correct-assignment.ts";
 
@@ -12,7 +12,8 @@ export async function discardImport(db: Db, { city, paperId }: PaperKey): Promis
   return db.transaction().execute(async (tx): Promise<Outcome<null>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper || !(await markDiscarded(tx, city, paperId))) return nothingPending();
-    await undoSince(tx, city, paperId, await lastAcceptance(tx, city, paperId));
+    const accepted = await acceptedCorrections(tx, city, paperId);
+    if (accepted) await standOnly(tx, city, paperId, accepted);
     return ok(null);
   });
 }

@@ -164,6 +164,26 @@ test("from upload to the public: a stray piece finds its field, is published, ch
   expect((await post(path, { action: "discard" })).headers.get("location")).toBe(IMPORT);
   const back = await loadPaper(database(), "osaka", id);
   expect(back?.state).toBe("accepted");
+  // What was taken back and discarded holds again: the view shows what is public.
+  expect(back?.corrections).toMatchObject([{ raw: STRAY }]);
+});
+
+test("a correction that waits does not become public with another paper of its year", async () => {
+  const path = await upload("first.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "大正区");
+  expect((await publish("taisho", 2021)).status).toBe(303);
+  const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
+  expect((await post(piece, { action: "correct", words: STRAY, to: "/issues/0/issueToSolve" })).status).toBe(
+    303,
+  );
+  await upload("second.txt", sample("form3-full.txt"), "大正区");
+  const second = (await listDeskPapers(database(), "osaka")).find((paper) => paper.file === "second.txt");
+  const only = { action: "accept", import: second?.importId ?? "" };
+  expect((await post("/osaka/desk/accept/taisho/2021", only)).status).toBe(303);
+  const snapshot = await loadPublished(database(), "osaka", "taisho", 2021);
+  expect(snapshot?.papers).toHaveLength(2);
+  expect(JSON.stringify(snapshot?.plan)).not.toContain(STRAY);
+  expect((await publish("taisho", 2021)).status).toBe(303);
+  expect(JSON.stringify((await loadPublished(database(), "osaka", "taisho", 2021))?.plan)).toContain(STRAY);
 });
 
 test("several papers of a year are published at once; a discarded one is not among them", async () => {
