@@ -45,7 +45,7 @@ const KNOWN: readonly (readonly [string, number, string, string])[] = [
   [FORM2, 132, "nameless-initiative-found-by-its-budget", "13,598 is in form 1"],
   [FORM2, 136, "question-changed", "the last initiative: other question in earlier years"],
   [FORM2, 136, "precision-jumps", "48.1 and 47"],
-  [FORM2, 143, "form2-initiative-actuals", "the last initiative: neither value nor code"],
+  [FORM2, 142, "form2-initiative-actuals", "the last initiative: neither value nor code"],
   [MID_YEAR, 15, "text-in-two-places", "1-1-2 repeats 1-1-1"],
   [MID_YEAR, 36, "forecast-met-though-hard-to-do", "2-1-1"],
   [MID_YEAR, 39, "forecast-met-though-hard-to-do", "2-1-4"],

@@ -1,6 +1,6 @@
 // Owns the smallest papers of 様式2 that were once read wrongly: results, codes, labels, columns, each as a few lines.
 import { describe, expect, test } from "vitest";
-import type { Strategy } from "../src/domain/plan.ts";
+import type { Initiative, Strategy } from "../src/domain/plan.ts";
 import type { Reading } from "../src/domain/reading.ts";
 import { readingOf } from "./reading-of.ts";
 
@@ -96,7 +96,136 @@ describe("rows of outcome results", () => {
   });
 
   test("many rows of results are read in time that grows with them", () => {
-    const rows = Array.from({ length: 20_000 }, (_, index) => `\t割合${index}：1%\t2%\tA`);
-    expect(resultsOf(TWO, ...rows).strategy.outcomeIndicators.length).toBeGreaterThan(19_000);
+    const rows = Array.from({ length: 15_000 }, (_, index) => `\t割合${index}：1%\t2%\tA`);
+    expect(resultsOf(TWO, ...rows).strategy.outcomeIndicators.length).toBeGreaterThan(14_000);
+  });
+});
+
+/** The rows of one initiative's review under its plan. */
+function reviewOf(...rows: readonly string[]): {
+  readonly initiative: Initiative;
+  readonly reading: Reading;
+} {
+  const reading = readingOfLines([
+    ...HEAD,
+    "具体的取組1-1-1 訓練",
+    "計画\t当年度の取組内容\tプロセス（過程）指標（取組によりめざす指標）",
+    "\t・訓練\t①来場者数:3,000人以上",
+    ...rows,
+  ]);
+  const initiative = reading.plan.issues[0]?.strategies[0]?.initiatives[0];
+  if (!initiative) throw new Error("no initiative was read");
+  return { initiative, reading };
+}
+
+const YEAR_END = [
+  "自己評価\t当年度の取組実績\t課題 ※左記に「②、③」、「イ」がある場合は必須",
+  "\t・やった\t・少ない",
+];
+const REVIEW = `${BASE}/initiatives/0`;
+
+describe("codes of a review", () => {
+  test("a code fused behind the result is the code", () => {
+    const { initiative } = reviewOf(
+      ...YEAR_END,
+      "\tプロセス指標の達成状況\t来場者数：3,210人 ①(i)\t改善策\t・増やす",
+    );
+    expect(initiative.yearEnd).toMatchObject({
+      actuals: [{ name: "来場者数", value: 3210 }],
+      attainment: "①",
+      execution: "i",
+      measure: "・増やす",
+    });
+    expect(initiative.yearEnd.actuals).toHaveLength(1);
+  });
+
+  test("of two codes for two indicators the first stands and a finding tells of the second", () => {
+    const { initiative, reading } = reviewOf(
+      ...YEAR_END,
+      "\tプロセス指標の達成状況\t改善策",
+      "\t①来場者数：3,210人 ①(i)\t・増やす",
+      "\t②店：18店 ②(i)\t",
+    );
+    expect(initiative.yearEnd).toMatchObject({
+      actuals: [{ value: 3210 }, { mark: "②", name: "店", value: 18 }],
+      attainment: "①",
+    });
+    expect(reading.findings.filter((one) => one.rule === "value-twice")).toMatchObject([
+      { path: `${REVIEW}/yearEnd/attainment` },
+    ]);
+  });
+
+  test.each([
+    ["in two cells", "②\t(ii)", "②", "ii"],
+    ["with a hyphen", "①-(i)", "①", "i"],
+    ["with a digit for the numeral", "①（1）", "①", "i"],
+    ["behind the mark of its indicator", "①②(i)", "②", "i"],
+  ])("a code %s is read", (_, cells, attainment, execution) => {
+    const { initiative, reading } = reviewOf(
+      `中間振り返り\tプロセス指標の達成状況\t${cells}\t課題と改善策`,
+      "\t\t\t・増やす",
+    );
+    expect(initiative.midYear).toMatchObject({ attainment, execution, issueAndMeasure: "・増やす" });
+    expect(reading.unread).toEqual([]);
+  });
+
+  test("the numbered items of a text are no codes", () => {
+    const { initiative } = reviewOf(
+      "中間振り返り\tプロセス指標の達成状況\t\t課題と改善策",
+      "\t\t\t① 場を増やす ② 人を増やす",
+      "\t戦略に対する取組の有効性\t\tア 人を増やす イ 場を増やす",
+    );
+    expect(initiative.midYear).toMatchObject({ attainment: null, effectiveness: null });
+  });
+
+  test("a name in one cell and its figure in the next are one result", () => {
+    const { initiative } = reviewOf(...YEAR_END, "\tプロセス指標の達成状況\t地域数\t7地域\t②(ii)\t改善策");
+    expect(initiative.yearEnd.actuals).toMatchObject([{ name: "地域数", value: 7 }]);
+    expect(initiative.yearEnd.attainment).toBe("②");
+  });
+
+  test("a mark in one cell before its figure is no code", () => {
+    const { initiative } = reviewOf(...YEAR_END, "\tプロセス指標の達成状況\t①\t3,210人\t②(ii)\t改善策");
+    expect(initiative.yearEnd.actuals).toMatchObject([{ mark: "①", value: 3210 }]);
+    expect(initiative.yearEnd.attainment).toBe("②");
+  });
+
+  test("未測定 in place of a code is a stated nothing and part of no text", () => {
+    const { initiative, reading } = reviewOf(
+      ...YEAR_END,
+      "\tプロセス指標の達成状況\t①(i)\t改善策",
+      "\t\t\t・増やす",
+      "\t戦略に対する取組の有効性\t未測定",
+    );
+    expect(initiative.yearEnd).toMatchObject({ effectiveness: null, measure: "・増やす" });
+    expect(reading.origins[`${REVIEW}/yearEnd/effectiveness`]?.state).toBe("not-measured");
+  });
+
+  test("a single entry of the legend where a code is due is the code, concluded", () => {
+    const { initiative, reading } = reviewOf(
+      ...YEAR_END,
+      "\t戦略に対する取組の有効性\tア：有効であり、継続して推進",
+    );
+    expect(initiative.yearEnd.effectiveness).toBe("ア");
+    expect(reading.origins[`${REVIEW}/yearEnd/effectiveness`]?.how).toBe("concluded");
+  });
+
+  test("the whole legend without a code is no code, and the field was not reported", () => {
+    const { initiative, reading } = reviewOf(
+      ...YEAR_END,
+      "\t戦略に対する取組の有効性\t\tア：有効であり、継続して推進 イ：有効でないため、取組を見直す",
+    );
+    expect(initiative.yearEnd.effectiveness).toBe(null);
+    expect(reading.origins[`${REVIEW}/yearEnd/effectiveness`]?.state).toBe("not-reported");
+  });
+
+  test.each([
+    ["順調", "a"],
+    ["順調でない", "b"],
+    ["b：順調でない", "b"],
+  ])("%s as the progress of a strategy is a code, concluded", (words, progress) => {
+    const { strategy, reading } = resultsOf(TWO, "\t①知る：71.4%\t70%\tA\tA", `\t戦略の進捗状況\t${words}\t`);
+    expect(strategy.progress).toBe(progress);
+    expect(reading.origins[`${BASE}/progress`]?.how).toBe("concluded");
   });
 });

@@ -1,11 +1,31 @@
 // Owns recognising codes and figures at the start of a cell's text (folded). The codes' meaning is the rulebook's.
 import type { Attainment, Effectiveness, Execution, OutcomeGrade, Progress } from "../../domain/plan.ts";
+import { CODE_SETS, type CodeSet } from "../../rulebook/osaka-city/codes.ts";
+import { NOT_MEASURED_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { fold } from "../text/fold.ts";
 
 const ENDS = String.raw`(?=$|\s|・)`;
-const ATTAINMENT = new RegExp(String.raw`^([①②③])\s*(?:\(\s*(i{1,2}|[ⅰⅱⅠⅡ])\s*\)|([ⅰⅱ]))?${ENDS}`);
-const BARE_EXECUTION = new RegExp(String.raw`^\(\s*(i{1,2}|[ⅰⅱⅠⅡ])\s*\)${ENDS}`);
-const EFFECTIVENESS = new RegExp(String.raw`^([アイ]|[-―─])${ENDS}`);
-const PROGRESS = new RegExp(String.raw`^([ab])${ENDS}`);
+/** A bare sign before words is a code unless the next sign follows: ①…②… and ア…イ… number the items of a text. */
+const ALONE = String.raw`(?=\s*(?:$|[・○●]))`;
+const NO_LIST = [
+  ["①", "②"],
+  ["②", "③"],
+  ["③", "④"],
+  ["ア", "イ"],
+  ["イ", "ウ"],
+]
+  .map(([sign, next]) => String.raw`(?<=${sign})(?=\s)(?![^]*\s${next})`)
+  .join("|");
+const BARE = `(?:${ALONE}|${NO_LIST})`;
+const EXECUTION = String.raw`\(\s*(i{1,2}|[ⅰⅱⅠⅡ12])\s*\)`;
+const ATTAINMENT = new RegExp(
+  String.raw`^(?:[①-⑳]\s*:?\s*(?=[①②③]\s*-?\s*[(ⅰⅱ]))?([①②③])(?:\s*-?\s*${EXECUTION}${ENDS}|\s*-?\s*([ⅰⅱ])${ENDS}|${BARE})`,
+);
+const BARE_EXECUTION = new RegExp(String.raw`^-?\s*${EXECUTION}${ENDS}`);
+const EFFECTIVENESS = new RegExp(
+  String.raw`^(?:[(「【]\s*([アイ])\s*[)」】]${ENDS}|([アイ])${BARE}|([-―─])${ALONE})`,
+);
+const PROGRESS = new RegExp(String.raw`^([ab])${ALONE}`);
 const GRADE = new RegExp(String.raw`^([AB])${ENDS}`);
 /** A unit is any short run of signs behind a figure: no list could name them all. */
 const UNIT = String.raw`[^\d\s、。・:()「」【】①-⑳]{0,6}`;
@@ -18,9 +38,15 @@ const RESULT_SENTENCE = new RegExp(
   String.raw`(?::|は|が)\s*(?:約\s*)?\d[\d,]*(?:\.\d+)?\s*${UNIT}\s*(?:\([^()]*\))?$|[★☆]+\s*$|\d\s*(?:%|件|人|回|点)\s*$`,
 );
 
+/** A code that an extraction fused behind a figure: 3,210人 ①(i). */
+const FUSED_CODE = new RegExp(
+  String.raw`\s*(?:[①-⑳]\s*)?[①②③]\s*-?\s*(?:${EXECUTION}|[ⅰⅱ])(?=$|\s|・|[①-⑳])|\s+[①②③]\s*$`,
+);
+const ENDS_IN_FIGURE = new RegExp(String.raw`(?:\d\s?${UNIT}|[★☆]+)\s*(?:\([^()]*\))?$`);
+
 /** Whether a folded text is nothing but one figure with its unit. */
 export function isFigure(folded: string): boolean {
-  return WHOLE_FIGURE.test(folded);
+  return WHOLE_FIGURE.test(folded) || /^[★☆]+$/.test(folded);
 }
 
 /** Length of an attainment code such as `② (i)` at the start of the text, 0 for none. */
@@ -28,14 +54,51 @@ export function attainmentCodeLength(folded: string): number {
   return ATTAINMENT.exec(folded)?.[0].length ?? 0;
 }
 
-/** Length of ア, イ or — at the start of the text, 0 for none. */
-export function effectivenessCodeLength(folded: string): number {
-  return EFFECTIVENESS.exec(folded)?.[0].length ?? 0;
+/** Length of a further code behind `last`: (ii) behind a bare ②, or another whole code such as the second of ①①(i) ②②(i). */
+export function furtherCodeLength(folded: string, last: string): number {
+  if (/^[①-⑳]?\s*:?\s*[①②]\s*-?$/.test(last)) {
+    const execution = BARE_EXECUTION.exec(folded)?.[0].length ?? 0;
+    if (execution > 0) return execution;
+  }
+  const found = ATTAINMENT.exec(folded);
+  return found && (found[2] ?? found[3]) !== undefined ? found[0].length : 0;
 }
 
-/** Length of a or b at the start of the text, 0 for none. */
+const MEASURED_NOT = new RegExp(String.raw`^(?:${NOT_MEASURED_WORDS.join("|")})\s*$`);
+
+/** Length of ア, イ or — at the start of the text, of its words or of 未測定 as the whole text; 0 for none. */
+export function effectivenessCodeLength(folded: string): number {
+  const code = EFFECTIVENESS.exec(folded)?.[0].length ?? 0;
+  if (code > 0) return code;
+  return MEASURED_NOT.test(folded) || effectivenessOfWords(folded) !== null ? folded.length : 0;
+}
+
+/** Length of a or b at the start of the text, or of its words as the whole text; 0 for none. */
 export function progressCodeLength(folded: string): number {
-  return PROGRESS.exec(folded)?.[0].length ?? 0;
+  const code = PROGRESS.exec(folded)?.[0].length ?? 0;
+  if (code > 0) return code;
+  return MEASURED_NOT.test(folded) || progressOfWords(folded) !== null ? folded.length : 0;
+}
+
+/** ア or イ whose words a cell holds in full, with or without the code before them; null for none. */
+export function effectivenessOfWords(folded: string): Effectiveness | null {
+  const sign = codeOfWords("strategyEffectiveness", folded) ?? codeOfWords("initiativeEffectiveness", folded);
+  return sign === "ア" || sign === "イ" ? sign : null;
+}
+
+/** The same for a and b. */
+export function progressOfWords(folded: string): Progress | null {
+  const sign = codeOfWords("progress", folded);
+  return sign === "a" || sign === "b" ? sign : null;
+}
+
+function codeOfWords(set: CodeSet, folded: string): string | null {
+  const bare = folded.replace(/\s+/g, "");
+  const found = CODE_SETS[set].find(({ code, words }) => {
+    const plain = fold(words);
+    return bare === plain || bare === `${fold(code)}:${plain}`;
+  });
+  return found?.code ?? null;
 }
 
 /** Length of (i) or (ii) at the start of the text, 0 for none. */
@@ -45,13 +108,23 @@ export function executionCodeLength(folded: string): number {
 
 /** What a field of results takes at once: a code, a bare figure, or a whole sentence that ends in a figure; null for other words. */
 export function figuresLength(folded: string): number | null {
-  return attainmentCodeLength(folded) || resultsLength(folded);
+  const code = attainmentCodeLength(folded);
+  if (code > 0) return code;
+  const fused = folded.length <= 400 ? FUSED_CODE.exec(folded) : null;
+  if (fused && fused.index > 0) {
+    const head = folded.slice(0, fused.index);
+    if (!head.includes("。") && ENDS_IN_FIGURE.test(head)) return head.length;
+  }
+  return figureLength(folded);
 }
 
 /** The same for results of outcome indicators, which take grades and no codes: ① there is the mark of an indicator. */
 export function resultsLength(folded: string): number | null {
   const grade = GRADE.exec(folded)?.[0].length ?? 0;
-  if (grade > 0) return grade;
+  return grade > 0 ? grade : figureLength(folded);
+}
+
+function figureLength(folded: string): number | null {
   if (isFigure(folded)) return folded.length;
   const figure = LEADING_FIGURE.exec(folded)?.[0].length ?? 0;
   if (figure > 0) return figure;
@@ -75,12 +148,13 @@ export function executionIn(folded: string): Execution | null {
 
 function executionOf(sign: string | undefined): Execution | null {
   if (sign === undefined) return null;
-  return /^(?:ii|ⅱ|Ⅱ)$/.test(sign) ? "ii" : "i";
+  return /^(?:ii|ⅱ|Ⅱ|2)$/.test(sign) ? "ii" : "i";
 }
 
 /** ア, イ or — of a cell, null for anything else. */
 export function effectivenessIn(folded: string): Effectiveness | null {
-  const sign = EFFECTIVENESS.exec(folded)?.[1];
+  const found = EFFECTIVENESS.exec(folded);
+  const sign = found?.[1] ?? found?.[2] ?? found?.[3];
   return sign === undefined ? null : sign === "ア" || sign === "イ" ? sign : "—";
 }
 

@@ -3,6 +3,7 @@ import {
   attainmentCodeLength,
   effectivenessCodeLength,
   figuresLength,
+  furtherCodeLength,
   progressCodeLength,
   resultsLength,
 } from "./code-cells.ts";
@@ -15,7 +16,7 @@ export type BlockKind =
   | "initiative-mid-year"
   | "initiative-year-end";
 
-type Takes = (folded: string, alreadyTaken: number) => number | null;
+type Takes = (folded: string, alreadyTaken: number, last: string) => number | null;
 
 type Spec = {
   readonly left: readonly string[];
@@ -28,6 +29,13 @@ const once =
   (length: (folded: string) => number): Takes =>
   (folded, alreadyTaken) =>
     alreadyTaken > 0 ? 0 : length(folded);
+
+/** The first code as it stands; a second only when it cannot be a numbered item of a text. */
+const codes: Takes = (folded, alreadyTaken, last) =>
+  alreadyTaken === 0 ? attainmentCodeLength(folded) : furtherCodeLength(folded, last);
+
+/** Results and codes in any order. */
+const figuresAndCodes: Takes = (folded, _, last) => furtherCodeLength(folded, last) || figuresLength(folded);
 
 const SPECS: Readonly<Record<BlockKind, Spec>> = {
   "strategy-plan": {
@@ -52,7 +60,7 @@ const SPECS: Readonly<Record<BlockKind, Spec>> = {
     left: ["initiative.attainment", "initiative.effectiveness"],
     right: ["initiative.midYear.issueAndMeasure"],
     takes: {
-      "initiative.attainment": once(attainmentCodeLength),
+      "initiative.attainment": codes,
       "initiative.effectiveness": once(effectivenessCodeLength),
     },
   },
@@ -60,7 +68,7 @@ const SPECS: Readonly<Record<BlockKind, Spec>> = {
     left: ["initiative.yearEnd.result", "initiative.attainment", "initiative.effectiveness"],
     right: ["initiative.yearEnd.issue", "initiative.yearEnd.measure"],
     takes: {
-      "initiative.attainment": figuresLength,
+      "initiative.attainment": figuresAndCodes,
       "initiative.effectiveness": once(effectivenessCodeLength),
     },
   },
@@ -74,9 +82,9 @@ function blockForm(spec: Spec): BlockForm {
     fieldOf: (ids) => ids.find((id) => known.has(id)) ?? null,
     sideOf: (id): Side => (rights.has(id) ? "right" : "left"),
     headers,
-    takes: (id, folded, alreadyTaken) => {
+    takes: (id, folded, alreadyTaken, last) => {
       const takes = spec.takes?.[id];
-      return takes ? takes(folded, alreadyTaken) : null;
+      return takes ? takes(folded, alreadyTaken, last) : null;
     },
   };
 }

@@ -1,8 +1,8 @@
 // Owns what the blocks of 様式2 give to their strategy or initiative, and what happens when a block comes twice.
-import { claim, hand, note } from "../text/ledger.ts";
+import { claim, note, originOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, joined, part, trimmed, type Run } from "../text/strip.ts";
-import { attainmentCodeLength, attainmentIn, effectivenessIn, progressIn } from "./code-cells.ts";
+import { foldedOf, joined, type Run } from "../text/strip.ts";
+import { mergeable, mergeParts } from "./block-merge.ts";
 import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } from "./draft.ts";
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
@@ -12,8 +12,18 @@ import {
   readOutcomeIndicators,
   readProcessIndicators,
 } from "./indicator-fields.ts";
+import { saysNotMeasured } from "./outcome-cells.ts";
 import { readOutcomeResults } from "./outcome-results.ts";
-import { putText, putValue, report, saysNothing, type Paper } from "./paper.ts";
+import { putText, report, saysNothing, type Paper } from "./paper.ts";
+import {
+  concludeEffectiveness,
+  concludeProgress,
+  isCode,
+  joinedCells,
+  putEffectiveness,
+  putProgress,
+  readCodes,
+} from "./review-codes.ts";
 import { walkBlock, type BlockReading, type Placed } from "./two-columns.ts";
 
 /** Which blocks of the item at hand were read: where each began and which labels it had. */
@@ -32,15 +42,16 @@ export function readInitiativeBlock(
 ): InitiativeDraft | null {
   const line = rows[0]?.line ?? 0;
   const known = memory.get(kind);
-  const { placed, labels } = walkBlock(paper, rows, FORM2_BLOCKS[kind]);
+  const reading = walkBlock(paper, rows, FORM2_BLOCKS[kind]);
+  const { labels } = reading;
   if (!known) {
     reportOrder(paper, initiative, kind, line, memory);
-    fillInitiative(paper, initiative, kind, placed);
+    fillInitiative(paper, initiative, kind, reading);
     memory.set(kind, { line, labels });
     return null;
   }
   const scratch = newInitiative();
-  fillInitiative(paper, scratch, kind, placed);
+  fillInitiative(paper, scratch, kind, reading);
   if (!mergeable(initiative, scratch)) return scratch;
   const repeats = mergeParts(paper, initiative, scratch);
   memory.set(kind, { line: known.line, labels: [...known.labels, ...labels] });
@@ -78,12 +89,8 @@ function runsOf(placed: readonly Placed[], id: string): Run | null {
   return runs.length === 0 ? null : joined(runs);
 }
 
-function fillStrategy(
-  paper: Paper,
-  strategy: StrategyDraft,
-  kind: BlockKind,
-  { placed, headerCells }: BlockReading,
-): void {
+function fillStrategy(paper: Paper, strategy: StrategyDraft, kind: BlockKind, reading: BlockReading): void {
+  const { placed, headerCells } = reading;
   if (kind === "strategy-plan") {
     for (const one of placed) {
       if (one.id === "strategy.desiredState")
@@ -98,19 +105,12 @@ function fillStrategy(
     return;
   }
   for (const one of placed) {
-    const text = foldedOf(one.run);
-    const details = { cell: one.cell };
     switch (one.id) {
-      case "strategy.effectiveness": {
-        const code = effectivenessIn(text);
-        putValue(paper, strategy, "effectiveness", code, one.run, {
-          ...details,
-          state: code === null ? "unset" : "value",
-        });
+      case "strategy.effectiveness":
+        putEffectiveness(paper, strategy, one);
         break;
-      }
       case "strategy.progress":
-        putValue(paper, strategy, "progress", progressIn(text), one.run, details);
+        putProgress(paper, strategy, one);
         break;
       case "strategy.issueText":
         putOptional(paper, strategy, "issueText", one);
@@ -128,6 +128,9 @@ function fillStrategy(
     gradeCell: cellOfHeader("strategy.grade"),
     overallCell: cellOfHeader("strategy.outcomeOverall"),
   });
+  concludeEffectiveness(paper, strategy, reading, "strategy.effectiveness");
+  concludeProgress(paper, strategy, reading);
+  noteEmpty(paper, strategy, reading, STRATEGY_KEYS);
 }
 
 function cellOf(placed: readonly Placed[], id: string): number | null {
@@ -138,18 +141,44 @@ function fillInitiative(
   paper: Paper,
   initiative: InitiativeDraft,
   kind: BlockKind,
-  placed: readonly Placed[],
+  reading: BlockReading,
 ): void {
   switch (phaseOf(kind)) {
     case "P":
-      fillPlan(paper, initiative, placed);
+      fillPlan(paper, initiative, reading.placed);
       break;
     case "M":
-      fillMidYear(paper, initiative, placed);
+      fillMidYear(paper, initiative, reading);
+      noteEmpty(paper, initiative.midYear, reading, REVIEW_KEYS);
       break;
     case "Y":
-      fillYearEnd(paper, initiative, placed);
+      fillYearEnd(paper, initiative, reading);
+      noteEmpty(paper, initiative.yearEnd, reading, REVIEW_KEYS);
       break;
+  }
+}
+
+/** The fields of a review that the form asks for always, and their keys. */
+const REVIEW_KEYS = {
+  "initiative.attainment": "attainment",
+  "initiative.effectiveness": "effectiveness",
+  "initiative.yearEnd.result": "result",
+} as const;
+const STRATEGY_KEYS = { "strategy.effectiveness": "effectiveness", "strategy.progress": "progress" } as const;
+
+/** A review that says something but leaves a required field empty under its label did not report it. */
+function noteEmpty(
+  paper: Paper,
+  owner: object,
+  { placed, labelLines }: BlockReading,
+  keys: Readonly<Record<string, string>>,
+): void {
+  if (placed.length === 0) return;
+  for (const [id, key] of Object.entries(keys)) {
+    const line = labelLines.get(id);
+    const value = (owner as Readonly<Record<string, unknown>>)[key]; // the keys above are the owner's
+    if (line !== undefined && value === null && originOf(paper.ledger, owner, key) === null)
+      note(paper.ledger, owner, key, null, { line, state: "not-reported" });
   }
 }
 
@@ -206,63 +235,35 @@ function readOrUnset(
   note(paper.ledger, initiative, key, run, { cell, state: "unset" });
 }
 
-function fillMidYear(paper: Paper, initiative: InitiativeDraft, placed: readonly Placed[]): void {
-  for (const one of placed) {
-    if (one.id === "initiative.attainment") putAttainment(paper, initiative.midYear, one);
-    else if (one.id === "initiative.effectiveness") putEffectiveness(paper, initiative.midYear, one);
+function fillMidYear(paper: Paper, initiative: InitiativeDraft, reading: BlockReading): void {
+  const codes = reading.placed.filter((one) => one.id === "initiative.attainment");
+  readCodes(paper, initiative.midYear, codes);
+  for (const one of reading.placed) {
+    if (one.id === "initiative.effectiveness") putEffectiveness(paper, initiative.midYear, one);
     else if (one.id === "initiative.midYear.issueAndMeasure")
       putOptional(paper, initiative.midYear, "issueAndMeasure", one);
   }
+  concludeEffectiveness(paper, initiative.midYear, reading, "initiative.effectiveness");
 }
 
-function fillYearEnd(paper: Paper, initiative: InitiativeDraft, placed: readonly Placed[]): void {
+function fillYearEnd(paper: Paper, initiative: InitiativeDraft, reading: BlockReading): void {
   const { yearEnd } = initiative;
   const results: Placed[] = [];
-  for (const one of placed) {
+  const codes: Placed[] = [];
+  for (const one of reading.placed) {
     if (one.id === "initiative.yearEnd.result") putOptional(paper, yearEnd, "result", one);
     else if (one.id === "initiative.yearEnd.issue") putOptional(paper, yearEnd, "issue", one);
     else if (one.id === "initiative.yearEnd.measure") putOptional(paper, yearEnd, "measure", one);
     else if (one.id === "initiative.effectiveness") putEffectiveness(paper, yearEnd, one);
-    else if (one.id === "initiative.attainment") {
-      const size = attainmentCodeLength(foldedOf(one.run));
-      const isCode = size > 0 && (size === one.run.end - one.run.start || yearEnd.attainment === null);
-      if (isCode && size === one.run.end - one.run.start && yearEnd.attainment === null)
-        putAttainment(paper, yearEnd, one);
-      else results.push(one);
-    }
+    else if (one.id === "initiative.attainment") (isCode(one.run) ? codes : results).push(one);
   }
-  for (const one of results) {
-    const run = saysNothing(one.run) ? null : one.run;
-    if (run) readActuals(paper, yearEnd, run, { cell: one.cell });
-    else claim(paper.ledger, one.run, "field", yearEnd, "actuals");
+  const rows = joinedCells(results, codes);
+  readCodes(paper, yearEnd, codes);
+  for (const { run, cell } of rows) {
+    if (!saysNothing(run) && !saysNotMeasured(foldedOf(run))) readActuals(paper, yearEnd, run, { cell });
+    else record(paper.ledger, yearEnd, "actuals", run, { cell, state: "not-measured" });
   }
-}
-
-function putAttainment(
-  paper: Paper,
-  review: { attainment: "①" | "②" | "③" | null; execution: "i" | "ii" | null },
-  one: Placed,
-): void {
-  const code = attainmentIn(foldedOf(one.run));
-  if (!code) return;
-  const mark = part(one.run, 0, 1);
-  const rest = trimmed(part(one.run, 1));
-  putValue(paper, review, "attainment", code.attainment, mark, { cell: one.cell });
-  review.execution = code.execution;
-  if (code.execution !== null) putValue(paper, review, "execution", code.execution, rest, { cell: one.cell });
-  else
-    note(paper.ledger, review, "execution", one.run, {
-      cell: one.cell,
-      state: code.attainment === "③" ? "unset" : "not-reported",
-    });
-}
-
-function putEffectiveness(
-  paper: Paper,
-  review: { effectiveness: "ア" | "イ" | "—" | null },
-  one: Placed,
-): void {
-  putValue(paper, review, "effectiveness", effectivenessIn(foldedOf(one.run)), one.run, { cell: one.cell });
+  concludeEffectiveness(paper, yearEnd, reading, "initiative.effectiveness");
 }
 
 /** A text, or a dash that says there is none. */
@@ -278,60 +279,6 @@ function putOptional<K extends string>(
   }
   claim(paper.ledger, one.run, "field", owner, key);
   note(paper.ledger, owner, key, one.run, { cell: one.cell, state: "unset" });
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0);
-}
-
-/** Whether everything that the second says is the same in the first or missing there. */
-function mergeable(first: object, second: object): boolean {
-  return Object.entries(second).every(([key, value]) => {
-    const before = (first as Record<string, unknown>)[key]; // both are drafts of the same shape
-    if (isEmpty(value) || isEmpty(before)) return true;
-    if (Array.isArray(value)) return JSON.stringify(value) === JSON.stringify(before);
-    if (typeof value === "object" && value !== null && typeof before === "object" && before !== null)
-      return mergeable(before, value);
-    return value === before;
-  });
-}
-
-/** Moves the second's values and claims into the first; answers whether any value was there already. */
-function mergeParts(paper: Paper, first: object, second: object): boolean {
-  let repeated = false;
-  for (const [key, value] of Object.entries(second)) {
-    const target = first as Record<string, unknown>; // both are drafts of the same shape
-    const before = target[key];
-    if (Array.isArray(value) && Array.isArray(before)) {
-      if (value.length === 0) continue;
-      if (before.length === 0) target[key] = value;
-      else {
-        repeated = true;
-        value.forEach((item: unknown, index) => {
-          const twin: unknown = before[index];
-          if (typeof item === "object" && item !== null && typeof twin === "object" && twin !== null)
-            handAll(paper, item, twin);
-        });
-        hand(paper.ledger, value, before);
-      }
-    } else if (typeof value === "object" && value !== null && typeof before === "object" && before !== null) {
-      repeated = mergeParts(paper, before, value) || repeated;
-    } else if (value !== null) {
-      if (before === null) target[key] = value;
-      else repeated = true;
-    }
-  }
-  hand(paper.ledger, second, first);
-  return repeated;
-}
-
-function handAll(paper: Paper, from: object, to: object): void {
-  for (const [key, value] of Object.entries(from)) {
-    const twin = (to as Record<string, unknown>)[key]; // equal by mergeable
-    if (typeof value === "object" && value !== null && typeof twin === "object" && twin !== null)
-      handAll(paper, value, twin);
-  }
-  hand(paper.ledger, from, to);
 }
 
 const ORDER: Readonly<Record<"P" | "M" | "Y", number>> = { P: 0, M: 1, Y: 2 };

@@ -15,14 +15,24 @@ export type Token =
       readonly run: Run;
       readonly cell: number;
     }
-  | { readonly type: "text"; readonly run: Run; readonly cell: number };
+  | { readonly type: "text"; readonly run: Run; readonly cell: number }
+  /** A printed legend; `alone`: nothing else stands between two labels or in the cell. */
+  | { readonly type: "legend"; readonly run: Run; readonly cell: number; readonly alone: boolean };
 
-/** The tokens of a cell in order; labels and legends are claimed, legends yield no token. */
-export function tokensOfCell(paper: Paper, cell: Cell, form: Form = paper.form): Token[] {
+/** The tokens of a cell in order; labels and legends are claimed. */
+function allTokensOfCell(paper: Paper, cell: Cell, form: Form): Token[] {
   const tokens: Token[] = [];
   const addText = (run: Run): void => {
-    for (const piece of withoutLegends(paper, run))
-      tokens.push({ type: "text", run: piece, cell: cell.index });
+    const legends: Run[] = [];
+    const pieces = withoutLegends(paper, run, legends);
+    for (const piece of pieces) tokens.push({ type: "text", run: piece, cell: cell.index });
+    for (const legend of legends)
+      tokens.push({
+        type: "legend",
+        run: legend,
+        cell: cell.index,
+        alone: pieces.length === 0 && legends.length === 1,
+      });
   };
   let from = 0;
   for (const match of findLabels(form, cell.run)) {
@@ -45,13 +55,18 @@ export function tokensOfCell(paper: Paper, cell: Cell, form: Form = paper.form):
   return tokens;
 }
 
-/** The tokens of all cells of a row. */
-export function tokensOfRow(paper: Paper, row: Row, form: Form = paper.form): Token[] {
-  return row.cells.flatMap((cell) => tokensOfCell(paper, cell, form));
+/** The labels and texts of a cell in order; labels and legends are claimed. */
+export function tokensOfCell(paper: Paper, cell: Cell): Exclude<Token, { type: "legend" }>[] {
+  return allTokensOfCell(paper, cell, paper.form).filter((token) => token.type !== "legend");
 }
 
-/** The pieces of a run between legends, blanks left out; the legends are claimed. */
-export function withoutLegends(paper: Paper, run: Run): Run[] {
+/** The tokens of all cells of a row. */
+export function tokensOfRow(paper: Paper, row: Row, form: Form = paper.form): Token[] {
+  return row.cells.flatMap((cell) => allTokensOfCell(paper, cell, form));
+}
+
+/** The pieces of a run between legends, blanks left out; the legends are claimed and added to `legends`. */
+export function withoutLegends(paper: Paper, run: Run, legends: Run[] = []): Run[] {
   const pieces: Run[] = [];
   let from = 0;
   const add = (piece: Run): void => {
@@ -59,7 +74,9 @@ export function withoutLegends(paper: Paper, run: Run): Run[] {
   };
   for (const [start, end] of findLegends(run)) {
     add(part(run, from, start));
-    claim(paper.ledger, part(run, start, end), "legend");
+    const legend = part(run, start, end);
+    claim(paper.ledger, legend, "legend");
+    legends.push(legend);
     from = end;
   }
   add(part(run, from));

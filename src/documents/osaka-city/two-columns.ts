@@ -28,14 +28,18 @@ export type BlockForm = {
   readonly idIn?: (id: string, side: Side) => string;
   /** Labels that only head columns of figures and open nothing. */
   readonly headers: ReadonlySet<string>;
-  /** For a field that takes codes or figures: how many characters at the start of the text it takes, 0 for none. Null: the field takes any text. */
-  readonly takes: (id: string, folded: string, alreadyTaken: number) => number | null;
+  /** For a field that takes codes or figures: how many characters at the start of the text it takes, 0 for none. Null: the field takes any text. `last` is what it took last, empty for nothing. */
+  readonly takes: (id: string, folded: string, alreadyTaken: number, last: string) => number | null;
 };
 
 export type BlockReading = {
   readonly placed: readonly Placed[];
   /** Labels seen, in order, also those without a text. */
   readonly labels: readonly string[];
+  /** The line on which each label stood first. */
+  readonly labelLines: ReadonlyMap<string, number>;
+  /** Legends that stand alone in place of a text, by the field that waited for one. */
+  readonly legends: ReadonlyMap<string, readonly Run[]>;
   /** Where each column header stood: identifier → cell. */
   readonly headerCells: ReadonlyMap<string, number>;
   /** Texts that no label of the block claims. */
@@ -51,6 +55,9 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   const loose: Run[] = [];
   const headerCells = new Map<string, number>();
   const taken = new Map<string, number>();
+  const lastTaken = new Map<string, string>();
+  const labelLines = new Map<string, number>();
+  const legends = new Map<string, Run[]>();
   let left: Open | null = null;
   let right: Open | null = null;
   let last: Side | null = null;
@@ -68,6 +75,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
       table: row.kind === "table",
     });
     taken.set(id, (taken.get(id) ?? 0) + 1);
+    lastTaken.set(id, foldedOf(run));
   };
 
   /** Gives codes and figures at the start of a run to a field that takes them, one after the other; answers what is left over. */
@@ -75,7 +83,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     if (!open) return run;
     let rest = run;
     while (!isBlank(rest)) {
-      const size = form.takes(open.id, foldedOf(rest), taken.get(open.id) ?? 0);
+      const size = form.takes(open.id, foldedOf(rest), taken.get(open.id) ?? 0, lastTaken.get(open.id) ?? "");
       if (size === null || size === 0) return rest;
       put(open.id, trimmed(part(rest, 0, size)), row, cell);
       rest = trimmed(part(rest, size));
@@ -84,7 +92,11 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   };
 
   const acceptsText = (open: Open | null): open is Open =>
-    open !== null && form.takes(open.id, "", 0) === null;
+    open !== null && form.takes(open.id, "", 0, "") === null;
+
+  /** Words right behind a label that waits for a code are no text of the column beside it. */
+  const waitsForCode = (open: Open | null, other: Open, inRow: Side | null, cell: number): boolean =>
+    open !== null && inRow === "left" && other.cell > cell && (taken.get(open.id) ?? 0) === 0;
 
   for (const row of rows) {
     const tokens = takeSectionWord(paper, row)
@@ -108,6 +120,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
               : "left";
         const id: string = form.idIn ? form.idIn(found, column) : found;
         labels.push(id);
+        if (!labelLines.has(id)) labelLines.set(id, row.line);
         if (form.headers.has(id)) {
           if (row.kind === "table" && !headerCells.has(id)) headerCells.set(id, token.cell + shift);
           under = id;
@@ -125,6 +138,10 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         labelHasText = false;
         continue;
       }
+      if (token.type === "legend") {
+        if (left && token.alone) legends.set(left.id, [...(legends.get(left.id) ?? []), token.run]);
+        continue;
+      }
       const cell = token.cell + shift;
       // Codes and figures go to the left label that waits for them wherever they stand in the row.
       let rest =
@@ -135,7 +152,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
       const open = side === "left" ? left : right;
       const other = side === "left" ? right : left;
       if (acceptsText(open)) put(open.id, rest, row, cell);
-      else if (acceptsText(other)) put(other.id, rest, row, cell);
+      else if (acceptsText(other) && !waitsForCode(open, other, inRow, cell)) put(other.id, rest, row, cell);
       else {
         rest = offer(right, rest, row, cell);
         if (rest) loose.push(rest);
@@ -146,7 +163,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
       }
     }
   }
-  return { placed, labels, headerCells, loose };
+  return { placed, labels, labelLines, legends, headerCells, loose };
 }
 
 function withoutFirst(row: Row): Row {
