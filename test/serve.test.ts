@@ -70,6 +70,22 @@ test("starts from any folder, answers, and ends cleanly on a signal with nothing
   expect(processesWith(data)).toEqual([]);
 });
 
+test("prints a link that opens the desk once, and the next one when it is used", async () => {
+  const { said, address } = start(["--port", "0", "--empty"]);
+  const base = await address;
+  const link = (): string => /\S+\/desk\?key=\S+(?=\s*$)/.exec(said.out)?.[0] ?? "";
+  await expect.poll(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/desk\?key=[\w-]{43}$/);
+  const desk = new URL("/osaka/desk/import", base);
+  expect((await fetch(desk)).status).toBe(403);
+  const first = link();
+  const cookie = (await fetch(first)).headers.get("set-cookie")?.split(";")[0] ?? "";
+  const page = await fetch(desk, { headers: { Cookie: cookie } });
+  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  await expect.poll(link).not.toBe(first);
+  expect((await fetch(first)).status).toBe(403);
+  expect((await fetch(link())).status).toBe(200);
+});
+
 test("a port in use is a sentence with the way out, and the database is stopped again", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
