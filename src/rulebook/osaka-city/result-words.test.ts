@@ -1,7 +1,13 @@
 // Owns the proof that results of this and earlier years are read with their years, values and counts.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseActual, parseDataPoints, parseHistory, resultIn } from "./result-words.ts";
+import {
+  parseActual,
+  parseDataPoints,
+  parseHistory,
+  resultIn,
+  type ResultIndicator,
+} from "./result-words.ts";
 
 describe("a figure of a result", () => {
   test.each([
@@ -12,6 +18,13 @@ describe("a figure of a result", () => {
     ["0件", 0, "件"],
     ["★(星1つ)", 1, "★"],
     ["★★", 2, "★"],
+    ["★☆☆", 1, "★"],
+    ["星2つ", 2, "★"],
+    ["三つ星（★★★）", 3, "★"],
+    ["☆なし", 0, "★"],
+    ["星なし", 0, "★"],
+    ["星の獲得なし", 0, "★"],
+    ["なし", null, null],
     ["%", null, "%"],
     ["件", null, "件"],
     ["—", null, null],
@@ -44,6 +57,19 @@ describe("results of this year", () => {
   });
   test("a sentence that ends in its figure", () => {
     expect(parseActual("満足度は92.3%であった")[0]).toMatchObject({ name: "満足度", value: 92.3, unit: "%" });
+  });
+  test("nothing won of a star indicator is no star; of another indicator it is no figure", () => {
+    const star = { name: "格付け", unit: "★" };
+    expect(parseActual("なし", [star])[0]).toMatchObject({ value: 0, unit: "★" });
+    expect(parseActual("①72.1％ ②なし", [{ name: "割合", unit: "%" }, star])[1]).toMatchObject({ value: 0 });
+    expect(parseActual("なし", [{ name: "割合", unit: "%" }])[0]).toMatchObject({ value: null });
+    expect(parseActual("なし")[0]).toMatchObject({ value: null });
+  });
+  test("plain numbers are marks as well", () => {
+    expect(parseActual("１ 来場者数 2,800人　２ 出店数 18店").map((one) => [one.mark, one.value])).toEqual([
+      ["１", 2800],
+      ["２", 18],
+    ]);
   });
   test("a result without its figure is not zero", () => {
     expect(parseActual("参加者の割合： %")[0]).toMatchObject({ value: null, unit: "%" });
@@ -112,8 +138,42 @@ describe("earlier results", () => {
       [2020, null, "満足度", 92.3, "%", ["講座開催 3回"]],
     ]);
   });
-  test("words without a year are no history", () => {
+  test("the year in a bracket behind the figure, or before it", () => {
+    const years = [
+      [2020, null, null, 2800, "人", []],
+      [2019, null, null, 2500, "人", []],
+    ];
+    expect(brief("2,800人（令和２年度）")).toEqual(years.slice(0, 1));
+    expect(brief("2,800人（令和２年度）、2,500人（令和元年度実績）")).toEqual(years);
+    expect(brief("（令和２年度）2,800人（令和元年度）2,500人")).toEqual(years);
+    expect(brief("来場者数：2,800人（令和２年度）")[0]?.[2]).toBe("来場者数");
+  });
+  test("without any year the words are kept, and no year is invented", () => {
+    expect(brief("①2,800人 ②20店")).toEqual([
+      [null, "①", null, 2800, "人", []],
+      [null, "②", null, 20, "店", []],
+    ]);
+    expect(parseHistory("新規")).toEqual([
+      { fiscalYear: null, mark: null, name: null, value: null, unit: null, text: "新規", counts: [] },
+    ]);
+  });
+  test("the indicator says which of two counts is the value", () => {
+    const words =
+      "【令和元年度】 手伝いの日:18回 手伝いの日に登録した世帯の数:204世帯 【令和2年度】 手伝いの日:12回 手伝いの日に登録した世帯の数:180世帯";
+    const values = (indicator: ResultIndicator) =>
+      parseHistory(words, [indicator]).map((one) => [one.fiscalYear, one.value, one.counts]);
+    const households = [
+      [2019, 204, ["手伝いの日:18回"]],
+      [2020, 180, ["手伝いの日:12回"]],
+    ];
+    expect(values({ name: "手伝いの日に登録した世帯の数", unit: "世帯" })).toEqual(households);
+    expect(values({ name: "登録世帯", unit: "世帯" })).toEqual(households);
+    expect(values({ name: "手伝いの日", unit: "回" }).map((one) => one[1])).toEqual([18, 12]);
+    expect(values({ name: "満足度", unit: "%" }).map((one) => one[1])).toEqual([18, 204, 12, 180]);
+  });
+  test("words that say there is none are no history", () => {
     expect(parseHistory("実績なし")).toEqual([]);
+    expect(parseHistory("—")).toEqual([]);
     expect(parseHistory("")).toEqual([]);
   });
 });
@@ -130,6 +190,27 @@ describe("figures of 現状", () => {
       ["参加の充実", "受付件数", 2019, 133, "件"],
       ["サービス", "令和2年度格付け結果", 2020, 1, "★"],
     ]);
+  });
+
+  test.each([
+    ["H30 61.2％ → R1 63.5％ → R2 60.1％", null, [2018, 61.2], [2019, 63.5], [2020, 60.1]],
+    ["・満足度：H30 61.2％→R元 63.5％", "満足度", [2018, 61.2], [2019, 63.5]],
+    ["満足度 61.2％（平成30年度）⇒63.5％（令和元年度）", "満足度", [2018, 61.2], [2019, 63.5]],
+    ["・受付件数 R2:131件", "受付件数", [2020, 131]],
+    ["世帯数は12,345世帯（令和2年度）で、増えている。", "世帯数", [2020, 12345]],
+  ] as const)("%s", (words, name, ...years) => {
+    const found = parseDataPoints(words);
+    expect(found.map((one) => [one.fiscalYear, one.value])).toEqual(years);
+    expect(new Set(found.map((one) => one.name))).toEqual(new Set([name]));
+    for (const one of found) expect(words).toContain(one.text);
+  });
+  test.each([
+    "令和2年度は60%の区民が参加した。",
+    "人口が12人（概数）増えた。",
+    "高齢化が進んでいる。",
+    "課題 → 対策",
+  ])("%s states no figure of a year", (words) => {
+    expect(parseDataPoints(words).filter((one) => one.value !== null)).toEqual([]);
   });
 });
 
