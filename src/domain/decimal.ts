@@ -36,6 +36,7 @@ export function parseDecimal(printed: string): Decimal | null {
 
 /** The decimal that a JavaScript number prints as (0.1 is one tenth). Throws on NaN and the infinities. */
 export function ofNumber(value: number): Decimal {
+  if (Number.isSafeInteger(value)) return decimal(BigInt(value), 0);
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
   if (match === null) throw new RangeError(`not a finite number: ${value}`);
   const fraction = match[3] ?? "";
@@ -120,5 +121,6 @@ export function formatDecimal(value: Decimal): string {
 
 /** The nearest JavaScript number, for JSON and drawing; arithmetic stays with decimals. */
 export function toNumber(value: Decimal): number {
+  if (value.scale === 0) return Number(value.digits);
   return Number(formatDecimal(value));
 }

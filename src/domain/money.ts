@@ -13,6 +13,8 @@ export function wholeYen(amount: Decimal): number | null {
 
 /** Yen in thousand yen, exactly (1,234 yen = 1.234 thousand). */
 export function inThousandYen(yen: number): number {
+  // The quotient of whole numbers is the number nearest to the exact decimal already.
+  if (Number.isSafeInteger(yen)) return yen / 1000;
   return toNumber(exactRatio(ofNumber(yen), ofNumber(1000)) ?? ofNumber(0));
 }
 

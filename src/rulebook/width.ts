@@ -1,4 +1,5 @@
 // Owns the one written form that papers are compared in: full width and half width, dashes and waves made one.
+import { everyMatch } from "../domain/every-match.ts";
 // NFKC alone would destroy meaning (① → 1, ⅱ → ii, 10² → 102), so those signs stay as they are.
 
 /** A text in its normalised form with the way back to the original. */
@@ -52,7 +53,7 @@ export function normaliseWithMap(original: string): NormalisedText {
     text += original.slice(done, end);
     for (let index = done; index < end; index += 1) map.push(index);
   };
-  for (const match of original.matchAll(CLUSTER)) {
+  for (const match of everyMatch(original, CLUSTER)) {
     keep(match.index);
     const made = replacement(match[0], original, match.index);
     const sameLength = made.length === match[0].length;

@@ -4,7 +4,7 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
-import { labelledFields } from "./labels.ts";
+import { labelledFields, mayHoldLabel } from "./labels.ts";
 import { PRINTED_FORM } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
@@ -89,21 +89,21 @@ export function partsByForm(
 export function detectForm(rows: readonly Row[]): FormGuess | null {
   const scores = new Map<Form, number>(FORMS.map((form) => [form, 0]));
   const add = (form: Form, points: number): void => void scores.set(form, (scores.get(form) ?? 0) + points);
-  let printed: Form | null = null;
   for (const row of rows.slice(0, ROWS_LOOKED_AT))
     for (const cell of row.cells) {
       const text = foldedOf(cell.run);
-      printed ??= PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""] ?? null;
+      const printed = PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""];
+      if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
       if (text.includes(SECTION_WORDS.overviewMark) && text.length < 60)
         add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
       if (OVERVIEW_STATUS.attainment.some((one) => text.startsWith(`【${one.words}`)))
         add("overview-midyear", 1);
       if (row.cells.length === 1 && REFORM_ITEM.test(text)) add("form3", 2);
-      for (const form of FORMS)
-        for (const fields of labelledFields(form, text))
-          if (fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
+      if (mayHoldLabel(text))
+        for (const form of FORMS)
+          for (const fields of labelledFields(form, text))
+            if (fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
     }
-  if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] === 0) return null;

@@ -1,4 +1,5 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
+import { everyMatch } from "../../domain/every-match.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
@@ -139,7 +140,7 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
     const text = foldedOf(cell.run);
     if (text.length > LONGEST_BUDGET_CELL) return [];
     let end = 0;
-    for (const found of text.matchAll(BUDGET)) {
+    for (const found of everyMatch(text, BUDGET)) {
       if (open) figures.push({ ...open, amount: null });
       const amount = found[3] ?? "";
       const from = found.index + found[0].length - amount.length;

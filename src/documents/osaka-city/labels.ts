@@ -1,5 +1,5 @@
 // Owns finding the printed labels of a form in text: tolerant of width, brackets and small misprints, which it reports.
-import type { Form } from "../../domain/plan.ts";
+import { FORMS, type Form } from "../../domain/plan.ts";
 import { FIELDS, SECTION_WORDS, type FormField } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
 import { foldedOf, part, textOf, type Run } from "../text/strip.ts";
@@ -97,6 +97,17 @@ export function findExactLabels(form: Form, run: Run): LabelMatch[] {
 /** The fields of each label in a folded text, misprints not allowed for: enough to tell what a paper is, and quicker. */
 export function labelledFields(form: Form, text: string): readonly (readonly FormField[])[] {
   return exactMatches(form, text).map((match) => match.fields);
+}
+
+const anyFirst = new Set<number>();
+
+/** Whether a label of any form may begin somewhere in a folded text: a sieve before asking form by form. */
+export function mayHoldLabel(text: string): boolean {
+  if (anyFirst.size === 0)
+    for (const form of FORMS) for (const first of matchersFor(form).byFirst.keys()) anyFirst.add(first);
+  for (let at = 0; at < text.length; at++)
+    if (mayBegin(text, at) && anyFirst.has(text.charCodeAt(at))) return true;
+  return false;
 }
 
 type ExactMatch = Omit<LabelMatch, "expected"> & { readonly matcher: Matcher };

@@ -1,4 +1,5 @@
 // Owns finding the printed legends in text: code, colon, words, one after the other, as the forms print them beside a field.
+import { everyMatch } from "../../domain/every-match.ts";
 import { CODE_SETS, type Legend } from "../../rulebook/osaka-city/codes.ts";
 import { fold } from "../text/fold.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
@@ -42,5 +43,5 @@ const CHEAP = new RegExp(
 export function findLegends(run: Run): (readonly [number, number])[] {
   const text = foldedOf(run);
   if (!CHEAP.test(text)) return [];
-  return [...text.matchAll(LEGENDS)].map((match) => [match.index, match.index + match[0].length] as const);
+  return everyMatch(text, LEGENDS).map((match) => [match.index, match.index + match[0].length] as const);
 }

@@ -1,4 +1,5 @@
 // Owns the rows of extracted text: table rows by tabs, lines, markdown rules; inline HTML fragments become line breaks.
+import { everyMatch } from "../../domain/every-match.ts";
 import { claim, claimRange, type Ledger } from "./ledger.ts";
 import {
   foldedOf,
@@ -116,7 +117,7 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
     for (let i = from; i < to; i++) offsets.push(offset + i);
     text += content.slice(from, to);
   };
-  for (const match of content.matchAll(TAG)) {
+  for (const match of everyMatch(content, TAG)) {
     take(match.index);
     from = match.index + match[0].length;
     claimRange(ledger, offset + match.index, offset + from, "markup");

@@ -1,4 +1,5 @@
 // Owns the words for years: 令和2年度, R2, H30, 元決算額, 31年度, 2020年度 ⇄ the western year in which the fiscal year begins.
+import { everyMatch } from "../../domain/every-match.ts";
 import { fiscalYearLabel, type YearStyle } from "../../domain/fiscal-year.ts";
 import { normaliseWithMap } from "../width.ts";
 
@@ -54,7 +55,8 @@ function fromGroups(groups: Record<string, string | undefined>, era: EraName | n
 /** Every year that the text names, in order. `era` is what a bare number (2年度) counts in; without it such a number is left out. */
 export function fiscalYearsIn(text: string, era: EraName | null = null): readonly YearMention[] {
   const normal = normaliseWithMap(text);
-  return [...normal.text.matchAll(YEAR)].flatMap((match) => {
+  if (!/[\d元]/.test(normal.text)) return [];
+  return everyMatch(normal.text, YEAR).flatMap((match) => {
     const fiscalYear = fromGroups(match.groups ?? {}, era);
     if (fiscalYear === null) return [];
     const start = normal.map[match.index] ?? 0;

@@ -1,4 +1,5 @@
 // Owns the words around a figure: its unit, and 以上, 以下, 未満, を上回る, を下回る as comparators.
+import { everyMatch } from "../../domain/every-match.ts";
 import type { Comparator } from "../../domain/plan.ts";
 import { parseDecimal, ofNumber, type Decimal } from "../../domain/decimal.ts";
 import { fiscalYearsIn } from "./era-words.ts";
@@ -97,6 +98,7 @@ function blank(text: string, start: number, end: number): string {
 
 /** The normalised text with years, ages, ordinals, codes and fractions replaced by blanks of the same length. */
 export function withoutNames(text: string): string {
+  if (!/[\d元]/.test(text)) return text;
   let rest = text;
   for (const year of fiscalYearsIn(rest, "令和")) rest = blank(rest, year.start, year.end);
   for (const pattern of NOT_A_FIGURE) rest = rest.replace(pattern, (words) => " ".repeat(words.length));
@@ -113,7 +115,7 @@ function composites(text: string): readonly Figure[] {
   const money = moneysIn(text.includes("円") ? text : "")
     .filter((one) => /[十百千万億]\d/.test(one.raw))
     .map((one) => ({ value: ofNumber(one.yen), unit: "円", start: one.start, end: one.end }));
-  const counted = [...text.matchAll(COUNTED)].flatMap((match) => {
+  const counted = everyMatch(text, COUNTED).flatMap((match) => {
     const value = amountOf(match[1] ?? "");
     const end = match.index + match[0].length;
     return value === null || match[2]?.endsWith("円")
@@ -128,10 +130,11 @@ function composites(text: string): readonly Figure[] {
 
 /** Every figure of a normalised text in order, with unit and comparator as printed (a composite amount of money in 円). */
 export function figuresIn(text: string): readonly Figure[] {
+  if (!/\d/.test(text)) return [];
   const whole = composites(text);
   let rest = text;
   for (const figure of whole) rest = blank(rest, figure.start, figure.end);
-  const single = [...rest.matchAll(FIGURE)].flatMap((match) => {
+  const single = everyMatch(rest, FIGURE).flatMap((match) => {
     const value = parseDecimal(match[1] ?? "");
     if (value === null) return [];
     const end = match.index + match[0].trimEnd().length;

@@ -1,4 +1,5 @@
 // Owns finding the words of a target inside a normalised sentence, and what figure they state.
+import { everyMatch } from "../../domain/every-match.ts";
 import {
   add,
   exactRatio,
@@ -37,6 +38,7 @@ const BASE = String.raw`(?:過去\d+[か箇ヶカ]?年(?:度|間)?(?:の)?|直�
 const INNER = String.raw`\((?<inner>[^()]{1,30})\)(?:の?(?:数値|実績値?|値|水準|割合|率|件数|結果))?`;
 const CHANGE = String.raw`(?:の|から|より|比で?|に対して|と比べて?|、)?\s*(?<by>${NUMBER})\s*(?<byUnit>%|割|ポイント|pt|${UNIT})\s*(?<direction>増加?|減少?|向上|上昇|アップ|削減|低下|ダウン)`;
 
+const CHANGED = new RegExp(CHANGE, "g");
 const BASE_WITH_FIGURE = new RegExp(`${BASE}${INNER}`, "g");
 const BASE_CHANGED = new RegExp(`(?:${BASE}(?:${INNER})?|(?<plain>${NUMBER}\\s?(?:${UNIT})))${CHANGE}`, "g");
 const BASE_PLUS = new RegExp(
@@ -158,7 +160,7 @@ function beforePast(text: string): Located | null {
 // A rung of the counter rating: the number of stars is the value. Words beside it that describe another rung make two readings.
 function stars(text: string): Located | null {
   const clean = hide(text, /「(?![★☆]+」)[^「」]*」|\([^()]*\)/g);
-  const match = [...clean.matchAll(STARS)][0];
+  const match = everyMatch(clean, STARS)[0];
   if (match === undefined) return null;
   const count = match.groups?.["count"] ?? match.groups?.["countBefore"];
   // ★☆☆ shows one star of three.
@@ -182,7 +184,7 @@ function stars(text: string): Located | null {
 // Two bounds are two readings: nothing says which one decides.
 function range(text: string): Located | null {
   const clean = withoutNames(outside(text));
-  const match = [...clean.matchAll(RANGE)].at(-1);
+  const match = everyMatch(clean, RANGE).at(-1);
   if (
     match !== undefined &&
     (ENDING.test(clean.slice(match.index + match[0].length)) ||
@@ -228,7 +230,7 @@ function bounds(
 
 // The figure that the words themselves state, outside brackets.
 function plainFigure(text: string): Located | null {
-  const clean = hide(withoutNames(outside(text)), new RegExp(CHANGE, "g"));
+  const clean = hide(withoutNames(outside(text)), CHANGED);
   const figures = figuresIn(clean);
   const withComparator = figures.findLast(
     (figure) => figure.comparator !== null && !/^\s*の/.test(clean.slice(figure.wordsEnd)),
@@ -259,7 +261,7 @@ function adjoins(basis: Span | null, figureStart: number): basis is Span {
 
 // 過去3年平均件数(5.7件)の10%減の5件以下 · R3~R5累計10,000件 · 平成30年度を基準として…3校以上
 function basisBefore(before: string): Span | null {
-  const changed = [...before.matchAll(BASE_CHANGED)].at(-1);
+  const changed = everyMatch(before, BASE_CHANGED).at(-1);
   if (changed !== undefined && /^(?:の|[:、])?\s*$/.test(before.slice(changed.index + changed[0].length)))
     return { start: changed.index, end: changed.index + changed[0].length };
   const cumulative = CUMULATIVE.exec(before);
@@ -270,7 +272,7 @@ function basisBefore(before: string): Span | null {
     };
   const from = FROM.exec(before);
   if (from !== null) return { start: from.index, end: before.length - "から".length };
-  const standard = [...before.matchAll(/[^\s、。が:「」]{1,20}を基準(?:と|に)/g)].at(-1);
+  const standard = everyMatch(before, /[^\s、。が:「」]{1,20}を基準(?:と|に)/g).at(-1);
   return standard === undefined
     ? null
     : { start: standard.index, end: standard.index + standard[0].length - 1 };
@@ -291,7 +293,7 @@ function firstFigure(words: string): Figure | null {
 
 // n%増 or n%減 of a base: worked out when the base is known and the words allow one reading only.
 function changedBase(text: string, pattern: RegExp): Located | null {
-  const match = [...text.matchAll(pattern)].at(-1);
+  const match = everyMatch(text, pattern).at(-1);
   if (match === undefined) return null;
   const { inner, plain, by = "", byUnit = "", direction = "増" } = match.groups ?? {};
   const end = match.index + match[0].length;
@@ -345,7 +347,7 @@ function changeReadings(
 
 // 前年(50.3%)を上回る · 令和元年度(10.6%)の数値以上 · 前年度(77.3%)
 function baseInBrackets(text: string): Located | null {
-  const match = [...text.matchAll(BASE_WITH_FIGURE)].at(-1);
+  const match = everyMatch(text, BASE_WITH_FIGURE).at(-1);
   const inner = match?.groups?.["inner"];
   if (match === undefined || inner === undefined) return null;
   const figure = firstFigure(inner);
@@ -367,7 +369,7 @@ function baseInBrackets(text: string): Located | null {
 
 // 元年度決算額以下: nothing states the figure yet, so the value stays open.
 function openBase(text: string): Located | null {
-  const match = [...outside(text).matchAll(BASE_OPEN)].at(-1);
+  const match = everyMatch(outside(text), BASE_OPEN).at(-1);
   if (match === undefined) return null;
   const end = match.index + match[0].length;
   const { comparator } = comparatorAfter(text, end);

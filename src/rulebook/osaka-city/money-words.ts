@@ -1,4 +1,5 @@
 // Owns the words for money: 1,410千円, 65百万円, 6千9百万円, 1億461万円, 約20万円.
+import { everyMatch } from "../../domain/every-match.ts";
 import { add, multiply, ofNumber, parseDecimal, ZERO, type Decimal } from "../../domain/decimal.ts";
 import { inThousandYen, wholeYen } from "../../domain/money.ts";
 import { normaliseWithMap } from "../width.ts";
@@ -49,7 +50,7 @@ export function amountOf(words: string): Decimal | null {
 /** Every amount that the text names, in order. An amount that is no whole yen (0.5円) is left out. */
 export function moneysIn(text: string): readonly MoneyMention[] {
   const normal = normaliseWithMap(text);
-  return [...normal.text.matchAll(AMOUNT)].flatMap((match) => {
+  return everyMatch(normal.text, AMOUNT).flatMap((match) => {
     const words = match[2] ?? "";
     const negative = /^[△▲-]/.test(words);
     const amount = amountOf(words.replace(/^[△▲-]\s?/, ""));

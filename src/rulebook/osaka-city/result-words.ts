@@ -1,4 +1,5 @@
 // Owns reading results from their words: figures of this year, of 前年度までの実績, and of 現状.
+import { everyMatch } from "../../domain/every-match.ts";
 import { toNumber } from "../../domain/decimal.ts";
 import type { Actual, DataPoint, HistoryEntry } from "../../domain/plan.ts";
 import { normaliseWithMap, normaliseWidth, originalSlice } from "../width.ts";
@@ -154,7 +155,7 @@ function balanced(text: string): string {
 // Items are slices of the body, so that their words stay as printed.
 function items(body: string): readonly string[] {
   const spans: { start: number; end: number }[] = [];
-  for (const { 0: token, index } of body.matchAll(/[①-⑳]?[^\s①-⑳]+|[①-⑳]/g)) {
+  for (const { 0: token, index } of everyMatch(body, /[①-⑳]?[^\s①-⑳]+|[①-⑳]/g)) {
     const last = spans.at(-1);
     const words = last === undefined ? "" : body.slice(last.start, last.end);
     const opens = /[:：]/.test(token) || /^[①-⑳・○●]/.test(token);

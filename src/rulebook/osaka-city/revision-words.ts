@@ -1,5 +1,6 @@
 // Owns the words for a target changed during the year (⇒【変更】, ⇒, or prose) and for a row that repeats another (再掲).
 // ⇒ has three meanings in the papers: a pair of figures, a start and an aim inside brackets, and a change; only the last counts.
+import { everyMatch } from "../../domain/every-match.ts";
 import { normaliseWidth } from "../width.ts";
 
 /** Where a target cell passes from the old target to the new one; positions are UTF-16 units of the cell's text. */
@@ -16,7 +17,7 @@ const CHANGED = /^\s*【\s*変更\s*】\s*/;
 
 /** The change that a target cell marks with an arrow outside brackets, null when it marks none. */
 export function splitRevision(text: string): RevisionSplit | null {
-  for (const arrow of text.matchAll(ARROW)) {
+  for (const arrow of everyMatch(text, ARROW)) {
     const before = text.slice(0, arrow.index);
     if (depthAt(before) > 0) continue;
     const rest = text.slice(arrow.index + 1);

@@ -1,4 +1,5 @@
 // Owns reading an indicator sentence: its mark, name, method and population, and the target that its words state.
+import { everyMatch } from "../../domain/every-match.ts";
 import { toNumber } from "../../domain/decimal.ts";
 import type { Mark, Target } from "../../domain/plan.ts";
 import { normaliseWithMap, originalSlice } from "../width.ts";
@@ -207,7 +208,7 @@ const SHARED =
   /^\s*((?:[①-⑳]\s*(?:[・、,~～〜]|と(?!も))?\s?){1,20})(?:について|ともに|とも|共に|いずれも|は)?[、,:：\s]*/;
 
 function marksOf(words: string): readonly string[] {
-  const marks = [...words.matchAll(/[①-⑳]/g)].map((match) => match[0]);
+  const marks = everyMatch(words, /[①-⑳]/g).map((match) => match[0]);
   const [first, last] = marks;
   if (marks.length !== 2 || first === undefined || last === undefined || !/[~～〜]/.test(words)) return marks;
   const from = first.charCodeAt(0);
@@ -232,7 +233,7 @@ const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]?\s?[①-⑳]/;
 function markStarts(text: string): readonly number[] {
   const starts: number[] = [];
   let next = "①";
-  for (const { 0: mark, index } of text.matchAll(/[①-⑳]/g)) {
+  for (const { 0: mark, index } of everyMatch(text, /[①-⑳]/g)) {
     if (JOINED_BEFORE.test(text.slice(Math.max(0, index - 4), index))) continue;
     if (JOINED_AFTER.test(text.slice(index, index + 5))) starts.push(index);
     else if (mark === next || mark === "①") {
@@ -246,7 +247,7 @@ function markStarts(text: string): readonly number[] {
 /** The sentences of a field that holds several indicators: at ①②③ or 1 2 3 in sequence, and at ・ or ○ that stands after a blank or at the start. */
 export function indicatorPieces(text: string): readonly IndicatorPiece[] {
   const numbers = /[①-⑳]/.test(text) ? [] : numberMarks(text);
-  const bullets = [...text.matchAll(/(?<![^\s])[・○●◯](?=\s?[^\s①-⑳])/g)].map((match) => match.index);
+  const bullets = everyMatch(text, /(?<![^\s])[・○●◯](?=\s?[^\s①-⑳])/g).map((match) => match.index);
   const marks = numbers.map((one) => one.start);
   const edges = [...new Set([0, ...markStarts(text), ...marks, ...bullets])].sort((a, b) => a - b);
   return edges.flatMap((start, index) => {

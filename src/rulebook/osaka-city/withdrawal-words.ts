@@ -1,4 +1,5 @@
 // Owns reading 撤退・再構築基準 from its words: share of the target, fixed figure, stars, or words without a line.
+import { everyMatch } from "../../domain/every-match.ts";
 import {
   add,
   exactRatio,
@@ -128,7 +129,7 @@ function pieces(text: string): readonly Piece[] {
 
 function marksOf(text: string): readonly Mark[] {
   const head = MARKS.exec(text)?.[1] ?? "";
-  return [...head.matchAll(/[①-⑳]/g)].map((match) => match[0]);
+  return everyMatch(head, /[①-⑳]/g).map((match) => match[0]);
 }
 
 function consequenceOf(piece: string, normal: { text: string; map: readonly number[] }): string | null {

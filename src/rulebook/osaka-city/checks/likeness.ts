@@ -7,7 +7,7 @@ export function bareWords(text: string): string {
 
 /** The same words but for blanks, widths and punctuation. */
 export function sameWords(one: string, other: string): boolean {
-  return bareWords(one) === bareWords(other);
+  return one === other || bareWords(one) === bareWords(other);
 }
 
 /** Number of characters to insert, delete or replace; anything above `most` is given as `most + 1`. */

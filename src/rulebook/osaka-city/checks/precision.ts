@@ -1,4 +1,5 @@
 // Owns the check of precision: figures of one series printed with different numbers of decimals.
+import { everyMatch } from "../../../domain/every-match.ts";
 import { originAt } from "../../../domain/pointer.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
@@ -10,7 +11,7 @@ type Printed = { readonly path: string; readonly text: string; readonly decimals
 /** The percentages as printed of one value; an origin that holds several figures says nothing about one of them. */
 function printedAt(reading: Reading, path: string, value: number | null): Printed | null {
   const raw = originAt(reading, path)?.raw ?? "";
-  const found = [...raw.normalize("NFKC").matchAll(/(\d+)(?:\.(\d+))?\s?%/g)].filter(
+  const found = everyMatch(raw.normalize("NFKC"), /(\d+)(?:\.(\d+))?\s?%/g).filter(
     (match) => Number(`${match[1]}.${match[2] ?? "0"}`) === value,
   );
   const [first] = found;

@@ -1,4 +1,5 @@
 // Owns the checks of what a paper points to or announces: a reference that leads nowhere, a strategy listed but absent, a planned meeting not reported.
+import { everyMatch } from "../../../domain/every-match.ts";
 import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { bareWords } from "./likeness.ts";
@@ -26,7 +27,7 @@ export const referenceLeadsNowhere = paperCheck(
       Object.entries(sheet.content.midYear).flatMap(([key, text]): Remark[] =>
         typeof text !== "string"
           ? []
-          : [...text.matchAll(FOLLOWS_LATER)]
+          : everyMatch(text, FOLLOWS_LATER)
               .filter(([, title = ""]) => !titles.some((one) => one.includes(bareWords(title))))
               .map(([words, title = ""]) => {
                 const place = placeOf(sheet);
@@ -117,7 +118,7 @@ export const plannedNotReported = paperCheck(
       const { plannedContent, yearEnd } = sheet.content;
       if (plannedContent === null || yearEnd.result === null) return [];
       const done = yearEnd.result;
-      const planned = [...plannedContent.matchAll(HELD)].map(([, what = "", count = ""]) => ({
+      const planned = everyMatch(plannedContent, HELD).map(([, what = "", count = ""]) => ({
         what,
         count,
       }));

@@ -1,4 +1,5 @@
 // Owns the check of ★ marks whose words belong to another rung of the ladder.
+import { everyMatch } from "../../../domain/every-match.ts";
 import type { Words } from "../../../domain/finding.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { contextCheck, evidenceAt, type Remark } from "./check.ts";
@@ -23,7 +24,7 @@ const STARS_WITH_WORDS =
 function starsIn(member: Member): readonly StarWords[] {
   return sheetsOf(member.reading.plan).flatMap((sheet) =>
     textsOf(sheet).flatMap(({ path, text }) =>
-      [...text.matchAll(STARS_WITH_WORDS)].flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
+      everyMatch(text, STARS_WITH_WORDS).flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
         const said = rungOfWords(inside ?? behind ?? "");
         return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
       }),

@@ -1,4 +1,5 @@
 // Owns the checks of sums: parts against the stated total, a forecast against the target, parts of a whole in a sentence.
+import { everyMatch } from "../../../domain/every-match.ts";
 import type { ReformItem } from "../../../domain/plan.ts";
 import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { moneyIn, moneysIn } from "../money-words.ts";
@@ -124,7 +125,7 @@ export const partsOfWhole = paperCheck(
         Object.entries(sheet.content[phase]).flatMap(([key, text]): Remark[] =>
           typeof text !== "string"
             ? []
-            : [...text.normalize("NFKC").matchAll(WHOLE_AND_PARTS)]
+            : everyMatch(text.normalize("NFKC"), WHOLE_AND_PARTS)
                 .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))
                 .map(([words, whole = "", unit = "", one = "", other = ""]) => ({
                   reading,

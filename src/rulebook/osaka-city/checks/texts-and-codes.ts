@@ -1,4 +1,5 @@
 // Owns the checks of a text against its code: words that say the opposite of what the code says. Few patterns, each plain.
+import { everyMatch } from "../../../domain/every-match.ts";
 import type { Attainment, Execution } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
@@ -255,7 +256,7 @@ export const countedThoughNotDone = paperCheck(
       const said = review.texts.find((one) => one.about === "said");
       if (!done || !said) return [];
       const place = placeOf(review.sheet);
-      return [...done.text.matchAll(COUNTED)].flatMap(([, what = "", count = "", unit = ""]): Remark[] => {
+      return everyMatch(done.text, COUNTED).flatMap(([, what = "", count = "", unit = ""]): Remark[] => {
         const sentence = said.text
           .split("。")
           .find((one) => new RegExp(`${what}(が|は|を)(実施|開催)(でき|し)なかった`).test(one));

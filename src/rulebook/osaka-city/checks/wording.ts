@@ -1,4 +1,5 @@
 // Owns the checks of words: a term of the older forms, one name written in two ways.
+import { everyMatch } from "../../../domain/every-match.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
@@ -57,7 +58,7 @@ function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
 function quotedNames(texts: readonly { text: string }[]): ReadonlySet<string> {
   return new Set(
     texts.flatMap(({ text }) =>
-      [...text.matchAll(/「([^「」、。\n]{8,24})[、」]/g)].map(([, name = ""]) => name),
+      everyMatch(text, /「([^「」、。\n]{8,24})[、」]/g).map(([, name = ""]) => name),
     ),
   );
 }
@@ -81,8 +82,9 @@ export const nameInTwoWays = paperCheck(
     const { reading } = paper;
     const texts = allTexts(reading);
     if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
+    const searched = joinedTexts(texts);
     return [...quotedNames(texts)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
-      const found = shortened(name, texts);
+      const found = shortened(name, searched);
       if (!found) return [];
       return [
         {
@@ -102,20 +104,39 @@ function allTexts(reading: Reading): readonly { path: string; text: string }[] {
   return sheetsOf(reading.plan).flatMap(textsOf);
 }
 
-/** The first place where the name stands with one inner character left out. Its first or its second half then still stands whole, so that only the texts with that half are searched. */
-function shortened(
-  name: string,
-  texts: readonly { path: string; text: string }[],
-): { path: string; text: string; words: string } | null {
+type Text = { readonly path: string; readonly text: string };
+
+/** All texts in one string, so that one search goes through all of them; a name never holds the line break between two. */
+type Texts = { readonly all: readonly Text[]; readonly joined: string };
+
+function joinedTexts(all: readonly Text[]): Texts {
+  return { all, joined: all.map(({ text }) => text).join("\n") };
+}
+
+/** The text that stands at a place of the joined string. */
+function textAt({ all }: Texts, place: number): Text | undefined {
+  let end = -1;
+  return all.find(({ text }) => (end += text.length + 1) > place);
+}
+
+function placesOf(words: string, joined: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = joined.indexOf(words); at >= 0; at = joined.indexOf(words, at + 1)) places.push(at);
+  return places;
+}
+
+/** The first place where the name stands with one inner character left out. Its first or its second half then still stands whole: only the places of these halves are looked at. */
+function shortened(name: string, texts: Texts): { path: string; words: string } | null {
   const half = name.length >> 1;
-  const withFirst = texts.filter(({ text }) => text.includes(name.slice(0, half)));
-  const withSecond = texts.filter(({ text }) => text.includes(name.slice(half)));
+  const firsts = placesOf(name.slice(0, half), texts.joined);
+  const seconds = placesOf(name.slice(half), texts.joined).map((place) => place - half + 1);
   for (let at = 1; at < name.length - 1; at++) {
-    const words = name.slice(0, at) + name.slice(at + 1);
     // 「話し合い」 and 「話合い」 are spellings, a doubled sign is none: only a lost kana or kanji between others counts.
     if (!/[ぁ-んァ-ヶ一-鿿]/.test(name[at] ?? "")) continue;
-    const place = (at < half ? withSecond : withFirst).find(({ text }) => text.includes(words));
-    if (place) return { ...place, words };
+    const words = name.slice(0, at) + name.slice(at + 1);
+    const place = (at < half ? seconds : firsts).find((start) => texts.joined.startsWith(words, start));
+    const text = place === undefined ? undefined : textAt(texts, place);
+    if (text) return { path: text.path, words };
   }
   return null;
 }

@@ -1,0 +1,16 @@
+// Owns finding every match of a pattern in a text, quickly where there is none.
+
+const NONE: readonly RegExpExecArray[] = [];
+
+/** Every match of a global pattern, in order, as `matchAll` gives them; without its copy of the pattern, since most texts of a paper hold no match. */
+export function everyMatch(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return NONE;
+  const matches: RegExpExecArray[] = [];
+  for (; match !== null; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === "") pattern.lastIndex++;
+  }
+  return matches;
+}
