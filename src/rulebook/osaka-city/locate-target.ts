@@ -50,6 +50,9 @@ const BASE_OPEN = new RegExp(
   `${BASE}(?=以上|以下|以内|未満|を上回|を下回|を超|より|並み|と?同(?:程度|水準|等|じ|数)|を維持)`,
   "g",
 );
+const ALSO_BASE = new RegExp(
+  `^\\s*(?:[、,]\\s*)?(?:かつ|及び)?\\s*(${BASE})(?=以上|以下|以内|未満|を上回|を下回|を超)`,
+);
 const STARS = /[★☆]+|星\s?(?<count>[\d一二三])つ|(?<countBefore>[\d一二三])つ星/g;
 const RANGE = new RegExp(`(${NUMBER})\\s?(${UNIT})?\\s*~\\s*(${NUMBER})\\s?(${UNIT})?`, "g");
 const WHOLE_SET =
@@ -242,6 +245,13 @@ function plainFigure(text: string): Located | null {
   const before = text.slice(0, figure.start);
   const prefix = /(?:約|およそ|概ね|延べ|のべ|年間?|月|週|最低|少なくとも|各)+\s*$/.exec(before);
   const least = prefix !== null && /最低|少なくとも/.test(prefix[0]);
+  const also = ALSO_BASE.exec(text.slice(figure.wordsEnd));
+  if (also !== null) {
+    // 80%以上、かつ前年度以上: the second bound is not known, so the first alone decides nothing.
+    const end = figure.wordsEnd + also[0].length;
+    const start = end - (also[1] ?? "").length;
+    return { ...NOTHING, start: figure.start, end: text.length, unit: figure.unit, basis: { start, end } };
+  }
   const basis = basisBefore(before) ?? basisAfter(text, figure.wordsEnd);
   return {
     ...NOTHING,

@@ -159,8 +159,8 @@ function items(body: string): readonly string[] {
     const last = spans.at(-1);
     const words = last === undefined ? "" : body.slice(last.start, last.end);
     const opens = /[:：]/.test(token) || /^[①-⑳・○●]/.test(token);
-    const complete = /[:：]/.test(words) || resultIn(words).value !== null;
-    if (last === undefined || (opens && (complete || /^[①-⑳・○●]/.test(token))))
+    const complete = (): boolean => /[:：]/.test(words) || resultIn(words).value !== null;
+    if (last === undefined || (opens && (/^[①-⑳・○●]/.test(token) || complete())))
       spans.push({ start: index, end: index + token.length });
     else last.end = index + token.length;
   }

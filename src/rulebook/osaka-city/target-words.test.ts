@@ -162,6 +162,7 @@ describe("a target that words alone do not settle", () => {
     ["5%削減", null, "5%削減"],
     ["前年比5%減", null, "前年比5%減"],
     ["対前年度比３ポイント増", null, "対前年度比３ポイント増"],
+    ["80%以上、かつ前年度以上", null, "前年度"],
   ] as const)("%s is open: no value, but not qualitative", (words, comparator, basis) => {
     expect(parseTarget(words)).toMatchObject({
       value: null,

@@ -129,7 +129,7 @@ function pieces(text: string): readonly Piece[] {
 
 function marksOf(text: string): readonly Mark[] {
   const head = MARKS.exec(text)?.[1] ?? "";
-  return everyMatch(head, /[①-⑳]/g).map((match) => match[0]);
+  return [...new Set(everyMatch(head, /[①-⑳]/g).map((match) => match[0]))];
 }
 
 function consequenceOf(piece: string, normal: { text: string; map: readonly number[] }): string | null {
