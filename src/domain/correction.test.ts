@@ -86,6 +86,7 @@ test.each([
   "/constructor",
   "/issues/length",
   "/issues/0",
+  "/unit",
 ])("%s is no field", (path) => {
   expect(applyCorrection(reading({}, []), move(path, "x"))).toMatchObject({
     refusal: { code: "no-such-field" },
@@ -113,4 +114,27 @@ test("text marked as belonging nowhere leaves its field and stands as markup", (
 test("a correction that no longer fits a better reading is left out, the others hold", () => {
   const after = correctReading(reading({}, []), [move("/issues/9/name", "一"), move("/goal", "二")]);
   expect(after.plan.goal).toBe("二");
+});
+
+test("a finding about unread text goes with the last unread piece of its stretch, others stay", () => {
+  const finding = (line: number, rule = "text-unread") => ({
+    rule,
+    severity: "warning" as const,
+    path: "",
+    file: "a.txt",
+    line,
+    ja: "",
+    en: "",
+    evidence: [],
+    settle: { ja: "", en: "" },
+  });
+  const unread = [3, 4, 9].map((line) => ({ line, start: 0, end: 2, text: "余り" }));
+  const segments = unread.map((piece) => ({ ...piece, kind: "unread" as const, path: null }));
+  const before = { ...reading({}, segments, unread), findings: [finding(3), finding(3, "C1"), finding(9)] };
+  const nowhere = (line: number) => ({ line, start: 0, end: 2, raw: "余り", toPath: null });
+  const lines = (numbers: readonly number[]) =>
+    correctReading(before, numbers.map(nowhere)).findings.map(({ rule, line }) => `${rule} ${line}`);
+  expect(lines([3])).toEqual(["text-unread 3", "C1 3", "text-unread 9"]);
+  expect(lines([3, 4])).toEqual(["C1 3", "text-unread 9"]);
+  expect(lines([9])).toEqual(["text-unread 3", "C1 3"]);
 });

@@ -1,4 +1,5 @@
 // Owns the correction of a reading by a person: a piece of the paper's text is moved to another field, or to nowhere.
+import type { Finding } from "./finding.ts";
 import { ok, refused, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import { isObject, type Json } from "./plan-tree.ts";
@@ -48,6 +49,9 @@ const TEXT_LISTS = new Set([
   "counts",
 ]);
 
+/** Made of several parts, also where there is nothing yet: no piece of text goes there as it is. */
+const GROUPS = new Set(["unit", "target", "beforeTarget", "afterTarget", "overview"]);
+
 /** The reading with the corrections applied in order. A correction that no longer fits (a better reader has other paths) is left out: its text then stands as unread, never lost. */
 export function correctReading(reading: Reading, corrections: readonly Correction[]): Reading {
   return corrections.reduce((soFar, correction) => {
@@ -79,14 +83,29 @@ export function applyCorrection(reading: Reading, correction: Correction): Outco
       state: put.value === 0 ? "zero" : "value",
     };
   }
+  const unread = reading.unread
+    .flatMap((piece) => cut(piece, correction))
+    .map((piece) => withText(piece, reading));
   return ok({
     ...reading,
     plan: plan as unknown as Plan, // only leaves changed, each within its own type
+    findings: stillOpen(reading.findings, unread),
     origins,
     segments: resegment(reading.segments, correction),
-    unread: reading.unread
-      .flatMap((piece) => cut(piece, correction))
-      .map((piece) => withText(piece, reading)),
+    unread,
+  });
+}
+
+/** The reader's rule about text without a field: one finding per stretch of lines, named by its first line. */
+const TEXT_UNREAD = "text-unread";
+
+/** A finding about unread text goes once nothing of its stretch is unread; the stretch ends where the next one begins. */
+function stillOpen(findings: readonly Finding[], unread: readonly Piece[]): readonly Finding[] {
+  const starts = findings.flatMap(({ rule, line }) => (rule === TEXT_UNREAD && line !== null ? [line] : []));
+  return findings.filter(({ rule, line }) => {
+    if (rule !== TEXT_UNREAD || line === null) return true;
+    const end = Math.min(...starts.filter((start) => start > line));
+    return unread.some((piece) => piece.line >= line && piece.line < end);
   });
 }
 
@@ -154,7 +173,7 @@ function takeOut(plan: Mutable, path: string, raw: string): void {
 function putIn(plan: Mutable, path: string, raw: string): Outcome<Json> {
   const place = parentOf(plan, path);
   const value = place?.parent[place.key];
-  if (!place || value === undefined || isObject(value)) return noField(path);
+  if (!place || value === undefined || isObject(value) || GROUPS.has(place.key)) return noField(path);
   const fitting = fit(place.key, value, raw.trim());
   if (fitting === undefined)
     return refused(

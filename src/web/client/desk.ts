@@ -84,8 +84,12 @@ function enhance(): void {
   markBoth();
   for (const select of document.querySelectorAll<HTMLSelectElement>("select[data-filter]")) addFilter(select);
   const refused = document.getElementById("refused");
-  if (refused) refused.focus();
-  else if (location.hash === "#correction") document.getElementById("correction")?.focus();
+  if (refused) return refused.focus();
+  if (location.hash !== "#correction") return;
+  const correction = document.getElementById("correction");
+  correction?.focus();
+  // The filter has made the form taller since the browser brought it into view.
+  correction?.scrollIntoView({ block: "nearest" });
 }
 
 /** The file field under a drag, wherever on the panel it is. */

@@ -73,7 +73,11 @@ function Choose({ context, place, pending, chosen }: AcceptPageProps) {
         <a href={deskHref(lang, { page: "paper", city: city.slug, paper: only.paperId, piece: null })}>
           {only.file}
         </a>{" "}
-        <span class="small">{formName(lang, only.form)}</span>
+        <span class="small">
+          {formName(lang, only.form)}
+          {only.unread > 0 &&
+            t(` ・ 割り当てられない文字 ${only.unread}か所`, `, ${only.unread} pieces unassigned`)}
+        </span>
       </p>
     );
   return (

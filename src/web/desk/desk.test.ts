@@ -131,7 +131,7 @@ test("from upload to the public: a stray piece finds its field, is published, ch
     ["別の文字", "/issues/0/issueToSolve", "原文のこの部分にある通りに"],
     [STRAY, "", "移す先の欄を選んでください"],
     [STRAY, "/issues/0/overview", "その欄はこの文書にありません"],
-    [STRAY, "/issues/0/strategies/0/effectiveness", "入りません"],
+    [STRAY, "/issues/0/strategies/0/effectiveness", "「戦略のアウトカム指標に対する有効性」の欄に入りません"],
   ] as const) {
     const refused = await post(piece, { action: "correct", words, to });
     expect([refused.status, (await refused.text()).includes(said)]).toEqual([422, true]);
@@ -141,6 +141,7 @@ test("from upload to the public: a stray piece finds its field, is published, ch
   const after = await get(moved.headers.get("location") ?? "");
   expect(after).toContain("文字を移しました");
   expect(after).toContain("割り当てられない文字はありません");
+  expect(after).not.toContain("どの欄にも割り当てられない文があります");
   expect(after).toContain("元に戻す");
 
   expect(await loadPublished(database(), "osaka", "水道局", 2021)).toBeNull();

@@ -6,7 +6,7 @@ import { inLanguage } from "../../ui/language.ts";
 import { correctAssignment, undoCorrection } from "../../usecases/correct-assignment.ts";
 import { discardImport } from "../../usecases/discard-import.ts";
 import { NOWHERE, isOffered, type CorrectionFormProps } from "./correction-form.tsx";
-import { fieldTree } from "./field-tree.ts";
+import { fieldTree, pathWords } from "./field-tree.ts";
 import { sent } from "./form-data.ts";
 import { paperView } from "./paper-page.tsx";
 import type { DeskAnswer, DeskWork } from "./work.ts";
@@ -89,13 +89,26 @@ async function move(
   if (text.includes(wanted, start + 1)) return severalTimes(wanted);
   if (to === "")
     return refuse("no-field", "移す先の欄を選んでください。", "Please choose the field it belongs to.");
-  if (to !== NOWHERE && !isOffered(fieldTree(context.lang, paper.corrected), to))
+  const tree = fieldTree(context.lang, paper.corrected);
+  if (to !== NOWHERE && !isOffered(tree, to))
     return refuse("no-such-field", "その欄はこの文書にありません。", "This paper has no such field.");
   const from = piece.start + start;
-  return correctAssignment(
+  const moved = await correctAssignment(
     db,
     { city: paper.city, paperId: paper.paperId },
     { line: piece.line, start: from, end: from + wanted.length, toPath: to === NOWHERE ? null : to },
+  );
+  // The field by the name that stands on the page.
+  return !moved.ok && moved.refusal.code === "does-not-fit"
+    ? doesNotFit(wanted, pathWords(tree, to).field)
+    : moved;
+}
+
+function doesNotFit(words: string, field: string): Outcome<never> {
+  return refuse(
+    "does-not-fit",
+    `「${words.slice(0, 30)}」は「${field}」の欄に入りません。数の欄には数だけ、符号の欄には決められた符号だけが入ります。`,
+    `"${words.slice(0, 30)}" does not fit "${field}": numbers take a number, codes one of their signs.`,
   );
 }
 
