@@ -229,3 +229,114 @@ describe("codes of a review", () => {
     expect(reading.origins[`${BASE}/progress`]?.how).toBe("concluded");
   });
 });
+
+describe("labels of other years and bodies", () => {
+  test("業績目標 stands for プロセス指標", () => {
+    const reading = readingOfLines([
+      ...HEAD,
+      "具体的取組1-1-1 訓練",
+      "計画\t当年度の取組内容\t業績目標（中間アウトカム）",
+      "\t・訓練\t①来場者数:3,000人以上【前年度までの実績】 令和元年度:2,800人",
+      "自己評価\t当年度の取組実績\t課題",
+      "\t・やった\t・少ない",
+      "\t業績目標の達成状況\t①来場者数：3,210人\t①(i)",
+    ]);
+    expect(reading.plan.issues[0]?.strategies[0]?.initiatives[0]).toMatchObject({
+      plannedContent: "・訓練",
+      processIndicators: [{ mark: "①", target: { value: 3000 } }],
+      history: [{ fiscalYear: 2019, value: 2800 }],
+      yearEnd: { result: "・やった", issue: "・少ない", actuals: [{ value: 3210 }], attainment: "①" },
+    });
+  });
+
+  const SHORT = {
+    futureVision: "助け合う",
+    currentState: "少ない",
+    causeAnalysis: "知らない",
+    issueToSolve: "知らせる",
+  };
+
+  test.each([
+    [
+      "in brackets",
+      [
+        "【めざすべき将来像】",
+        "助け合う",
+        "【現状】",
+        "少ない",
+        "【要因分析】",
+        "知らない",
+        "【課題】",
+        "知らせる",
+      ],
+    ],
+    [
+      "before a colon",
+      ["めざすべき将来像：助け合う", "現状：少ない", "要因分析：知らない", "課題：知らせる"],
+    ],
+    [
+      "in two columns",
+      ["めざすべき将来像\t現状", "助け合う\t少ない", "要因分析\t課題", "知らない\t知らせる"],
+    ],
+    [
+      "behind 計画",
+      ["計画\tめざすべき将来像\t現状", "\t助け合う\t少ない", "\t要因分析\t課題", "\t知らない\t知らせる"],
+    ],
+  ])("short labels of an issue %s are read", (_, lines) => {
+    const reading = readingOfLines([...HEAD.slice(0, 2), ...lines]);
+    expect(reading.plan.issues[0]).toMatchObject(SHORT);
+    expect(reading.unread).toEqual([]);
+  });
+
+  test("the long labels of an issue in two columns are read by column", () => {
+    const reading = readingOfLines([
+      ...HEAD.slice(0, 2),
+      "めざすべき将来像（最終的なめざす状態）＜概ね10～20年を念頭に設定＞\t現状（課題設定の根拠となる現状・データ）",
+      "助け合う\t少ない",
+      "要因分析（めざすべき将来像と現状に差が生じる要因の分析結果）\t課題（上記要因を解消するために必要なこと）",
+      "知らない\t知らせる",
+    ]);
+    expect(reading.plan.issues[0]).toMatchObject(SHORT);
+  });
+
+  test("short words inside the text of an initiative open nothing", () => {
+    const { initiative, reading } = reviewOf("自己評価", "当年度の取組実績", "・やった", "現状", "・よい");
+    expect(initiative.yearEnd.result).toBe("・やった\n現状\n・よい");
+    expect(reading.plan.issues[0]?.currentState).toBe(null);
+  });
+
+  test("a paper of lines without any table is read", () => {
+    const reading = readingOfLines([
+      ...HEAD,
+      "めざす状態",
+      "備える。",
+      "アウトカム指標",
+      "①知る区民の割合：70%以上",
+      "戦略",
+      "・直す",
+      "自己評価",
+      "アウトカム指標の達成状況",
+      "①知る区民の割合：71.4%",
+      "前年度 69.9%",
+      "個別 B",
+      "全体 A",
+      "戦略の進捗状況",
+      "b",
+      "課題",
+      "足りない。",
+      "今後の対応方向",
+      "続ける。",
+    ]);
+    expect(reading.plan.issues[0]?.strategies[0]).toMatchObject({
+      desiredState: "備える。",
+      direction: "・直す",
+      outcomeIndicators: [{ target: { value: 70 }, actual: 71.4, previousActual: 69.9, grade: "B" }],
+      outcomeOverall: "A",
+      progress: "b",
+      issueText: "足りない。",
+      nextDirection: "続ける。",
+    });
+    expect(reading.plan.issues[0]?.strategies[0]?.outcomeIndicators).toHaveLength(1);
+    expect(reading.unread).toEqual([]);
+  });
+});

@@ -1,12 +1,25 @@
 // Owns the head of an issue in 様式2: its texts, the figures stated in 現状, and the SDG goals.
 import { parseDataPoints } from "../../rulebook/osaka-city/result-words.ts";
 import { claim, note, originOf } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import type { IssueDraft } from "./draft.ts";
 import { putText, putValue, report, type Paper } from "./paper.ts";
 
 /** The section of the issue head that is being read. */
-export type IssueSection = { readonly id: string; readonly line: number };
+export type IssueSection = {
+  readonly id: string;
+  readonly line: number;
+  /** Where each label of a row of labels stands, left to right: the texts below go by column. */
+  readonly columns: readonly { readonly id: string; readonly cell: number }[];
+};
+
+/** The section of a cell: the label at or left of its column, else the one that was opened last. */
+export function sectionAt(section: IssueSection, row: Row, cell: number): IssueSection {
+  if (row.kind !== "table" || section.columns.length < 2) return section;
+  const above = section.columns.findLast((column) => column.cell <= cell) ?? section.columns[0];
+  return above ? { ...section, id: above.id } : section;
+}
 
 const TEXTS = {
   "issue.futureVision": "futureVision",

@@ -13,14 +13,22 @@ import {
 } from "./draft.ts";
 import { fitsBlock, kindOfLabels, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import { readInitiativeBlock, readStrategyBlock, type BlockMemory } from "./form2-fields.ts";
-import { finishIssue, readIssueSection, type IssueSection } from "./form2-issue.ts";
+import { finishIssue, readIssueSection, sectionAt, type IssueSection } from "./form2-issue.ts";
 import { placeLooseText, takeLegendLine } from "./form2-loose.ts";
 import { readBudget } from "./form2-budget.ts";
 import { amountsOf, budgetFiguresOf, headingOfRow, type BudgetFigure, type Heading } from "./headings.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { findLabels } from "./labels.ts";
-import { phaseWord, putConcluded, putValue, report, takeLabel, type Paper } from "./paper.ts";
+import {
+  phaseWord,
+  putConcluded,
+  putValue,
+  report,
+  takeLabel,
+  takeSectionWord,
+  type Paper,
+} from "./paper.ts";
 
 /** A block of rows that belong together: one phase of one strategy or initiative. */
 type OpenBlock = { kind: BlockKind | null; phase: "P" | "M" | "Y" | null; readonly rows: Row[] };
@@ -102,11 +110,9 @@ function step(paper: Paper, state: State, row: Row): void {
     readBudget(paper, state.initiative, filled, row);
     return;
   }
-  const ids = row.cells.flatMap((cell) =>
-    findLabels("form2", cell.run).flatMap((match) => match.fields.map((field) => field.id)),
-  );
+  const ids = labelsDue(state, row);
   const phase = row.cells[0] ? phaseWord(row.cells[0].run) : null;
-  if (phase === null && startsIssueSection(state, row, ids)) {
+  if ((phase === null || isIssueHead(state)) && startsIssueSection(state, row, ids)) {
     openSection(paper, state, row);
     return;
   }
@@ -119,7 +125,8 @@ function step(paper: Paper, state: State, row: Row): void {
     return;
   }
   if (state.section && state.issue) {
-    for (const cell of row.cells) readIssueSection(paper, state.issue, state.section, cell.run);
+    for (const cell of row.cells)
+      readIssueSection(paper, state.issue, sectionAt(state.section, row, cell.index), cell.run);
     return;
   }
   addLoose(paper, state, row);
@@ -138,6 +145,40 @@ function takeListHeading(paper: Paper, row: Row): boolean {
   return true;
 }
 
+/** Whether the issue's own texts are being read: no strategy has begun. */
+function isIssueHead(state: State): boolean {
+  return state.strategy === null && state.initiative === null;
+}
+
+const COLUMN_HEADERS: ReadonlySet<string> = new Set([
+  "strategy.previousActual",
+  "strategy.grade",
+  "strategy.outcomeOverall",
+]);
+
+/** The fields whose labels stand in a row. A short word is a label only where such a field is due: 現状 before the first strategy, 個別 among results. */
+function labelsDue(state: State, row: Row): string[] {
+  const ids = row.cells.flatMap((cell) =>
+    findLabels("form2", cell.run).flatMap((match) => {
+      const all = match.fields.map((field) => field.id);
+      if (!match.short) return all;
+      if (isIssueHead(state) && all.some((id) => id.startsWith("issue.")))
+        return all.filter((id) => id.startsWith("issue."));
+      const others = all.filter((id) => !id.startsWith("issue."));
+      return isIssueHead(state) || isForeign(state, others) ? [] : others;
+    }),
+  );
+  const among = state.block?.kind === "strategy-year-end" || state.block?.kind === null;
+  return !among && ids.every((id) => COLUMN_HEADERS.has(id)) ? [] : ids;
+}
+
+/** A short word inside an open block that has no such field is part of its text. */
+function isForeign(state: State, ids: readonly string[]): boolean {
+  const kind = state.block?.kind ?? null;
+  if (kind === null) return false;
+  return !fitsBlock(kind, ids) && kindOfLabels(ids) === null;
+}
+
 /** An issue label (将来像, 現状 …) opens a section of the issue head, unless the block at hand knows the same word. */
 function startsIssueSection(state: State, row: Row, ids: readonly string[]): boolean {
   const first = ids[0];
@@ -150,7 +191,9 @@ function openSection(paper: Paper, state: State, row: Row): void {
   closeLoose(paper, state);
   state.nameAwaited = false;
   if (!state.issue) startIssue(paper, state, null, row.line);
-  for (const cell of row.cells) {
+  const columns: { id: string; cell: number }[] = [];
+  const cells = takeSectionWord(paper, row) ? row.cells.slice(1) : row.cells;
+  for (const cell of cells) {
     let from = 0;
     for (const match of findLabels("form2", cell.run)) {
       const field = match.fields.find((one) => one.id.startsWith("issue."));
@@ -159,9 +202,13 @@ function openSection(paper: Paper, state: State, row: Row): void {
       if (!isBlank(before) && state.section && state.issue)
         readIssueSection(paper, state.issue, state.section, trimmed(before));
       takeLabel(paper, cell.run, match);
-      state.section = { id: field.id, line: row.line };
+      if (row.kind === "table") columns.push({ id: field.id, cell: cell.index });
+      state.section = { id: field.id, line: row.line, columns };
       if (field.id === "issue.sdgGoals" && state.issue) state.sdgLines.set(state.issue, row.line);
       from = match.end;
+      const colon = /^\s*:/.exec(foldedOf(part(cell.run, from)))?.[0] ?? "";
+      claim(paper.ledger, part(cell.run, from, from + colon.length), "label");
+      from += colon.length;
     }
     const rest = trimmed(part(cell.run, from));
     if (!isBlank(rest) && state.section && state.issue)

@@ -11,6 +11,8 @@ export type LabelMatch = {
   readonly end: number;
   /** The official wording when the paper's differs from it, else null. */
   readonly expected: string | null;
+  /** A spelling of a few signs without a bracket (現状, 戦略): a label only where such a field is due. */
+  readonly short?: boolean;
 };
 
 type Matcher = {
@@ -24,6 +26,7 @@ type Matcher = {
   readonly pattern: RegExp;
   readonly place: FormField["place"];
   readonly bracketNeeded: boolean;
+  readonly short: boolean;
 };
 
 const SUFFIX = String.raw`(?:\s*[(<][^()<>\n]{0,48}[)>])?`;
@@ -44,7 +47,13 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   const place = fields[0]?.place ?? "start";
   const bracketNeeded = bracket !== null && core.length <= 4;
   const body = Array.from(core, escaped).join(String.raw`\s?`);
-  const plain = core.length >= 4 ? SUFFIX : "";
+  const short =
+    fields[0]?.form === "form2" &&
+    words !== fields[0].ja &&
+    !enclosed &&
+    bracket === null &&
+    core.length <= 8;
+  const plain = !short && core.length >= 4 ? SUFFIX : "";
   const suffix = enclosed ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : plain;
   return {
     fields,
@@ -54,7 +63,10 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     signs: new Set(core),
     place,
     bracketNeeded,
-    pattern: new RegExp(`${body}${suffix}${NOTE}`, "y"),
+    short,
+    pattern: short
+      ? new RegExp(`(?:【\\s?${body}\\s?】|${body})${NOTE}`, "y")
+      : new RegExp(`${body}${suffix}${NOTE}`, "y"),
   };
 }
 
@@ -77,6 +89,8 @@ function matchersFor(form: Form): Matchers {
     .map(([spelling, fields]) => matcherOf(fields, spelling))
     .toSorted((a, b) => b.official.length - a.official.length);
   const made = { all, byFirst: Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0)) };
+  const short = all.filter((matcher) => matcher.short);
+  made.byFirst.set(OPEN_BRACKET, [...(made.byFirst.get(OPEN_BRACKET) ?? []), ...short]);
   byForm.set(form, made);
   return made;
 }
@@ -96,7 +110,9 @@ export function findExactLabels(form: Form, run: Run): LabelMatch[] {
 
 /** The fields of each label in a folded text, misprints not allowed for: enough to tell what a paper is, and quicker. */
 export function labelledFields(form: Form, text: string): readonly (readonly FormField[])[] {
-  return exactMatches(form, text).map((match) => match.fields);
+  return exactMatches(form, text)
+    .filter((match) => !match.matcher.short)
+    .map((match) => match.fields);
 }
 
 const anyFirst = new Set<number>();
@@ -130,15 +146,18 @@ function exactMatches(form: Form, text: string): readonly ExactMatch[] {
   return found;
 }
 
-/** Whether a label that follows no other may begin here: at the start, on a new line, behind a blank or a full stop. */
+/** Whether a label that follows no other may begin here: at the start, on a new line, behind a blank or a full stop, or by a bracket of its own. */
 function mayBegin(text: string, at: number): boolean {
   if (at === 0) return true;
   const before = text.charCodeAt(at - 1);
-  return before === LINE_BREAK || before === BLANK || before === FULL_STOP;
+  return (
+    before === LINE_BREAK || before === BLANK || before === FULL_STOP || text.charCodeAt(at) === OPEN_BRACKET
+  );
 }
 
 const LINE_BREAK = 0x0a;
 const BLANK = 0x20;
+const OPEN_BRACKET = "【".charCodeAt(0);
 const FULL_STOP = "。".charCodeAt(0);
 
 function matchAt(
@@ -161,13 +180,22 @@ function matchAt(
 function placed(matcher: Matcher, text: string, end: number, fresh: boolean, words: string): boolean {
   const after = text.charAt(end);
   const closed = after === "" || after === "\n" || after === " " || after === ":";
-  if (words.includes("※")) return true;
+  if (words.includes("※")) return fresh || !matcher.short;
+  if (matcher.short)
+    return (
+      fresh &&
+      (after === "" || after === "\n" || after === ":" || /^\s*[・○●]/.test(text.slice(end, end + 4)))
+    );
   switch (matcher.place) {
     case "anywhere":
       return true;
     case "whole":
       return (
-        fresh && (after === "" || after === "\n" || (after === " " && onlyLabelsFollow(text.slice(end))))
+        fresh &&
+        (after === "" ||
+          after === "\n" ||
+          (after === " " && onlyLabelsFollow(text.slice(end))) ||
+          isColumnValue(matcher, text.slice(end)))
       );
     case "start":
       if (!closed && !words.endsWith(")") && !words.endsWith(">")) return false;
@@ -184,14 +212,31 @@ function onlyLabelsFollow(rest: string): boolean {
   return /^[^\s。、:0-9]{2,12}(?:\s+[^\s。、:0-9]{2,12})*$/.test(rest.trim());
 }
 
+const COLUMN_FIGURE = /^[\s:]*(?:約?\d[\d,.]*\s?[^\s\d。、]{0,6}|[★☆]+|[-―─])$/;
+const COLUMN_GRADE = /^[\s:]*[AB]$/;
+
+/** A header of the column of results with its one value behind it, as papers without tables print it: 前年度 69.9%, 個別 B. */
+function isColumnValue({ fields }: Matcher, rest: string): boolean {
+  if (rest.length > 24) return false;
+  const id = fields[0]?.id;
+  if (id === "strategy.previousActual") return COLUMN_FIGURE.test(rest);
+  return (id === "strategy.grade" || id === "strategy.outcomeOverall") && COLUMN_GRADE.test(rest);
+}
+
 function withSpelling({ fields, start, end, matcher }: ExactMatch, run: Run): LabelMatch {
   const printed = textOf(part(run, start, end));
-  return { fields, start, end, expected: differs(printed, matcher) ? matcher.official : null };
+  return {
+    fields,
+    start,
+    end,
+    expected: differs(printed, matcher) ? matcher.official : null,
+    short: matcher.short,
+  };
 }
 
 /** Whether the printed words are another wording than the official ones: widths, blanks, years and the ※ note do not count. */
-function differs(printed: string, { official, plain }: Matcher): boolean {
-  if (printed === official) return false;
+function differs(printed: string, { official, plain, short }: Matcher): boolean {
+  if (printed === official || short) return false;
   const words = plainWords(printed);
   const core = (text: string): string => text.replace(/[(<].*$/, "");
   // A bracket may be left out, and a spelling without one says nothing of it.
@@ -213,7 +258,7 @@ function misspelled(form: Form, text: string): LabelMatch | null {
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;
     if (distance(head, matcher.core) > Math.max(1, Math.floor(matcher.core.length / 8))) continue;
-    return { fields: matcher.fields, start: 0, end: text.length, expected: matcher.official };
+    return { fields: matcher.fields, start: 0, end: text.length, expected: matcher.official, short: false };
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { FormField } from "../../rulebook/osaka-city/fields.ts";
 import { claim } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
-import { findLabels } from "./labels.ts";
+import { findLabels, type LabelMatch } from "./labels.ts";
 import { findLegends } from "./legends.ts";
 import { takeLabel, type Paper } from "./paper.ts";
 
@@ -20,7 +20,12 @@ export type Token =
   | { readonly type: "legend"; readonly run: Run; readonly cell: number; readonly alone: boolean };
 
 /** The tokens of a cell in order; labels and legends are claimed. */
-function allTokensOfCell(paper: Paper, cell: Cell, form: Form): Token[] {
+function allTokensOfCell(
+  paper: Paper,
+  cell: Cell,
+  form: Form,
+  accepts: (match: LabelMatch) => boolean = () => true,
+): Token[] {
   const tokens: Token[] = [];
   const addText = (run: Run): void => {
     const legends: Run[] = [];
@@ -36,6 +41,7 @@ function allTokensOfCell(paper: Paper, cell: Cell, form: Form): Token[] {
   };
   let from = 0;
   for (const match of findLabels(form, cell.run)) {
+    if (!accepts(match)) continue;
     addText(part(cell.run, from, match.start));
     takeLabel(paper, cell.run, match);
     tokens.push({
@@ -60,9 +66,13 @@ export function tokensOfCell(paper: Paper, cell: Cell): Exclude<Token, { type: "
   return allTokensOfCell(paper, cell, paper.form).filter((token) => token.type !== "legend");
 }
 
-/** The tokens of all cells of a row. */
-export function tokensOfRow(paper: Paper, row: Row, form: Form = paper.form): Token[] {
-  return row.cells.flatMap((cell) => allTokensOfCell(paper, cell, form));
+/** The tokens of all cells of a row. A label that `accepts` refuses is text. */
+export function tokensOfRow(
+  paper: Paper,
+  row: Row,
+  accepts: (match: LabelMatch) => boolean = () => true,
+): Token[] {
+  return row.cells.flatMap((cell) => allTokensOfCell(paper, cell, paper.form, accepts));
 }
 
 /** The pieces of a run between legends, blanks left out; the legends are claimed and added to `legends`. */

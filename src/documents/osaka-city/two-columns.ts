@@ -2,6 +2,7 @@
 // The forms set labels left and right; a text may stand behind its label, in the next cell, or in the row below.
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import type { LabelMatch } from "./labels.ts";
 import { report, takeSectionWord, type Paper } from "./paper.ts";
 import { tokensOfRow, type Token } from "./tokens.ts";
 
@@ -46,7 +47,7 @@ export type BlockReading = {
   readonly loose: readonly Run[];
 };
 
-type Open = { readonly id: string; readonly cell: number };
+type Open = { readonly id: string; readonly cell: number; readonly table: boolean };
 
 /** Walks the rows of one block and gives every text its field. */
 export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): BlockReading {
@@ -98,10 +99,14 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   const waitsForCode = (open: Open | null, other: Open, inRow: Side | null, cell: number): boolean =>
     open !== null && inRow === "left" && other.cell > cell && (taken.get(open.id) ?? 0) === 0;
 
+  /** A short word such as 課題 is a label only of a block that has such a field. */
+  const accepts = (match: LabelMatch): boolean =>
+    !match.short || form.fieldOf(match.fields.map((field) => field.id)) !== null;
+
   for (const row of rows) {
     const tokens = takeSectionWord(paper, row)
-      ? tokensOfRow(paper, withoutFirst(row))
-      : tokensOfRow(paper, row);
+      ? tokensOfRow(paper, withoutFirst(row), accepts)
+      : tokensOfRow(paper, row, accepts);
     const shift = isShifted(row, tokens, left ?? right) ? 1 : 0;
     let inRow: Side | null = null;
     let labelCell = -1;
@@ -129,7 +134,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         }
         under = null;
         const side = form.sideOf(id);
-        const open: Open = { id, cell: token.cell + shift };
+        const open: Open = { id, cell: token.cell + shift, table: row.kind === "table" };
         if (side === "left") left = open;
         else right = open;
         inRow = side;
@@ -157,7 +162,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         rest = offer(right, rest, row, cell);
         if (rest) loose.push(rest);
       }
-      if (row.kind === "line" && left && right && last === "right" && inRow === null) {
+      if (row.kind === "line" && left?.table && right?.table && last === "right" && inRow === null) {
         if (displacedLine !== row.line) reportLostColumns(paper, row.line);
         displacedLine = row.line;
       }
