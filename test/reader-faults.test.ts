@@ -97,7 +97,7 @@ test("the end tags of a page are no text", () => {
   expect(readingOf(page("</body>\n</html>\n"), YEAR).plan.issuesAndDirection).toBe("道を直す。");
 });
 
-test.fails("doings counted beside an indicator in the history are its counts, also without %", () => {
+test("doings counted beside an indicator in the history are its counts, also without %", () => {
   const folder = join(import.meta.dirname, "samples");
   const plan = completePlan(
     JSON.parse(readFileSync(join(folder, "form2-fused.json"), "utf8")) as Sparse<Plan>,

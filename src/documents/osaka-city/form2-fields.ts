@@ -1,7 +1,8 @@
 // Owns what the blocks of 様式2 give to their strategy or initiative, and what happens when a block comes twice.
+import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, note, originOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, joined, type Run } from "../text/strip.ts";
+import { foldedOf, joined, textOf, type Run } from "../text/strip.ts";
 import { mergeable, mergeParts } from "./block-merge.ts";
 import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } from "./draft.ts";
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
@@ -218,7 +219,7 @@ type ListReader = (
   details: { cell: number | null },
 ) => void;
 
-/** A dash in place of a list says that nothing is set. */
+/** A dash, or 未設定 and its like, in place of a list says that nothing is set. */
 function readOrUnset(
   paper: Paper,
   initiative: InitiativeDraft,
@@ -227,7 +228,7 @@ function readOrUnset(
   read: ListReader,
   cell: number | null,
 ): void {
-  if (!saysNothing(run)) {
+  if (!saysNothing(run) && !saysNoIndicator(textOf(run))) {
     read(paper, initiative, run, { cell });
     return;
   }

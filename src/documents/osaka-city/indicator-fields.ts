@@ -1,6 +1,6 @@
 // Owns putting parsed indicators, results, criteria and histories into the plan, each value with the characters it came from.
 import type { Target } from "../../domain/plan.ts";
-import { parseActual, parseHistory } from "../../rulebook/osaka-city/result-words.ts";
+import { parseActual, parseHistory, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
 import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
 import { claim, note, record, type OriginDetails } from "../text/ledger.ts";
@@ -122,6 +122,11 @@ export function readCriteria(
   claim(paper.ledger, run, "field", initiative, "withdrawalCriteria");
 }
 
+/** Names and units of an initiative's indicators, which tell its values from counts of doings. */
+function indicatorsOf(initiative: InitiativeDraft): ResultIndicator[] {
+  return initiative.processIndicators.map(({ name, target }) => ({ name, unit: target?.unit ?? null }));
+}
+
 /** Reads 前年度までの実績. */
 export function readHistory(
   paper: Paper,
@@ -131,7 +136,7 @@ export function readHistory(
 ): void {
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
-  for (const one of parseHistory(textOf(run))) {
+  for (const one of parseHistory(textOf(run), indicatorsOf(initiative))) {
     const entry = writable(one);
     initiative.history.push(entry);
     give(paper, entry, "text", entry.text, cursor, details);

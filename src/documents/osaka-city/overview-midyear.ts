@@ -1,12 +1,8 @@
 // Owns the reading of the mid-year overview (中間振り返りの概要版): per strategy a table of initiatives, and the reform items.
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import {
-  crossReferenceIn,
-  proseRevisionIn,
-  splitRevision,
-} from "../../rulebook/osaka-city/revision-words.ts";
-import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import { repeatIn, proseRevisionIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
+import { parseTarget, saysNoIndicator, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import type { Execution, Target } from "../../domain/plan.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
@@ -346,9 +342,16 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
 function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
   if (tooLongToParse(cell.run)) return;
   const text = textOf(cell.run);
-  const reference = crossReferenceIn(text);
-  if (reference) {
-    putValue(paper, initiative, "crossReference", reference, cell.run, { cell: cell.index });
+  const repeat = repeatIn(text);
+  if (repeat) {
+    const state = repeat.code === null ? "not-reported" : "value";
+    putValue(paper, initiative, "crossReference", repeat.code, cell.run, { cell: cell.index, state });
+    if (repeat.code === null) reportRepeatWithoutCode(paper, initiative, cell);
+    return;
+  }
+  if (saysNoIndicator(text)) {
+    claim(paper.ledger, cell.run, "field", initiative, "processIndicators");
+    note(paper.ledger, initiative, "processIndicators", cell.run, { cell: cell.index, state: "unset" });
     return;
   }
   const revision = splitRevision(text);
@@ -368,6 +371,19 @@ function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): 
     reason: null,
     run: after,
     cell: cell.index,
+  });
+}
+
+function reportRepeatWithoutCode(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
+  report(paper, "heading-missing", "warning", {
+    owner: initiative,
+    key: "crossReference",
+    line: lineOf(paper.ledger, cell.run),
+    words: {
+      ja: "再掲とありますが、どの取組の再掲か番号がありません。",
+      en: "The row says that it repeats another, without the code of that one.",
+    },
+    settle: { ja: "元の取組の番号を補ってください。", en: "Add the code of the initiative it repeats." },
   });
 }
 
