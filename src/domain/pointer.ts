@@ -1,4 +1,5 @@
 // Owns JSON pointers (RFC 6901) into a plan: following one, and naming the line where the paper states what it points to.
+import { oncePer } from "./once-per.ts";
 import type { Origin, Reading } from "./reading.ts";
 
 /** The value at a pointer, `undefined` where the pointer leads nowhere. */
@@ -43,12 +44,8 @@ type OriginIndex = {
   readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
 };
 
-// Findings ask for hundreds of places of one reading: the index is made once and goes away with the reading.
-const INDEXES = new WeakMap<Reading, OriginIndex>();
-
-function originIndex(reading: Reading): OriginIndex {
-  const known = INDEXES.get(reading);
-  if (known) return known;
+// Findings ask for hundreds of places of one reading.
+const originIndex: (reading: Reading) => OriginIndex = oncePer((reading) => {
   const inState: Record<ReportedState, string[]> = { "not-reported": [], "not-extractable": [] };
   const members: FirstMember[] = [];
   let holder: FirstMember | null = null;
@@ -70,10 +67,8 @@ function originIndex(reading: Reading): OriginIndex {
       holder.place = place;
     }
   }
-  const index = { firstOf: firstMembers(members), inState };
-  INDEXES.set(reading, index);
-  return index;
-}
+  return { firstOf: firstMembers(members), inState };
+});
 
 /** The first member of a holder so far; `place` is its place among all origins, which decides between members on one line. */
 type FirstMember = { readonly path: string; origin: Origin; line: number; place: number };

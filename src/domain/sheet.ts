@@ -1,4 +1,5 @@
 // Owns the sheet: what one section answers for. A plan is composed of sheets, and each rule speaks about one kind of them.
+import { oncePer } from "./once-per.ts";
 import type { Initiative, Issue, Plan, ReformItem, Strategy } from "./plan.ts";
 
 /** What stands on each kind of sheet. */
@@ -17,39 +18,26 @@ export type Sheet = {
   [K in SheetKind]: { readonly kind: K; readonly path: string; readonly content: SheetContent[K] };
 }[SheetKind];
 
-// Every rule and check asks for the sheets: they are listed once per plan and go away with it.
-const SHEETS = new WeakMap<Plan, readonly Sheet[]>();
-
-/** Every sheet of a plan in printed order: the plan, then each issue with its strategies and initiatives, then the reform items. The plan must not change afterwards. */
-export function sheetsOf(plan: Plan): readonly Sheet[] {
-  const known = SHEETS.get(plan);
-  if (known) return known;
-  const sheets = listed(plan);
-  SHEETS.set(plan, sheets);
-  return sheets;
-}
-
-function listed(plan: Plan): readonly Sheet[] {
-  return [
-    { kind: "plan", path: "", content: plan },
-    ...plan.issues.flatMap((issue, i): Sheet[] => [
-      { kind: "issue", path: `/issues/${i}`, content: issue },
-      ...issue.strategies.flatMap((strategy, s): Sheet[] => [
-        { kind: "strategy", path: `/issues/${i}/strategies/${s}`, content: strategy },
-        ...strategy.initiatives.map((initiative, k): Sheet => ({
-          kind: "initiative",
-          path: `/issues/${i}/strategies/${s}/initiatives/${k}`,
-          content: initiative,
-        })),
-      ]),
+/** Every sheet of a plan in printed order: the plan, then each issue with its strategies and initiatives, then the reform items. */
+export const sheetsOf: (plan: Plan) => readonly Sheet[] = oncePer((plan) => [
+  { kind: "plan", path: "", content: plan },
+  ...plan.issues.flatMap((issue, i): Sheet[] => [
+    { kind: "issue", path: `/issues/${i}`, content: issue },
+    ...issue.strategies.flatMap((strategy, s): Sheet[] => [
+      { kind: "strategy", path: `/issues/${i}/strategies/${s}`, content: strategy },
+      ...strategy.initiatives.map((initiative, k): Sheet => ({
+        kind: "initiative",
+        path: `/issues/${i}/strategies/${s}/initiatives/${k}`,
+        content: initiative,
+      })),
     ]),
-    ...plan.reformItems.map((item, r): Sheet => ({
-      kind: "reform",
-      path: `/reformItems/${r}`,
-      content: item,
-    })),
-  ];
-}
+  ]),
+  ...plan.reformItems.map((item, r): Sheet => ({
+    kind: "reform",
+    path: `/reformItems/${r}`,
+    content: item,
+  })),
+]);
 
 /** The sheets of one kind, in printed order. */
 export function sheetsOfKind<K extends SheetKind>(

@@ -46,6 +46,7 @@ export function normaliseWidth(text: string): string {
 
 /** As `normaliseWidth`, with the original index of every normalised index; `map[text.length]` is the original length. */
 export function normaliseWithMap(original: string): NormalisedText {
+  if (original.search(CLUSTER) < 0) return { text: original, map: columnsUpTo(original.length) };
   const map: number[] = [];
   let text = "";
   let done = 0;
@@ -64,6 +65,14 @@ export function normaliseWithMap(original: string): NormalisedText {
   keep(original.length);
   map.push(original.length);
   return { text, map };
+}
+
+const COLUMNS: number[] = [];
+
+/** The columns from 0 up to and with `end`. */
+function columnsUpTo(end: number): readonly number[] {
+  while (COLUMNS.length <= end) COLUMNS.push(COLUMNS.length);
+  return COLUMNS.slice(0, end + 1);
 }
 
 /** The piece of the original that stands at `start`–`end` (exclusive) of the normalised text. */

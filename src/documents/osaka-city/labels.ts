@@ -72,6 +72,8 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
 
 /** The matchers of a form, longest words first, and the same by their first sign. */
 type Matchers = {
+  /** A place where one of them may begin. */
+  readonly start: RegExp;
   readonly all: readonly Matcher[];
   readonly byFirst: ReadonlyMap<number, readonly Matcher[]>;
 };
@@ -88,11 +90,21 @@ function matchersFor(form: Form): Matchers {
   const all = [...words]
     .map(([spelling, fields]) => matcherOf(fields, spelling))
     .toSorted((a, b) => b.official.length - a.official.length);
-  const made = { all, byFirst: Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0)) };
+  const made = {
+    start: startOf(all),
+    all,
+    byFirst: Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0)),
+  };
   const short = all.filter((matcher) => matcher.short);
   made.byFirst.set(OPEN_BRACKET, [...(made.byFirst.get(OPEN_BRACKET) ?? []), ...short]);
   byForm.set(form, made);
   return made;
+}
+
+/** Where one of the labels may begin: its first sign at the start, on a new line, behind a blank or a full stop. */
+function startOf(matchers: readonly Matcher[]): RegExp {
+  const firsts = new Set(matchers.map((matcher) => escaped(matcher.core.charAt(0))));
+  return new RegExp(`(?:^|[\n 。])[${[...firsts].join("")}]`);
 }
 
 /** Every label of the form in a run, left to right, not overlapping. */
@@ -115,21 +127,21 @@ export function labelledFields(form: Form, text: string): readonly (readonly For
     .map((match) => match.fields);
 }
 
-const anyFirst = new Set<number>();
+let anyStart: RegExp | null = null;
 
 /** Whether a label of any form may begin somewhere in a folded text: a sieve before asking form by form. */
 export function mayHoldLabel(text: string): boolean {
-  if (anyFirst.size === 0)
-    for (const form of FORMS) for (const first of matchersFor(form).byFirst.keys()) anyFirst.add(first);
-  for (let at = 0; at < text.length; at++)
-    if (mayBegin(text, at) && anyFirst.has(text.charCodeAt(at))) return true;
-  return false;
+  anyStart ??= startOf(FORMS.flatMap((form) => matchersFor(form).all));
+  return anyStart.test(text);
 }
 
 type ExactMatch = Omit<LabelMatch, "expected"> & { readonly matcher: Matcher };
 
+const NO_MATCH: readonly ExactMatch[] = [];
+
 function exactMatches(form: Form, text: string): readonly ExactMatch[] {
-  const { byFirst } = matchersFor(form);
+  const { start, byFirst } = matchersFor(form);
+  if (!start.test(text)) return NO_MATCH;
   const found: ExactMatch[] = [];
   /** Where a label would follow the last one with nothing but blanks between. */
   let chainedAt = -1;

@@ -127,15 +127,18 @@ const PHASE_WORDS: Readonly<Record<string, "P" | "M" | "Y">> = {
   [SECTION_WORDS.yearEnd]: "Y",
 };
 
+/** How a cell with one of them begins: few others do. */
+const PHASE_START = new RegExp(
+  `^[◆■●○]?\\s*[${Object.keys(PHASE_WORDS)
+    .map((words) => words.charAt(0))
+    .join("")}]`,
+);
+
 /** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
 export function phaseWord(run: Run): "P" | "M" | "Y" | null {
-  return (
-    PHASE_WORDS[
-      foldedOf(run)
-        .replace(/^[◆■●○]\s*/, "")
-        .replace(/\s+/g, "")
-    ] ?? null
-  );
+  const text = foldedOf(run);
+  if (!PHASE_START.test(text)) return null;
+  return PHASE_WORDS[text.replace(/^[◆■●○]\s*/, "").replace(/\s+/g, "")] ?? null;
 }
 
 /** Claims the phase word that begins a row; false when none does. */

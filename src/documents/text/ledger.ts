@@ -182,7 +182,8 @@ export type Account = {
 /** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. */
 export function closeLedger(ledger: Ledger, plan: object): Account {
   const pointers = new Map<object, string>();
-  const origins: Record<string, Origin> = {};
+  // Without a prototype it is a dictionary from the start: an ordinary object would get a shape per entry first.
+  const origins: Record<string, Origin> = Object.create(null);
   walk(ledger, plan, "", pointers, origins);
   const paths = ledger.slots.map((slot) => {
     const pointer = pointers.get(slot.owner);

@@ -92,6 +92,9 @@ const NOT_A_FIGURE = [
   /\d+(?:-\d+)+/g,
 ];
 
+/** What each of these patterns holds: a quick look before them. */
+const MAY_NAME = /第\s*\d|\d[点段回年次期丁号周つ名かヵ箇ヶカ月歳/-]/;
+
 function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 }
@@ -101,6 +104,7 @@ export function withoutNames(text: string): string {
   if (!/[\d元]/.test(text)) return text;
   let rest = text;
   for (const year of fiscalYearsIn(rest, "令和")) rest = blank(rest, year.start, year.end);
+  if (!MAY_NAME.test(rest)) return rest;
   for (const pattern of NOT_A_FIGURE) rest = rest.replace(pattern, (words) => " ".repeat(words.length));
   return rest;
 }

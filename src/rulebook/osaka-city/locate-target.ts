@@ -39,6 +39,8 @@ const INNER = String.raw`\((?<inner>[^()]{1,30})\)(?:の?(?:数値|実績値?|�
 const CHANGE = String.raw`(?:の|から|より|比で?|に対して|と比べて?|、)?\s*(?<by>${NUMBER})\s*(?<byUnit>%|割|ポイント|pt|${UNIT})\s*(?<direction>増加?|減少?|向上|上昇|アップ|削減|低下|ダウン)`;
 
 const CHANGED = new RegExp(CHANGE, "g");
+// Every change names its direction: most targets do not.
+const SAYS_CHANGE = /[増減]|向上|上昇|アップ|低下|ダウン/;
 const BASE_WITH_FIGURE = new RegExp(`${BASE}${INNER}`, "g");
 const BASE_CHANGED = new RegExp(`(?:${BASE}(?:${INNER})?|(?<plain>${NUMBER}\\s?(?:${UNIT})))${CHANGE}`, "g");
 const BASE_PLUS = new RegExp(
@@ -70,8 +72,13 @@ function hide(text: string, pattern: RegExp): string {
   return text.replace(pattern, (words) => " ".repeat(words.length));
 }
 
+function withoutChanges(text: string): string {
+  return SAYS_CHANGE.test(text) ? hide(text, CHANGED) : text;
+}
+
 // Words in brackets explain; quoted words belong to a name. Both are blank where the figure is looked for.
 function outside(text: string): string {
+  if (!/[()「『【]/.test(text)) return text;
   let rest = text;
   for (let depth = 0; depth < 3; depth += 1) rest = hide(rest, /\([^()]*\)/g);
   return hide(hide(rest, /「[^「」]*」|『[^『』]*』/g), /【[^【】]*】/g);
@@ -94,9 +101,9 @@ export function locateTarget(text: string): Located | null {
     beforePast(text) ??
     stars(text) ??
     range(text) ??
-    changedBase(text, BASE_PLUS) ??
+    (/\+|プラス/.test(text) ? changedBase(text, BASE_PLUS) : null) ??
     plainFigure(text) ??
-    changedBase(text, BASE_CHANGED) ??
+    (SAYS_CHANGE.test(text) ? changedBase(text, BASE_CHANGED) : null) ??
     baseInBrackets(text) ??
     openBase(text) ??
     onlyChange(text) ??
@@ -233,7 +240,7 @@ function bounds(
 
 // The figure that the words themselves state, outside brackets.
 function plainFigure(text: string): Located | null {
-  const clean = hide(withoutNames(outside(text)), CHANGED);
+  const clean = withoutChanges(withoutNames(outside(text)));
   const figures = figuresIn(clean);
   const withComparator = figures.findLast(
     (figure) => figure.comparator !== null && !/^\s*の/.test(clean.slice(figure.wordsEnd)),
@@ -271,7 +278,7 @@ function adjoins(basis: Span | null, figureStart: number): basis is Span {
 
 // 過去3年平均件数(5.7件)の10%減の5件以下 · R3~R5累計10,000件 · 平成30年度を基準として…3校以上
 function basisBefore(before: string): Span | null {
-  const changed = everyMatch(before, BASE_CHANGED).at(-1);
+  const changed = SAYS_CHANGE.test(before) ? everyMatch(before, BASE_CHANGED).at(-1) : undefined;
   if (changed !== undefined && /^(?:の|[:、])?\s*$/.test(before.slice(changed.index + changed[0].length)))
     return { start: changed.index, end: changed.index + changed[0].length };
   const cumulative = CUMULATIVE.exec(before);
@@ -357,7 +364,7 @@ function changeReadings(
 
 // 前年(50.3%)を上回る · 令和元年度(10.6%)の数値以上 · 前年度(77.3%)
 function baseInBrackets(text: string): Located | null {
-  const match = everyMatch(text, BASE_WITH_FIGURE).at(-1);
+  const match = text.includes("(") ? everyMatch(text, BASE_WITH_FIGURE).at(-1) : undefined;
   const inner = match?.groups?.["inner"];
   if (match === undefined || inner === undefined) return null;
   const figure = firstFigure(inner);

@@ -1,4 +1,5 @@
 // Owns the list of what is measured in a paper: every outcome indicator, process indicator and reform goal with its place.
+import { oncePer } from "../../../domain/once-per.ts";
 import type { Target } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
@@ -14,7 +15,7 @@ export type PlacedIndicator = {
 };
 
 /** Every indicator and goal in printed order. */
-export function indicatorsOf(reading: Reading): readonly PlacedIndicator[] {
+export const indicatorsOf: (reading: Reading) => readonly PlacedIndicator[] = oncePer((reading) => {
   return sheetsOf(reading.plan).flatMap((sheet): readonly PlacedIndicator[] => {
     if (sheet.kind === "strategy") return placed(sheet, "outcomeIndicators", sheet.content.outcomeIndicators);
     if (sheet.kind === "initiative")
@@ -25,7 +26,7 @@ export function indicatorsOf(reading: Reading): readonly PlacedIndicator[] {
       ...placed(sheet, "yearGoals", sheet.content.yearGoals),
     ];
   });
-}
+});
 
 function placed(
   sheet: Sheet,
@@ -48,7 +49,7 @@ function placed(
 export type PlacedTarget = Omit<PlacedIndicator, "target"> & { readonly target: Target };
 
 /** Every target; one that is printed once for several indicators, or twice on one sheet, counts once. `path` points to the target. */
-export function targetsOf(reading: Reading): readonly PlacedTarget[] {
+export const targetsOf: (reading: Reading) => readonly PlacedTarget[] = oncePer((reading) => {
   const seen = new Set<string>();
   return indicatorsOf(reading).flatMap(({ target, path, ...rest }) => {
     if (target === null) return [];
@@ -57,4 +58,4 @@ export function targetsOf(reading: Reading): readonly PlacedTarget[] {
     seen.add(key);
     return [{ ...rest, path: `${path}/target`, target }];
   });
-}
+});

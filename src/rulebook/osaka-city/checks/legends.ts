@@ -24,18 +24,19 @@ type Misplaced = { readonly printed: PrintedLine; readonly ja: string; readonly 
 
 /** What tells a legend: words that only its own code set has. */
 const TELLING = {
-  midYear: CODE_SETS.initiativeMidYearExecution[0].words,
-  yearEnd: CODE_SETS.initiativeYearEndExecution[0].words,
-  strategy: CODE_SETS.strategyEffectiveness[1].words,
-  initiative: CODE_SETS.initiativeEffectiveness[1].words,
-  third: CODE_SETS.initiativeMidYear[2].words,
+  midYear: bareWords(CODE_SETS.initiativeMidYearExecution[0].words),
+  yearEnd: bareWords(CODE_SETS.initiativeYearEndExecution[0].words),
+  strategy: bareWords(CODE_SETS.strategyEffectiveness[1].words),
+  initiative: bareWords(CODE_SETS.initiativeEffectiveness[1].words),
+  third: bareWords(CODE_SETS.initiativeMidYear[2].words),
 } as const;
 
 function misplaced(paper: CheckedPaper): readonly Misplaced[] {
   let phase: "midYear" | "yearEnd" | null = null;
   return printedLines(paper).flatMap((printed): Misplaced[] => {
     const { label } = printed;
-    const has = (set: keyof typeof TELLING) => bareWords(printed.legend).includes(bareWords(TELLING[set]));
+    const legend = bareWords(printed.legend);
+    const has = (set: keyof typeof TELLING) => legend.includes(TELLING[set]);
     if (label.includes(SECTION_WORDS.midYear)) phase = "midYear";
     else if (label.includes(SECTION_WORDS.yearEnd)) phase = "yearEnd";
     const found: Misplaced[] = [];

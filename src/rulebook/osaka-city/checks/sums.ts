@@ -123,7 +123,7 @@ export const partsOfWhole = paperCheck(
       const place = placeOf(sheet);
       return (["midYear", "yearEnd"] as const).flatMap((phase) =>
         Object.entries(sheet.content[phase]).flatMap(([key, text]): Remark[] =>
-          typeof text !== "string"
+          typeof text !== "string" || !/他|残り/.test(text)
             ? []
             : everyMatch(text.normalize("NFKC"), WHOLE_AND_PARTS)
                 .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))

@@ -1,4 +1,5 @@
 // Owns the checks of a text against its code: words that say the opposite of what the code says. Few patterns, each plain.
+import { oncePer } from "../../../domain/once-per.ts";
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { Attainment, Execution } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
@@ -20,7 +21,7 @@ type Review = {
   }[];
 };
 
-function reviewsOf(reading: Reading): readonly Review[] {
+const reviewsOf: (reading: Reading) => readonly Review[] = oncePer((reading) => {
   return sheetsOf(reading.plan).flatMap((sheet): Review[] => {
     if (sheet.kind !== "initiative" && sheet.kind !== "reform") return [];
     const { midYear, yearEnd } = sheet.content;
@@ -47,7 +48,7 @@ function reviewsOf(reading: Reading): readonly Review[] {
       },
     ];
   });
-}
+});
 
 function texts(path: string, fields: Readonly<Record<string, string | null>>): Review["texts"] {
   return Object.entries(fields).flatMap(([key, text]) =>

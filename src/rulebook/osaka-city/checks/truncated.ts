@@ -1,4 +1,5 @@
 // Owns the checks of sentences that stop: cut off at a particle, or without the full stop that their neighbours have.
+import { oncePer } from "../../../domain/once-per.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
@@ -7,7 +8,7 @@ import { placeOf } from "./places.ts";
 type Prose = { readonly sheet: Sheet; readonly path: string; readonly text: string };
 
 /** Every text field of a paper. Names and titles are not prose. */
-function proseOf(reading: Reading): readonly Prose[] {
+const proseOf: (reading: Reading) => readonly Prose[] = oncePer((reading) => {
   return sheetsOf(reading.plan).flatMap((sheet) => {
     const own = sheet.content as Readonly<Record<string, unknown>>; // read-only look at whatever text it holds
     const groups = [
@@ -25,7 +26,7 @@ function proseOf(reading: Reading): readonly Prose[] {
         : [],
     );
   });
-}
+});
 
 const NOT_PROSE = new Set(["name", "title", "code", "form", "reformPlanName", "crossReference"]);
 
