@@ -340,3 +340,53 @@ describe("labels of other years and bodies", () => {
     expect(reading.unread).toEqual([]);
   });
 });
+
+describe("cells that broke over lines", () => {
+  const MID =
+    "中間振り返り\tプロセス指標の達成状況\t②(i)\t課題と改善策 ※左記に「②、③」、「イ」がある場合は必須";
+
+  test("lines without columns go on with the last cell, and the block goes on behind them", () => {
+    const { initiative, reading } = reviewOf(
+      MID,
+      "・人を増やす",
+      "・場を増やす",
+      "\t戦略に対する取組の有効性\tア",
+      ...YEAR_END,
+    );
+    expect(initiative.midYear).toMatchObject({
+      effectiveness: "ア",
+      issueAndMeasure: "・人を増やす\n・場を増やす",
+    });
+    expect(initiative.yearEnd).toMatchObject({ effectiveness: null, result: "・やった" });
+    expect(reading.unread).toEqual([]);
+  });
+
+  test("a quoted cell of a pasted sheet is one cell, its quotes are markup", () => {
+    const { initiative, reading } = reviewOf(
+      `${MID}\t"・人を増やす`,
+      '・場を増やす"',
+      "\t戦略に対する取組の有効性\tア",
+      "自己評価\t当年度の取組実績\t課題",
+      '\t"・やった',
+      '・またやった"\t・少ない',
+    );
+    expect(initiative.midYear.issueAndMeasure).toBe("・人を増やす\n・場を増やす");
+    expect(initiative.yearEnd).toMatchObject({ result: "・やった\n・またやった", issue: "・少ない" });
+    expect(reading.unread).toEqual([]);
+  });
+
+  test("page numbers between rows are part of no value and end nothing", () => {
+    const { initiative, reading } = reviewOf(...YEAR_END, "3/12", "- 3 -", "\t・またやった\t・足りない");
+    expect(initiative.yearEnd).toMatchObject({
+      result: "・やった\n・またやった",
+      issue: "・少ない\n・足りない",
+    });
+    expect(reading.unread).toEqual([]);
+  });
+
+  test("a footnote behind a table is part of no value", () => {
+    const { initiative, reading } = reviewOf(...YEAR_END, "※１ 区民とは住民をいう。");
+    expect(initiative.yearEnd.issue).toBe("・少ない");
+    expect(reading.unread).toMatchObject([{ text: "※１ 区民とは住民をいう。" }]);
+  });
+});

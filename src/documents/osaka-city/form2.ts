@@ -2,7 +2,8 @@
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { claim, lineOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, isBlank, offsetOf, part, trimmed, type Run } from "../text/strip.ts";
+import { attainmentCodeLength, effectivenessCodeLength, progressCodeLength } from "./code-cells.ts";
 import {
   newInitiative,
   newIssue,
@@ -20,6 +21,7 @@ import { amountsOf, budgetFiguresOf, headingOfRow, type BudgetFigure, type Headi
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { findLabels } from "./labels.ts";
+import { findLegends } from "./legends.ts";
 import {
   phaseWord,
   putConcluded,
@@ -31,7 +33,12 @@ import {
 } from "./paper.ts";
 
 /** A block of rows that belong together: one phase of one strategy or initiative. */
-type OpenBlock = { kind: BlockKind | null; phase: "P" | "M" | "Y" | null; readonly rows: Row[] };
+type OpenBlock = {
+  kind: BlockKind | null;
+  phase: "P" | "M" | "Y" | null;
+  readonly rows: Row[];
+  wrapped?: boolean;
+};
 
 type State = {
   issue: IssueDraft | null;
@@ -120,7 +127,7 @@ function step(paper: Paper, state: State, row: Row): void {
     openOrExtend(paper, state, row, ids, phase);
     return;
   }
-  if (state.block && (row.kind === "table" || state.block.rows.at(-1)?.kind === "line")) {
+  if (state.block && continuesBlock(paper, state.block, row, state.afterBlank)) {
     state.block.rows.push(row);
     return;
   }
@@ -130,6 +137,33 @@ function step(paper: Paper, state: State, row: Row): void {
     return;
   }
   addLoose(paper, state, row);
+}
+
+/** Whether an unlabelled row goes on with the block: a table row, a further line, or the next line of a cell that broke. */
+function continuesBlock(paper: Paper, block: OpenBlock, row: Row, afterBlank: boolean): boolean {
+  const last = block.rows.at(-1);
+  if (row.kind === "table" || !last) return true;
+  if (last.kind === "line") return !(block.wrapped && afterBlank);
+  const first = row.cells[0]?.run;
+  if (!first || afterBlank || !beginsLine(paper, first) || !endsInText(last)) return false;
+  if (foldedOf(first).startsWith("※")) return false;
+  block.wrapped = true;
+  return true;
+}
+
+/** Whether a run stands at the very beginning of its line: a row that lost its tabs begins with a blank. */
+function beginsLine(paper: Paper, run: Run): boolean {
+  return /(?:^|\n)\u3000*$/.test(paper.ledger.text.slice(Math.max(0, offsetOf(run) - 4), offsetOf(run)));
+}
+
+/** Whether the last cell of a row is words or a label that awaits them, not a code or legend. */
+function endsInText(row: Row): boolean {
+  const last = row.cells.at(-1)?.run;
+  if (!last || findLegends(last).length > 0) return false;
+  const text = foldedOf(last);
+  return ![attainmentCodeLength, effectivenessCodeLength, progressCodeLength].some(
+    (length) => length(text) === text.length,
+  );
 }
 
 function takeListHeading(paper: Paper, row: Row): boolean {

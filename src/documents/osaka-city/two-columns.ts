@@ -62,6 +62,8 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
   let left: Open | null = null;
   let right: Open | null = null;
   let last: Side | null = null;
+  /** The field that the last table row ended in: a line without columns goes on with its cell. */
+  let tail: string | null = null;
 
   let under: string | null = null;
   let displacedLine = -1;
@@ -139,6 +141,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         else right = open;
         inRow = side;
         last = side;
+        tail = row.kind === "table" ? id : null;
         labelCell = token.cell;
         labelHasText = false;
         continue;
@@ -148,6 +151,12 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         continue;
       }
       const cell = token.cell + shift;
+      if (row.kind === "line" && tail !== null) {
+        const open = [left, right].find((one) => one?.id === tail) ?? null;
+        if (acceptsText(open)) put(open.id, token.run, row, cell);
+        else loose.push(token.run);
+        continue;
+      }
       // Codes and figures go to the left label that waits for them wherever they stand in the row.
       let rest =
         inRow === "right" && token.cell === labelCell ? token.run : offer(left, token.run, row, cell);
@@ -156,8 +165,13 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
       labelHasText ||= token.cell === labelCell;
       const open = side === "left" ? left : right;
       const other = side === "left" ? right : left;
-      if (acceptsText(open)) put(open.id, rest, row, cell);
-      else if (acceptsText(other) && !waitsForCode(open, other, inRow, cell)) put(other.id, rest, row, cell);
+      const taker = acceptsText(open)
+        ? open
+        : acceptsText(other) && !waitsForCode(open, other, inRow, cell)
+          ? other
+          : null;
+      if (row.kind === "table") tail = taker?.id ?? tail;
+      if (taker) put(taker.id, rest, row, cell);
       else {
         rest = offer(right, rest, row, cell);
         if (rest) loose.push(rest);

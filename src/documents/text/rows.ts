@@ -7,6 +7,7 @@ import {
   mappedStrip,
   part,
   plainStrip,
+  textOf,
   trimmed,
   whole,
   type Run,
@@ -28,7 +29,8 @@ const TAG =
   /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
 const BREAKING = /^<\/?(?:ul|ol|li|p|div|br|table|tbody|thead|tr|td|th|h[1-6]|hr)\b/i;
 const RULE_CELL = /^:?-{2,}:?$/;
-const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+|>\s+|\|)/;
+/** Not the first hyphen of a page number: - 3 -. */
+const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+(?!\d{1,3}\s*-$)|>\s+|\|)/;
 
 /** The rows of a text, in order; markup is claimed on the way. */
 export function rowsOfText(ledger: Ledger): Row[] {
@@ -37,10 +39,39 @@ export function rowsOfText(ledger: Ledger): Row[] {
   for (let n = 0; n < lineStarts.length; n++) {
     const start = lineStarts[n] ?? 0;
     let end = (lineStarts[n + 1] ?? text.length + 1) - 1;
+    const last = quotedUntil(ledger, n);
+    if (last > n) end = (lineStarts[last + 1] ?? text.length + 1) - 1;
     if (text.charCodeAt(end - 1) === 13) end--;
     rows.push(rowOf(ledger, n + 1, start, end));
+    n = last;
   }
   return rows;
+}
+
+/** A quoted cell of a pasted sheet holds at most this many lines. */
+const LONGEST_QUOTE = 60;
+
+/** The last line of a row whose cell was quoted because it holds line breaks (`\t"…⏎…"`), the same line for any other. */
+function quotedUntil({ text, lineStarts }: Ledger, n: number): number {
+  const lineAt = (at: number): string =>
+    text.slice(lineStarts[at] ?? text.length, (lineStarts[at + 1] ?? text.length + 1) - 1).trimEnd();
+  const opens = (words: string): boolean => {
+    const cell = words.slice(words.lastIndexOf("\t") + 1);
+    return cell.startsWith('"') && (cell.split('"').length - 1) % 2 === 1;
+  };
+  const first = lineAt(n);
+  if (!first.includes('\t"') || !opens(first)) return n;
+  for (let at = n + 1; at <= n + LONGEST_QUOTE && at < lineStarts.length; at++) {
+    const words = lineAt(at);
+    const close = words.indexOf('"');
+    if (close < 0) {
+      if (words.includes("\t")) return n;
+      continue;
+    }
+    if (close + 1 !== words.length && words.charAt(close + 1) !== "\t") return n;
+    if (!opens(words)) return at;
+  }
+  return n;
 }
 
 function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
@@ -51,8 +82,8 @@ function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
   const cells: Cell[] = [];
   let from = 0;
   for (const [index, piece] of content.split("\t").entries()) {
-    const run = cellRun(ledger, piece, start + from);
-    if (!isBlank(run)) cells.push({ run: trimmed(run), index });
+    const run = unquoted(ledger, trimmed(cellRun(ledger, piece, start + from)));
+    if (!isBlank(run)) cells.push({ run, index });
     from += piece.length + 1;
   }
   if (cells.length > 0 && cells.every((cell) => RULE_CELL.test(foldedOf(cell.run)))) {
@@ -60,6 +91,16 @@ function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
     return { kind: "blank", line, cells: [] };
   }
   return cells.length === 0 ? { kind: "blank", line, cells } : { kind: "table", line, cells };
+}
+
+/** A cell without the quotes that a sheet puts around its line breaks; they are markup. */
+function unquoted(ledger: Ledger, run: Run): Run {
+  const words = textOf(run);
+  if (!words.includes("\n") || !words.startsWith('"') || !words.endsWith('"')) return run;
+  const size = words.length;
+  claim(ledger, part(run, 0, 1), "markup");
+  claim(ledger, part(run, size - 1, size), "markup");
+  return trimmed(part(run, 1, size - 1));
 }
 
 /** A markdown table row `| a | b |`, null when the line is none. */
