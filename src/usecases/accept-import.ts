@@ -52,8 +52,7 @@ async function accept(
     // Looked at under the plan's lock: another acceptance may have been faster.
     const current = await findImport(tx, city, importId);
     if (!current) return noSuchImport();
-    if (current.slug !== unitSlug || current.fiscal_year !== fiscalYear)
-      throw new Error("imports that are accepted together are of one unit and year");
+    if (current.slug !== unitSlug || current.fiscal_year !== fiscalYear) return severalYears();
     const before =
       current.snapshot_id === null ? null : await loadSnapshotById(tx, city, current.snapshot_id);
     if (before) {
@@ -117,6 +116,14 @@ export function checksumOf(content: Pick<Snapshot, "plan" | "papers">): string {
 
 function noSuchImport(): Outcome<never> {
   return refused("no-such-import", "その取り込みはありません。", "There is no such import.");
+}
+
+function severalYears(): Outcome<never> {
+  return refused(
+    "several-years",
+    "一度に公表できるのは、一つの所属の一つの年度の文書だけです。",
+    "Only papers of one unit and year are accepted together.",
+  );
 }
 
 function replacedMeanwhile(): Outcome<never> {

@@ -209,6 +209,27 @@ test("an import that another has replaced meanwhile is refused with a sentence, 
   expect(await loadPublished(database(), "osaka", "kita", 2021)).toBeNull();
 });
 
+test("imports of two units are refused together, with a sentence", async () => {
+  await upload("here.txt", sample("form2-full.txt"), "都島区");
+  await upload("there.txt", sample("form2-full.txt"), "天王寺区");
+  const ids = (await listDeskPapers(database(), "osaka"))
+    .filter((paper) => ["here.txt", "there.txt"].includes(paper.file))
+    .map((paper) => paper.importId);
+  const answer = await post("/osaka/desk/accept/miyakojima/2021", { action: "accept", import: ids });
+  expect([answer.status, (await answer.text()).includes("一つの所属の一つの年度")]).toEqual([422, true]);
+});
+
+test("a paper of twenty thousand lines is shown in part, around the piece that is asked for", async () => {
+  const long = `${sample("form2-full.txt")}\n${"余りの行\n".repeat(20_000)}`;
+  const path = await upload("long.txt", long, "住吉区");
+  const start = performance.now();
+  const first = await get(path);
+  expect(first.length).toBeLessThan(3_000_000);
+  expect(first).toContain("行目までを表示しています");
+  expect(await get(`${path}?piece=18000.0.4`)).toContain('id="s-18000-0"');
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
+
 test("names and texts of papers are escaped, and no page ended in a fault", async () => {
   const path = await upload("x.txt", `${sample("form2-full.txt")}\n<script>alert(1)</script>\n`, "此花区");
   expect(await get(path)).not.toContain("<script>alert");

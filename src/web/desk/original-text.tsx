@@ -49,14 +49,29 @@ export function Legend({ lang }: { readonly lang: Lang }) {
   );
 }
 
+/** A paper has some hundred lines. What is longer is shown in part, around the chosen piece: a browser has limits too. */
+const LINES_SHOWN = 4000;
+const LINES_BEFORE = 1000;
+
 /** The text itself. */
 export function OriginalText(props: OriginalProps) {
-  const { lines, reading, chosen } = props;
+  const { context, lines, reading, chosen } = props;
   const byLine = Map.groupBy(reading.segments, ({ line }) => line);
+  const from = lines.length > LINES_SHOWN ? Math.max((chosen?.line ?? 0) - LINES_BEFORE, 0) : 0;
+  const shown = lines.slice(from, from + LINES_SHOWN);
+  const t = inLanguage(context.lang);
   return (
     <div class="original" lang="ja">
-      {lines.map((line, index) => {
-        const no = index + 1;
+      {shown.length < lines.length && (
+        <p lang={context.lang}>
+          {t(
+            `${lines.length}行のうち${from + 1}行目から${from + shown.length}行目までを表示しています。`,
+            `Lines ${from + 1} to ${from + shown.length} of ${lines.length} are shown.`,
+          )}
+        </p>
+      )}
+      {shown.map((line, index) => {
+        const no = from + index + 1;
         const segments = byLine.get(no);
         // Blank lines separate and say nothing: their numbers are seen to be left out.
         if (!segments && line.trim() === "") return null;

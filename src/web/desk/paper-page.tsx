@@ -159,6 +159,9 @@ function NextStep({ context, paper }: PaperPageProps) {
   }
 }
 
+/** More would not be worked through from a list. */
+const JUMPS_SHOWN = 300;
+
 /** Pieces without a field first, then what was found, then what was concluded: each a jump to its place. */
 function Attention(props: {
   readonly context: DeskContext;
@@ -187,7 +190,7 @@ function Attention(props: {
             {t(`割り当てられない文字 ${unread.length}か所`, `${unread.length} pieces unassigned`)}
           </summary>
           <ol class="jump-list">
-            {unread.map((piece) => (
+            {unread.slice(0, JUMPS_SHOWN).map((piece) => (
               <li>
                 <a href={`#${pieceAnchor(piece)}`}>{t(`${piece.line}行目`, `line ${piece.line}`)}</a>{" "}
                 <span class="piece piece-unread" lang="ja">
