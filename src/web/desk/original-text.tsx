@@ -112,12 +112,12 @@ function PieceOfText(props: OriginalProps & { readonly segment: Segment; readonl
   const look = `piece piece-${kind}${isChosen ? " piece-chosen" : ""}`;
   const correct = deskHref(lang, { page: "paper", city: city.slug, paper: paperId, piece: segment });
   return (
-    <a id={pieceAnchor(segment)} class={look} href={anchor ? `#${anchor}` : `${correct}#correction`}>
-      {kind === "unread" && (
-        <span class="visually-hidden" lang={lang}>
-          {kindWords(lang, kind)}{" "}
-        </span>
-      )}
+    <a
+      id={pieceAnchor(segment)}
+      class={look}
+      href={anchor ? `#${anchor}` : `${correct}#correction`}
+      aria-label={kind === "unread" ? `${kindWords(lang, kind)} ${text}` : undefined}
+    >
       {text}
     </a>
   );
