@@ -9,6 +9,8 @@ type Element = DefaultTreeAdapterTypes.Element;
 type TextNode = DefaultTreeAdapterTypes.TextNode;
 
 const SKIPPED = new Set(["script", "style", "head", "template", "noscript"]);
+/** Struck out: no longer what the paper says. It stays unread, so that a finding shows what stood there. */
+const STRUCK = new Set(["del", "s", "strike"]);
 const BLOCKS = new Set([
   "p",
   "div",
@@ -148,8 +150,9 @@ function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
 /** Walks the blocks: a table gives its rows, any other block that holds text itself gives a line. */
 function visit(ledger: Ledger, node: Node, rows: Row[], depth: number): void {
   if (depth > MAX_DEPTH || (isElement(node) && SKIPPED.has(node.tagName))) return;
+  if (isElement(node) && STRUCK.has(node.tagName)) return;
   if (isElement(node) && node.tagName === "table") {
-    visitTable(ledger, node, rows);
+    visitTable(ledger, node, rows, depth);
     return;
   }
   let inline: Node[] = [];
@@ -192,19 +195,32 @@ function firstOffset(run: Run): number {
   return run.strip.first;
 }
 
-function visitTable(ledger: Ledger, table: Element, rows: Row[]): void {
+/** Whether a table stands inside a node. */
+function holdsTable(node: Node, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  return childrenOf(node).some(
+    (child) => isElement(child) && (child.tagName === "table" || holdsTable(child, depth + 1)),
+  );
+}
+
+function visitTable(ledger: Ledger, table: Element, rows: Row[], depth: number): void {
   /** Column → rows still covered by a cell that spans downwards. */
   let covered = new Map<number, number>();
   for (const tr of rowElements(table, 0)) {
     const cells: Cell[] = [];
+    /** Cells that hold a table only lay the page out: their rows follow this one. */
+    const layout: Element[] = [];
     const next = new Map<number, number>();
     for (const [spanned, left] of covered) if (left > 1) next.set(spanned, left - 1);
     let column = 0;
     for (const td of childrenOf(tr)) {
       if (!isElement(td) || (td.tagName !== "td" && td.tagName !== "th")) continue;
       while (column < MAX_COLUMNS && covered.has(column)) column++;
-      const run = trimmed(runOf(ledger, childrenOf(td)));
-      if (!isBlank(run)) cells.push({ run, index: column });
+      if (holdsTable(td, 0)) layout.push(td);
+      else {
+        const run = trimmed(runOf(ledger, childrenOf(td)));
+        if (!isBlank(run)) cells.push({ run, index: column });
+      }
       const wide = span(td, "colspan");
       const tall = span(td, "rowspan");
       for (let i = 0; i < wide && column + i < MAX_COLUMNS; i++) if (tall > 1) next.set(column + i, tall - 1);
@@ -212,6 +228,7 @@ function visitTable(ledger: Ledger, table: Element, rows: Row[]): void {
     }
     covered = next;
     rows.push({ kind: cells.length === 0 ? "blank" : "table", line: lineOfNode(ledger, tr), cells });
+    for (const td of layout) visit(ledger, td, rows, depth + 1);
   }
 }
 
@@ -243,7 +260,7 @@ function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
     addText(ledger, node, made);
     return;
   }
-  if (!isElement(node) || SKIPPED.has(node.tagName)) return;
+  if (!isElement(node) || SKIPPED.has(node.tagName) || STRUCK.has(node.tagName)) return;
   const block = BLOCKS.has(node.tagName);
   if (block) addBreak(made);
   const from = made.text.length;

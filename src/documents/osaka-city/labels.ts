@@ -101,10 +101,10 @@ function matchersFor(form: Form): Matchers {
   return made;
 }
 
-/** Where one of the labels may begin: its first sign at the start, on a new line, behind a blank or a full stop. */
+/** Where one of the labels may begin: its first sign at the start, on a new line, behind a blank or a full stop; a label in 【】 anywhere. */
 function startOf(matchers: readonly Matcher[]): RegExp {
   const firsts = new Set(matchers.map((matcher) => escaped(matcher.core.charAt(0))));
-  return new RegExp(`(?:^|[\n 。])[${[...firsts].join("")}]`);
+  return new RegExp(`(?:^|[\n 。])[${[...firsts].join("")}]|【`);
 }
 
 /** Every label of the form in a run, left to right, not overlapping. */
