@@ -50,8 +50,11 @@ const originIndex: (reading: Reading) => OriginIndex = oncePer((reading) => {
   const members: FirstMember[] = [];
   let holder: FirstMember | null = null;
   let place = 0;
-  for (const [path, origin] of Object.entries(reading.origins)) {
+  // Pairs of a large record take several times as long as its keys.
+  for (const path of Object.keys(reading.origins)) {
     place++;
+    const origin = reading.origins[path];
+    if (!origin) continue;
     const { line, state } = origin;
     if (state === "not-reported" || state === "not-extractable") inState[state].push(path);
     if (line === null) continue;
@@ -79,8 +82,10 @@ function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, Orig
   for (const member of members)
     for (let holder = member.path; ; holder = holder.slice(0, holder.lastIndexOf("/"))) {
       const first = firsts.get(holder);
-      if (!first || member.line < first.line || (member.line === first.line && member.place < first.place))
-        firsts.set(holder, member);
+      // Whatever stands first in a holder has been told to all that hold it.
+      if (first && (first.line < member.line || (first.line === member.line && first.place <= member.place)))
+        break;
+      firsts.set(holder, member);
       if (holder === "") break;
     }
   return new Map([...firsts].map(([path, { origin }]) => [path, origin]));

@@ -127,6 +127,8 @@ const BUDGET = new RegExp(
   String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*(${AMOUNT}|[-ー](?=\s|$))?`,
   "g",
 );
+/** Both words that a budget figure may bear: few cells have one. */
+const NAMES_BUDGET = new RegExp(`${W.settled}|${W.budgeted}`);
 const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|[-ー])$`);
 const LONGEST_BUDGET_CELL = 160;
 const LONGEST_ROW_HEAD = 8;
@@ -140,7 +142,7 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
     const text = foldedOf(cell.run);
     if (text.length > LONGEST_BUDGET_CELL) return [];
     let end = 0;
-    for (const found of everyMatch(text, BUDGET)) {
+    for (const found of NAMES_BUDGET.test(text) ? everyMatch(text, BUDGET) : []) {
       if (open) figures.push({ ...open, amount: null });
       const amount = found[3] ?? "";
       const from = found.index + found[0].length - amount.length;

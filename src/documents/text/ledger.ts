@@ -66,11 +66,13 @@ function slotId(ledger: Ledger, owner: object, key: string): number {
 export function claim(ledger: Ledger, run: Run, kind: SegmentKind, owner?: object, key?: string): void {
   const id = owner && key !== undefined ? slotId(ledger, owner, key) : -1;
   const code = KINDS.indexOf(kind);
-  for (let i = 0; i < run.end - run.start; i++) {
-    const offset = offsetAt(run, i);
-    if (offset < 0 || ledger.kinds[offset] !== 0) continue;
-    ledger.kinds[offset] = code;
-    ledger.slotIds[offset] = id;
+  const { kinds, slotIds } = ledger;
+  const { offsets, first } = run.strip;
+  for (let at = run.start; at < run.end; at++) {
+    const offset = offsets ? (offsets[at] ?? -1) : first + at;
+    if (offset < 0 || kinds[offset] !== 0) continue;
+    kinds[offset] = code;
+    slotIds[offset] = id;
   }
 }
 

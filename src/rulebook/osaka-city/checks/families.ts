@@ -1,4 +1,5 @@
 // Owns which papers belong together: those of one unit and fiscal year, stated or concluded from titles and figures with evidence.
+import { oncePer } from "../../../domain/once-per.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import type { CheckedPaper } from "./check.ts";
@@ -72,8 +73,8 @@ function sharedFacts(one: Plan, other: Plan): string | null {
   return parts.slice(0, 4).join("、");
 }
 
-function budgetsOf(plan: Plan): ReadonlySet<number> {
+const budgetsOf: (plan: Plan) => ReadonlySet<number> = oncePer((plan) => {
   const listed = plan.issues.flatMap((issue) => issue.mainInitiatives.map((one) => one.budget));
   const columns = sheetsOfKind(plan, "initiative").flatMap(({ content }) => Object.values(content.budget));
   return new Set([...listed, ...columns].filter((value): value is number => value !== null && value >= 100));
-}
+});
