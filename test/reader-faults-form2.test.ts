@@ -431,3 +431,16 @@ describe("pages", () => {
     expect(reading.unread).toEqual([]);
   });
 });
+
+test("columns of nothing but blanks are columns where the header line has them", () => {
+  const { plan } = readingOfLines([
+    ...HEAD,
+    "具体的取組1-1-1 訓練",
+    "計画    当年度の取組内容      プロセス（過程）指標（取組によりめざす指標）",
+    "    ・訓練をする      地域数：8地域",
+  ]);
+  expect(plan.issues[0]?.strategies[0]?.initiatives[0]).toMatchObject({
+    plannedContent: "・訓練をする",
+    processIndicators: [{ name: "地域数", target: { value: 8, unit: "地域" } }],
+  });
+});

@@ -3,6 +3,7 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { claim, lineOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, offsetOf, part, trimmed, type Run } from "../text/strip.ts";
+import { withBlankColumns } from "./blank-columns.ts";
 import { attainmentCodeLength, effectivenessCodeLength, progressCodeLength } from "./code-cells.ts";
 import {
   newInitiative,
@@ -76,7 +77,7 @@ export function readForm2(paper: Paper): void {
     sdgLines: new Map(),
     nameAwaited: false,
   };
-  for (const row of paper.rows) {
+  for (const row of withBlankColumns(paper.form, paper.rows)) {
     if (row.kind === "blank") {
       state.afterBlank = true;
       continue;

@@ -3,6 +3,7 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { claim } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { withBlankColumns } from "./blank-columns.ts";
 import { attainmentCodeLength, attainmentIn, executionCodeLength, executionIn } from "./code-cells.ts";
 import { newReformItem, type ReformItemDraft } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
@@ -76,7 +77,8 @@ const BLOCKS: Readonly<Record<Phase, BlockForm>> = {
 /** Reads the rows of a 様式3 into `paper.plan`. */
 export function readForm3(paper: Paper): void {
   const state: State = { item: null, phase: null, rows: [], nameAwaited: false, seen: new Set() };
-  for (const row of paper.rows) if (row.kind !== "blank") step(paper, state, row);
+  for (const row of withBlankColumns(paper.form, paper.rows))
+    if (row.kind !== "blank") step(paper, state, row);
   closeBlock(paper, state);
 }
 
