@@ -17,6 +17,7 @@ type Review = {
   readonly texts: readonly {
     readonly path: string;
     readonly text: string;
+    readonly sentences: readonly string[];
     readonly about: "done" | "said";
   }[];
 };
@@ -58,6 +59,7 @@ function texts(path: string, fields: Readonly<Record<string, string | null>>): R
           {
             path: `${path}/${key}`,
             text,
+            sentences: text.split(/[。\n]/).map((one) => one.trim()),
             about: key === "achievements" || key === "result" ? "done" : "said",
           } as const,
         ],
@@ -70,11 +72,8 @@ function sentenceIn(
   pattern: RegExp,
   unless: RegExp = /(?!)/,
 ): { path: string; sentence: string } | null {
-  for (const { path, text } of review.texts) {
-    const sentence = text
-      .split(/[。\n]/)
-      .map((one) => one.trim())
-      .find((one) => pattern.test(one) && !unless.test(one));
+  for (const { path, sentences } of review.texts) {
+    const sentence = sentences.find((one) => pattern.test(one) && !unless.test(one));
     if (sentence !== undefined) return { path, sentence };
   }
   return null;
