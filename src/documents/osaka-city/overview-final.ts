@@ -12,6 +12,7 @@ import { findLabels } from "./labels.ts";
 import { putValue, report, takeLabel, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
+import { writable } from "./writable.ts";
 
 type ListKey = "plannedHighlights" | "doneHighlights" | "nextSteps";
 type TextKey = "foreword" | "aboutPolicy" | "yearResultAndWish" | "issuesAndDirection";
@@ -158,7 +159,7 @@ function lineNumber(paper: Paper, run: Run): number {
 
 function startIssue(paper: Paper, state: State, no: number | null, label: Run, name: Run | null): void {
   const issue = newIssue();
-  issue.overview = structuredClone(completeIssueOverview({})) as Draft<IssueOverview>; // writable copy
+  issue.overview = writable(completeIssueOverview({}));
   paper.plan.issues.push(issue);
   state.issue = issue;
   state.list = null;

@@ -27,6 +27,7 @@ import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } f
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
+import { writable } from "./writable.ts";
 
 type Column = "no" | "issue" | "strategy" | "name" | "achievements" | "target" | "status" | "other";
 
@@ -413,7 +414,7 @@ function addRevision(paper: Paper, initiative: InitiativeDraft, words: RevisionW
 
 /** The target within the words of an indicator, or of words that are a target alone. */
 function targetOf(words: string): Draft<Target> {
-  return structuredClone(splitIndicator(words).target ?? parseTarget(words)) as Draft<Target>; // writable copy
+  return writable(splitIndicator(words).target ?? parseTarget(words));
 }
 
 type Status = {
