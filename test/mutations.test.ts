@@ -121,9 +121,24 @@ function wandered(before: Reading, after: Reading): string[] {
     for (const [key, value] of values) {
       if (value.length < 8 || sound.get(code)?.get(key) === value) continue;
       const owners = [...sound].filter(([, theirs]) => theirs.get(key) === value).map(([owner]) => owner);
-      if (owners.length > 0 && !owners.includes(code)) found.push(`${key} of ${owners.join()} at ${code}`);
+      if (owners.length > 0 && !owners.includes(code) && !isDoubted(after, code))
+        found.push(`${key} of ${owners.join()} at ${code}`);
     }
   return found;
+}
+
+/** Whether the paper says of an item that its heading, and with it its number, was concluded. */
+function isDoubted(reading: Reading, code: string): boolean {
+  const places = reading.plan.issues.flatMap((issue, i) =>
+    issue.strategies.flatMap((strategy, s) =>
+      strategy.initiatives.flatMap((one, n) =>
+        one.code === code ? [`/issues/${i}/strategies/${s}/initiatives/${n}`] : [],
+      ),
+    ),
+  );
+  return reading.findings.some(
+    (finding) => finding.rule === "heading-missing" && places.includes(finding.path),
+  );
 }
 
 /** Findings about places of the plan that the sound paper had none of this rule for. */
