@@ -59,7 +59,6 @@ function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
         port: { type: "string" },
         host: { type: "string" },
         empty: { type: "boolean" },
-        dev: { type: "boolean" },
       },
     }));
   } catch {
