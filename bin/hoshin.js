@@ -10,6 +10,11 @@ const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const fits = major > 22 || (major === 22 && minor >= 18);
 
 if (fits) {
+  // Started by the branch below: when that process is killed, the channel closes and this one ends in good order.
+  if (process.env.HOSHIN_LAUNCHED === "1" && process.channel) {
+    process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
+    process.channel.unref();
+  }
   await import("../src/main.ts");
 } else {
   const bundled = join(root, "node_modules", `node-${process.platform}-${process.arch}`, "bin", "node");
@@ -21,7 +26,8 @@ if (fits) {
     process.exit(2);
   }
   const child = spawn(bundled, [join(root, "bin", "hoshin.js"), ...process.argv.slice(2)], {
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, HOSHIN_LAUNCHED: "1" },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => {

@@ -22,10 +22,15 @@ export const command: Command = {
       meaning: { ja: "別の PostgreSQL 15 以上を使う", en: "use another PostgreSQL, 15 or newer" },
     },
   ],
-  run: (_, io) =>
-    withStore(io, async ({ migrated }) => {
+  run: async (args, io) => {
+    if (args.length > 0) {
+      io.err(io.lang === "ja" ? "migrate は引数を取りません。\n" : "migrate takes no arguments.\n");
+      return 2;
+    }
+    return withStore(io, async ({ migrated }) => {
       for (const name of migrated) io.out(`${name}\n`);
       if (migrated.length === 0) io.out(io.lang === "ja" ? "最新です。\n" : "Up to date.\n");
       return 0;
-    }),
+    });
+  },
 };

@@ -8,9 +8,10 @@ import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
 import { deskHref } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { listCities } from "../store/published.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import type { WebServer } from "../web/server.ts";
-import type { Command, ExitCode, Io } from "./command.ts";
+import type { Command, ExitCode, Io, Lang } from "./command.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -78,7 +79,7 @@ function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
 /** Runs until a signal comes or the database ends. */
 async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): Promise<ExitCode> {
   const stop = firstSignal();
-  if (!empty) {
+  if (!empty && (await mayTakeSample(store, io))) {
     const loaded = await loadSampleCity(store.db, { read: readDocument, at: new Date() });
     if (!loaded.ok) return refuse(io, loaded.refusal);
     if (loaded.value.accepted > 0)
@@ -88,7 +89,7 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
           : `Loaded ${loaded.value.papers} papers of the sample city (${SAMPLE_CITY.name}, fictional).\n`,
       );
   }
-  const server = await start(store, config, (line) => io.out(`${line[io.lang]}\n`));
+  const server = await start(store, config, io);
   if (!server.ok) return refuse(io, server.refusal);
   const { close } = server.value;
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
@@ -102,8 +103,21 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
   return 2;
 }
 
+/** The fictional city never goes among real ones: only into a database that is empty or has it already. */
+async function mayTakeSample(store: Store, io: Io): Promise<boolean> {
+  const cities = await listCities(store.db);
+  if (cities.length === 0 || cities.some((city) => city.city === SAMPLE_CITY.city)) return true;
+  io.err(
+    io.lang === "ja"
+      ? "このデータベースには別の市があるので、見本の市は入れません。\n"
+      : "This database holds another city: the sample city is left out.\n",
+  );
+  return false;
+}
+
 /** Pages are written in .tsx, which Node does not read by itself: tsx is loaded here and nowhere else. */
-async function start(store: Store, config: Config, tell: (line: Words) => void): Promise<Outcome<WebServer>> {
+async function start(store: Store, config: Config, io: Io): Promise<Outcome<WebServer>> {
+  const tell = (line: Words): void => io.out(`${line[io.lang]}\n`);
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: resolve(ROOT, "tsconfig.json") });
   const [
@@ -124,7 +138,7 @@ async function start(store: Store, config: Config, tell: (line: Words) => void):
   await ensureClient();
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
   let address = "";
-  const keys = openKeys((next) => tell(nextDoor(doorOf(address, next))));
+  const keys = openKeys((next) => tell(nextDoor(doorOf(address, next, io.lang))));
   const app = createApp({
     published: publishedReader(store.db),
     client: clientFiles(CLIENT_FOLDER),
@@ -138,17 +152,17 @@ async function start(store: Store, config: Config, tell: (line: Words) => void):
     ja: `${address} で表示できます（止めるには Ctrl+C）`,
     en: `Ready at ${address} (stop with Ctrl+C)`,
   });
-  tell(firstDoor(doorOf(address, keys.current())));
+  tell(firstDoor(doorOf(address, keys.current(), io.lang)));
   return server;
 }
 
 /** The one-time link to the desk; null where no address of this server is this machine's own. */
-function doorOf(address: string, key: string): string | null {
+function doorOf(address: string, key: string, lang: Lang): string | null {
   const url = new URL(address);
   // A server that listens everywhere also listens here.
   if (url.hostname === "0.0.0.0" || url.hostname === "[::]") url.hostname = "127.0.0.1";
   if (!/^(?:127\.|localhost$|\[::1\]$)/.test(url.hostname)) return null;
-  return `${new URL(deskHref("ja", { page: "door" }), url).href}?key=${key}`;
+  return `${new URL(deskHref(lang, { page: "door" }), url).href}?key=${key}`;
 }
 
 function firstDoor(link: string | null): Words {

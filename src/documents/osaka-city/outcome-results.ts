@@ -171,6 +171,18 @@ function figureAtEnd(run: Run, words: string, cursor: ReturnType<typeof cursorOv
   return tail ? trimmed(part(where, tail.index)) : where;
 }
 
+/** Whether two names share enough of their pairs of signs to be one indicator worded twice; a missing name agrees with any. */
+function alike(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return true;
+  const pairs = (name: string): Set<string> => {
+    const key = wordsKey(name) ?? "";
+    return new Set(Array.from({ length: Math.max(key.length - 1, 0) }, (_, at) => key.slice(at, at + 2)));
+  };
+  const [a, b] = [pairs(one), pairs(other)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return shared * 2 >= Math.min(a.size, b.size);
+}
+
 /** The indicator that a result names: by mark, by the same words, or the only one left; otherwise a new one. */
 function indicatorFor(state: State, mark: string | null, name: string | null, line: number): Indicator {
   const { paper, strategy, register } = state;
@@ -180,7 +192,7 @@ function indicatorFor(state: State, mark: string | null, name: string | null, li
   const found =
     (mark === null ? undefined : register.byMark.get(mark)?.find(isFree)) ??
     (key === null ? undefined : register.byName.get(key)?.find(isFree)) ??
-    (mark === null && register.free.size === 1 ? last : undefined);
+    (mark === null && register.free.size === 1 && alike(last?.name ?? null, name) ? last : undefined);
   if (found) {
     register.free.delete(found);
     return found;

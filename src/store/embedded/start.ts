@@ -1,6 +1,16 @@
 // Owns starting the bundled PostgreSQL on a data folder, from the lock to the address: the one function that others call.
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Words } from "../../domain/finding.ts";
 import { ok, type Outcome } from "../../domain/outcome.ts";
@@ -73,6 +83,7 @@ async function startLocked(
   const { cluster, runAs } = place;
   const binaries = binariesIn(runnable(native, dirname(cluster), runAs));
   const passwordFile = passwordFileOf(folder);
+  const runningMark = join(folder, "running");
 
   const state = inspectCluster(cluster, passwordFile);
   if (typeof state === "object") return { ok: false, refusal: state };
@@ -81,13 +92,14 @@ async function startLocked(
     if (refusal) return { ok: false, refusal };
   } else {
     if (runAs.mode === "uid") giveTo(cluster);
-    const leftOver = clearLeftOver(cluster, binaries.pgCtl, runAs);
+    const leftOver = clearLeftOver(cluster, binaries.pgCtl, runAs) ?? killedBefore(runningMark);
     if (leftOver) lines.push(leftOver);
   }
 
   const server = await runServer(cluster, join(folder, "postgres.log"), binaries, runAs, durable);
   if (!server.ok) return server;
   lock.announce(server.value.port);
+  writeFileSync(runningMark, `${process.pid}\n`, { mode: 0o600 });
   return ok({
     url: urlFor(server.value.port, readFileSync(passwordFile, "utf8").trim()),
     pid: server.value.pid,
@@ -95,9 +107,19 @@ async function startLocked(
     ended: server.value.ended,
     stop: async () => {
       await server.value.stop();
+      rmSync(runningMark, { force: true });
       lock.release();
     },
   });
+}
+
+/** A killed hoshin takes its database down with it in good order, and leaves only this mark: it is said all the same. */
+function killedBefore(runningMark: string): Words | null {
+  if (!existsSync(runningMark)) return null;
+  return {
+    ja: "前回の hoshin は途中で止まりました。データベースは自ら終了しており、失われたものはありません。",
+    en: "The previous hoshin ended abruptly; its database had shut itself down, nothing is lost.",
+  };
 }
 
 /** Connection string of the server that another hoshin runs on this folder; null while none lets us in (none there, a short command, or still starting). */
