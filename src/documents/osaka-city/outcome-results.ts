@@ -1,6 +1,7 @@
 // Owns the results of outcome indicators (アウトカム指標の達成状況): rows of name and actual, previous year, 個別, 全体.
 // A row may state several indicators, stacked in each of its cells; then each value goes by its mark or its position.
 import type { OutcomeGrade } from "../../domain/plan.ts";
+import { sharesPairs } from "../../rulebook/osaka-city/checks/likeness.ts";
 import { parseActual } from "../../rulebook/osaka-city/result-words.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
@@ -171,16 +172,9 @@ function figureAtEnd(run: Run, words: string, cursor: ReturnType<typeof cursorOv
   return tail ? trimmed(part(where, tail.index)) : where;
 }
 
-/** Whether two names share enough of their pairs of signs to be one indicator worded twice; a missing name agrees with any. */
+/** Whether two names can be one indicator worded twice; a missing name agrees with any. */
 function alike(one: string | null, other: string | null): boolean {
-  if (one === null || other === null) return true;
-  const pairs = (name: string): Set<string> => {
-    const key = wordsKey(name) ?? "";
-    return new Set(Array.from({ length: Math.max(key.length - 1, 0) }, (_, at) => key.slice(at, at + 2)));
-  };
-  const [a, b] = [pairs(one), pairs(other)];
-  const shared = [...a].filter((pair) => b.has(pair)).length;
-  return shared * 2 >= Math.min(a.size, b.size);
+  return one === null || other === null || sharesPairs(one, other);
 }
 
 /** The indicator that a result names: by mark, by the same words, or the only one left; otherwise a new one. */

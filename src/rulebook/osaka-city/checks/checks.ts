@@ -12,6 +12,7 @@ import { legendOfAnotherSet } from "./legends.ts";
 import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
 import { REFERENCE_CHECKS } from "./references.ts";
+import { RESULT_CHECKS } from "./results.ts";
 import { SERIES_CHECKS } from "./series.ts";
 import { starOfAnotherRung } from "./stars.ts";
 import { SUM_CHECKS } from "./sums.ts";
@@ -26,6 +27,7 @@ import { WORDING_CHECKS } from "./wording.ts";
 const ALL = [
   codeAgainstFigures,
   ...GRADE_CHECKS,
+  ...RESULT_CHECKS,
   ...EFFECTIVENESS_CHECKS,
   ...FORECAST_CHECKS,
   ...TEXT_AND_CODE_CHECKS,

@@ -33,3 +33,14 @@ export function differsSlightly(one: string, other: string): boolean {
   const apart = most < 1 ? 2 : distance(a, b, most);
   return apart > 0 && apart <= most;
 }
+
+/** Whether two names share at least half of their pairs of neighbouring signs: one thing worded twice, not two things. */
+export function sharesPairs(one: string, other: string): boolean {
+  const pairs = (name: string): Set<string> => {
+    const words = bareWords(name);
+    return new Set(Array.from({ length: Math.max(words.length - 1, 0) }, (_, at) => words.slice(at, at + 2)));
+  };
+  const [a, b] = [pairs(one), pairs(other)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return shared * 2 >= Math.min(a.size, b.size);
+}

@@ -16,7 +16,27 @@ const coded = (...codes: ("①" | "②")[]) =>
 const listed = (name: string, budget: number) =>
   paper({ form: "form1", issues: [{ no: 1, mainInitiatives: [{ name, budget }] }] }, { file: "form1.txt" });
 
+const answered = (name: string, value: number, unit: string) =>
+  withInitiatives({
+    processIndicators: [{ name: "窓口に満足した人の割合", target: atLeast(80, "%") }],
+    yearEnd: { actuals: [{ name, value, unit, text: `${name}:${value}${unit}` }] },
+  });
+
 export const FIGURE_CASES = {
+  "result-under-another-name": {
+    speaks: [[answered("図書の貸出冊数", 76.5, "%")]],
+    silent: [
+      [answered("窓口に満足した人の割合", 76.5, "%")],
+      [answered("窓口に満足した来庁者の割合", 76.5, "%")],
+    ],
+  },
+  "result-in-another-unit": {
+    speaks: [[answered("窓口に満足した人の割合", 765, "人")]],
+    silent: [
+      [answered("窓口に満足した人の割合", 76.5, "%")],
+      [answered("窓口に満足した人の割合", 7.6, "割")],
+    ],
+  },
   "goal-sum-differs": {
     speaks: [
       [
