@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Outcome<E
   const folder = resolve(options.folder);
   let lock: FolderLock | null = null;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     lock = lockFolder(folder, options.kind);
     if (lock === null) return { ok: false, refusal: folderInUse(folder, holderOf(folder)?.pid ?? null) };
     const started = await startLocked(folder, lock, options);
@@ -111,6 +111,22 @@ async function startLocked(
       lock.release();
     },
   });
+}
+
+/** Makes the folder and what leads to it, one by one: the recursive call never ends on file systems such as /proc. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another hoshin that starts at the same moment may have made it.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** A killed hoshin takes its database down with it in good order, and leaves only this mark: it is said all the same. */
