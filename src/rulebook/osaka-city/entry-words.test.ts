@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import type { ItemKind } from "../../domain/record.ts";
+import { entryOf, ENTRIES, type Entry } from "./entries.ts";
+import { entryWords, readEntry, type EntryContext } from "./entry-words.ts";
+import { parseTarget } from "./target-words.ts";
+
+const NOTHING: EntryContext = { indicators: [] };
+const SATISFACTION: EntryContext = {
+  indicators: [{ mark: null, name: "満足と答えた人の割合", target: parseTarget("78%以上") }],
+};
+
+function entry(kind: ItemKind, field: string): Entry {
+  const found = entryOf(kind, field);
+  if (!found) throw new Error(`${kind} has no ${field}`);
+  return found;
+}
+
+function read(kind: ItemKind, field: string, words: string, context = NOTHING): unknown {
+  const outcome = readEntry(entry(kind, field), words, context);
+  return outcome.ok ? outcome.value : outcome.refusal;
+}
+
+describe("what a person writes into a field", () => {
+  test("blank words empty the field, an empty list where the field is a list", () => {
+    expect(read("issue", "name", "  \r\n")).toBeNull();
+    expect(read("issue", "mainStrategies", "")).toEqual([]);
+  });
+
+  test("a text keeps its lines, without the line ends of the browser", () => {
+    expect(read("issue", "currentState", "一つ目\r\n二つ目\r\n")).toBe("一つ目\n二つ目");
+  });
+
+  test("a target is read from its words", () => {
+    expect(read("process-indicator", "target", "60％以上")).toMatchObject({
+      comparator: ">=",
+      value: 60,
+      unit: "%",
+      text: "60％以上",
+    });
+  });
+
+  test("a withdrawal line is worked out beside the targets of the sheet", () => {
+    expect(
+      read("initiative", "withdrawalCriteria", "目標値の70%以下であれば事業を再構築する", SATISFACTION),
+    ).toMatchObject([{ ratio: 0.7, inclusive: true, line: 54.6 }]);
+  });
+
+  test("money is taken in thousand yen, with its unit or without", () => {
+    expect(read("initiative", "budget/current", "1,410")).toBe(1410);
+    expect(read("initiative", "budget/current", "１，４１０千円")).toBe(1410);
+    expect(read("initiative", "budget/current", "65百万円")).toBe(65_000);
+    expect(read("initiative", "budget/current", "0")).toBe(0);
+  });
+
+  test("words that are no money are refused with what the field takes", () => {
+    expect(read("initiative", "budget/current", "未定")).toMatchObject({ code: "does-not-fit" });
+    expect(read("initiative", "budget/current", "12人")).toMatchObject({ code: "does-not-fit" });
+  });
+
+  test("a code field takes only the signs of its own set", () => {
+    expect(read("strategy", "outcomeOverall", "A")).toBe("A");
+    expect(read("strategy", "outcomeOverall", "a")).toMatchObject({ code: "does-not-fit" });
+    expect(read("strategy", "effectiveness", "—")).toMatchObject({ code: "does-not-fit" });
+    expect(read("initiative", "midYear/execution", "（ⅱ）")).toBe("ii");
+    expect(read("reform-item", "yearEnd/attainment", "③")).toMatchObject({ code: "does-not-fit" });
+  });
+
+  test("earlier results are read by year", () => {
+    expect(
+      read("initiative", "history", "【令和元年度】\n50.2%\n【令和2年度】\n53%", SATISFACTION),
+    ).toMatchObject([
+      { fiscalYear: 2019, value: 50.2, unit: "%" },
+      { fiscalYear: 2020, value: 53, unit: "%" },
+    ]);
+  });
+
+  test("a goal of 様式3 keeps its year, target and earlier results apart", () => {
+    expect(
+      read("reform-item", "yearGoals", "・知っている職員の割合 【令和2年度】 41.6%以上（令和元年度 40.1%）"),
+    ).toMatchObject([
+      {
+        name: "知っている職員の割合",
+        fiscalYear: 2020,
+        target: { value: 41.6, comparator: ">=" },
+        history: [{ fiscalYear: 2019, value: 40.1 }],
+      },
+    ]);
+  });
+
+  test("no two entries of a kind share a field", () => {
+    for (const [kind, entries] of Object.entries(ENTRIES)) {
+      const fields = entries.map(({ field }) => field);
+      expect([kind, new Set(fields).size]).toEqual([kind, fields.length]);
+    }
+  });
+});
+
+describe("the words in which a value is shown for editing", () => {
+  const cases: readonly (readonly [ItemKind, string, string])[] = [
+    ["process-indicator", "target", "前年度（50.3%）以上"],
+    ["initiative", "withdrawalCriteria", "目標値の70%以下であれば事業を再構築する"],
+    ["initiative", "history", "【令和元年度】50.2%\n【令和2年度】53%"],
+    ["initiative", "yearEnd/actuals", "①満足と答えた人の割合：46.4%\n②開催回数：3回"],
+    ["issue", "mainInitiatives", "防災の訓練（1,203千円）\n見守りの集い"],
+    ["issue", "sdgGoals", "3、11"],
+    ["initiative", "budget/settled", "13,598"],
+    ["reform-item", "goals", "窓口の満足度：80%以上"],
+  ];
+  test.each(cases)("%s %s: reading them gives the same value again", (kind, field, words) => {
+    const one = entry(kind, field);
+    const first = readEntry(one, words, SATISFACTION);
+    if (!first.ok) throw new Error(first.refusal.en);
+    const shown = entryWords(one, first.value);
+    expect(readEntry(one, shown, SATISFACTION)).toEqual(first);
+    expect(shown).toBe(words);
+  });
+});
