@@ -1,5 +1,6 @@
 // Owns the year's work on a sheet: its stages, its states, and the one table of steps that lead from state to state.
 import type { Words } from "./finding.ts";
+import type { RulePhase } from "./rule.ts";
 
 /** The stages of a fiscal year in their order. A revision (改定) may come at any time after the plan is final. */
 export const CYCLE_STAGES = ["draft", "proposal", "final", "mid-year", "year-end", "revision"] as const;
@@ -58,4 +59,78 @@ export const STEPS: readonly Step[] = [
 /** The step that a verb takes from a state, null when there is none. */
 export function stepFrom(verb: StepVerb, state: SheetState): Step | null {
   return STEPS.find((step) => step.verb === verb && step.from.includes(state)) ?? null;
+}
+
+/** What a step is called on its button and in the record. */
+export const STEP_WORDS: Readonly<Record<StepVerb, Words>> = {
+  submit: { ja: "提出", en: "Submit" },
+  "withdraw-submission": { ja: "提出の取下げ", en: "Withdraw" },
+  "return-sheet": { ja: "差戻し", en: "Return" },
+  "approve-sheet": { ja: "課長承認", en: "Approve" },
+  "check-sheet": { ja: "取りまとめ", en: "Check" },
+  decide: { ja: "決裁", en: "Decide" },
+  publish: { ja: "公表", en: "Publish" },
+  reopen: { ja: "改定の開始", en: "Reopen" },
+};
+
+/** The step that a sheet waits for in each state, null when it waits for nothing. Whoever may take it has the sheet. */
+export const AWAITED: Readonly<Record<SheetState, DueVerb | null>> = {
+  writing: "submit",
+  submitted: "approve-sheet",
+  approved: "check-sheet",
+  checked: "decide",
+  decided: "publish",
+  published: null,
+};
+
+/** The steps that have a day by which they are due, in their order. */
+export const DUE_VERBS = [
+  "submit",
+  "approve-sheet",
+  "check-sheet",
+  "decide",
+  "publish",
+] as const satisfies readonly StepVerb[];
+export type DueVerb = (typeof DUE_VERBS)[number];
+
+/** How a sheet stands in its year. `revises`: for the stage `revision`, the stage whose published words are being corrected. */
+export type SheetStanding = {
+  readonly stage: CycleStage;
+  readonly state: SheetState;
+  readonly revises: CycleStage | null;
+};
+
+/** The parts of the papers that are written in a stage; all others are locked. A revision opens what had been published. */
+export function openPhases({
+  stage,
+  revises,
+}: Pick<SheetStanding, "stage" | "revises">): readonly RulePhase[] {
+  switch (stage) {
+    case "draft":
+    case "proposal":
+    case "final":
+      return ["P"];
+    case "mid-year":
+      return ["M"];
+    case "year-end":
+      return ["Y"];
+    case "revision":
+      return revises === null ? ["P"] : writtenBy(revises);
+  }
+}
+
+/** The parts that are open for typing now: those of the stage while the sheet is being written, none once it was submitted. */
+export function fieldsOpen(sheet: SheetStanding): readonly RulePhase[] {
+  return sheet.state === "writing" ? openPhases(sheet) : [];
+}
+
+/** The parts that have been written once a stage is published. Whether a year has a mid-year review its edition says. */
+export function writtenBy(stage: CycleStage): readonly RulePhase[] {
+  const upTo = { draft: 1, proposal: 1, final: 1, "mid-year": 2, "year-end": 3, revision: 3 }[stage];
+  return (["P", "M", "Y"] as const).slice(0, upTo);
+}
+
+/** How far a paper has come: the lowest of its sheets. A paper without sheets is being written. */
+export function lowestState(states: readonly SheetState[]): SheetState {
+  return SHEET_STATES.find((state) => states.includes(state)) ?? "writing";
 }
