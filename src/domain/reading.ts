@@ -5,7 +5,7 @@ import type { Plan } from "./plan.ts";
 /** read: the words stand in the document; concluded: worked out from other words, which `evidence` names. */
 export type How = "read" | "concluded";
 
-/** value: there is one; zero: it says zero; unset: nothing was set; not-measured: 未測定, —; not-reported: a unit or label without its figure; not-extractable: a picture or mark that the text lost. */
+/** value: there is one; zero: it says zero; unset: the form has a place for it and nothing was set there; not-measured: 未測定, —; not-reported: a unit or label without its figure; not-extractable: a picture or mark that the text lost. */
 export type ValueState = "value" | "zero" | "unset" | "not-measured" | "not-reported" | "not-extractable";
 
 /** Where one value of the plan came from. */
@@ -22,7 +22,7 @@ export type Origin = {
   readonly state: ValueState;
 };
 
-/** JSON pointer (RFC 6901) into the plan → where the value there came from. */
+/** JSON pointer (RFC 6901) into the plan → where the value there came from. A value without an entry has no place on this form: the paper could not state it. */
 export type Origins = Readonly<Record<string, Origin>>;
 
 export type SegmentKind = "field" | "label" | "legend" | "markup" | "unread";

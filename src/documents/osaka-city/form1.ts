@@ -2,7 +2,7 @@
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
-import { claim, note, record } from "../text/ledger.ts";
+import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "./draft.ts";
@@ -220,7 +220,6 @@ function startReformItem(paper: Paper, state: State, cell: Cell, row: Row): void
   paper.plan.reformItems.push(item);
   state.item = item;
   putValue(paper, item, "name", words.replaceAll("\n", ""), cell.run, { cell: cell.index });
-  note(paper.ledger, item, "no", null, { state: "unset" });
 }
 
 /** The items of a cell: its lines, bullets that run on apart. */

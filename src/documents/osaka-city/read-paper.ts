@@ -2,6 +2,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Form, Unit } from "../../domain/plan.ts";
 import type { Reading, Unread } from "../../domain/reading.ts";
+import { FORM_PLACES } from "../../rulebook/osaka-city/form-places.ts";
 import { closeLedger, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
@@ -68,7 +69,12 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
       },
       settle: { ja: "--form で様式を指定してください。", en: "Give it with --form." },
     });
-  const account = closeLedger(input.ledger, plan);
+  const forms = new Set(parts.length > 1 ? parts.map((part) => part.form) : [guess.form]);
+  const account = closeLedger(
+    input.ledger,
+    plan,
+    [...forms].map((form) => FORM_PLACES[form]),
+  );
   const findings = [
     ...settleFindings(paper, account.pointerOf),
     ...unreadFindings(input.file, account.unread),

@@ -181,12 +181,15 @@ export type Account = {
   readonly pointerOf: (owner: object) => string | null;
 };
 
-/** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. */
-export function closeLedger(ledger: Ledger, plan: object): Account {
+/** Which values a paper has a place for: the keys of an object, the members of a list as one; true: all that is in it. */
+export type Places = true | { readonly [key: string]: Places | undefined };
+
+/** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. `places`: what the paper could have stated, so that its silence means unset; several for a file of several forms. */
+export function closeLedger(ledger: Ledger, plan: object, places: readonly Places[]): Account {
   const pointers = new Map<object, string>();
   // Without a prototype it is a dictionary from the start: an ordinary object would get a shape per entry first.
   const origins: Record<string, Origin> = Object.create(null);
-  walk(ledger, plan, "", pointers, origins);
+  walk({ ledger, pointers, origins }, plan, "", places);
   const paths = ledger.slots.map((slot) => {
     const pointer = pointers.get(slot.owner);
     return pointer === undefined ? null : `${pointer}/${escapeToken(slot.key)}`;
@@ -204,18 +207,20 @@ function escapeToken(token: string): string {
   return token.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-/** The origin of every value that the paper does not state: most of a plan, so that they share one. */
+/** The origin of every value that the paper has a place for and does not state: they share one. */
 const UNSET: Origin = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
 
-function walk(
-  ledger: Ledger,
-  node: object,
-  pointer: string,
-  pointers: Map<object, string>,
-  origins: Record<string, Origin>,
-): void {
+type Walk = {
+  readonly ledger: Ledger;
+  readonly pointers: Map<object, string>;
+  readonly origins: Record<string, Origin>;
+};
+
+function walk(to: Walk, node: object, pointer: string, places: readonly Places[]): void {
+  const { ledger, pointers, origins } = to;
   pointers.set(node, pointer);
   const slots = ledger.byOwner.get(node);
+  const isList = Array.isArray(node);
   const values = node as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
   for (const key of Object.keys(values)) {
     const value = values[key];
@@ -223,11 +228,24 @@ function walk(
     const origin = id === undefined ? null : ledger.slots[id]?.origin;
     const nested = typeof value === "object" && value !== null;
     if (!origin && value !== null && !nested) continue;
+    const inside = isList ? places : placesAt(places, key);
+    if (!origin && !nested && inside.length === 0) continue;
     const at = `${pointer}/${escapeToken(key)}`;
     if (origin) origins[at] = withState(origin, value);
     else if (value === null) origins[at] = UNSET;
-    if (nested) walk(ledger, value, at, pointers, origins);
+    if (nested) walk(to, value, at, inside);
   }
+}
+
+const NO_PLACES: readonly Places[] = [];
+
+function placesAt(places: readonly Places[], key: string): readonly Places[] {
+  let found = NO_PLACES;
+  for (const place of places) {
+    const inside = place === true ? place : place[key];
+    if (inside !== undefined) found = [...found, inside];
+  }
+  return found;
 }
 
 function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Account, "segments" | "unread"> {
