@@ -13,13 +13,16 @@ export const OLDEST_MAJOR = 15;
 
 const INT8 = 20;
 const NUMERIC = 1700;
+const DATE = 1082;
 
-/** Figures of the papers are far below 2^53: numbers, exact to the decimals that JavaScript prints. */
+/** Figures of the papers are far below 2^53: numbers, exact to the decimals that JavaScript prints. A day stays YYYY-MM-DD: it has no zone. */
 const parsers = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
     oid === INT8 || oid === NUMERIC
       ? Number
-      : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+      : oid === DATE
+        ? String
+        : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
 /** Opens a pool on a migrated database. Connections are made when first needed; close with `db.destroy()`. */

@@ -1,12 +1,16 @@
 // Owns the tables as TypeScript sees them; db/migrations/ says what they mean. A test compares the two.
 import type { ColumnType, Generated } from "kysely";
+import type { Role } from "../domain/access.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
+import type { SignInTables } from "./sign-in-tables.ts";
 
 /** jsonb: read as a value, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
 type Key = { readonly city: string; readonly id: string };
 type OfItem = { readonly city: string; readonly item_id: string };
 type Text = string | null;
+/** A day as YYYY-MM-DD. */
+type Day = string;
 type Figure = number | null;
 
 export type Tables = {
@@ -206,4 +210,25 @@ export type Tables = {
     evidence: Text;
     state: string;
   };
-};
+  account: Key & { sample: Generated<boolean>; created_at: Generated<Date>; deleted_at: Date | null };
+  section: Key & { unit_id: string; name: string; created_at: Generated<Date>; closed_at: Date | null };
+  duty: Key & {
+    account_id: string;
+    role: Role;
+    unit_id: Text;
+    section_id: Text;
+    deputy_for: Text;
+    from_day: Day;
+    until_day: ColumnType<Text, Text | undefined, Text>;
+  };
+  people_event: {
+    city: string;
+    number: number;
+    at: Date;
+    actor: Text;
+    action: string;
+    account_id: Text;
+    body: Json<unknown>;
+    digest: string;
+  };
+} & SignInTables;

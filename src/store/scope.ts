@@ -1,0 +1,30 @@
+// Owns the boundary of a transaction: whose drafts it may see and change, said to the database before anything else.
+import { sql, type Transaction } from "kysely";
+import { unitsSeenBy, type Person } from "../domain/access.ts";
+import type { Db } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+/** One city (`*`: every one) and the units of it that may be seen, by id. */
+export type Scope = { readonly city: string; readonly units: readonly string[] | "all" };
+
+/** For what the program does by itself: import from the command line, the sample city, verifying, background work. Never for a person's request. */
+export const SYSTEM: Scope = { city: "*", units: "all" };
+
+/** What the database lets a person see: the units of the duties that read drafts. */
+export function scopeOf(person: Person): Scope {
+  return { city: person.city, units: unitsSeenBy(person) };
+}
+
+/**
+ * Runs the work in one transaction that sees only the rows of its scope, on tables whose policy asks `hoshin_sees`.
+ * The settings end with the transaction: the next user of the connection sees nothing.
+ */
+export function inScope<T>(db: Db, scope: Scope, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  const units = scope.units === "all" ? "*" : scope.units.join(",");
+  return db.transaction().execute(async (tx) => {
+    await sql`SELECT set_config('hoshin.city', ${scope.city}, true), set_config('hoshin.units', ${units}, true)`.execute(
+      tx,
+    );
+    return work(tx);
+  });
+}
