@@ -9,7 +9,8 @@ import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords } from "./form-words.ts";
 import { PaperText } from "./parts.tsx";
-import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
+import type { PlacedInitiative } from "./plan-parts.ts";
+import { absenceAt } from "./printed-on.ts";
 import { lineArithmetic, lineWords, readingWords, targetWords } from "./target-words.ts";
 import type { PlanContext } from "./view.ts";
 import { yearShort, yearTick } from "./years.ts";
@@ -78,7 +79,7 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
           {
             name: t("目標", "Target"),
             value: (
-              <OrAbsent lang={lang} value={target} state={stateAt(snapshot, `${pointer}/target`)}>
+              <OrAbsent lang={lang} value={target} state={absenceAt(snapshot, `${pointer}/target`)}>
                 {target && <b class="figure-large">{targetWords(lang, target)}</b>}
                 {target?.basis && (
                   <span class="small" lang="ja">
@@ -137,8 +138,9 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
 function stateOfActual(context: PlanContext, placed: PlacedInitiative, facts: IndicatorFacts) {
   const index = facts.actual ? placed.initiative.yearEnd.actuals.indexOf(facts.actual) : -1;
   const actuals = `${placed.pointer}/yearEnd/actuals`;
-  const state = stateAt(context.snapshot, index >= 0 ? `${actuals}/${index}/value` : actuals);
-  return state ?? (placed.initiative.yearEnd.attainment === null ? "not-reported" : null);
+  const state = absenceAt(context.snapshot, index >= 0 ? `${actuals}/${index}/value` : actuals);
+  const unknown = state === null || state === "not-on-paper";
+  return unknown && placed.initiative.yearEnd.attainment === null ? "not-reported" : state;
 }
 
 /** The figures by year as a chart, and the same as a table. */

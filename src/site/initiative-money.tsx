@@ -4,7 +4,8 @@ import { inLanguage } from "../ui/language.ts";
 import { thousandYen } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import { formWords } from "./form-words.ts";
-import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
+import type { PlacedInitiative } from "./plan-parts.ts";
+import { absenceAt } from "./printed-on.ts";
 import type { PlanContext } from "./view.ts";
 import { yearShort } from "./years.ts";
 
@@ -46,7 +47,7 @@ export function InitiativeMoney({
               <OrAbsent
                 lang={lang}
                 value={amount}
-                state={stateAt(snapshot, `${placed.pointer}/budget/${row.key}`)}
+                state={absenceAt(snapshot, `${placed.pointer}/budget/${row.key}`)}
               >
                 {amount !== null && thousandYen(amount, lang)}
               </OrAbsent>

@@ -1,15 +1,17 @@
 // Owns the page of one initiative: what, why, promise, line, result, money, judgement explained, changes, sources.
-import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
 import { LongText } from "../ui/long-text.tsx";
+import { CodeList } from "./code-list.tsx";
 import { FindingList } from "./findings-page.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { IndicatorSections } from "./indicator-section.tsx";
+import { initiativeBlocks } from "./initiative-blocks.ts";
 import { InitiativeMoney } from "./initiative-money.tsx";
 import { InitiativeSources } from "./initiative-sources.tsx";
 import { JudgementBlock } from "./judgement-block.tsx";
 import { href } from "./links.ts";
+import { isBlockLeftOut, NotOnPapers } from "./not-on-papers.tsx";
 import {
   FieldHeading,
   FieldText,
@@ -20,7 +22,7 @@ import {
   planCrumbs,
   planPlace,
 } from "./parts.tsx";
-import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
+import type { PlacedInitiative } from "./plan-parts.ts";
 import { plainSentence } from "./sentence.ts";
 import {
   attainmentStatus,
@@ -59,6 +61,7 @@ function InitiativePage({ context, placed }: Props) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
   const { initiative, pointer } = placed;
+  const blocks = initiativeBlocks(lang, placed);
   const findings = snapshot.findings.filter(
     (finding) => finding.path === pointer || finding.path.startsWith(`${pointer}/`),
   );
@@ -73,23 +76,25 @@ function InitiativePage({ context, placed }: Props) {
       </h1>
       <Summary context={context} placed={placed} />
       {initiative.crossReference !== null && <Repeated context={context} code={initiative.crossReference} />}
-      <section class="reading" aria-labelledby="what">
-        <h2 id="what">{t("何を、なぜ行うのか", "What is done, and why")}</h2>
-        <FieldText
-          context={context}
-          form="form2"
-          id="initiative.plannedContent"
-          pointer={`${pointer}/plannedContent`}
-          text={initiative.plannedContent}
-        />
-        <FieldText
-          context={context}
-          form="form2"
-          id="strategy.desiredState"
-          pointer={`${pointer.split("/initiatives/")[0] ?? ""}/desiredState`}
-          text={placed.strategy.desiredState}
-        />
-      </section>
+      {!isBlockLeftOut(snapshot, blocks.what) && (
+        <section class="reading" aria-labelledby="what">
+          <h2 id="what">{blocks.what.name}</h2>
+          <FieldText
+            context={context}
+            form="form2"
+            id="initiative.plannedContent"
+            pointer={`${pointer}/plannedContent`}
+            text={initiative.plannedContent}
+          />
+          <FieldText
+            context={context}
+            form="form2"
+            id="strategy.desiredState"
+            pointer={`${pointer.split("/initiatives/")[0] ?? ""}/desiredState`}
+            text={placed.strategy.desiredState}
+          />
+        </section>
+      )}
       <IndicatorSections context={context} placed={placed} />
       {initiative.targetRevisions.length > 0 && (
         <section aria-labelledby="changes">
@@ -97,12 +102,17 @@ function InitiativePage({ context, placed }: Props) {
           <Revisions context={context} placed={placed} />
         </section>
       )}
-      <YearEnd context={context} placed={placed} />
-      <MidYear context={context} placed={placed} />
-      <section aria-labelledby="money">
-        <h2 id="money">{t("予算と決算", "Money")}</h2>
-        <InitiativeMoney context={context} placed={placed} />
-      </section>
+      {!isBlockLeftOut(snapshot, blocks.yearEnd) && <YearEnd context={context} placed={placed} />}
+      {!(isBlockLeftOut(snapshot, blocks.midYear) && initiative.midYear.achievements === null) && (
+        <MidYear context={context} placed={placed} />
+      )}
+      {!isBlockLeftOut(snapshot, blocks.money) && (
+        <section aria-labelledby="money">
+          <h2 id="money">{blocks.money.name}</h2>
+          <InitiativeMoney context={context} placed={placed} />
+        </section>
+      )}
+      <NotOnPapers context={context} blocks={Object.values(blocks)} />
       {findings.length > 0 && (
         <section aria-labelledby="findings">
           <h2 id="findings">{t("点検で見つかったこと", "What the checks found")}</h2>
@@ -212,32 +222,25 @@ function MidYear({ context, placed }: Props) {
 
 /** The printed codes of one review under their labels. */
 function Codes({ context, placed, phase }: Props & { readonly phase: ReviewPhase }) {
-  const { lang, snapshot } = context;
-  const review = placed.initiative[phase];
+  const { lang } = context;
+  const { attainment, execution, effectiveness } = placed.initiative[phase];
   const pointer = `${placed.pointer}/${phase}`;
   return (
-    <dl class="codes">
-      <div>
-        <dt>{labelName(lang, "form2", "initiative.attainment")}</dt>
-        <dd>
-          <OrAbsent lang={lang} value={review.attainment} state={stateAt(snapshot, `${pointer}/attainment`)}>
-            <Mark status={attainmentStatus(lang, phase, review.attainment)} />
-          </OrAbsent>
-          {review.execution && <Mark status={executionStatus(lang, phase, review.execution)} />}
-        </dd>
-      </div>
-      <div>
-        <dt>{labelName(lang, "form2", "initiative.effectiveness")}</dt>
-        <dd>
-          <OrAbsent
-            lang={lang}
-            value={review.effectiveness}
-            state={stateAt(snapshot, `${pointer}/effectiveness`)}
-          >
-            {review.effectiveness && <Mark status={effectivenessStatus(lang, review.effectiveness)} />}
-          </OrAbsent>
-        </dd>
-      </div>
-    </dl>
+    <CodeList
+      context={context}
+      rows={[
+        {
+          name: labelName(lang, "form2", "initiative.attainment"),
+          pointer: `${pointer}/attainment`,
+          status: attainment && attainmentStatus(lang, phase, attainment),
+          beside: execution && executionStatus(lang, phase, execution),
+        },
+        {
+          name: labelName(lang, "form2", "initiative.effectiveness"),
+          pointer: `${pointer}/effectiveness`,
+          status: effectiveness && effectivenessStatus(lang, effectiveness),
+        },
+      ]}
+    />
   );
 }

@@ -22,10 +22,13 @@ export function InitiativeSources({
 }) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
-  const rows: Row[] = originsUnder(snapshot, placed.pointer).map(({ pointer, origin }) => ({
-    name: fieldName(lang, pointer.slice(placed.pointer.length + 1)),
-    origin,
-  }));
+  const rows: Row[] = originsUnder(snapshot, placed.pointer)
+    // A blank stands nowhere.
+    .filter(({ origin }) => origin.line !== null || origin.evidence !== null)
+    .map(({ pointer, origin }) => ({
+      name: fieldName(lang, pointer.slice(placed.pointer.length + 1)),
+      origin,
+    }));
   if (rows.length === 0)
     return (
       <Empty>{t("出典の位置は記録されていません。", "The places in the papers were not recorded.")}</Empty>

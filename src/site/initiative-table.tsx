@@ -4,8 +4,10 @@ import { inLanguage, type Lang } from "../ui/language.ts";
 import { withUnit } from "../ui/numbers.ts";
 import { Table, type Column } from "../ui/table.tsx";
 import { formWords } from "./form-words.ts";
+import { isLeftOut } from "./not-on-papers.tsx";
 import { InitiativeLink, Mark } from "./parts.tsx";
-import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
+import type { PlacedInitiative } from "./plan-parts.ts";
+import { absenceAt } from "./printed-on.ts";
 import {
   attainmentStatus,
   effectivenessStatus,
@@ -22,7 +24,7 @@ export function InitiativeTable(props: {
   readonly caption: string;
   readonly initiatives: readonly PlacedInitiative[];
 }) {
-  const { lang } = props.context;
+  const { lang, snapshot } = props.context;
   const t = inLanguage(lang);
   const columns: readonly Column<PlacedInitiative>[] = [
     {
@@ -31,7 +33,14 @@ export function InitiativeTable(props: {
       cell: (placed) => <InitiativeLink context={props.context} placed={placed} />,
     },
     { label: t("目標", "Target"), cell: (placed) => <Targets context={props.context} placed={placed} /> },
-    { label: t("結果", "Result"), cell: (placed) => <Results context={props.context} placed={placed} /> },
+    ...(props.initiatives.every((placed) => isLeftOut(snapshot, resultsOf(placed)))
+      ? []
+      : [
+          {
+            label: t("結果", "Result"),
+            cell: (placed: PlacedInitiative) => <Results context={props.context} placed={placed} />,
+          },
+        ]),
     {
       label: t("達成状況", "Attainment"),
       cell: (placed) => <Judgement context={props.context} placed={placed} />,
@@ -47,6 +56,10 @@ export function InitiativeTable(props: {
       shape="even"
     />
   );
+}
+
+function resultsOf({ initiative, pointer }: PlacedInitiative) {
+  return { pointer: `${pointer}/yearEnd/actuals`, value: initiative.yearEnd.actuals };
 }
 
 type CellProps = { readonly context: PlanContext; readonly placed: PlacedInitiative };
@@ -72,7 +85,7 @@ function Targets({ context, placed }: CellProps) {
       <OrAbsent
         lang={context.lang}
         value={null}
-        state={stateAt(context.snapshot, `${pointer}/processIndicators`) ?? "unset"}
+        state={absenceAt(context.snapshot, `${pointer}/processIndicators`) ?? "unset"}
       />
     );
   return (
@@ -94,8 +107,9 @@ function Results({ context, placed }: CellProps) {
   const { actuals } = placed.initiative.yearEnd;
   if (placed.initiative.crossReference !== null) return <SeeThere context={context} placed={placed} />;
   if (actuals.length === 0) {
-    const state = stateAt(snapshot, `${placed.pointer}/yearEnd/actuals`);
-    const words = state === null && placed.initiative.yearEnd.attainment === null ? "not-reported" : state;
+    const state = absenceAt(snapshot, `${placed.pointer}/yearEnd/actuals`);
+    const unknown = state === null || state === "not-on-paper";
+    const words = unknown && placed.initiative.yearEnd.attainment === null ? "not-reported" : state;
     return <span class="absent">{absenceWords(lang, words)}</span>;
   }
   return (
@@ -106,7 +120,7 @@ function Results({ context, placed }: CellProps) {
           <OrAbsent
             lang={lang}
             value={actual.value}
-            state={stateAt(snapshot, `${placed.pointer}/yearEnd/actuals/${index}/value`)}
+            state={absenceAt(snapshot, `${placed.pointer}/yearEnd/actuals/${index}/value`)}
           >
             {actual.value !== null && withUnit(actual.value, actual.unit)}
           </OrAbsent>

@@ -6,12 +6,17 @@ import { LongText } from "../ui/long-text.tsx";
 import { Empty, Notice } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
+import { CodeList } from "./code-list.tsx";
 import { formWords, labelName } from "./form-words.ts";
+
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
+import { issueBlocks, ISSUE_TEXTS } from "./issue-blocks.ts";
 import { MainInitiatives, OverviewHighlights, printedCount } from "./issue-summary.tsx";
 import { OutcomeExplanation } from "./judgement-block.tsx";
+import { isBlockLeftOut, isLeftOut, NotOnPapers } from "./not-on-papers.tsx";
 import { FieldHeading, FieldText, issueTitle, Mark, PaperText, planCrumbs, TallyLine } from "./parts.tsx";
-import { initiativesOfIssue, stateAt } from "./plan-parts.ts";
+import { initiativesOfIssue } from "./plan-parts.ts";
+import { absenceAt } from "./printed-on.ts";
 import { codeStatus, gradeStatus } from "./status.ts";
 import { tallyOf } from "./tally.ts";
 import { targetWords } from "./target-words.ts";
@@ -32,12 +37,11 @@ export function issueView(context: PlanContext, issue: Issue, pointer: string): 
   };
 }
 
-const TEXTS = ["futureVision", "currentState", "causeAnalysis", "issueToSolve"] as const;
-
 function IssuePage({ context, issue, pointer }: Props) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
-  const detailed = issue.strategies.length > 0 || TEXTS.some((key) => issue[key] !== null);
+  const detailed = issue.strategies.length > 0 || ISSUE_TEXTS.some((key) => issue[key] !== null);
+  const blocks = issueBlocks(lang, issue, pointer);
   const tally = tallyOf(initiativesOfIssue(issue, pointer).map((placed) => placed.initiative));
   return (
     <>
@@ -59,41 +63,43 @@ function IssuePage({ context, issue, pointer }: Props) {
           </p>
         )}
       </section>
-      <section class="reading" aria-labelledby="about">
-        <h2 id="about">{t("課題の背景", "Background")}</h2>
-        {issue.summary !== null && (
-          <FieldText
-            context={context}
-            form="form1"
-            id="issue.summary"
-            pointer={`${pointer}/summary`}
-            text={issue.summary}
-          />
-        )}
-        {detailed ? (
-          TEXTS.map((key) => (
+      {!(detailed && issue.summary === null && isBlockLeftOut(snapshot, blocks.background)) && (
+        <section class="reading" aria-labelledby="about">
+          <h2 id="about">{blocks.background.name}</h2>
+          {issue.summary !== null && (
             <FieldText
               context={context}
-              form="form2"
-              id={`issue.${key}`}
-              pointer={`${pointer}/${key}`}
-              text={issue[key]}
+              form="form1"
+              id="issue.summary"
+              pointer={`${pointer}/summary`}
+              text={issue.summary}
             />
-          ))
-        ) : (
-          <Notice
-            kind="info"
-            title={t("くわしい内容はまだ公表されていません", "Details have not been published yet")}
-          >
-            <p>
-              {t(
-                "この経営課題の様式2は取り込まれていません。様式1と概要版にある内容だけを示します。",
-                "Form 2 of this issue has not been imported. Only what form 1 and the overview say is shown.",
-              )}
-            </p>
-          </Notice>
-        )}
-      </section>
+          )}
+          {detailed ? (
+            ISSUE_TEXTS.map((key) => (
+              <FieldText
+                context={context}
+                form="form2"
+                id={`issue.${key}`}
+                pointer={`${pointer}/${key}`}
+                text={issue[key]}
+              />
+            ))
+          ) : (
+            <Notice
+              kind="info"
+              title={t("くわしい内容はまだ公表されていません", "Details have not been published yet")}
+            >
+              <p>
+                {t(
+                  "この経営課題の様式2は取り込まれていません。様式1と概要版にある内容だけを示します。",
+                  "Form 2 of this issue has not been imported. Only what form 1 and the overview say is shown.",
+                )}
+              </p>
+            </Notice>
+          )}
+        </section>
+      )}
       <section aria-labelledby="strategies">
         <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
         {tally.phase && <CodeLegend lang={lang} phase={tally.phase} />}
@@ -119,25 +125,28 @@ function IssuePage({ context, issue, pointer }: Props) {
           />
         ))}
       </section>
-      <section class="reading" aria-labelledby="evaluation">
-        <h2 id="evaluation">{formWords(lang).yearEnd}</h2>
-        <OverviewHighlights context={context} issue={issue} />
-        {detailed && (
-          <FieldText
-            context={context}
-            form="form2"
-            id="issue.evaluationSummary"
-            pointer={`${pointer}/evaluationSummary`}
-            text={issue.evaluationSummary}
-          />
-        )}
-      </section>
+      {(issue.overview !== null || (detailed && !isBlockLeftOut(snapshot, blocks.evaluation))) && (
+        <section class="reading" aria-labelledby="evaluation">
+          <h2 id="evaluation">{formWords(lang).yearEnd}</h2>
+          <OverviewHighlights context={context} issue={issue} />
+          {detailed && (
+            <FieldText
+              context={context}
+              form="form2"
+              id="issue.evaluationSummary"
+              pointer={`${pointer}/evaluationSummary`}
+              text={issue.evaluationSummary}
+            />
+          )}
+        </section>
+      )}
+      {detailed && <NotOnPapers context={context} blocks={Object.values(blocks)} />}
     </>
   );
 }
 
 function StrategySection({ context, issue, strategy, pointer }: Props & { readonly strategy: Strategy }) {
-  const { lang } = context;
+  const { lang, snapshot } = context;
   const t = inLanguage(lang);
   const title = `${formWords(lang).strategy} ${strategy.code ?? ""} ${strategy.name ?? t("（名称の記載なし）", "(no name stated)")}`;
   const issuePointer = pointer.split("/strategies/")[0] ?? "";
@@ -165,8 +174,15 @@ function StrategySection({ context, issue, strategy, pointer }: Props & { readon
           level={4}
         />
       </div>
-      <FieldHeading lang={lang} form="form2" id="strategy.outcomeIndicators" level={4} />
-      <Outcomes context={context} strategy={strategy} pointer={pointer} title={title} />
+      {!isLeftOut(snapshot, {
+        pointer: `${pointer}/outcomeIndicators`,
+        value: strategy.outcomeIndicators,
+      }) && (
+        <>
+          <FieldHeading lang={lang} form="form2" id="strategy.outcomeIndicators" level={4} />
+          <Outcomes context={context} strategy={strategy} pointer={pointer} title={title} />
+        </>
+      )}
       {strategy.outcomeIndicators.map((indicator) => (
         <OutcomeExplanation lang={lang} indicator={indicator} />
       ))}
@@ -213,7 +229,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
     at: `${pointer}/outcomeIndicators/${index}`,
   }));
   const value = (at: string, indicator: OutcomeIndicator, key: "actual" | "previousActual") => (
-    <OrAbsent lang={lang} value={indicator[key]} state={stateAt(snapshot, `${at}/${key}`)}>
+    <OrAbsent lang={lang} value={indicator[key]} state={absenceAt(snapshot, `${at}/${key}`)}>
       {indicator[key] !== null && withUnit(indicator[key], indicator.target?.unit ?? null)}
     </OrAbsent>
   );
@@ -237,7 +253,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
           label: t("めざす値", "Aim"),
           number: true,
           cell: ({ indicator, at }) => (
-            <OrAbsent lang={lang} value={indicator.target} state={stateAt(snapshot, `${at}/target`)}>
+            <OrAbsent lang={lang} value={indicator.target} state={absenceAt(snapshot, `${at}/target`)}>
               {indicator.target && targetWords(lang, indicator.target)}
             </OrAbsent>
           ),
@@ -255,7 +271,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
         {
           label: labelName(lang, "form2", "strategy.grade"),
           cell: ({ indicator, at }) => (
-            <OrAbsent lang={lang} value={indicator.grade} state={stateAt(snapshot, `${at}/grade`)}>
+            <OrAbsent lang={lang} value={indicator.grade} state={absenceAt(snapshot, `${at}/grade`)}>
               {indicator.grade && <Mark status={gradeStatus(lang, indicator.grade)} />}
             </OrAbsent>
           ),
@@ -266,27 +282,21 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
 }
 
 function StrategyCodes({ context, strategy, pointer }: StrategyProps) {
-  const { lang, snapshot } = context;
+  const { lang } = context;
+  const { outcomeOverall, progress, effectiveness } = strategy;
   const rows = [
-    ["outcomeOverall", strategy.outcomeOverall && gradeStatus(lang, strategy.outcomeOverall)],
-    ["progress", strategy.progress && gradeStatus(lang, strategy.progress)],
-    [
-      "effectiveness",
-      strategy.effectiveness && codeStatus(lang, "strategyEffectiveness", strategy.effectiveness),
-    ],
+    ["outcomeOverall", outcomeOverall && gradeStatus(lang, outcomeOverall)],
+    ["progress", progress && gradeStatus(lang, progress)],
+    ["effectiveness", effectiveness && codeStatus(lang, "strategyEffectiveness", effectiveness)],
   ] as const;
   return (
-    <dl class="codes">
-      {rows.map(([key, status]) => (
-        <div>
-          <dt>{labelName(lang, "form2", `strategy.${key}`)}</dt>
-          <dd>
-            <OrAbsent lang={lang} value={status} state={stateAt(snapshot, `${pointer}/${key}`)}>
-              {status && <Mark status={status} />}
-            </OrAbsent>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <CodeList
+      context={context}
+      rows={rows.map(([key, status]) => ({
+        name: labelName(lang, "form2", `strategy.${key}`),
+        pointer: `${pointer}/${key}`,
+        status,
+      }))}
+    />
   );
 }

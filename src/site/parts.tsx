@@ -8,7 +8,8 @@ import { ShapeRow, StatusMark } from "../ui/mark.tsx";
 import type { Crumb } from "../ui/page.tsx";
 import { formWords, label } from "./form-words.ts";
 import { href, type PlanPlace } from "./links.ts";
-import { stateAt, type PlacedInitiative } from "./plan-parts.ts";
+import type { PlacedInitiative } from "./plan-parts.ts";
+import { absenceAt } from "./printed-on.ts";
 import type { Status } from "./status.ts";
 import { tallyNote, tallyParts, tallyWords, type Tally } from "./tally.ts";
 import type { PlanContext } from "./view.ts";
@@ -54,7 +55,7 @@ export function FieldHeading(props: {
   );
 }
 
-/** One text of the papers under its printed label. */
+/** One text of the papers under its printed label; nothing where no published paper has a place for it (the page says so once). */
 export function FieldText(props: {
   readonly context: PlanContext;
   readonly form: Form;
@@ -64,12 +65,14 @@ export function FieldText(props: {
   readonly level?: 2 | 3 | 4;
 }) {
   const { lang, snapshot } = props.context;
+  const absence = absenceAt(snapshot, props.pointer);
+  if (props.text === null && absence === "not-on-paper") return null;
   return (
     <div class="field">
       <FieldHeading lang={lang} form={props.form} id={props.id} level={props.level ?? 3} />
       {props.text === null ? (
         <p>
-          <span class="absent">{blankTextWords(lang, stateAt(snapshot, props.pointer))}</span>
+          <span class="absent">{blankTextWords(lang, absence)}</span>
         </p>
       ) : (
         <PaperText context={props.context}>

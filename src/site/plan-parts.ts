@@ -1,6 +1,5 @@
 // Owns finding one's way in a plan: every initiative with its strategy and issue, and the pointer to each.
 import type { Plan, Initiative, Issue, Strategy } from "../domain/plan.ts";
-import type { ValueState } from "../domain/reading.ts";
 import type { Snapshot, SnapshotOrigin } from "../domain/snapshot.ts";
 
 /** An initiative where it stands. `pointer` is its JSON pointer in the plan. */
@@ -38,11 +37,6 @@ export function findIssue(plan: Plan, no: number): { issue: Issue; pointer: stri
   const index = plan.issues.findIndex((issue) => issue.no === no);
   const issue = plan.issues[index];
   return issue ? { issue, pointer: `/issues/${index}` } : null;
-}
-
-/** In which state the value at a pointer is; null when no paper says anything about it. */
-export function stateAt(snapshot: Snapshot, pointer: string): ValueState | null {
-  return snapshot.origins[pointer]?.state ?? null;
 }
 
 /** Where the values at and under a pointer came from, in order of pointer. */

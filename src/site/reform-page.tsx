@@ -1,18 +1,15 @@
 // Owns the page of the reform items (様式3): purpose, goals, and the two reviews of each.
-import type { ReformGoal, ReformItem } from "../domain/plan.ts";
-import { OrAbsent } from "../ui/absent.tsx";
-import { inLanguage } from "../ui/language.ts";
+import type { ReformItem } from "../domain/plan.ts";
+import { inLanguage, type Lang } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
 import { Empty } from "../ui/notice.tsx";
-import { withUnit } from "../ui/numbers.ts";
-import { Table } from "../ui/table.tsx";
 import { formWords, labelName } from "./form-words.ts";
-import { FieldHeading, FieldText, Mark, PaperText, planCrumbs } from "./parts.tsx";
-import { stateAt } from "./plan-parts.ts";
-import { codeStatus } from "./status.ts";
-import { targetWords } from "./target-words.ts";
+import { isLeftOut, NotOnPapers } from "./not-on-papers.tsx";
+import { FieldHeading, FieldText, PaperText, planCrumbs } from "./parts.tsx";
+import { ReformGoals } from "./reform-goals.tsx";
+import { ReformReviews, reviewBlocks } from "./reform-reviews.tsx";
 import type { PlanContext, View } from "./view.ts";
-import { yearName, yearShort } from "./years.ts";
+import { yearName } from "./years.ts";
 
 /** All reform items of a plan. */
 export function reformView(context: PlanContext): View {
@@ -51,6 +48,12 @@ function ReformPage(context: PlanContext) {
       {plan.reformItems.map((item, index) => (
         <ReformSection context={context} item={item} pointer={`/reformItems/${index}`} />
       ))}
+      <NotOnPapers
+        context={context}
+        blocks={plan.reformItems.flatMap((item, index) =>
+          Object.values(reformBlocks(lang, item, `/reformItems/${index}`)),
+        )}
+      />
     </>
   );
 }
@@ -58,8 +61,9 @@ function ReformPage(context: PlanContext) {
 type Props = { readonly context: PlanContext; readonly item: ReformItem; readonly pointer: string };
 
 function ReformSection({ context, item, pointer }: Props) {
-  const { lang } = context;
+  const { lang, snapshot } = context;
   const t = inLanguage(lang);
+  const blocks = reformBlocks(lang, item, pointer);
   return (
     <section class="strategy">
       <h2 lang={lang === "ja" ? undefined : "ja"}>
@@ -97,172 +101,44 @@ function ReformSection({ context, item, pointer }: Props) {
           text={item.yearContent}
         />
       </div>
-      <Goals
-        context={context}
-        goals={item.goals}
-        pointer={`${pointer}/goals`}
-        title={t("計画の目標", "Goals of the reform plan")}
-      />
-      <Goals
-        context={context}
-        goals={item.yearGoals}
-        pointer={`${pointer}/yearGoals`}
-        title={t("今年度の目標", "Goals of this year")}
-      />
-      <Reviews context={context} item={item} pointer={pointer} />
+      {blocks.goals.fields
+        .filter((field) => !isLeftOut(snapshot, field))
+        .map(({ name, pointer: at, value }) => (
+          <ReformGoals context={context} goals={value} pointer={at} title={name} />
+        ))}
+      <ReformReviews context={context} item={item} pointer={pointer} />
     </section>
   );
 }
 
-function Goals(props: {
-  readonly context: PlanContext;
-  readonly goals: readonly ReformGoal[];
-  readonly title: string;
-  /** JSON pointer of the list. */
-  readonly pointer: string;
-}) {
-  const { lang } = props.context;
-  const pointerOf = (goal: ReformGoal) => `${props.pointer}/${props.goals.indexOf(goal)}`;
+/** The places of one item with their values. */
+function reformBlocks(lang: Lang, item: ReformItem, pointer: string) {
   const t = inLanguage(lang);
-  return (
-    <>
-      <h3>{props.title}</h3>
-      {props.goals.length === 0 ? (
-        <Empty>{t("目標の記載がありません。", "No goals are stated.")}</Empty>
-      ) : (
-        <Table
-          caption={props.title}
-          captionHidden
-          dense
-          shape="even"
-          rows={props.goals}
-          columns={[
-            {
-              label: t("目標", "Goal"),
-              heading: true,
-              cell: (goal) => <span lang="ja">{goal.name ?? goal.text}</span>,
-            },
-            {
-              label: t("年度", "Year"),
-              cell: (goal) => (goal.fiscalYear === null ? "—" : yearShort(lang, goal.fiscalYear)),
-            },
-            {
-              label: t("めざす値", "Aim"),
-              cell: (goal) => (
-                <OrAbsent lang={lang} value={goal.target} state="unset">
-                  <span lang={goal.target?.value === null ? "ja" : undefined}>
-                    {goal.target && targetWords(lang, goal.target)}
-                  </span>
-                </OrAbsent>
-              ),
-            },
-            {
-              label: t("これまで", "So far"),
-              cell: (goal) =>
-                goal.history.length === 0 ? (
-                  "—"
-                ) : (
-                  <ul class="plain">
-                    {goal.history.map((entry, index) => (
-                      <li>
-                        {entry.fiscalYear !== null && `${yearShort(lang, entry.fiscalYear)} `}
-                        <OrAbsent
-                          lang={lang}
-                          value={entry.value}
-                          state={stateAt(props.context.snapshot, `${pointerOf(goal)}/history/${index}/value`)}
-                        >
-                          {entry.value !== null && withUnit(entry.value, entry.unit)}
-                        </OrAbsent>
-                      </li>
-                    ))}
-                  </ul>
-                ),
-            },
-          ]}
-        />
-      )}
-    </>
-  );
-}
-
-function Reviews({ context, item, pointer }: Props) {
-  const { lang, snapshot } = context;
-  const words = formWords(lang);
-  return (
-    <div class="reading">
-      <h3>{words.midYear}</h3>
-      <dl class="codes">
-        <div>
-          <dt>{labelName(lang, "form3", "reform.midYear.execution")}</dt>
-          <dd>
-            <OrAbsent
-              lang={lang}
-              value={item.midYear.execution}
-              state={stateAt(snapshot, `${pointer}/midYear/execution`) ?? "not-reported"}
-            >
-              {item.midYear.execution && (
-                <Mark status={codeStatus(lang, "reformExecution", `(${item.midYear.execution})`)} />
-              )}
-            </OrAbsent>
-          </dd>
-        </div>
-        <div>
-          <dt>{labelName(lang, "form3", "reform.midYear.attainment")}</dt>
-          <dd>
-            <OrAbsent
-              lang={lang}
-              value={item.midYear.attainment}
-              state={stateAt(snapshot, `${pointer}/midYear/attainment`) ?? "not-reported"}
-            >
-              {item.midYear.attainment && (
-                <Mark status={codeStatus(lang, "reformMidYear", item.midYear.attainment)} />
-              )}
-            </OrAbsent>
-          </dd>
-        </div>
-      </dl>
-      {item.midYear.issueAndMeasure !== null && (
-        <FieldText
-          context={context}
-          form="form3"
-          id="reform.issueAndMeasure"
-          pointer={`${pointer}/midYear/issueAndMeasure`}
-          text={item.midYear.issueAndMeasure}
-          level={4}
-        />
-      )}
-      <h3>{words.yearEnd}</h3>
-      <OrAbsent
-        lang={lang}
-        value={item.yearEnd.attainment}
-        state={stateAt(snapshot, `${pointer}/yearEnd/attainment`) ?? "not-reported"}
-      >
-        <p class="marks">
-          {item.yearEnd.attainment && (
-            <Mark status={codeStatus(lang, "reformYearEnd", item.yearEnd.attainment)} />
-          )}
-        </p>
-      </OrAbsent>
-      {item.yearEnd.result !== null && (
-        <FieldText
-          context={context}
-          form="form3"
-          id="reform.yearEnd.result"
-          pointer={`${pointer}/yearEnd/result`}
-          text={item.yearEnd.result}
-          level={4}
-        />
-      )}
-      {item.yearEnd.issueAndMeasure !== null && (
-        <FieldText
-          context={context}
-          form="form3"
-          id="reform.issueAndMeasure"
-          pointer={`${pointer}/yearEnd/issueAndMeasure`}
-          text={item.yearEnd.issueAndMeasure}
-          level={4}
-        />
-      )}
-    </div>
-  );
+  const text = (key: "purpose" | "outline" | "yearContent") => ({
+    name: labelName(lang, "form3", `reform.${key}`),
+    pointer: `${pointer}/${key}`,
+    value: item[key],
+  });
+  return {
+    texts: {
+      name: t("取組の内容", "Purpose, outline and work of the year"),
+      fields: [text("purpose"), text("outline"), text("yearContent")],
+    },
+    goals: {
+      name: t("目標", "Goals"),
+      fields: [
+        {
+          name: t("計画の目標", "Goals of the reform plan"),
+          pointer: `${pointer}/goals`,
+          value: item.goals,
+        },
+        {
+          name: t("今年度の目標", "Goals of this year"),
+          pointer: `${pointer}/yearGoals`,
+          value: item.yearGoals,
+        },
+      ],
+    },
+    ...reviewBlocks(lang, item, pointer),
+  };
 }

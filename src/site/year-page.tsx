@@ -9,6 +9,7 @@ import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
 import { MainInitiatives, printedCount, PrintedTally } from "./issue-summary.tsx";
 import { href } from "./links.ts";
+import { isLeftOut, NotOnPapers } from "./not-on-papers.tsx";
 import { FieldText, issueTitle, Mark, PaperText, planCrumbs, planPlace, TallyLine } from "./parts.tsx";
 import { initiativesOf, initiativesOfIssue } from "./plan-parts.ts";
 import { ReviewTimeline } from "./review-timeline.tsx";
@@ -167,7 +168,12 @@ function Texts(context: PlanContext) {
     ["yearResultAndWish", plan.yearResultAndWish],
     ["issuesAndDirection", plan.issuesAndDirection],
   ] as const;
-  const missing = texts.filter(([, text]) => text === null);
+  const fields = texts.map(([key, text]) => ({
+    name: labelName(lang, "form1", `plan.${key}`),
+    pointer: `/${key}`,
+    value: text,
+  }));
+  const missing = fields.filter((field) => field.value === null && !isLeftOut(snapshot, field));
   return (
     <section class="reading" aria-labelledby="texts">
       <h2 id="texts">{t("目標・使命・方針", "Goal, mission and policy")}</h2>
@@ -178,9 +184,13 @@ function Texts(context: PlanContext) {
         ))}
       {missing.length > 0 && (
         <Notice kind="info" title={t("まだ公表されていない項目", "Not published yet")}>
-          <p>{missing.map(([key]) => labelName(lang, "form1", `plan.${key}`)).join(t("、", ", "))}</p>
+          <p>{missing.map(({ name }) => name).join(t("、", ", "))}</p>
         </Notice>
       )}
+      <NotOnPapers
+        context={context}
+        blocks={[{ name: t("目標・使命・方針", "Goal, mission and policy"), fields }]}
+      />
     </section>
   );
 }

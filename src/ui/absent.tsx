@@ -3,8 +3,11 @@ import type { Child } from "hono/jsx";
 import type { ValueState } from "../domain/reading.ts";
 import { inLanguage, type Lang } from "./language.ts";
 
-/** The words for a value that is not there; null: the papers do not mention it at all. */
-export function absenceWords(lang: Lang, state: ValueState | null): string {
+/** How a value is missing: by what a paper says of it, or because no paper has a place for it; null: nothing is known of it. */
+export type Absence = ValueState | "not-on-paper" | null;
+
+/** The words for a value that is not there. */
+export function absenceWords(lang: Lang, state: Absence): string {
   const t = inLanguage(lang);
   switch (state) {
     case "unset":
@@ -15,6 +18,8 @@ export function absenceWords(lang: Lang, state: ValueState | null): string {
       return t("未公表", "Not published");
     case "not-extractable":
       return t("読み取れません", "Cannot be extracted");
+    case "not-on-paper":
+      return t("この様式にはない欄", "Not on this paper");
     case "value":
     case "zero":
     case null:
@@ -23,7 +28,7 @@ export function absenceWords(lang: Lang, state: ValueState | null): string {
 }
 
 /** The words for a text that is not there: a free text is left blank rather than "not set". */
-export function blankTextWords(lang: Lang, state: ValueState | null): string {
+export function blankTextWords(lang: Lang, state: Absence): string {
   return state === "unset" ? inLanguage(lang)("記入なし", "Left blank") : absenceWords(lang, state);
 }
 
@@ -31,7 +36,7 @@ export function blankTextWords(lang: Lang, state: ValueState | null): string {
 export function OrAbsent(props: {
   readonly lang: Lang;
   readonly value: unknown;
-  readonly state?: ValueState | null;
+  readonly state?: Absence;
   readonly children?: Child;
 }) {
   if (props.value !== null && props.value !== undefined) return <>{props.children}</>;

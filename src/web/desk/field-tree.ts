@@ -6,7 +6,9 @@ import type { Form, Target } from "../../domain/plan.ts";
 import type { Origin, Reading } from "../../domain/reading.ts";
 import type { Level } from "../../rulebook/osaka-city/fields.ts";
 import { formName, formWords } from "../../site/form-words.ts";
+import { isPrinted } from "../../site/printed-on.ts";
 import { yearName } from "../../site/years.ts";
+import type { Absence } from "../../ui/absent.tsx";
 import type { Lang } from "../../ui/language.ts";
 import { figure, thousandYen, withUnit } from "../../ui/numbers.ts";
 import { fieldWords, memberWords } from "./field-words.ts";
@@ -20,6 +22,8 @@ export type Entry = {
   /** What was understood of the words: comparator, value, year. */
   readonly understood: string | null;
   readonly origin: Origin | null;
+  /** How the value is missing, where it is. */
+  readonly absence: Absence;
   /** Where a piece of text that belongs here is put, null where a text alone does not make a value (a target, a past result). */
   readonly takes: string | null;
 };
@@ -155,19 +159,11 @@ function inPrintedOrder(path: string, keys: readonly string[]): readonly string[
 function fieldEntries(walk: Walk, value: Json, path: string, level: Level, keys: readonly string[]): Entry[] {
   const key = keys.at(-1) ?? "";
   const words = fieldWords(walk.lang, walk.form, level, keys);
-  const make = (
-    at: string,
-    shown: string | null,
-    understood: string | null,
-    takes: string | null,
-  ): Entry => ({
-    path: at,
-    name: words.name,
-    value: shown,
-    understood,
-    origin: originOf(walk.reading, at),
-    takes,
-  });
+  const make = (at: string, shown: string | null, understood: string | null, takes: string | null): Entry => {
+    const origin = originOf(walk.reading, at);
+    const absence = isPrinted(walk.form, level, keys) ? (origin?.state ?? null) : "not-on-paper";
+    return { path: at, name: words.name, value: shown, understood, origin, absence, takes };
+  };
   if (Array.isArray(value)) {
     const members = value as readonly Json[];
     if (STATEMENTS.has(key))

@@ -58,7 +58,7 @@ function ReadField(props: FieldsProps & { readonly entry: Entry }) {
       <dt lang={lang}>{entry.name}</dt>
       <dd>
         {entry.value === null ? (
-          <span class="absent">{absenceWords(lang, entry.origin?.state ?? null)}</span>
+          <span class="absent">{absenceWords(lang, entry.absence)}</span>
         ) : (
           <span class="read-value" lang="ja">
             {entry.value}
