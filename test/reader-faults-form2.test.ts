@@ -394,21 +394,6 @@ describe("cells that broke over lines", () => {
 describe("pages", () => {
   const page = (body: string): string => `<!DOCTYPE html><html><body>${body}</body></html>`;
 
-  test("a target that was struck out is no part of the target; it stays unread", () => {
-    const reading = readingOfLines([
-      page(
-        `<h2>経営課題1 安全</h2><h2>めざす成果及び戦略 1-1 防災</h2><h2>具体的取組1-1-1 訓練</h2><table>
-        <tr><th>計画</th><th>当年度の取組内容</th><th>プロセス（過程）指標（取組によりめざす指標）</th></tr>
-        <tr><td></td><td>・訓練</td><td>①来場者数：<del>3,000人以上</del><ins>2,000人以上</ins><br>②店：20店以上</td></tr></table>`,
-      ),
-    ]);
-    expect(reading.plan.issues[0]?.strategies[0]?.initiatives[0]?.processIndicators).toMatchObject([
-      { mark: "①", target: { value: 2000, comparator: ">=" } },
-      { mark: "②", target: { value: 20 } },
-    ]);
-    expect(reading.unread).toMatchObject([{ text: "3,000人以上" }]);
-  });
-
   test("tables inside the cells of a layout table are read as tables", () => {
     const row = (...cells: readonly string[]): string =>
       `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;

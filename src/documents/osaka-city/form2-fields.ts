@@ -25,6 +25,7 @@ import {
   putProgress,
   readCodes,
 } from "./review-codes.ts";
+import { readStruckTargets, withoutStruckArrows } from "./target-revisions.ts";
 import { walkBlock, type BlockReading, type Placed } from "./two-columns.ts";
 
 /** Which blocks of the item at hand were read: where each began and which labels it had. */
@@ -188,15 +189,12 @@ function fillPlan(paper: Paper, initiative: InitiativeDraft, placed: readonly Pl
     if (one.id === "initiative.plannedContent")
       putText(paper, initiative, "plannedContent", one.run, { cell: one.cell });
   const indicators = runsOf(placed, "initiative.processIndicators");
-  if (indicators)
-    readOrUnset(
-      paper,
-      initiative,
-      "processIndicators",
-      indicators,
-      readProcessIndicators,
-      cellOf(placed, "initiative.processIndicators"),
-    );
+  if (indicators) {
+    const run = withoutStruckArrows(paper, indicators);
+    const cell = cellOf(placed, "initiative.processIndicators");
+    readOrUnset(paper, initiative, "processIndicators", run, readProcessIndicators, cell);
+    readStruckTargets(paper, initiative, run, { cell });
+  }
   const criteria = runsOf(placed, "initiative.withdrawalCriteria");
   if (criteria)
     readOrUnset(

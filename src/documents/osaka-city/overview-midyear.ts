@@ -2,14 +2,13 @@
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { repeatIn, proseRevisionIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
-import { parseTarget, saysNoIndicator, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
-import type { Execution, Target } from "../../domain/plan.ts";
+import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import type { Execution } from "../../domain/plan.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
 import { attainmentCodeLength, attainmentIn } from "./code-cells.ts";
 import {
-  type Draft,
   newInitiative,
   newIssue,
   newReformItem,
@@ -27,7 +26,7 @@ import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } f
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
-import { writable } from "./writable.ts";
+import { addRevision, oneLine, readStruckTargets, withoutStruckArrows } from "./target-revisions.ts";
 
 type Column = "no" | "issue" | "strategy" | "name" | "achievements" | "target" | "status" | "other";
 
@@ -309,12 +308,6 @@ function restartStrategy(paper: Paper, state: State, line: number, number: numbe
   reportMissing(paper, strategy, line, SECTION_WORDS.strategyShortHeading);
 }
 
-function oneLine(run: Run): string {
-  return textOf(run)
-    .replace(/\s*\n\s*/g, "")
-    .trim();
-}
-
 /** The column of a cell: by its header, but a status in 【】 is one wherever it stands. */
 function columnOf(paper: Paper, state: State, cell: Cell): Column | null {
   const column = state.columns.get(cell.index) ?? null;
@@ -340,8 +333,9 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
   }
 }
 
-function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
-  if (tooLongToParse(cell.run)) return;
+function readTargetCell(paper: Paper, initiative: InitiativeDraft, target: Cell): void {
+  if (tooLongToParse(target.run)) return;
+  const cell = { ...target, run: withoutStruckArrows(paper, target.run) };
   const text = textOf(cell.run);
   const repeat = repeatIn(text);
   if (repeat) {
@@ -358,6 +352,7 @@ function readTargetCell(paper: Paper, initiative: InitiativeDraft, cell: Cell): 
   const revision = splitRevision(text);
   if (!revision) {
     readProcessIndicators(paper, initiative, cell.run, { cell: cell.index });
+    readStruckTargets(paper, initiative, cell.run, { cell: cell.index });
     return;
   }
   const before = trimmed(part(cell.run, 0, revision.beforeEnd));
@@ -386,35 +381,6 @@ function reportRepeatWithoutCode(paper: Paper, initiative: InitiativeDraft, cell
     },
     settle: { ja: "元の取組の番号を補ってください。", en: "Add the code of the initiative it repeats." },
   });
-}
-
-type RevisionWords = {
-  before: string;
-  after: string;
-  marking: string;
-  reason: string | null;
-  run: Run;
-  cell: number;
-};
-
-function addRevision(paper: Paper, initiative: InitiativeDraft, words: RevisionWords): void {
-  const { before, after, marking, reason, run, cell } = words;
-  const entry = {
-    before,
-    after,
-    marking,
-    reason,
-    beforeTarget: before === "" ? null : targetOf(before),
-    afterTarget: targetOf(after),
-  };
-  initiative.targetRevisions.push(entry);
-  claim(paper.ledger, run, "field", entry, "after");
-  for (const key of ["before", "after", "marking"]) note(paper.ledger, entry, key, run, { cell });
-}
-
-/** The target within the words of an indicator, or of words that are a target alone. */
-function targetOf(words: string): Draft<Target> {
-  return writable(splitIndicator(words).target ?? parseTarget(words));
 }
 
 type Status = {
@@ -494,7 +460,7 @@ function readProse(paper: Paper, initiative: InitiativeDraft, run: Run, cell: Ce
     return;
   }
   if (prose.after === null) return;
-  addRevision(paper, initiative, {
+  const entry = addRevision(paper, initiative, {
     before: prose.before ?? "",
     after: prose.after,
     marking: prose.marking,
@@ -502,8 +468,7 @@ function readProse(paper: Paper, initiative: InitiativeDraft, run: Run, cell: Ce
     run,
     cell: cell.index,
   });
-  const entry = initiative.targetRevisions.at(-1);
-  if (entry) note(paper.ledger, entry, "reason", run, { cell: cell.index, raw: prose.sentence });
+  note(paper.ledger, entry, "reason", run, { cell: cell.index, raw: prose.sentence });
   if (prose.before !== null && prose.quoted && initiative.processIndicators.length === 0)
     readProcessIndicators(paper, initiative, subRun(run, prose.before), {
       cell: cell.index,

@@ -1,9 +1,10 @@
-// Owns what a page prints around its text and no field owns: entries of a table of contents and page numbers.
-import { claim, record } from "../text/ledger.ts";
+// Owns what a page prints around its text and no field owns: contents, page numbers, form numbers, the frame of a web page.
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { claim, lineOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, type Run } from "../text/strip.ts";
+import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { isContentsLine } from "./headings.ts";
-import type { Paper } from "./paper.ts";
+import { report, type Paper } from "./paper.ts";
 import { PRINTED_FORM } from "./plan-head.ts";
 
 const PAGE_NUMBER =
@@ -31,4 +32,45 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     paper.headLines.has(text.replace(/\s+/g, ""));
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture;
+}
+
+/** 【様式2】 or 様式2 before other words, as captions and first lines print it. */
+const FORM_BEFORE = /^(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\)|様式\s*[123](?=[\s:]))[\s:]*(?=\S)/;
+const LONGEST_TITLE = 80;
+
+/** The rows with a form number that stands before a title in a line of its own. */
+export function withFormLines(rows: readonly Row[]): Row[] {
+  return rows.flatMap((row) => {
+    const cell = row.cells[0];
+    if (!cell || row.cells.length > 1) return [row];
+    const text = foldedOf(cell.run);
+    const before = FORM_BEFORE.exec(text)?.[0];
+    // 様式1 heads its list of reform items with the number of the form they stand on.
+    const titled = text.length <= LONGEST_TITLE && !text.includes(SECTION_WORDS.reformHeading);
+    if (!before || !titled) return [row];
+    const pieces = [trimmed(part(cell.run, 0, before.length)), part(cell.run, before.length)];
+    return pieces.map((run) => ({ ...row, cells: [{ ...cell, run }] }));
+  });
+}
+
+/** Claims the frame of a web page as markup and says so once. */
+export function takePageFrame(paper: Paper, rows: readonly Row[]): void {
+  const runs = rows.filter((row) => row.frame).flatMap((row) => row.cells.map(({ run }) => run));
+  const first = runs[0];
+  if (!first) return;
+  for (const run of runs) claim(paper.ledger, run, "markup");
+  const words = runs.map((run) => textOf(run).trim());
+  const shown = words.join(" ").slice(0, 40);
+  report(paper, "page-frame", "note", {
+    owner: paper.plan,
+    line: lineOf(paper.ledger, first),
+    words: {
+      ja: `ページの枠（案内、リンク、問合せ先など）とみて読まなかった語が${words.length}か所あります：「${shown}…」`,
+      en: `${words.length} places were taken for the frame of the page (navigation, links, contact) and left out: “${shown}…”`,
+    },
+    settle: {
+      ja: "運営方針の文が含まれていないか、原本で確かめてください。",
+      en: "Check that none of it belongs to the paper.",
+    },
+  });
 }

@@ -9,7 +9,7 @@ import type { Paper } from "./paper.ts";
 const STAGE = /[(【]\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*[)】]\s*$/;
 const MONTH = /(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
 /** 【様式2】 alone on a line. */
-export const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?$/;
+export const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
 const MATERIAL = /^【?\s*((?:事前配[付布])?資料)\s*([0-9A-Z]{1,2}(?:-\d{1,2})?)?\s*】?$/;
 
 /** Notes the fiscal year that a label or title names, when the plan has none yet. */

@@ -14,6 +14,7 @@ import { readForm2 } from "./form2.ts";
 import { readForm3 } from "./form3.ts";
 import { readOverviewFinal } from "./overview-final.ts";
 import { readOverviewMidyear } from "./overview-midyear.ts";
+import { takePageFrame, withFormLines } from "./page-furniture.ts";
 import { report, settleFindings, type Paper } from "./paper.ts";
 
 export type PaperInput = {
@@ -35,8 +36,9 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
 
 /** Everything of a reading but its source; null when the rows are no paper of a known form. */
 export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
-  const parts = input.form ? [] : partsByForm(input.rows);
-  const guess = input.form ? { form: input.form, rivals: [] } : detectForm(input.rows);
+  const rows = withFormLines(input.rows.filter((row) => !row.frame));
+  const parts = input.form ? [] : partsByForm(rows);
+  const guess = input.form ? { form: input.form, rivals: [] } : detectForm(rows);
   if (!guess) return null;
   const plan = newPlan();
   plan.form = guess.form;
@@ -44,7 +46,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     file: input.file,
     form: guess.form,
     ledger: input.ledger,
-    rows: input.rows,
+    rows,
     givenYear: input.fiscalYear,
     plan,
     headLines: new Set(),
@@ -57,6 +59,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
       how: "concluded",
       evidence: input.form ? "指定された" : "様式の見出しの語から判別した",
     });
+  takePageFrame(paper, input.rows);
   checkNumbering(paper);
   settleHead(paper, { unit: input.unit, fiscalYear: input.fiscalYear });
   if (guess.rivals.length > 0)

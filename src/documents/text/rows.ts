@@ -12,6 +12,7 @@ import {
   whole,
   type Run,
   type Strip,
+  type Struck,
 } from "./strip.ts";
 
 /** One cell of a row; `index` counts from 0 with the empty ones. */
@@ -23,11 +24,15 @@ export type Row = {
   /** 1-based. */
   readonly line: number;
   readonly cells: readonly Cell[];
+  /** Words of the page around the paper: navigation, footer. */
+  readonly frame?: boolean;
 };
 
 const TAG =
-  /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del)(?:\s[^<>\n]*)?\/?>/gi;
+  /<\/?(?:ul|ol|li|p|div|span|br|u|b|i|em|strong|font|table|tbody|thead|tr|td|th|a|img|h[1-6]|hr|sup|sub|s|del|strike)(?:\s[^<>\n]*)?\/?>/gi;
 const BREAKING = /^<\/?(?:ul|ol|li|p|div|br|table|tbody|thead|tr|td|th|h[1-6]|hr)\b/i;
+const STRIKING = /^<(?:s|del|strike)\b/i;
+const STRIKING_END = /^<\/(?:s|del|strike)\b/i;
 const RULE_CELL = /^:?-{2,}:?$/;
 /** Not the first hyphen of a page number: - 3 -. */
 const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+(?!\d{1,3}\s*-$)|>\s+|\|)/;
@@ -152,11 +157,23 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
   let text = "";
   const offsets: number[] = [];
   const emphasis: (readonly [number, number])[] = [];
+  const struck: Struck[] = [];
   let underlinedFrom = -1;
+  let struckFrom = -1;
   let from = 0;
   const take = (to: number): void => {
     for (let i = from; i < to; i++) offsets.push(offset + i);
     text += content.slice(from, to);
+  };
+  /** Struck-out words stand beside the text; a tag that is never closed strikes nothing out. */
+  const strikeOut = (): void => {
+    const run = trimmed(
+      whole(mappedStrip(text.slice(struckFrom), Int32Array.from(offsets.slice(struckFrom)), [])),
+    );
+    text = text.slice(0, struckFrom);
+    offsets.length = struckFrom;
+    if (run.end > run.start) struck.push({ at: struckFrom, run });
+    struckFrom = -1;
   };
   for (const match of everyMatch(content, TAG)) {
     take(match.index);
@@ -169,8 +186,10 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
     else if (/^<\/u\b/i.test(match[0]) && underlinedFrom >= 0) {
       emphasis.push([underlinedFrom, text.length]);
       underlinedFrom = -1;
-    }
+    } else if (STRIKING.test(match[0])) {
+      if (struckFrom < 0) struckFrom = text.length;
+    } else if (struckFrom >= 0 && STRIKING_END.test(match[0])) strikeOut();
   }
   take(content.length);
-  return mappedStrip(text, Int32Array.from(offsets), emphasis);
+  return mappedStrip(text, Int32Array.from(offsets), emphasis, struck);
 }

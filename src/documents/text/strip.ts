@@ -9,14 +9,19 @@ export type Strip = {
   readonly offsets: Int32Array | null;
   /** Underlined ranges [start, end) of `text`. */
   readonly emphasis: readonly (readonly [number, number])[];
+  /** Words that are struck out, each with the index in `text` before which it stood; they are no part of `text`. */
+  readonly struck: readonly Struck[];
 };
 
 /** A range of a strip. */
 export type Run = { readonly strip: Strip; readonly start: number; readonly end: number };
 
+/** Struck-out words beside a text. */
+export type Struck = { readonly at: number; readonly run: Run };
+
 /** A strip of plain characters that stand side by side in the document from offset `first` on. */
 export function plainStrip(text: string, first: number): Strip {
-  return { text, folded: fold(text), first, offsets: null, emphasis: [] };
+  return { text, folded: fold(text), first, offsets: null, emphasis: [], struck: [] };
 }
 
 /** A strip whose characters come from scattered places. */
@@ -24,8 +29,10 @@ export function mappedStrip(
   text: string,
   offsets: Int32Array,
   emphasis: readonly (readonly [number, number])[],
+  struck: readonly Struck[] = [],
 ): Strip {
-  return { text, folded: fold(text), first: offsets.find((offset) => offset >= 0) ?? 0, offsets, emphasis };
+  const first = offsets.find((offset) => offset >= 0) ?? 0;
+  return { text, folded: fold(text), first, offsets, emphasis, struck };
 }
 
 /** The whole strip as a run. */
@@ -95,6 +102,18 @@ export function isEmphasised(run: Run): boolean {
   return run.strip.emphasis.some(([start, end]) => start < run.end && end > run.start);
 }
 
+/** The struck-out words within a run or at its ends, with indices that count from the start of the run. */
+export function struckIn(run: Run): Struck[] {
+  const { text, struck } = run.strip;
+  if (struck.length === 0) return [];
+  let { start, end } = run;
+  while (start > 0 && text.charAt(start - 1).trim() === "") start--;
+  while (end < text.length && text.charAt(end).trim() === "") end++;
+  return struck
+    .filter(({ at }) => start <= at && at <= end)
+    .map((one) => ({ run: one.run, at: Math.min(Math.max(one.at, run.start), run.end) - run.start }));
+}
+
 /** Several runs as one, with a line break between two that do not follow each other in the document. */
 export function joined(runs: readonly Run[]): Run {
   const only = runs[0];
@@ -102,6 +121,7 @@ export function joined(runs: readonly Run[]): Run {
   let text = "";
   const offsets: number[] = [];
   const emphasis: (readonly [number, number])[] = [];
+  const struck: Struck[] = [];
   for (const run of runs) {
     if (text !== "") {
       text += "\n";
@@ -109,6 +129,8 @@ export function joined(runs: readonly Run[]): Run {
     }
     const from = text.length;
     text += textOf(run);
+    for (const one of struckIn(run))
+      if (!struck.some((before) => before.run === one.run)) struck.push({ ...one, at: from + one.at });
     for (let i = 0; i < run.end - run.start; i++) offsets.push(offsetAt(run, i));
     for (const [start, end] of run.strip.emphasis)
       if (start < run.end && end > run.start)
@@ -117,5 +139,5 @@ export function joined(runs: readonly Run[]): Run {
           from + Math.min(end, run.end) - run.start,
         ]);
   }
-  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis));
+  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis, struck));
 }

@@ -3,6 +3,9 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { normaliseWidth } from "../width.ts";
 
+/** How a change is marked that strikes the old target out. */
+export const STRUCK_OUT = "取消線";
+
 /** Where a target cell passes from the old target to the new one; positions are UTF-16 units of the cell's text. */
 export type RevisionSplit = {
   readonly beforeEnd: number;

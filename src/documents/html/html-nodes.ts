@@ -1,0 +1,100 @@
+// Owns what the reader asks of the nodes of an HTML page: kinds of elements, struck-out words, spans, depth.
+import type { DefaultTreeAdapterTypes } from "parse5";
+
+export type Node = DefaultTreeAdapterTypes.Node;
+export type Element = DefaultTreeAdapterTypes.Element;
+export type TextNode = DefaultTreeAdapterTypes.TextNode;
+
+/** Deeper pages are refused: no paper is nested like this, and what stands there could not be shown. */
+export const MAX_DEPTH = 200;
+
+/** Elements whose text is no text of the page. */
+export const SKIPPED: ReadonlySet<string> = new Set(["script", "style", "head", "template", "noscript"]);
+
+/** Elements that begin and end a line. */
+export const BLOCKS: ReadonlySet<string> = new Set([
+  "p",
+  "div",
+  "li",
+  "ul",
+  "ol",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "br",
+  "hr",
+  "section",
+  "article",
+  "header",
+  "footer",
+  "main",
+  "table",
+  "tr",
+  "td",
+  "th",
+  "dl",
+  "dt",
+  "dd",
+  "caption",
+  "figure",
+  "figcaption",
+  "nav",
+  "aside",
+  "address",
+  "form",
+  "fieldset",
+  "pre",
+  "blockquote",
+]);
+
+const STRUCK = new Set(["del", "s", "strike"]);
+
+/** The nodes inside a node; none in a text. */
+export function childrenOf(node: Node): Node[] {
+  return "childNodes" in node ? node.childNodes : [];
+}
+
+export function isElement(node: Node): node is Element {
+  return "tagName" in node;
+}
+
+export function isText(node: Node): node is TextNode {
+  return node.nodeName === "#text";
+}
+
+/** The value of an attribute, empty when the element has none. */
+export function attributeOf(element: Element, name: string): string {
+  return element.attrs.find((attribute) => attribute.name === name)?.value ?? "";
+}
+
+/** Whether the words of an element are struck out: no longer what the paper says. */
+export function isStruck(element: Element): boolean {
+  if (STRUCK.has(element.tagName)) return true;
+  return /text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(attributeOf(element, "style"));
+}
+
+/** Whether a block stands inside a node. */
+export function hasBlock(node: Node, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  return childrenOf(node).some(
+    (child) => isElement(child) && (BLOCKS.has(child.tagName) || hasBlock(child, depth + 1)),
+  );
+}
+
+/** Whether an element of one of the names stands inside a node. */
+export function holds(node: Node, names: ReadonlySet<string>, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  return childrenOf(node).some(
+    (child) => isElement(child) && (names.has(child.tagName) || holds(child, names, depth + 1)),
+  );
+}
+
+/** The texts inside a node in document order, without those of scripts and the like. */
+export function collectTexts(node: Node, into: TextNode[], depth: number): void {
+  if (isText(node)) into.push(node);
+  if (depth > MAX_DEPTH || (isElement(node) && SKIPPED.has(node.tagName))) return;
+  for (const child of childrenOf(node)) collectTexts(child, into, depth + 1);
+}

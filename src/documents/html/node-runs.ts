@@ -1,0 +1,121 @@
+// Owns the clean text of HTML nodes: entities decoded, blocks as line breaks, underlining and struck-out words kept apart.
+import { parse } from "parse5";
+import { claimRange, type Ledger } from "../text/ledger.ts";
+import { mappedStrip, trimmed, whole, type Run, type Struck } from "../text/strip.ts";
+import {
+  BLOCKS,
+  MAX_DEPTH,
+  SKIPPED,
+  childrenOf,
+  collectTexts,
+  isElement,
+  isStruck,
+  isText,
+  type Node,
+  type TextNode,
+} from "./html-nodes.ts";
+
+/** A tag or comment that stands inside the place of a text node. */
+export const STRAY_TAG = /<(?:\/?[a-z][^<>]*|!--[^]*?--)>/gi;
+
+/** The text of nodes as one run. `struck`: all of it is struck out, so that the run itself is empty. */
+export function runOf(ledger: Ledger, nodes: readonly Node[], struck = false): Run {
+  const made = newMade();
+  if (struck) addStruck(ledger, nodes, made, 0);
+  else for (const node of nodes) gather(ledger, node, made, 0);
+  return runMade(made);
+}
+
+type Made = {
+  text: string;
+  readonly offsets: number[];
+  readonly emphasis: (readonly [number, number])[];
+  readonly struck: Struck[];
+  /** Inside struck-out words further ones are words like any other. */
+  readonly isStruck: boolean;
+};
+
+function newMade(isStruckItself = false): Made {
+  return { text: "", offsets: [], emphasis: [], struck: [], isStruck: isStruckItself };
+}
+
+function runMade(made: Made): Run {
+  return whole(mappedStrip(made.text, Int32Array.from(made.offsets), made.emphasis, made.struck));
+}
+
+function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
+  if (depth > MAX_DEPTH) return;
+  if (isText(node)) {
+    addText(ledger, node, made);
+    return;
+  }
+  if (!isElement(node) || SKIPPED.has(node.tagName)) return;
+  if (isStruck(node) && !made.isStruck) {
+    addStruck(ledger, childrenOf(node), made, depth);
+    return;
+  }
+  const block = BLOCKS.has(node.tagName);
+  if (block) addBreak(made);
+  const from = made.text.length;
+  for (const child of childrenOf(node)) gather(ledger, child, made, depth + 1);
+  if (node.tagName === "u" && made.text.length > from) made.emphasis.push([from, made.text.length]);
+  if (block) addBreak(made);
+}
+
+/** Struck-out words are no part of the text; they are kept beside the place where they stood. */
+function addStruck(ledger: Ledger, nodes: readonly Node[], made: Made, depth: number): void {
+  const old = newMade(true);
+  for (const node of nodes) gather(ledger, node, old, depth + 1);
+  const run = trimmed(runMade(old));
+  if (run.end > run.start) made.struck.push({ at: made.text.length, run });
+}
+
+function addBreak(made: Made): void {
+  made.text += "\n";
+  made.offsets.push(-1);
+}
+
+const ENTITY_OR_TAG = new RegExp(
+  `&(?:#\\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?|${STRAY_TAG.source}`,
+  "gi",
+);
+
+/** Adds a text node: parse5 gives the decoded words, the source gives where each stands. Line breaks of the source are blanks. */
+function addText(ledger: Ledger, node: TextNode, made: Made): void {
+  const place = node.sourceCodeLocation;
+  if (!place) return;
+  const raw = ledger.text.slice(place.startOffset, place.endOffset);
+  if (raw.replaceAll("\r\n", "\n") === node.value) {
+    push(made, raw, place.startOffset);
+    return;
+  }
+  let from = 0;
+  for (const entity of raw.matchAll(ENTITY_OR_TAG)) {
+    push(made, raw.slice(from, entity.index), place.startOffset + from);
+    const word = entity[0].startsWith("<") ? "" : decoded(entity[0]);
+    made.text += word;
+    for (let i = 0; i < word.length; i++) made.offsets.push(place.startOffset + entity.index);
+    claimRange(
+      ledger,
+      place.startOffset + entity.index + 1,
+      place.startOffset + entity.index + entity[0].length,
+      "markup",
+    );
+    from = entity.index + entity[0].length;
+  }
+  push(made, raw.slice(from), place.startOffset + from);
+}
+
+function push(made: Made, raw: string, offset: number): void {
+  for (let i = 0; i < raw.length; i++) {
+    made.text += /[\r\n\t]/.test(raw.charAt(i)) ? " " : raw.charAt(i);
+    made.offsets.push(offset + i);
+  }
+}
+
+function decoded(entity: string): string {
+  const fragment = parse(`<body>${entity}`);
+  const texts: TextNode[] = [];
+  collectTexts(fragment, texts, 0);
+  return texts[0]?.value ?? entity;
+}

@@ -1,0 +1,71 @@
+// Owns telling the frame of a web page (navigation, footer, banners, lists of links) from the paper that stands in it.
+import type { Row } from "../text/rows.ts";
+import { foldedOf } from "../text/strip.ts";
+import {
+  MAX_DEPTH,
+  SKIPPED,
+  attributeOf,
+  childrenOf,
+  holds,
+  isElement,
+  isText,
+  type Element,
+  type Node,
+} from "./html-nodes.ts";
+
+const FRAME_TAGS = new Set(["nav", "footer", "aside", "button", "select", "textarea", "label", "dialog"]);
+const FRAME_ROLES = new Set(["navigation", "contentinfo", "banner", "search", "menu", "complementary"]);
+/** Whole words of an id or class that name a part of the frame, with the prefixes that pages put before them. */
+const FRAME_NAME =
+  /^(?:g|global|local|site|page|main|sub|foot|head|side|breadcrumb)?[-_]?(?:nav|navi|navigation|menu|footer|foot|breadcrumbs?|pankuzu|topicpath|sidebar|copyright|pagetop|gotop|skiplinks?|skipnav|sns|search|inquiry|toiawase)(?:[-_]?(?:area|box|wrap|wrapper|inner|list|links?))?$/i;
+const TITLES: ReadonlySet<string> = new Set(["h1", "h2", "h3"]);
+const TABLES: ReadonlySet<string> = new Set(["table"]);
+
+/** Whether an element is part of the page's frame by what it is called. One that holds a table is not: the paper may be in it. */
+export function isFrame(element: Element): boolean {
+  const named =
+    FRAME_TAGS.has(element.tagName) ||
+    FRAME_ROLES.has(attributeOf(element, "role").toLowerCase()) ||
+    (element.tagName === "header" && !holds(element, TITLES)) ||
+    `${attributeOf(element, "id")} ${attributeOf(element, "class")}`
+      .split(/\s+/)
+      .some((word) => FRAME_NAME.test(word));
+  return named && !holds(element, TABLES);
+}
+
+/** What stands between the links of a bread crumb or menu. */
+const BETWEEN_LINKS = /^[\s|｜/／>＞›»→・･【】[\]()（）〉▶]*$/;
+
+/** Whether the words of these nodes are links and nothing else: a menu, a bread crumb, a file to fetch. */
+export function onlyLinks(nodes: readonly Node[]): boolean {
+  let links = 0;
+  const plain = (node: Node, depth: number): boolean => {
+    if (depth > MAX_DEPTH) return false;
+    if (isText(node)) return BETWEEN_LINKS.test(node.value);
+    if (!isElement(node) || SKIPPED.has(node.tagName)) return true;
+    if (node.tagName === "a" && attributeOf(node, "href") !== "") {
+      links++;
+      return true;
+    }
+    return childrenOf(node).every((child) => plain(child, depth + 1));
+  };
+  return nodes.every((node) => plain(node, 0)) && links > 0;
+}
+
+/** With these words the foot of a city's page begins, when no table follows. */
+const FOOT =
+  /^(?:このページ(?:の|に関する)|(?:本件に関する)?お?問い?合わ?せ先?(?:$|[:\s])|(?:ページの?)?(?:先頭|トップ|上)へ(?:戻る)?$|copyright|©|\(c\)\s|all rights reserved|探している情報が)/i;
+/** Single lines of a page that say where one is, or how to use it. */
+const PAGE_LINE =
+  /^(?:(?:ページの先頭|本文|ここから本文|メニューの終端)(?:です|へ(?:移動|スキップ)?)|現在(?:位置|地)|ページ(?:番号|ID)|トップ(?:ページ)?\s*>|ホーム\s*>|印刷(?:する|用))/i;
+
+/** The rows with those of the frame marked: single lines by their words, and everything from the foot on. */
+export function withFrame(rows: readonly Row[]): Row[] {
+  const lastTable = rows.findLastIndex((row) => row.kind === "table" && !row.frame);
+  let inFoot = false;
+  return rows.map((row, index) => {
+    const words = row.kind === "line" && row.cells[0] ? foldedOf(row.cells[0].run).trim() : "";
+    inFoot ||= index > lastTable && FOOT.test(words);
+    return row.kind !== "blank" && (inFoot || PAGE_LINE.test(words)) ? { ...row, frame: true } : row;
+  });
+}
