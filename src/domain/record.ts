@@ -16,11 +16,19 @@ export type ItemKind = (typeof ITEM_KINDS)[number];
 /** One field of one item. `field` is the path inside the item without leading slash: `name`, `yearEnd/result`, `budget/current`. */
 export type FieldPlace = { readonly itemId: string; readonly field: string };
 
+/** Field → number of the change that last set it; `""`: of the change that brought the whole item in (a paper, last year's plan, a new item). */
+export type Revisions = Readonly<Record<string, number>>;
+
+/** The revision of one field, 0 when nothing is known of how it came. */
+export function revisionOf(revisions: Revisions, field: string): number {
+  return revisions[field] ?? revisions[""] ?? 0;
+}
+
 /** A person's edit of one field. */
 export type FieldEdit = FieldPlace & {
   /** Chosen by whoever edits (a UUID): the same edit sent twice is taken once. */
   readonly key: string;
-  /** The revision that the editor saw; 0 when the field had never been set at the desk. */
+  /** The revision that the editor saw (`revisionOf`). */
   readonly base: number;
   /** Null empties the field. */
   readonly value: Json;
@@ -28,7 +36,7 @@ export type FieldEdit = FieldPlace & {
   readonly reason: string | null;
 };
 
-/** How a field stands: its value, and the number of the change that set it (0: carried in by a paper or never set). */
+/** How a field stands: its value, and the number of the change that set it (`revisionOf`). */
 export type FieldState = { readonly value: Json; readonly revision: number };
 
 /** What became of an edit. saved: as sent. merged: joined with what somebody else saved meanwhile. conflict: nothing was changed; both versions stand here to choose from. unchanged: the field already said so. */
@@ -52,8 +60,8 @@ export type ChangeAction =
   | "split"
   | "merge"
   | "renumber"
-  | "carry-over" // from last year's plan
-  | "import" // accepted from papers
+  | "carry-over" // of last year's plan
+  | "import" // papers were accepted
   | "step" // a sheet went a step (before and after: its state)
   | "assign" // a sheet was handed to a section
   | "open-stage"

@@ -1,25 +1,34 @@
-// Owns reading a plan back from its rows: exactly what was saved.
+// Owns reading a plan back from its items: exactly what was saved, with ids and revisions.
 import type { Transaction } from "kysely";
-import type { Plan } from "../domain/plan.ts";
+import { putTogether, type ItemBody } from "../domain/item-tree.ts";
+import type { Plan, Unit } from "../domain/plan.ts";
+import type { ItemKind, Revisions } from "../domain/record.ts";
 import type { Db } from "./database.ts";
-import type { ItemIds } from "./save-plan.ts";
-import {
-  initiativeOf,
-  issueOf,
-  outcomeIndicatorOf,
-  planOf,
-  processIndicatorOf,
-  reformItemOf,
-  strategyOf,
-  type Content,
-} from "./plan-from-rows.ts";
-import { CONTENT_TABLES, type ItemKind } from "./plan-rows.ts";
 import type { Tables } from "./tables.ts";
 
-/** A plan with the lasting ids of its items. */
-export type StoredPlan = { readonly plan: Plan; readonly ids: ItemIds };
+/** Pointer into a plan → lasting id of the item that stands there; `""` is the plan itself. */
+export type ItemIds = ReadonlyMap<string, string>;
 
-type Item = { readonly id: string; readonly parent_id: string | null; readonly kind: string };
+/** One item of a plan as it is kept. */
+export type StoredItem = {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly threadId: string;
+  readonly kind: ItemKind;
+  readonly body: ItemBody;
+  readonly revisions: Revisions;
+};
+
+/** A plan with its items and where it stands in its history. */
+export type StoredPlan = {
+  readonly plan: Plan;
+  readonly ids: ItemIds;
+  readonly unitId: string;
+  /** Number of the last change, 0 when there is none. */
+  readonly lastChange: number;
+  /** Items by id, without those that left the plan, siblings in their order. */
+  readonly items: ReadonlyMap<string, StoredItem>;
+};
 
 /** The plan as it stands now, null when there is none with that id. */
 export async function loadPlan(
@@ -32,81 +41,35 @@ export async function loadPlan(
     .innerJoin("unit", (join) =>
       join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
     )
-    .selectAll("plan")
-    .select(["unit.name as unit_name", "unit.kind as unit_kind"])
+    .select(["plan.unit_id", "plan.fiscal_year", "plan.last_change", "unit.name", "unit.kind"])
     .where("plan.city", "=", city)
     .where("plan.id", "=", planId)
     .executeTakeFirst();
   if (!row) return null;
-  const items = await db
+  const rows = await db
     .selectFrom("item")
-    .select(["id", "parent_id", "kind"])
+    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions"])
     .where("city", "=", city)
     .where("plan_id", "=", planId)
     .where("retired_at", "is", null)
     .orderBy("position")
     .execute();
-  const content = await loadContent(db, city, planId);
-  const ids = new Map([["", planId]]);
-  const children = childrenOf(items);
-  const each = <T>(
-    parent: string,
-    kind: ItemKind,
-    path: string,
-    build: (id: string, path: string) => T,
-  ): T[] =>
-    (children.get(`${kind} ${parent}`) ?? []).map(({ id }, index) => {
-      ids.set(`${path}/${index}`, id);
-      return build(id, `${path}/${index}`);
-    });
-
-  const issues = each(planId, "issue", "/issues", (id, path) => ({
-    ...issueOf(content, id),
-    strategies: each(id, "strategy", `${path}/strategies`, (strategyId, strategyPath) => ({
-      ...strategyOf(content, strategyId),
-      outcomeIndicators: each(strategyId, "outcome-indicator", `${strategyPath}/outcomeIndicators`, (one) =>
-        outcomeIndicatorOf(content, one),
-      ),
-      initiatives: each(
-        strategyId,
-        "initiative",
-        `${strategyPath}/initiatives`,
-        (initiativeId, initiativePath) => ({
-          ...initiativeOf(content, initiativeId),
-          processIndicators: each(
-            initiativeId,
-            "process-indicator",
-            `${initiativePath}/processIndicators`,
-            (one) => processIndicatorOf(content, one),
-          ),
-        }),
-      ),
-    })),
+  const items = rows.map((item): StoredItem => ({
+    id: item.id,
+    parentId: item.parent_id,
+    threadId: item.thread_id,
+    kind: item.kind as ItemKind, // written from an ItemKind
+    body: item.body,
+    revisions: item.revisions,
   }));
-  const reformItems = each(planId, "reform-item", "/reformItems", (id) => reformItemOf(content, id));
-  return { plan: planOf(row, issues, reformItems), ids };
-}
-
-async function loadContent(db: Db | Transaction<Tables>, city: string, planId: string): Promise<Content> {
-  const entries = [];
-  for (const table of CONTENT_TABLES) {
-    const rows = await db
-      .selectFrom(table)
-      .selectAll()
-      .where("city", "=", city)
-      .where("item_id", "in", (query) =>
-        query.selectFrom("item").select("id").where("city", "=", city).where("plan_id", "=", planId),
-      )
-      .execute();
-    entries.push([table, Map.groupBy(rows.sort(byPosition), (row) => row.item_id)]);
-  }
-  return Object.fromEntries(entries) as Content; // one entry per table
-}
-
-function byPosition(a: object, b: object): number {
-  return "position" in a && "position" in b ? Number(a.position) - Number(b.position) : 0;
-}
-
-function childrenOf(items: readonly Item[]): ReadonlyMap<string, Item[]> {
-  return Map.groupBy(items, (item) => `${item.kind} ${item.parent_id ?? ""}`);
+  // kind: written from a Unit
+  const unit: Unit = { name: row.name, kind: row.kind as Unit["kind"] };
+  const { plan, ids } = putTogether(planId, { unit, fiscalYear: row.fiscal_year }, items);
+  return {
+    plan,
+    ids,
+    unitId: row.unit_id,
+    lastChange: row.last_change,
+    items: new Map(items.map((item) => [item.id, item])),
+  };
 }

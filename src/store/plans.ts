@@ -47,5 +47,22 @@ export async function ensurePlan(
     .where("fiscal_year", "=", key.fiscalYear)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  await tx
+    .insertInto("item")
+    .values({
+      city,
+      id: plan.id,
+      plan_id: plan.id,
+      unit_id: unit.id,
+      thread_id: plan.id,
+      parent_id: null,
+      kind: "plan",
+      position: 0,
+      body: "{}",
+      revisions: "{}",
+      retired_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return { planId: plan.id, unitId: unit.id, unitSlug: unit.slug };
 }

@@ -8,13 +8,15 @@ import { loadPlan } from "./load-plan.ts";
 import { ensurePlan } from "./plans.ts";
 import { savePlan } from "./save-plan.ts";
 
+const BROUGHT_IN = { actor: null, at: new Date(), action: "import", about: {} } as const;
+
 onEachServer((server) => {
   const database = blockDatabase(server);
 
   async function save(planId: string, plan: Plan): Promise<void> {
     await database()
       .transaction()
-      .execute((tx) => savePlan(tx, "osaka", planId, plan, {}));
+      .execute((tx) => savePlan(tx, "osaka", planId, plan, {}, BROUGHT_IN));
   }
   async function newPlan(): Promise<string> {
     const unit = { name: `試${randomUUID()}区`, kind: "ward" as const };
@@ -75,11 +77,8 @@ onEachServer((server) => {
   test("an exact decimal stays exact", async () => {
     const id = await newPlan();
     await save(id, fullPlan());
-    const row = await database()
-      .selectFrom("withdrawal_criterion")
-      .select("line")
-      .where("line", "is not", null)
-      .executeTakeFirst();
-    expect(row?.line).toBe(54.6);
+    const loaded = await loadPlan(database(), "osaka", id);
+    const [initiative] = loaded?.plan.issues[0]?.strategies[0]?.initiatives ?? [];
+    expect(initiative?.withdrawalCriteria[0]?.line).toBe(54.6);
   });
 });

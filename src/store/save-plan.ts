@@ -1,59 +1,45 @@
-// Owns writing a plan into its rows: things that were there before keep their lasting ids, things that are gone are retired.
+// Owns writing a whole plan into its items: things that were there before keep their lasting ids, things that are gone are retired.
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
+import { takeApart, type PlanPart } from "../domain/item-tree.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isNamedList, isObject, pairMembers, type Json } from "../domain/plan-tree.ts";
 import type { SnapshotOrigin } from "../domain/snapshot.ts";
+import { appendChanges, lockPlan, type LockedPlan } from "./changes.ts";
 import { insertAll } from "./insert-all.ts";
-import { loadPlan } from "./load-plan.ts";
-import {
-  CONTENT_TABLES,
-  addInitiative,
-  addIssue,
-  addOutcomeIndicator,
-  addProcessIndicator,
-  addReformItem,
-  addStrategy,
-  noRows,
-  planColumns,
-  type ContentRows,
-  type ItemKind,
-} from "./plan-rows.ts";
+import { loadPlan, type ItemIds } from "./load-plan.ts";
 import type { Tables } from "./tables.ts";
 
-/** Pointer into a plan → lasting id of the item that stands there; `""` is the plan itself. */
-export type ItemIds = ReadonlyMap<string, string>;
+/** Who brings a plan in and when, and what the history says about it. */
+export type BroughtIn = {
+  readonly actor: string | null;
+  readonly at: Date;
+  readonly action: "import" | "carry-over";
+  /** Stands in the history beside the items, e.g. the id of the snapshot. */
+  readonly about: Readonly<Record<string, Json>>;
+};
 
-/** Writes the whole plan and the origins of its values. The caller holds the lock on the plan's row. */
+/** Writes the whole plan and the origins of its values, with one entry of the history that holds every item. Throws when there is no such plan. */
 export async function savePlan(
   tx: Transaction<Tables>,
   city: string,
   planId: string,
   plan: Plan,
   origins: Readonly<Record<string, SnapshotOrigin>>,
+  { actor, at, action, about }: BroughtIn,
 ): Promise<ItemIds> {
+  const locked = await lockPlan(tx, city, planId);
   const before = await loadPlan(tx, city, planId);
+  if (!locked || !before) throw new Error(`no plan ${planId}`);
   const kept = new Map([["", planId]]);
-  if (before) keepIds(before.plan, plan, "", "", before.ids, kept);
-  const { items, rows } = rowsOf(city, planId, plan, kept);
-  await removeContent(tx, city, planId);
-  await tx
-    .updateTable("plan")
-    .set(planColumns(plan))
-    .where("city", "=", city)
-    .where("id", "=", planId)
-    .execute();
-  await saveItems(tx, city, planId, items);
-  for (const table of CONTENT_TABLES)
-    // The rows fit their table by the type of ContentRows, which the compiler cannot follow through the loop.
-    await insertAll<object>(rows[table], (some) =>
-      tx
-        .insertInto(table)
-        .values(some as never)
-        .execute(),
-    );
+  keepIds(before.plan, plan, "", "", before.ids, kept);
+  const items = takeApart(plan).map((part): Item => ({ ...part, id: kept.get(part.path) ?? randomUUID() }));
   const ids = new Map(items.map(({ path, id }) => [path, id]));
-  await saveOrigins(tx, city, ids, origins);
+  const now = await appendChanges(tx, locked, at, [
+    { actor, action, after: { ...about, items: items.map((item) => entryOf(item, ids)) } },
+  ]);
+  await saveItems(tx, now, items, ids);
+  await saveOrigins(tx, now, ids, origins);
   return ids;
 }
 
@@ -81,68 +67,23 @@ function keepIds(
   }
 }
 
-type Item = {
-  readonly path: string;
-  readonly id: string;
-  readonly parent: string | null;
-  readonly kind: ItemKind;
-  readonly position: number;
-};
+type Item = PlanPart & { readonly id: string };
 
-function rowsOf(
-  city: string,
-  planId: string,
-  plan: Plan,
-  kept: ItemIds,
-): { items: Item[]; rows: ContentRows } {
-  const rows = noRows();
-  const items: Item[] = [{ path: "", id: planId, parent: null, kind: "plan", position: 0 }];
-  const item = (kind: ItemKind, path: string, parent: string, position: number): string => {
-    const id = kept.get(path) ?? randomUUID();
-    items.push({ path, id, parent, kind, position });
-    return id;
-  };
-  plan.issues.forEach((issue, i) => {
-    const issuePath = `/issues/${i}`;
-    const issueId = item("issue", issuePath, planId, i);
-    addIssue(rows, city, issueId, issue);
-    issue.strategies.forEach((strategy, j) => {
-      const strategyPath = `${issuePath}/strategies/${j}`;
-      const strategyId = item("strategy", strategyPath, issueId, j);
-      addStrategy(rows, city, strategyId, strategy);
-      strategy.outcomeIndicators.forEach((one, k) => {
-        const id = item("outcome-indicator", `${strategyPath}/outcomeIndicators/${k}`, strategyId, k);
-        addOutcomeIndicator(rows, city, id, one);
-      });
-      strategy.initiatives.forEach((initiative, k) => {
-        const initiativePath = `${strategyPath}/initiatives/${k}`;
-        const initiativeId = item("initiative", initiativePath, strategyId, k);
-        addInitiative(rows, city, initiativeId, initiative);
-        initiative.processIndicators.forEach((one, l) => {
-          const id = item("process-indicator", `${initiativePath}/processIndicators/${l}`, initiativeId, l);
-          addProcessIndicator(rows, city, id, one);
-        });
-      });
-    });
-  });
-  plan.reformItems.forEach((one, i) =>
-    addReformItem(rows, city, item("reform-item", `/reformItems/${i}`, planId, i), one),
-  );
-  return { items, rows };
+function parentOf({ parentPath }: Item, ids: ItemIds): string | null {
+  return parentPath === null ? null : (ids.get(parentPath) ?? null);
 }
 
-async function removeContent(tx: Transaction<Tables>, city: string, planId: string): Promise<void> {
-  const mine = tx.selectFrom("item").select("id").where("city", "=", city).where("plan_id", "=", planId);
-  for (const table of [...CONTENT_TABLES, "value_origin"] as const)
-    await tx.deleteFrom(table).where("city", "=", city).where("item_id", "in", mine).execute();
+/** How an item stands in the history, from which the plan can be built up again. */
+function entryOf(item: Item, ids: ItemIds): Json {
+  return { id: item.id, kind: item.kind, parentId: parentOf(item, ids), body: item.body };
 }
 
 /** Retires what is there, then brings back or adds what the plan has now. A new item begins a thread of its own. */
 async function saveItems(
   tx: Transaction<Tables>,
-  city: string,
-  planId: string,
+  { city, planId, unitId, lastChange }: LockedPlan,
   items: readonly Item[],
+  ids: ItemIds,
 ): Promise<void> {
   await tx
     .updateTable("item")
@@ -155,14 +96,17 @@ async function saveItems(
     tx
       .insertInto("item")
       .values(
-        some.map(({ id, parent, kind, position }) => ({
+        some.map((item) => ({
           city,
-          id,
+          id: item.id,
           plan_id: planId,
-          thread_id: id,
-          parent_id: parent,
-          kind,
-          position,
+          unit_id: unitId,
+          thread_id: item.id,
+          parent_id: parentOf(item, ids),
+          kind: item.kind,
+          position: item.index,
+          body: JSON.stringify(item.body),
+          revisions: JSON.stringify({ "": lastChange }),
           retired_at: null,
         })),
       )
@@ -170,6 +114,8 @@ async function saveItems(
         conflict.columns(["city", "id"]).doUpdateSet((row) => ({
           parent_id: row.ref("excluded.parent_id"),
           position: row.ref("excluded.position"),
+          body: row.ref("excluded.body"),
+          revisions: row.ref("excluded.revisions"),
           retired_at: null,
         })),
       )
@@ -179,13 +125,20 @@ async function saveItems(
 
 async function saveOrigins(
   tx: Transaction<Tables>,
-  city: string,
+  { city, planId, unitId }: LockedPlan,
   ids: ItemIds,
   origins: Readonly<Record<string, SnapshotOrigin>>,
 ): Promise<void> {
+  await tx
+    .deleteFrom("value_origin")
+    .where("city", "=", city)
+    .where("item_id", "in", (items) =>
+      items.selectFrom("item").select("id").where("city", "=", city).where("plan_id", "=", planId),
+    )
+    .execute();
   const rows = Object.entries(origins).map(([path, { paper, ...origin }]) => {
     const place = itemOf(path, ids);
-    return { city, item_id: place.id, field: place.field, paper_id: paper, ...origin };
+    return { city, item_id: place.id, unit_id: unitId, field: place.field, paper_id: paper, ...origin };
   });
   await insertAll(rows, (some) => tx.insertInto("value_origin").values(some).execute());
 }

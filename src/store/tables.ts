@@ -1,6 +1,8 @@
 // Owns the tables as TypeScript sees them; db/migrations/ says what they mean. A test compares the two.
 import type { ColumnType, Generated } from "kysely";
 import type { Role } from "../domain/access.ts";
+import type { Json as JsonValue, JsonObject } from "../domain/plan-tree.ts";
+import type { Revisions } from "../domain/record.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { SignInTables } from "./sign-in-tables.ts";
 
@@ -19,139 +21,46 @@ export type Tables = {
   plan: Key & {
     unit_id: string;
     fiscal_year: number;
-    form: Text;
-    stage: Text;
-    title: Text;
-    published_on: Text;
-    material_no: Text;
-    update_log: ColumnType<unknown, string | undefined, string>;
-    revision_history: ColumnType<unknown, string | undefined, string>;
-    paper_references: ColumnType<unknown, string | undefined, string>;
-    goal: Text;
-    mission: Text;
-    basic_policy: Text;
-    reform_plan_name: Text;
-    foreword: Text;
-    about_policy: Text;
-    year_result_and_wish: Text;
-    issues_and_direction: Text;
+    last_change: Generated<number>;
+    last_hash: Buffer | null;
   };
   item: Key & {
     plan_id: string;
+    unit_id: string;
     thread_id: string;
     parent_id: Text;
     kind: string;
     position: number;
+    body: Json<JsonObject>;
+    revisions: Json<Revisions>;
     retired_at: Date | null;
   };
-  issue: OfItem & {
-    no: Figure;
-    name: Text;
-    summary: Text;
-    main_strategies: Json<unknown>;
-    main_initiatives: Json<unknown>;
-    sdg_goals: Json<unknown>;
-    future_vision: Text;
-    current_state: Text;
-    data_points: Json<unknown>;
-    cause_analysis: Text;
-    issue_to_solve: Text;
-    evaluation_summary: Text;
-    overview: Json<unknown>;
-  };
-  strategy: OfItem & {
-    code: Text;
-    name: Text;
-    desired_state: Text;
-    direction: Text;
-    outcome_overall: Text;
-    effectiveness: Text;
-    progress: Text;
-    issue_text: Text;
-    next_direction: Text;
-  };
-  initiative: OfItem & { code: Text; name: Text; planned_content: Text; cross_reference: Text };
-  budget: OfItem & { kind: string; amount: number };
-  indicator: OfItem & {
-    mark: Text;
-    name: Text;
-    population: Text;
-    method: Text;
-    target_text: Text;
-    target_comparator: Text;
-    target_value: Figure;
-    target_unit: Text;
-    target_basis: Text;
-    target_qualitative: boolean | null;
-    target_ambiguous: Json<unknown>;
-    actual: Figure;
-    previous_actual: Figure;
-    grade: Text;
-  };
-  withdrawal_criterion: OfItem & {
-    position: number;
-    mark: Text;
-    kind: string;
-    ratio: Figure;
-    inclusive: boolean | null;
-    line: Figure;
-    consequence: Text;
-    text: string;
-  };
-  earlier_result: OfItem & {
-    position: number;
-    fiscal_year: Figure;
-    mark: Text;
-    name: Text;
-    value: Figure;
-    unit: Text;
-    text: string;
-    counts: Json<unknown>;
-  };
-  target_revision: OfItem & {
-    position: number;
-    before: string;
-    after: string;
-    marking: string;
+  change: {
+    city: string;
+    plan_id: string;
+    number: number;
+    unit_id: string;
+    at: Date;
+    actor: Text;
+    action: string;
+    item_id: Text;
+    field: Text;
+    before: Json<JsonValue>;
+    after: Json<JsonValue>;
     reason: Text;
-    before_target: Json<unknown>;
-    after_target: Json<unknown>;
+    save_key: Text;
+    salt: Buffer;
+    digest: Buffer;
+    hash: Buffer;
+    erased_at: Date | null;
   };
-  review: OfItem & {
-    phase: string;
-    achievements: Text;
-    result: Text;
-    attainment: Text;
-    execution: Text;
-    effectiveness: Text;
-    issue_and_measure: Text;
-    issue: Text;
-    measure: Text;
-  };
-  review_actual: OfItem & {
-    position: number;
-    mark: Text;
-    name: Text;
-    value: Figure;
-    unit: Text;
-    text: string;
-  };
-  reform_item: OfItem & {
-    no: Figure;
-    name: Text;
-    content: Json<unknown>;
-    purpose: Text;
-    outline: Text;
-    year_content: Text;
-  };
-  reform_goal: OfItem & {
-    part: string;
-    position: number;
-    name: Text;
-    fiscal_year: Figure;
-    target: Json<unknown>;
-    history: Json<unknown>;
-    text: string;
+  thread_link: {
+    city: string;
+    from_thread: string;
+    to_thread: string;
+    kind: string;
+    unit_id: string;
+    plan_id: string;
   };
   paper: Key & {
     unit_id: string;
@@ -201,6 +110,7 @@ export type Tables = {
     snapshot_id: Text;
   };
   value_origin: OfItem & {
+    unit_id: string;
     field: string;
     paper_id: string;
     line: Figure;

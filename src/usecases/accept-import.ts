@@ -75,10 +75,12 @@ async function accept(
   );
   const composed = composePapers(papers);
   const plan = { ...composed.plan, unit, fiscalYear };
-  await savePlan(tx, city, planId, plan, composed.origins);
   const content = { plan, papers: papers.map(snapshotPaper) };
+  const id = randomUUID();
+  const about = { snapshot: id, papers: papers.map(({ paperId }) => paperId) };
+  await savePlan(tx, city, planId, plan, composed.origins, { actor: null, at, action: "import", about });
   const snapshot: Snapshot = {
-    id: randomUUID(),
+    id,
     city,
     unitSlug,
     unit,

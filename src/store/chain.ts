@@ -1,0 +1,56 @@
+// Owns the arithmetic of the chained history: what a change is hashed over, and from which hash a plan's chain begins.
+import { createHash, randomBytes } from "node:crypto";
+import type { Json } from "../domain/plan-tree.ts";
+import type { ChangeAction } from "../domain/record.ts";
+
+/** The values of a change: the part that may be erased by law. */
+export type ChangeValues = { readonly before: Json; readonly after: Json; readonly reason: string | null };
+
+/** The part of a change that stays for ever. `at` is an ISO time in milliseconds, UTC. */
+export type ChangeFacts = {
+  readonly number: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly action: ChangeAction;
+  readonly itemId: string | null;
+  readonly field: string | null;
+};
+
+/** 16 random bytes: without them the digest of a short value (a code, a name) could be guessed after its erasure. */
+export function newSalt(): Buffer {
+  return randomBytes(16);
+}
+
+/** SHA-256 over the salt and the values in canonical JSON. */
+export function digestOf(salt: Uint8Array, { before, after, reason }: ChangeValues): Buffer {
+  return createHash("sha256")
+    .update(salt)
+    .update(canonicalJson([before, after, reason]))
+    .digest();
+}
+
+/** SHA-256 over the hash of the change before it, its facts and the digest of its values. */
+export function hashOf(previous: Uint8Array, facts: ChangeFacts, digest: Uint8Array): Buffer {
+  const { number, at, actor, action, itemId, field } = facts;
+  return createHash("sha256")
+    .update(previous)
+    .update(JSON.stringify([number, at, actor, action, itemId, field]))
+    .update(digest)
+    .digest();
+}
+
+/** The hash before the first change: it names the plan, so that one plan's chain cannot stand in for another's. */
+export function beginningOf(city: string, planId: string): Buffer {
+  return createHash("sha256")
+    .update(JSON.stringify(["hoshin history", city, planId]))
+    .digest();
+}
+
+/** JSON with the keys of objects sorted: the same value is the same text, also after PostgreSQL reordered its keys. */
+export function canonicalJson(value: Json): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === "object" && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,143 @@
+// Owns the history of a plan: adding to its chain under the lock on the plan's row, and reading it.
+import { sql, type Transaction } from "kysely";
+import type { Json } from "../domain/plan-tree.ts";
+import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
+import { beginningOf, digestOf, hashOf, newSalt } from "./chain.ts";
+import type { Db } from "./database.ts";
+import type { Tables } from "./tables.ts";
+
+/** The row of a plan, locked until the transaction ends: whatever changes a plan does so one after another. */
+export type LockedPlan = {
+  readonly city: string;
+  readonly planId: string;
+  readonly unitId: string;
+  readonly fiscalYear: number;
+  readonly lastChange: number;
+  readonly lastHash: Buffer;
+};
+
+/** Locks a plan, null when there is none with that id. */
+export async function lockPlan(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+): Promise<LockedPlan | null> {
+  const row = await tx
+    .selectFrom("plan")
+    .select(["unit_id", "fiscal_year", "last_change", "last_hash"])
+    .where("city", "=", city)
+    .where("id", "=", planId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    city,
+    planId,
+    unitId: row.unit_id,
+    fiscalYear: row.fiscal_year,
+    lastChange: row.last_change,
+    lastHash: row.last_hash ?? beginningOf(city, planId),
+  };
+}
+
+/** A change that is to be added; its number follows from its place. */
+export type NewChange = {
+  readonly actor: string | null;
+  readonly action: ChangeAction;
+  readonly itemId?: string | null;
+  readonly field?: string | null;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly reason?: string | null;
+  /** UUID chosen by who saved; the same one twice in a plan is refused by the database. */
+  readonly saveKey?: string | null;
+};
+
+/** Adds changes to the chain of a locked plan; they are numbered on from `plan.lastChange`. Texts must be storable. Answers the plan as it stands then. */
+export async function appendChanges(
+  tx: Transaction<Tables>,
+  plan: LockedPlan,
+  at: Date,
+  changes: readonly NewChange[],
+): Promise<LockedPlan> {
+  if (changes.length === 0) return plan;
+  let { lastChange, lastHash } = plan;
+  const rows = changes.map((change) => {
+    const { actor, action, saveKey = null, itemId = null, field = null } = change;
+    const { before = null, after = null, reason = null } = change;
+    const salt = newSalt();
+    const digest = digestOf(salt, { before, after, reason });
+    const facts = { number: ++lastChange, at: at.toISOString(), actor, action, itemId, field };
+    lastHash = hashOf(lastHash, facts, digest);
+    return {
+      ...facts,
+      before,
+      after,
+      reason,
+      saveKey,
+      salt: salt.toString("hex"),
+      digest: digest.toString("hex"),
+      hash: lastHash.toString("hex"),
+    };
+  });
+  // One parameter for all rows: the statement is the same for one change and for a hundred.
+  await sql`
+    WITH head AS (
+      UPDATE plan SET last_change = ${lastChange}, last_hash = ${lastHash}
+      WHERE city = ${plan.city} AND id = ${plan.planId}
+    )
+    INSERT INTO change (city, plan_id, unit_id, at, number, actor, action, item_id, field, before, after, reason, save_key, salt, digest, hash)
+    SELECT ${plan.city}, ${plan.planId}, ${plan.unitId}, ${at}, number, actor, action, "itemId", field, before, after, reason,
+      "saveKey", decode(salt, 'hex'), decode(digest, 'hex'), decode(hash, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (number integer, actor uuid, action text, "itemId" uuid,
+      field text, before jsonb, after jsonb, reason text, "saveKey" uuid, salt text, digest text, hash text)`.execute(
+    tx,
+  );
+  return { ...plan, lastChange, lastHash };
+}
+
+/** Which part of a history is asked for. */
+export type HistoryPart = {
+  readonly itemId?: string;
+  readonly field?: string;
+  /** Only changes with a greater number. */
+  readonly after?: number;
+  /** Only changes with a smaller number: the next page. */
+  readonly before?: number;
+  /** At most so many, the newest; by default 200. */
+  readonly limit?: number;
+};
+
+/** The history of a plan, newest first. */
+export async function historyOf(
+  db: Db | Transaction<Tables>,
+  city: string,
+  planId: string,
+  part: HistoryPart = {},
+): Promise<ChangeEntry[]> {
+  let query = db
+    .selectFrom("change")
+    .select(["number", "at", "actor", "action", "item_id", "field", "before", "after", "reason", "erased_at"])
+    .where("city", "=", city)
+    .where("plan_id", "=", planId);
+  if (part.itemId !== undefined) query = query.where("item_id", "=", part.itemId);
+  if (part.field !== undefined) query = query.where("field", "=", part.field);
+  if (part.after !== undefined) query = query.where("number", ">", part.after);
+  if (part.before !== undefined) query = query.where("number", "<", part.before);
+  const rows = await query
+    .orderBy("number", "desc")
+    .limit(part.limit ?? 200)
+    .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    at: row.at.toISOString(),
+    actor: row.actor,
+    action: row.action as ChangeAction, // written by appendChanges
+    itemId: row.item_id,
+    field: row.field,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    erased: row.erased_at !== null,
+  }));
+}
