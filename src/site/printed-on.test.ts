@@ -4,7 +4,7 @@ import { completePlan } from "../domain/complete-plan.ts";
 import type { Form } from "../domain/plan.ts";
 import type { ValueState } from "../domain/reading.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
-import { absenceAt, fieldAt, hasUnlabelledPlace, isPrinted } from "./printed-on.ts";
+import { absenceAt, hasPlace } from "./printed-on.ts";
 
 const INITIATIVE = "/issues/0/strategies/0/initiatives/0";
 
@@ -34,40 +34,21 @@ function snapshot(papers: readonly Form[], origins: Snapshot["origins"]): Snapsh
   };
 }
 
-describe("a pointer", () => {
-  test("names the nearest thing and the keys below it", () => {
-    expect(fieldAt(`${INITIATIVE}/processIndicators/0/target`)).toEqual({
-      level: "initiative",
-      thing: INITIATIVE,
-      keys: ["processIndicators", "target"],
-    });
-    expect(fieldAt("/issues/2")).toEqual({ level: "issue", thing: "/issues/2", keys: [] });
-    expect(fieldAt("/goal")).toEqual({ level: "plan", thing: "", keys: ["goal"] });
-  });
-});
-
 describe("a form", () => {
-  test("has places for the fields of its catalogue and for their parts", () => {
-    expect(isPrinted("form2", "initiative", ["processIndicators", "target"])).toBe(true);
-    expect(isPrinted("form2", "initiative", ["yearEnd", "attainment"])).toBe(true);
-    expect(isPrinted("form2", "initiative", ["budget", "settled"])).toBe(true);
-    expect(isPrinted("form2", "initiative", ["name"])).toBe(true);
-    expect(isPrinted("form1", "plan", ["goal"])).toBe(true);
+  test("has places for its fields, for their parts and for whatever its papers say of themselves", () => {
+    expect(hasPlace("form2", `${INITIATIVE}/processIndicators/0/target/value`)).toBe(true);
+    expect(hasPlace("form2", `${INITIATIVE}/yearEnd/attainment`)).toBe(true);
+    expect(hasPlace("form2", `${INITIATIVE}/budget/settled`)).toBe(true);
+    expect(hasPlace("form1", "/goal")).toBe(true);
+    expect(hasPlace("form3", "/publishedOn")).toBe(true);
   });
 
   test("has none for the fields of other forms", () => {
-    expect(isPrinted("overview-midyear", "initiative", ["yearEnd", "attainment"])).toBe(false);
-    expect(isPrinted("overview-midyear", "initiative", ["midYear", "effectiveness"])).toBe(false);
-    expect(isPrinted("overview-midyear", "initiative", ["budget", "current"])).toBe(false);
-    expect(isPrinted("form2", "plan", ["goal"])).toBe(false);
-    expect(isPrinted("form1", "issue", ["currentState"])).toBe(false);
-    expect(isPrinted("form1", "strategy", ["name"])).toBe(false);
-  });
-
-  test("shows the amounts of an initiative as a place without a label of its own", () => {
-    expect(hasUnlabelledPlace("form2", "initiative", ["budget", "settled"])).toBe(true);
-    expect(hasUnlabelledPlace("form3", "initiative", ["budget", "settled"])).toBe(false);
-    expect(hasUnlabelledPlace("form2", "initiative", ["processIndicators", "method"])).toBe(false);
+    expect(hasPlace("overview-midyear", `${INITIATIVE}/yearEnd/attainment`)).toBe(false);
+    expect(hasPlace("overview-midyear", `${INITIATIVE}/midYear/effectiveness`)).toBe(false);
+    expect(hasPlace("overview-midyear", `${INITIATIVE}/budget/current`)).toBe(false);
+    expect(hasPlace("form2", "/goal")).toBe(false);
+    expect(hasPlace("form1", "/issues/0/strategies/0/name")).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Form, Target } from "../../domain/plan.ts";
 import type { Origin, Reading } from "../../domain/reading.ts";
 import type { Level } from "../../rulebook/osaka-city/fields.ts";
 import { formName, formWords } from "../../site/form-words.ts";
-import { isPrinted } from "../../site/printed-on.ts";
+import { hasPlace } from "../../site/printed-on.ts";
 import { yearName } from "../../site/years.ts";
 import type { Absence } from "../../ui/absent.tsx";
 import type { Lang } from "../../ui/language.ts";
@@ -161,7 +161,7 @@ function fieldEntries(walk: Walk, value: Json, path: string, level: Level, keys:
   const words = fieldWords(walk.lang, walk.form, level, keys);
   const make = (at: string, shown: string | null, understood: string | null, takes: string | null): Entry => {
     const origin = originOf(walk.reading, at);
-    const absence = isPrinted(walk.form, level, keys) ? (origin?.state ?? null) : "not-on-paper";
+    const absence = hasPlace(walk.form, at) ? (origin?.state ?? null) : "not-on-paper";
     return { path: at, name: words.name, value: shown, understood, origin, absence, takes };
   };
   if (Array.isArray(value)) {
@@ -179,7 +179,8 @@ function fieldEntries(walk: Walk, value: Json, path: string, level: Level, keys:
     if (texts.length === 0) return words.printed ? [make(path, null, null, path)] : [];
     return texts.map((text, index) => make(`${path}/${index}`, text, null, `${path}/${index}`));
   }
-  if (value === null && !words.printed && !ALWAYS.has(key)) return [];
+  const isAsked = words.printed || ALWAYS.has(key) || (isMoney(key) && hasPlace(walk.form, path));
+  if (value === null && !isAsked) return [];
   if (typeof value === "object" && value !== null) {
     if (!isObject(value)) return [];
     const understood = key === "target" ? targetWords(value as unknown as Target) : null; // by its key

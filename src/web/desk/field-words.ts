@@ -3,11 +3,24 @@ import type { Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { FIELDS, SECTION_WORDS, type Level } from "../../rulebook/osaka-city/fields.ts";
 import { label as formLabel, labelName } from "../../site/form-words.ts";
-import { catalogueId, hasUnlabelledPlace } from "../../site/printed-on.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 
-/** The label of a field, and whether this form has a place for it (then it is asked for, filled in or not). */
+/** The label of a field, and whether this form prints it (then it is asked for, filled in or not). */
 export type FieldWords = { readonly name: string; readonly printed: boolean };
+
+/** Fields that the papers label at another place of the catalogue. */
+const SAME_LABEL: Readonly<Record<string, string>> = {
+  "initiative.midYear.attainment": "initiative.attainment",
+  "initiative.midYear.effectiveness": "initiative.effectiveness",
+  "initiative.yearEnd.attainment": "initiative.attainment",
+  "initiative.yearEnd.effectiveness": "initiative.effectiveness",
+  "strategy.outcomeIndicators.actual": "strategy.outcomeResults",
+  "strategy.outcomeIndicators.previousActual": "strategy.previousActual",
+  "strategy.outcomeIndicators.grade": "strategy.grade",
+  "reform.midYear.issueAndMeasure": "reform.issueAndMeasure",
+  "reform.yearEnd.issueAndMeasure": "reform.issueAndMeasure",
+  "reform.yearGoals": "reform.goals",
+};
 
 /** Fields without a printed label, by their last name. */
 const PLAIN: Readonly<Record<string, Words>> = {
@@ -58,13 +71,13 @@ const PLAIN: Readonly<Record<string, Words>> = {
 /** The words for a field; `keys` lead from the thing to the field, e.g. `["midYear", "attainment"]`. */
 export function fieldWords(lang: Lang, form: Form, level: Level, keys: readonly string[]): FieldWords {
   const id = [level, ...keys].join(".");
-  const known = catalogueId(id);
+  const known = SAME_LABEL[id] ?? id;
   const own = FIELDS.some((field) => field.form === form && field.id === known);
   const where = own ? form : FIELDS.find((field) => field.id === known)?.form;
   const last = keys.at(-1) ?? "";
   const plain = PLAIN[last];
   const name = where !== undefined ? formLabel(lang, where, known).name : (plain?.[lang] ?? last);
-  return { name: phaseOf(lang, keys) + name, printed: own || hasUnlabelledPlace(form, level, keys) };
+  return { name: phaseOf(lang, keys) + name, printed: own };
 }
 
 function phaseOf(lang: Lang, [first]: readonly string[]): string {
