@@ -88,7 +88,7 @@ function Disagreement({ lang, judgement, printed }: Props): Child {
   );
 }
 
-function JudgementExplanation({ lang, judgement, printed, level }: Props & { readonly level: 3 | 4 }) {
+export function JudgementExplanation({ lang, judgement, printed, level }: Props & { readonly level: 3 | 4 }) {
   const t = inLanguage(lang);
   const code = judgement.code ?? printed;
   const steps: Step[] = [

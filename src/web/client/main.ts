@@ -2,6 +2,9 @@
 import "@hotwired/turbo";
 import "./desk.ts";
 import "./main.css";
+import { openSheet } from "./sheet/sheet.ts";
+
+document.addEventListener("turbo:load", openSheet);
 
 // After a visit without full load the reading position of a screen reader must move to the new page.
 document.addEventListener("turbo:visit", () => {

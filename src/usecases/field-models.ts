@@ -1,0 +1,130 @@
+// Owns what the desk knows about every field of a sheet: its words, whether it is asked for, whether it is open, and the judgement its figures give.
+import type { Words } from "../domain/finding.ts";
+import type { Judgement } from "../domain/judgement.ts";
+import type { Json } from "../domain/plan-tree.ts";
+import { valueAt } from "../domain/pointer.ts";
+import type { Initiative, Plan, Strategy } from "../domain/plan.ts";
+import type { FieldPlace, ItemKind } from "../domain/record.ts";
+import { requiredNow, type Rule } from "../domain/rule.ts";
+import type { Sheet } from "../domain/sheet.ts";
+import { rulesInUse } from "../rulebook/osaka-city/checks/rules-in-use.ts";
+import { ENTRIES, type Entry } from "../rulebook/osaka-city/entries.ts";
+import { entryWords, type EntryContext } from "../rulebook/osaka-city/entry-words.ts";
+import type { Phase } from "../rulebook/osaka-city/fields.ts";
+import { gradeOutcome, judgeInitiative } from "../rulebook/osaka-city/judgements.ts";
+import { progressFromOverall, rollUpOutcome } from "../rulebook/osaka-city/roll-up.ts";
+
+/** One item of a sheet: the sheet's own, or an indicator on it. `path` is its JSON pointer in the plan. */
+export type SheetItem = {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly path: string;
+  /** Field → number of the change that set it last; a field that is missing was never set at the desk. */
+  readonly revisions: Readonly<Record<string, number>>;
+};
+
+/** What a rule says beside a field. `now`: the rule asks for the field as the sheet stands. */
+export type Requirement = { readonly rule: Rule; readonly now: boolean };
+
+/** A field as the sheet shows it. */
+export type FieldModel = FieldPlace & {
+  readonly entry: Entry;
+  readonly value: Json;
+  readonly words: string;
+  readonly revision: number;
+  readonly requirement: Requirement | null;
+  /** Nothing stands here although a rule asks for it now. */
+  readonly missing: boolean;
+  /** What the figures give for a code field; null for other fields. */
+  readonly proposal: Judgement<string> | null;
+  /** Why it cannot be written now; null when it can. */
+  readonly locked: Words | null;
+};
+
+/** Everything that decides how the fields of a sheet are shown. */
+export type SheetFields = {
+  readonly plan: Plan;
+  readonly sheet: Sheet;
+  readonly own: SheetItem;
+  readonly indicators: readonly SheetItem[];
+  /** Phases whose fields may be written; empty when nobody may write, with `closed` saying why. */
+  readonly open: ReadonlySet<Phase>;
+  readonly closed: Words;
+};
+
+/** Every field of the sheet's own item and of its indicators. */
+export function fieldModels(sheet: SheetFields): readonly FieldModel[] {
+  return [sheet.own, ...sheet.indicators].flatMap((item) =>
+    ENTRIES[item.kind].map((entry) => fieldModel(sheet, item, entry)),
+  );
+}
+
+/** The indicators beside which criteria and results of a sheet are read. */
+export function entryContext({ kind, content }: Sheet): EntryContext {
+  return { indicators: kind === "initiative" ? content.processIndicators : [] };
+}
+
+function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldModel {
+  const value = (valueAt(sheet.plan, `${item.path}/${entry.field}`) ?? null) as Json; // every value of a plan is one
+  const words = entryWords(entry, value);
+  const requirement = requirementOf(sheet, item, entry);
+  return {
+    itemId: item.id,
+    field: entry.field,
+    entry,
+    value,
+    words,
+    revision: item.revisions[entry.field] ?? 0,
+    requirement,
+    missing: requirement?.now === true && words === "",
+    proposal: proposalFor(sheet.sheet, item, entry),
+    locked: sheet.open.has(entry.phase) ? null : sheet.closed,
+  };
+}
+
+/** The rule that asks for a field now, else one that may come to ask for it. */
+function requirementOf({ plan, sheet }: SheetFields, item: SheetItem, entry: Entry): Requirement | null {
+  const rules: readonly Rule[] = rulesInUse({ ...plan, form: entry.form })[sheet.kind] ?? [];
+  const pointer = pointerOnSheet(sheet, item, entry);
+  const about = rules.filter(
+    (rule) =>
+      rule.holds === undefined &&
+      rule.fields.some((field) => pointer === field || pointer.startsWith(`${field}/`)),
+  );
+  const asking = about.find((rule) => requiredNow(rule, sheet.content));
+  const rule = asking ?? about[0];
+  return rule === undefined ? null : { rule, now: asking !== undefined };
+}
+
+/** A list of indicators is asked for by its names and targets; marks and methods are not. */
+function pointerOnSheet(sheet: Sheet, item: SheetItem, entry: Entry): string {
+  if (item.path === sheet.path) return `/${entry.field}`;
+  const list = item.path.slice(sheet.path.length).split("/")[1] ?? "";
+  return entry.field === "name" || entry.field === "target" ? `/${list}` : `/${list}#${entry.field}`;
+}
+
+function proposalFor(sheet: Sheet, item: SheetItem, entry: Entry): Judgement<string> | null {
+  if (entry.input.kind !== "code") return null;
+  if (sheet.kind === "initiative" && entry.field === "yearEnd/attainment")
+    return initiativeCode(sheet.content);
+  if (sheet.kind !== "strategy") return null;
+  if (item.kind === "outcome-indicator" && entry.field === "grade") return gradeOf(sheet.content, item);
+  if (entry.field === "outcomeOverall")
+    return rollUpOutcome(sheet.content.outcomeIndicators.map(({ grade }) => grade));
+  if (entry.field === "progress") return progressFromOverall(sheet.content.outcomeOverall);
+  return null;
+}
+
+function initiativeCode(initiative: Initiative): Judgement<string> | null {
+  if (initiative.crossReference !== null) return null;
+  return judgeInitiative({
+    indicators: initiative.processIndicators,
+    criteria: initiative.withdrawalCriteria,
+    actuals: initiative.yearEnd.actuals,
+  });
+}
+
+function gradeOf(strategy: Strategy, item: SheetItem): Judgement<string> | null {
+  const indicator = strategy.outcomeIndicators[Number(item.path.split("/").at(-1))];
+  return indicator === undefined ? null : gradeOutcome(indicator);
+}

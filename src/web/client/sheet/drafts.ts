@@ -1,0 +1,48 @@
+// Owns what was typed and not yet acknowledged: kept in this browser until the server has it, and offered again.
+
+/** Words of a field that the server has not acknowledged, with the revision they started from. */
+export type Draft = {
+  readonly words: string;
+  readonly base: string;
+  readonly shown: string;
+  readonly at: number;
+};
+
+const PREFIX = "hoshin-draft:";
+/** Older ones are of no use to anybody. */
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+/** Keeps the draft of a field; false where the browser keeps nothing (private windows, full storage). */
+export function keepDraft(field: string, draft: Draft): boolean {
+  try {
+    localStorage.setItem(PREFIX + field, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets the draft of a field: the server has it, or the person threw it away. */
+export function dropDraft(field: string): void {
+  try {
+    localStorage.removeItem(PREFIX + field);
+  } catch {
+    // Nothing was kept either.
+  }
+}
+
+/** The draft of a field, null when there is none. */
+export function draftOf(field: string): Draft | null {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + field) ?? "null");
+    return isDraft(kept) && Date.now() - kept.at < KEPT_MS ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDraft(value: unknown): value is Draft {
+  if (typeof value !== "object" || value === null) return false;
+  const { words, base, shown, at } = value as Partial<Draft>; // each is looked at before it is believed
+  return [words, base, shown].every((text) => typeof text === "string") && typeof at === "number";
+}

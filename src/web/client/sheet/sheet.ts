@@ -1,0 +1,141 @@
+// Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
+import type { FieldMarks } from "../../desk/sheet/save-answer.ts";
+import { draftOf, dropDraft } from "./drafts.ts";
+import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
+import { followOthers } from "./others.ts";
+import { saveAgain, saveNow, typed } from "./saving.ts";
+import { sheetWords, type SheetWords } from "./words.ts";
+
+/** What saving and showing need to know of the sheet. */
+export type Sheet = {
+  readonly address: string;
+  readonly token: string;
+  readonly words: SheetWords;
+  readonly fields: readonly Field[];
+  readonly showMarks: (marks: readonly FieldMarks[]) => void;
+};
+
+let close: (() => void) | null = null;
+
+/** Begins with the sheet on the page, if there is one. */
+export function openSheet(): void {
+  close?.();
+  close = null;
+  const root = document.querySelector<HTMLFormElement>("form[data-sheet]");
+  if (!root) return;
+  const fields = [...root.querySelectorAll<HTMLElement>("[data-field]")].flatMap(
+    (element) => fieldFrom(element) ?? [],
+  );
+  const sheet: Sheet = {
+    address: root.action,
+    token: root.querySelector<HTMLInputElement>('[name="token"]')?.value ?? "",
+    words: sheetWords(),
+    fields,
+    showMarks: (marks) => marks.forEach((one) => showMark(root, one)),
+  };
+  // Every field saves itself: the button is for those without script.
+  root.querySelector<HTMLElement>("[data-save-all]")?.setAttribute("hidden", "");
+  for (const field of fields) attend(sheet, field);
+  const stop = followOthers(sheet, root.dataset["events"] ?? null);
+  const flush = (): void => fields.forEach((field) => saveNow(sheet, field));
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    flush();
+  };
+  const onSubmit = (event: SubmitEvent): void => takeProposal(sheet, event);
+  root.addEventListener("submit", onSubmit);
+  addEventListener("online", flush);
+  addEventListener("pagehide", flush);
+  document.addEventListener("keydown", keys);
+  close = () => {
+    flush();
+    stop();
+    root.removeEventListener("submit", onSubmit);
+    removeEventListener("online", flush);
+    removeEventListener("pagehide", flush);
+    document.removeEventListener("keydown", keys);
+  };
+}
+
+function attend(sheet: Sheet, field: Field): void {
+  measure(field);
+  field.control.addEventListener("input", () => {
+    measure(field);
+    typed(sheet, field);
+  });
+  field.control.addEventListener("change", () => saveNow(sheet, field));
+  field.root.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.name.startsWith("reason:"))
+      saveAgain(sheet, field);
+  });
+  const draft = draftOf(field.name);
+  if (!draft || plain(draft.words) === plain(field.control.value)) return dropDraft(field.name);
+  offer(sheet, field, draft.words, draft.base, draft.shown, draft.at);
+}
+
+/** Offers words that were typed here and never acknowledged. They go in on the base they were written on. */
+function offer(sheet: Sheet, field: Field, words: string, base: string, shown: string, at: number): void {
+  const box = document.createElement("div");
+  box.className = "draft-offer";
+  const text = document.createElement("p");
+  text.textContent = sheet.words.draft.replace("{time}", new Date(at).toLocaleString(sheet.words.lang));
+  const kept = document.createElement("p");
+  kept.className = "conflict-words";
+  kept.textContent = words;
+  const row = document.createElement("p");
+  row.className = "form-buttons";
+  row.append(
+    button(sheet.words.useDraft, () => {
+      field.base.value = base;
+      field.shown.value = shown;
+      putWords(field, words);
+      box.remove();
+      saveNow(sheet, field);
+      field.control.focus();
+    }),
+    button(sheet.words.dropDraft, () => {
+      dropDraft(field.name);
+      box.remove();
+      field.control.focus();
+    }),
+  );
+  box.append(text, kept, row);
+  field.root.append(box);
+}
+
+function button(words: string, run: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button-quiet";
+  made.textContent = words;
+  made.addEventListener("click", run);
+  return made;
+}
+
+/** The button beside a judgement puts its code in; without script it sends the sheet. */
+function takeProposal(sheet: Sheet, event: SubmitEvent): void {
+  const { submitter } = event;
+  if (!(submitter instanceof HTMLButtonElement) || submitter.dataset["take"] === undefined) return;
+  const field = sheet.fields.find(({ name }) => submitter.name === `take:${name}`);
+  if (!field) return;
+  event.preventDefault();
+  event.stopPropagation();
+  putWords(field, submitter.value);
+  if (isDirty(field)) saveNow(sheet, field);
+  field.control.focus();
+}
+
+/** Marks and judgements follow what was saved; whoever is writing inside one of them is left alone. */
+function showMark(root: HTMLElement, { field, must, proposal }: FieldMarks): void {
+  const place = root.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
+  const mark = place?.querySelector("[data-must]");
+  // Made by our own server from escaped text.
+  if (mark && mark.innerHTML !== must) mark.innerHTML = must;
+  const judged = place?.querySelector<HTMLElement>("[data-proposal]");
+  if (!judged || judged.contains(document.activeElement) || judged.innerHTML === proposal) return;
+  const open = judged.querySelector("details")?.open ?? false;
+  judged.innerHTML = proposal;
+  const details = judged.querySelector("details");
+  if (details) details.open = open;
+}

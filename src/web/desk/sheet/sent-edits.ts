@@ -1,0 +1,85 @@
+// Owns taking the edits out of a sent sheet: only fields whose words differ from those they were shown with.
+import { randomUUID } from "node:crypto";
+import type { Refusal } from "../../../domain/outcome.ts";
+import type { FieldEdit, FieldPlace } from "../../../domain/record.ts";
+import { readEntry, type EntryContext } from "../../../rulebook/osaka-city/entry-words.ts";
+import type { FieldModel } from "../../../usecases/field-models.ts";
+import { controlName, fieldOfName } from "./field-names.ts";
+
+/** A field whose words were not taken, with the words, so that they can be shown again. */
+export type NotTaken = FieldPlace & { readonly words: string; readonly refusal: Refusal };
+
+/** What a sent sheet asks for. */
+export type SentEdits = { readonly edits: readonly FieldEdit[]; readonly notTaken: readonly NotTaken[] };
+
+/** Reads the edits of a form. A code against the figures needs its reason; words that do not fit are handed back with what the field takes. */
+export function sentEdits(
+  form: FormData,
+  fields: readonly FieldModel[],
+  context: EntryContext,
+  key: string | null = null,
+): SentEdits {
+  const edits: FieldEdit[] = [];
+  const notTaken: NotTaken[] = [];
+  for (const name of new Set(form.keys())) {
+    const place = fieldOfName("words", name) ?? fieldOfName("take", name);
+    const model =
+      place && fields.find(({ itemId, field }) => itemId === place.itemId && field === place.field);
+    if (!model) continue;
+    const edit = editOf(form, model, context, key);
+    if (edit === null) continue;
+    if ("refusal" in edit) notTaken.push(edit);
+    else if (!edits.some(({ itemId, field }) => itemId === edit.itemId && field === edit.field))
+      edits.push(edit);
+  }
+  return { edits, notTaken };
+}
+
+function editOf(
+  form: FormData,
+  model: FieldModel,
+  context: EntryContext,
+  key: string | null,
+): FieldEdit | NotTaken | null {
+  const { itemId, field, entry } = model;
+  const taken = text(form, controlName("take", model));
+  const words = taken ?? text(form, controlName("words", model));
+  if (words === null) return null;
+  const shown = text(form, controlName("shown", model)) ?? model.words;
+  const reason = text(form, controlName("reason", model))?.trim() || null;
+  if (plain(words) === plain(shown) && taken === null && reason === null) return null;
+  const value = readEntry(entry, words, context);
+  if (!value.ok) return { itemId, field, words, refusal: value.refusal };
+  const proposed = model.proposal?.code ?? null;
+  if (proposed !== null && typeof value.value === "string" && value.value !== proposed && reason === null)
+    return { itemId, field, words, refusal: needsReason(proposed, value.value) };
+  if (plain(words) === plain(shown) && taken === null && words === model.words && reason === null)
+    return null;
+  const base = Number(text(form, controlName("base", model)) ?? model.revision);
+  return {
+    itemId,
+    field,
+    key: key ?? randomUUID(),
+    base: Number.isInteger(base) && base >= 0 ? base : model.revision,
+    value: value.value,
+    reason: proposed === value.value ? null : reason,
+  };
+}
+
+function text(form: FormData, name: string): string | null {
+  const value = form.get(name);
+  return typeof value === "string" ? value : null;
+}
+
+/** A browser sends line ends as CR LF and takes the first one off a text area. */
+function plain(words: string): string {
+  return words.replace(/\r\n?/g, "\n").replace(/^\n|\s+$/g, "");
+}
+
+function needsReason(proposed: string, chosen: string): Refusal {
+  return {
+    code: "reason-needed",
+    ja: `数字からの判断は${proposed}です。${chosen}とする理由を書いてください。理由は記録に残ります。`,
+    en: `The figures give ${proposed}. Say why it is ${chosen}: the reason stays in the record.`,
+  };
+}
