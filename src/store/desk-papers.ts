@@ -10,8 +10,6 @@ export type DeskState = "new" | "waiting" | "accepted" | "replaced";
 export type DeskPaper = PaperEntry & {
   readonly deskState: DeskState;
   readonly form: Form;
-  /** What the reader had to say. */
-  readonly findings: number;
   /** Pieces of text that are still without a field, corrections counted in. */
   readonly unread: number;
   readonly corrections: number;
@@ -35,7 +33,6 @@ export async function listDeskPapers(db: Db, city: string): Promise<DeskPaper[]>
       ...paper,
       deskState: stateOf(paper, accepted),
       form: count.form as Form, // written from a Reading
-      findings: count.findings,
       unread: corrected?.corrected.unread.length ?? count.unread,
       corrections,
     });
@@ -80,7 +77,6 @@ async function countsOf(db: Db, city: string) {
     .select([
       "reading.paper_id as paperId",
       sql<string>`body->'plan'->>'form'`.as("form"),
-      sql<number>`jsonb_array_length(body->'findings')`.as("findings"),
       sql<number>`jsonb_array_length(body->'unread')`.as("unread"),
       sql<number>`(SELECT count(*)::int FROM correction WHERE correction.city = reading.city
         AND correction.paper_id = reading.paper_id AND undone_at IS NULL)`.as("corrections"),

@@ -6,10 +6,13 @@ import type { City, View } from "../../site/view.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 import { Page, type Assets, type Crumb } from "../../ui/page.tsx";
 
+/** A municipality at the desk; it may have published nothing yet. */
+export type DeskCity = City & { readonly isPublic: boolean };
+
 /** What every page of the desk is made from. */
 export type DeskContext = {
   readonly lang: Lang;
-  readonly city: City;
+  readonly city: DeskCity;
   /** Comes back with every form: no other site knows it. */
   readonly token: string;
 };
@@ -18,7 +21,7 @@ export type DeskContext = {
 export function deskDocument(props: {
   readonly lang: Lang;
   readonly place: DeskPlace;
-  readonly city: City | null;
+  readonly city: DeskCity | null;
   readonly view: View;
   readonly assets: Assets;
 }) {
@@ -38,11 +41,15 @@ export function deskDocument(props: {
                 href: deskHref(lang, { page: "import", city: city.slug }),
                 current: place.page === "import",
               },
-              {
-                label: t("公表ページ", "Public pages"),
-                href: href(lang, { page: "city", city: city.slug }),
-                current: false,
-              },
+              ...(city.isPublic
+                ? [
+                    {
+                      label: t("公表ページ", "Public pages"),
+                      href: href(lang, { page: "city", city: city.slug }),
+                      current: false,
+                    },
+                  ]
+                : []),
             ]
           : []
       }

@@ -76,6 +76,29 @@ test("a paper that names neither unit nor year waits with its bytes and a hint, 
   ]);
 });
 
+test("a paper that waits goes when the same bytes come in with their unit and year", async () => {
+  const text = sample("form3-draft.txt");
+  await post(IMPORT, { action: "upload", files: file("later.txt", text) });
+  expect(await get(IMPORT)).toContain("分からない文書 1件");
+  await upload("same.txt", text, "旭区");
+  expect(await get(IMPORT)).not.toContain("分からない文書");
+});
+
+test("the list counts as many findings as the page of the paper lists", async () => {
+  const path = await upload("counted.txt", sample("form2-fused.txt"), "都島区");
+  const count = /指摘 (\d+)件/.exec(await get(path))?.[1];
+  expect(count).toBeDefined();
+  const row = new RegExp(`>counted\\.txt</a><span.*?</tr>`, "s").exec(await get(IMPORT))?.[0] ?? "";
+  expect(row).toMatch(new RegExp(`data-label="指摘">.*?<b class="figure">${count}件</b>`, "s"));
+});
+
+test("the desk leads to the public pages once there are any", async () => {
+  expect(await get(IMPORT)).not.toContain('href="/osaka"');
+  await upload("opened.txt", sample("form1-minimal.txt"), "住吉区");
+  expect((await publish("sumiyoshi", 2021)).status).toBe(303);
+  expect(await get(IMPORT)).toContain('href="/osaka"');
+});
+
 test("what cannot be read is refused with a sentence that names the file; the others come in, what was typed stays", async () => {
   const answer = await post(IMPORT, {
     action: "upload",

@@ -3,14 +3,15 @@ import { Hono, type Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref, parseDesk, type DeskPlace } from "../../site/links.ts";
-import type { City, View } from "../../site/view.ts";
+import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
+import { listCities } from "../../store/published.ts";
 import { listMunicipalities } from "../../store/units.ts";
 import type { Lang } from "../../ui/language.ts";
 import type { Assets } from "../../ui/page.tsx";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
-import { deskDocument } from "./desk-page.tsx";
+import { deskDocument, type DeskCity } from "./desk-page.tsx";
 import { citiesView, closedView, enteredView, type Closed } from "./door-pages.tsx";
 import { arrivals, importPage, importPapers } from "./import.tsx";
 import type { Keys, Session } from "./keys.ts";
@@ -101,7 +102,7 @@ export function deskRoutes({ db, read, keys, assets }: DeskParts): Hono {
     c: Context,
     lang: Lang,
     place: DeskPlace,
-    city: City | null,
+    city: DeskCity | null,
     view: View,
     status: 200 | 403 | 413 | 422,
   ) {
@@ -149,11 +150,16 @@ async function tooMuch(work: DeskWork): Promise<DeskAnswer> {
 }
 
 /** The known municipalities, and always the one whose rulebook we have: its first paper comes in here. */
-async function citiesOf(db: Db): Promise<readonly City[]> {
-  const known = (await listMunicipalities(db)).map(({ city, name }) => ({ slug: city, name }));
+async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
+  const published = new Set((await listCities(db)).map(({ city }) => city));
+  const known = (await listMunicipalities(db)).map(({ city, name }) => ({
+    slug: city,
+    name,
+    isPublic: published.has(city),
+  }));
   return known.some(({ slug }) => slug === OSAKA.city)
     ? known
-    : [...known, { slug: OSAKA.city, name: OSAKA.name }];
+    : [...known, { slug: OSAKA.city, name: OSAKA.name, isPublic: false }];
 }
 
 /** Cookies do not know ports: two hoshin on one machine must not take each other's. */

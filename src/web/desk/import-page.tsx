@@ -15,6 +15,8 @@ import type { WaitingPaper } from "./waiting.ts";
 export type ImportPageProps = {
   readonly context: DeskContext;
   readonly papers: readonly DeskPaper[];
+  /** Import → how much was found in its paper. */
+  readonly findings: ReadonlyMap<string, number>;
   readonly waiting: readonly WaitingPaper[];
   /** Names that the unit field offers. */
   readonly unitNames: readonly string[];
@@ -61,7 +63,7 @@ function ImportPage(props: ImportPageProps) {
           )}
         </Empty>
       ) : (
-        <PaperLists context={context} papers={papers} />
+        <PaperLists context={context} papers={papers} findings={props.findings} />
       )}
     </>
   );

@@ -4,8 +4,10 @@ import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
 import { listUnits } from "../../store/units.ts";
+import { countFindings } from "../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
 import { sent, sentFiles } from "./form-data.ts";
+import { isPending } from "./paper-list.tsx";
 import { noRoom, takeIn, whoseFrom, type UploadedFile } from "./take-in.ts";
 import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
 
@@ -24,6 +26,7 @@ export async function importPage(
     view: importView({
       context,
       papers,
+      findings: await countFindings(db, city.slug, papers.filter(isPending)),
       waiting: waiting.of(city.slug),
       unitNames,
       taken,

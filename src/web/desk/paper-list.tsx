@@ -35,14 +35,15 @@ function StateMark({ lang, state }: { readonly lang: Lang; readonly state: DeskS
   return <StatusMark tone={STATE_TONE[state]} code={null} words={stateWords(lang, state)} />;
 }
 
-/** One list per unit and year; those that wait for somebody first. */
-export function PaperLists({
-  context,
-  papers,
-}: {
+type ListProps = {
   readonly context: DeskContext;
   readonly papers: readonly DeskPaper[];
-}) {
+  /** Import → how much was found; of what is public already the public pages tell. */
+  readonly findings: ReadonlyMap<string, number>;
+};
+
+/** One list per unit and year; those that wait for somebody first. */
+export function PaperLists({ context, papers, findings }: ListProps) {
   const groups = [...Map.groupBy(papers, ({ unitSlug, fiscalYear }) => `${fiscalYear} ${unitSlug}`).values()];
   const waits = (group: readonly DeskPaper[]) => group.some(isPending);
   return (
@@ -53,23 +54,18 @@ export function PaperLists({
           .filter((group) => !waits(group))
           .sort((a, b) => (b[0]?.fiscalYear ?? 0) - (a[0]?.fiscalYear ?? 0)),
       ].map((group) => (
-        <YearOfPapers context={context} papers={group} />
+        <YearOfPapers context={context} papers={group} findings={findings} />
       ))}
     </>
   );
 }
 
-function isPending({ deskState }: DeskPaper): boolean {
+/** Does a paper wait for somebody? */
+export function isPending({ deskState }: DeskPaper): boolean {
   return deskState === "new" || deskState === "waiting";
 }
 
-function YearOfPapers({
-  context,
-  papers,
-}: {
-  readonly context: DeskContext;
-  readonly papers: readonly DeskPaper[];
-}) {
+function YearOfPapers({ context, papers, findings }: ListProps) {
   const { lang, city } = context;
   const t = inLanguage(lang);
   const [first] = papers;
@@ -89,7 +85,7 @@ function YearOfPapers({
         <summary>
           {title} {t(`（公表ずみの文書 ${papers.length}件）`, `(${papers.length} papers, public)`)}
         </summary>
-        <PaperTable context={context} title={title} papers={papers} />
+        <PaperTable context={context} title={title} papers={papers} findings={findings} />
       </details>
     );
   return (
@@ -104,17 +100,12 @@ function YearOfPapers({
           )}
         </a>
       </p>
-      <PaperTable context={context} title={title} papers={papers} />
+      <PaperTable context={context} title={title} papers={papers} findings={findings} />
     </section>
   );
 }
 
-function PaperTable(props: {
-  readonly context: DeskContext;
-  readonly title: string;
-  readonly papers: readonly DeskPaper[];
-}) {
-  const { context, title, papers } = props;
+function PaperTable({ context, title, papers, findings }: ListProps & { readonly title: string }) {
   const { lang, city } = context;
   const t = inLanguage(lang);
   return (
@@ -149,11 +140,18 @@ function PaperTable(props: {
           number: true,
           cell: (paper) => <Count lang={lang} count={paper.unread} unit={t("か所", "")} />,
         },
-        {
-          label: t("指摘", "Findings"),
-          number: true,
-          cell: (paper) => <Count lang={lang} count={paper.findings} unit={t("件", "")} />,
-        },
+        ...(papers.some(isPending)
+          ? [
+              {
+                label: t("指摘", "Findings"),
+                number: true,
+                cell: (paper: DeskPaper) => {
+                  const count = findings.get(paper.importId);
+                  return count === undefined ? "—" : <Count lang={lang} count={count} unit={t("件", "")} />;
+                },
+              },
+            ]
+          : []),
         {
           label: t("修正", "Corrections"),
           number: true,

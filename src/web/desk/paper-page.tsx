@@ -1,6 +1,5 @@
 // Owns the side-by-side view of one paper: what wants attention first, then original text ↔ what was read, then what was corrected.
 import type { Finding } from "../../domain/finding.ts";
-import { checkPapers } from "../../rulebook/osaka-city/checks/check-papers.ts";
 import { formName } from "../../site/form-words.ts";
 import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
@@ -9,6 +8,7 @@ import { linesOf, type StoredPaper } from "../../store/papers.ts";
 import { inLanguage } from "../../ui/language.ts";
 import { Empty } from "../../ui/notice.tsx";
 import { momentInJapan } from "../../ui/numbers.ts";
+import { findingsOfPaper } from "../../usecases/count-findings.ts";
 import { anchorsOf, fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
 import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
@@ -44,7 +44,7 @@ function PaperPage(props: PaperPageProps) {
   const lines = linesOf(paper.bytes, reading.source.encoding);
   const tree = fieldTree(lang, reading);
   const anchors = anchorsOf(reading, tree);
-  const checked = checkPapers([{ ...paper, reading, lines }]);
+  const checked = findingsOfPaper(paper);
   const text = piece ? (lines[piece.line - 1]?.slice(piece.start, piece.end) ?? "") : "";
   const shared = { context, paperId: paper.paperId, anchors };
   // Turbo would take over jumps within the page, and then nothing is the target that the stylesheet marks.

@@ -92,6 +92,7 @@ async function takeOne(
   const paper = { city: city.slug, cityName: city.name, file, bytes, unit, fiscalYear };
   const imported = await importPaper(db, paper, () => outcome);
   if (!imported.ok) return imported;
+  waiting.removeSame(city.slug, bytes);
   const { kind, paperId, unread } = imported.value;
   return ok({ file, kind, paperId, unread });
 }

@@ -23,6 +23,8 @@ export type WaitingRoom = {
   readonly of: (city: string) => readonly WaitingPaper[];
   readonly find: (city: string, id: string) => WaitingPaper | null;
   readonly remove: (id: string) => void;
+  /** Lets go of a paper whose bytes have come in by another way. */
+  readonly removeSame: (city: string, bytes: Uint8Array) => void;
 };
 
 /** In memory: what waits here has been refused by the import and belongs to nobody's plan yet. */
@@ -31,11 +33,11 @@ const ROOM_BYTES = 128 * 1024 * 1024;
 export function openWaitingRoom(): WaitingRoom {
   const papers = new Map<string, WaitingPaper>();
   const used = () => [...papers.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const sameAs = (city: string, bytes: Uint8Array) =>
+    [...papers.values()].find((one) => one.city === city && Buffer.compare(one.bytes, bytes) === 0);
   return {
     add: (paper) => {
-      const known = [...papers.values()].find(
-        (one) => one.city === paper.city && Buffer.compare(one.bytes, paper.bytes) === 0,
-      );
+      const known = sameAs(paper.city, paper.bytes);
       if (known) papers.delete(known.id);
       if (used() + paper.bytes.length > ROOM_BYTES) return null;
       const kept = { ...paper, id: known?.id ?? randomUUID() };
@@ -48,5 +50,6 @@ export function openWaitingRoom(): WaitingRoom {
       return paper?.city === city ? paper : null;
     },
     remove: (id) => void papers.delete(id),
+    removeSame: (city, bytes) => void papers.delete(sameAs(city, bytes)?.id ?? ""),
   };
 }
