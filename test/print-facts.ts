@@ -1,0 +1,13 @@
+// Owns the facts that tests print papers with.
+import type { PrintFacts } from "../src/documents/paper/paper.ts";
+
+export const PRINT_FACTS: PrintFacts = {
+  city: "澪原市",
+  unit: "帆波区",
+  fiscalYear: 2025,
+  edition: "令和2年度からの様式",
+  stage: "自己評価反映",
+  date: "2026-06-05",
+  record: "3f2a9c1e-0000-4000-8000-000000000001",
+  shortCode: "3F2A-9C1E",
+};
