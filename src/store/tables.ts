@@ -4,6 +4,7 @@ import type { Role } from "../domain/access.ts";
 import type { Json as JsonValue, JsonObject } from "../domain/plan-tree.ts";
 import type { Revisions } from "../domain/record.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
+import type { CycleTables } from "./cycle-tables.ts";
 import type { SignInTables } from "./sign-in-tables.ts";
 
 /** jsonb: read as a value, written as JSON text. */
@@ -141,4 +142,5 @@ export type Tables = {
     body: Json<unknown>;
     digest: string;
   };
-} & SignInTables;
+} & CycleTables &
+  SignInTables;

@@ -4,7 +4,7 @@ import { phasesReached } from "../../../domain/phases.ts";
 import { lineAt } from "../../../domain/pointer.ts";
 import type { Form } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
-import { type Breach, breaches } from "../../../domain/rule.ts";
+import { type Breach, breaches, type RulePhase } from "../../../domain/rule.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { FIELDS } from "../fields.ts";
 import { evidenceAt } from "./check.ts";
@@ -14,7 +14,7 @@ import { rulesInUse } from "./rules-in-use.ts";
 /** More sheets than this with the same breach, and more than half of them: said once for the paper. */
 const MOST_APART = 4;
 
-/** The findings of the printed and inferred rules of the paper's own form. */
+/** The findings of the printed and inferred rules of the paper's own form, for the phases that it has reached. */
 export function ruleFindings(reading: Reading): readonly Finding[] {
   const { plan } = reading;
   const broken = breaches(rulesInUse(plan), plan, phasesReached(plan));
@@ -26,6 +26,12 @@ export function ruleFindings(reading: Reading): readonly Finding[] {
       ? [collapsed(reading, first, same, sheets)]
       : same.map((breach) => apart(reading, breach));
   });
+}
+
+/** The same, each sheet for itself: at the desk every sheet has somebody of its own who answers for it. */
+export function ruleFindingsApart(reading: Reading, phases: ReadonlySet<RulePhase>): readonly Finding[] {
+  const { plan } = reading;
+  return breaches(rulesInUse(plan), plan, phases).map((breach) => apart(reading, breach));
 }
 
 function apart(reading: Reading, breach: Breach): Finding {

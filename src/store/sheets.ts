@@ -1,0 +1,198 @@
+// Owns where the sheets of a plan stand: their stage and state, the section that answers for them, since when.
+import type { Transaction } from "kysely";
+import type { ItemKind } from "../domain/record.ts";
+import type { CycleStage, SheetStanding } from "../domain/workflow.ts";
+import { insertAll } from "./insert-all.ts";
+import type { Tables } from "./tables.ts";
+
+type Tx = Transaction<Tables>;
+
+/** The kinds of items that are sheets; indicators stand on the sheet of their strategy or initiative. */
+export const SHEET_KINDS = [
+  "plan",
+  "issue",
+  "strategy",
+  "initiative",
+  "reform-item",
+] as const satisfies readonly ItemKind[];
+export type SheetItemKind = (typeof SHEET_KINDS)[number];
+
+/** A sheet as it stands now. */
+export type PlanSheet = SheetStanding & {
+  readonly itemId: string;
+  readonly kind: SheetItemKind;
+  readonly parentId: string | null;
+  /** The section that answers for it: its own, else that of the sheet above; null: nobody does. */
+  readonly sectionId: string | null;
+  /** ISO time since which it is in its state; null for a plan that never went through a stage. */
+  readonly since: string | null;
+};
+
+/**
+ * The sheets of a plan that are there (not retired), parents before children, each level in printed order.
+ * An item that came in after its stage was opened takes part in it, being written. A plan of which no stage
+ * was ever opened came from papers: it counts as published in its final form, so that it can be revised.
+ */
+export async function sheetsOfPlan(tx: Tx, city: string, planId: string): Promise<readonly PlanSheet[]> {
+  return (await sheetsOfPlans(tx, city, [planId])).get(planId) ?? [];
+}
+
+/** The same for several plans at once: plan → its sheets. */
+export async function sheetsOfPlans(
+  tx: Tx,
+  city: string,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlanSheet[]>> {
+  if (planIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("item")
+    .leftJoin("sheet", (join) =>
+      join.onRef("sheet.city", "=", "item.city").onRef("sheet.item_id", "=", "item.id"),
+    )
+    .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
+    .select(["sheet.section_id", "sheet.stage", "sheet.state", "sheet.revises", "sheet.since"])
+    .where("item.city", "=", city)
+    .where("item.plan_id", "in", planIds)
+    .where("item.kind", "in", SHEET_KINDS)
+    .where("item.retired_at", "is", null)
+    .orderBy("item.position")
+    .execute();
+  const open = await latestStages(tx, city, planIds);
+  const grouped = Map.groupBy(rows, (row) => row.plan_id);
+  return new Map(
+    [...grouped].map(([planId, ofPlan]) => {
+      const latest = open.get(planId);
+      const own: readonly PlanSheet[] = ofPlan.map((row) => ({
+        itemId: row.id,
+        kind: row.kind as SheetItemKind, // by the condition of the query
+        parentId: row.parent_id,
+        sectionId: row.section_id,
+        ...(row.stage !== null && row.state !== null
+          ? {
+              stage: row.stage,
+              state: row.state,
+              revises: row.revises,
+              since: row.since?.toISOString() ?? null,
+            }
+          : standingOfNew(latest)),
+      }));
+      return [planId, inPrintedOrder(own, planId)];
+    }),
+  );
+}
+
+type Latest = { readonly stage: CycleStage; readonly opened_at: Date; readonly published_at: Date | null };
+
+async function latestStages(
+  tx: Tx,
+  city: string,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, Latest>> {
+  const rows = await tx
+    .selectFrom("unit_stage")
+    .select(["plan_id", "stage", "opened_at", "published_at"])
+    .where("city", "=", city)
+    .where("plan_id", "in", planIds)
+    .orderBy("opened_at")
+    .execute();
+  return new Map(rows.map((row) => [row.plan_id, row]));
+}
+
+function standingOfNew(latest: Latest | undefined): Pick<PlanSheet, "stage" | "state" | "revises" | "since"> {
+  if (!latest) return { stage: "final", state: "published", revises: null, since: null };
+  const since = (latest.published_at ?? latest.opened_at).toISOString();
+  return latest.published_at === null
+    ? {
+        stage: latest.stage,
+        state: "writing",
+        revises: latest.stage === "revision" ? "final" : null,
+        since,
+      }
+    : { stage: latest.stage, state: "published", revises: null, since };
+}
+
+/** Depth first from the plan's own sheet; a section is handed down to the sheets below that have none. */
+function inPrintedOrder(sheets: readonly PlanSheet[], planId: string): readonly PlanSheet[] {
+  const below = Map.groupBy(sheets, ({ parentId }) => parentId);
+  const walk = (sheet: PlanSheet, handedDown: string | null): PlanSheet[] => {
+    const sectionId = sheet.sectionId ?? handedDown;
+    return [
+      { ...sheet, sectionId },
+      ...KIND_ORDER.flatMap((kind) =>
+        (below.get(sheet.itemId) ?? [])
+          .filter((child) => child.kind === kind)
+          .flatMap((child) => walk(child, sectionId)),
+      ),
+    ];
+  };
+  const top = sheets.find(({ itemId }) => itemId === planId);
+  return top ? walk(top, null) : [];
+}
+
+const KIND_ORDER: readonly SheetItemKind[] = ["issue", "strategy", "initiative", "reform-item"];
+
+/** Writes where sheets stand now. */
+export async function saveSheets(
+  tx: Tx,
+  place: { readonly city: string; readonly planId: string; readonly unitId: string },
+  sheets: readonly PlanSheet[],
+  at: Date,
+): Promise<void> {
+  await insertAll(sheets, (some) =>
+    tx
+      .insertInto("sheet")
+      .values(
+        some.map((sheet) => ({
+          city: place.city,
+          item_id: sheet.itemId,
+          plan_id: place.planId,
+          unit_id: place.unitId,
+          section_id: sheet.sectionId,
+          stage: sheet.stage,
+          state: sheet.state,
+          revises: sheet.revises,
+          since: at,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["city", "item_id"]).doUpdateSet((row) => ({
+          section_id: row.ref("excluded.section_id"),
+          stage: row.ref("excluded.stage"),
+          state: row.ref("excluded.state"),
+          revises: row.ref("excluded.revises"),
+          since: row.ref("excluded.since"),
+        })),
+      )
+      .execute(),
+  );
+}
+
+/** Section that answered for the same thing in the year before: thread → section. */
+export async function sectionsOfThreads(
+  tx: Tx,
+  city: string,
+  planId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("item as mine")
+    .innerJoin("item as earlier", (join) =>
+      join.onRef("earlier.city", "=", "mine.city").onRef("earlier.thread_id", "=", "mine.thread_id"),
+    )
+    .innerJoin("sheet", (join) =>
+      join.onRef("sheet.city", "=", "earlier.city").onRef("sheet.item_id", "=", "earlier.id"),
+    )
+    .innerJoin("section", (join) =>
+      join.onRef("section.city", "=", "sheet.city").onRef("section.id", "=", "sheet.section_id"),
+    )
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.city", "=", "sheet.city").onRef("plan.id", "=", "sheet.plan_id"),
+    )
+    .select(["mine.id", "section.id as section_id"])
+    .where("mine.city", "=", city)
+    .where("mine.plan_id", "=", planId)
+    .where("sheet.plan_id", "<>", planId)
+    .where("section.closed_at", "is", null)
+    .orderBy("plan.fiscal_year")
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.section_id]));
+}
