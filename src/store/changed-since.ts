@@ -1,0 +1,76 @@
+// Owns which sheets of a plan were changed after an entry of its history, and the changes themselves, by sheet.
+import { sql, type Transaction } from "kysely";
+import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
+import type { Json } from "../domain/plan-tree.ts";
+import type { Tables } from "./tables.ts";
+
+/** Actions that change what stands on a sheet; steps, remarks and the like do not. */
+const WRITING: readonly ChangeAction[] = [
+  "set",
+  "add",
+  "retire",
+  "restore",
+  "move",
+  "split",
+  "merge",
+  "renumber",
+  "carry-over",
+];
+
+type Row = {
+  sheet_id: string;
+  number: number;
+  at: Date;
+  actor: string | null;
+  action: string;
+  item_id: string;
+  field: string | null;
+  before: Json;
+  after: Json;
+  reason: string | null;
+  erased_at: Date | null;
+};
+
+/** The changes of a plan's sheets after a number of its history, oldest first, by sheet. An indicator's changes count for the sheet on which it stands. */
+export async function changesOfSheets(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  after: number,
+): Promise<ReadonlyMap<string, readonly ChangeEntry[]>> {
+  const { rows } = await sql<Row>`
+    SELECT CASE WHEN item.kind IN ('outcome-indicator', 'process-indicator') THEN item.parent_id ELSE item.id END AS sheet_id,
+      change.number, change.at, change.actor, change.action, change.item_id, change.field, change.before, change.after,
+      change.reason, change.erased_at
+    FROM change JOIN item ON (item.city, item.id) = (change.city, change.item_id)
+    WHERE change.city = ${city} AND change.plan_id = ${planId} AND change.number > ${after}
+      AND change.action = ANY (${WRITING})
+    ORDER BY change.number`.execute(tx);
+  const grouped = Map.groupBy(rows, (row) => row.sheet_id);
+  return new Map([...grouped].map(([sheetId, group]) => [sheetId, group.map(entryOf)]));
+}
+
+/** The sheets on which anything was written after a number of the history. */
+export async function changedSince(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  after: number,
+): Promise<ReadonlySet<string>> {
+  return new Set((await changesOfSheets(tx, city, planId, after)).keys());
+}
+
+function entryOf(row: Row): ChangeEntry {
+  return {
+    number: row.number,
+    at: row.at.toISOString(),
+    actor: row.actor,
+    action: row.action as ChangeAction, // one of WRITING, by the condition of the query
+    itemId: row.item_id,
+    field: row.field,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    erased: row.erased_at !== null,
+  };
+}

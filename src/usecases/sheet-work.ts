@@ -1,0 +1,71 @@
+// Owns what every use case on sheets begins with: the person's own boundary, the plan under its lock, its sheets.
+import type { Transaction } from "kysely";
+import type { Person } from "../domain/access.ts";
+import { refused, type Outcome } from "../domain/outcome.ts";
+import { lockPlan, type LockedPlan } from "../store/changes.ts";
+import type { Db } from "../store/database.ts";
+import { isUuid } from "../store/papers.ts";
+import { inScope, scopeOf } from "../store/scope.ts";
+import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** A locked plan and where its sheets stand. */
+export type SheetWork = {
+  readonly tx: Transaction<Tables>;
+  readonly plan: LockedPlan;
+  readonly sheets: readonly PlanSheet[];
+};
+
+/** A change that was refused takes back what it had written: nothing is done by half. */
+class TakenBack extends Error {
+  readonly outcome: Outcome<never>;
+  constructor(outcome: Outcome<never>) {
+    super("refused");
+    this.outcome = outcome;
+  }
+}
+
+/** Runs a change on a plan in one transaction that sees what the person sees. Another unit's plan is not there. */
+export async function onSheets<T>(
+  db: Db,
+  person: Person,
+  planId: string,
+  work: (on: SheetWork) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  if (!isUuid(planId)) return noSuchPlan();
+  try {
+    return await inScope(db, scopeOf(person), async (tx) => {
+      const plan = await lockPlan(tx, person.city, planId);
+      if (!plan || !seesUnit(person, plan.unitId)) return noSuchPlan();
+      const sheets = await sheetsOfPlan(tx, person.city, planId);
+      const outcome = await work({ tx, plan, sheets });
+      if (!outcome.ok) throw new TakenBack(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
+  }
+}
+
+/** Whether the person's boundary holds the unit: what the database asks, asked before the plan's own row, which has no policy. */
+export function seesUnit(person: Person, unitId: string): boolean {
+  const { units } = scopeOf(person);
+  return units === "all" || units.includes(unitId);
+}
+
+/** The sheets that were named, in printed order; those that are not of the plan are left out. */
+export function named(sheets: readonly PlanSheet[], itemIds: readonly string[]): readonly PlanSheet[] {
+  const wanted = new Set(itemIds);
+  return sheets.filter(({ itemId }) => wanted.has(itemId));
+}
+
+/** The answer when a plan is not there, or not for this person: the two are not told apart. */
+export function noSuchPlan(): Outcome<never> {
+  return refused("no-such-plan", "その運営方針はありません。", "There is no such plan.");
+}
+
+/** The answer when no sheet was named. */
+export function noSheets(): Outcome<never> {
+  return refused("no-sheets", "シートを選んでください。", "Please choose at least one sheet.");
+}
