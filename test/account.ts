@@ -1,4 +1,5 @@
 // Owns the question whether a reading accounts for every character of its document, for tests.
+import { linesOfText } from "../src/domain/text-lines.ts";
 import type { Reading } from "../src/domain/reading.ts";
 
 const BLANK = /[\s\u200B\uFEFF\p{Cc}]/u;
@@ -8,7 +9,7 @@ export function accountFaults(
   text: string,
   reading: Pick<Reading, "segments" | "unread" | "plan">,
 ): string[] {
-  const lines = text.split("\n");
+  const lines = linesOfText(text);
   const seen = lines.map((line) => new Uint8Array(line.length));
   const faults: string[] = [];
   for (const segment of reading.segments) {

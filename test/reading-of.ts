@@ -1,5 +1,6 @@
 // Owns the comparison of a plan that was read with the plan that was written.
 import { readDocument } from "../src/documents/read-document.ts";
+import { linesOfText } from "../src/domain/text-lines.ts";
 import type { Plan } from "../src/domain/plan.ts";
 import type { Reading } from "../src/domain/reading.ts";
 
@@ -41,7 +42,7 @@ export function differences(written: unknown, read: unknown, path = ""): string[
 
 /** Columns of non-blank characters that no segment claims, or that two claim, as `line:column`. */
 export function unaccounted(text: string, { segments }: Reading): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = linesOfText(text);
   const taken = lines.map((line) => Array.from({ length: line.length }, () => 0));
   for (const { line, start, end } of segments)
     for (let column = start; column < end; column++) {
@@ -49,7 +50,7 @@ export function unaccounted(text: string, { segments }: Reading): string[] {
       if (row) row[column] = (row[column] ?? 0) + 1;
     }
   return lines.flatMap((line, row) =>
-    [...line.matchAll(/\S/g)]
+    [...line.matchAll(/[^\s\p{Cc}]/gu)]
       .filter((match) => taken[row]?.[match.index] !== 1)
       .map((match) => `${row + 1}:${match.index}`),
   );

@@ -1,6 +1,7 @@
 // Owns bringing the documents that a command names to their readings; what cannot be used is said on the error output.
 import { readDocument } from "../documents/read-document.ts";
 import { FORMS, type Form } from "../domain/plan.ts";
+import { linesOfText } from "../domain/text-lines.ts";
 import { decodeText } from "../documents/text/decode.ts";
 import type { CheckedPaper } from "../rulebook/osaka-city/checks/check.ts";
 import type { Io } from "./command.ts";
@@ -43,5 +44,5 @@ export async function readPapers(
 /** The lines as the reader numbers them. */
 function linesOf(bytes: Uint8Array, file: string): readonly string[] | null {
   const decoded = decodeText(bytes, file);
-  return decoded.ok ? decoded.value.text.split("\n") : null;
+  return decoded.ok ? linesOfText(decoded.value.text) : null;
 }

@@ -1,6 +1,7 @@
 // Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
 import { createHash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { linesOfText } from "../domain/text-lines.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
@@ -41,7 +42,7 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
   const format = looksLikeHtml(text) ? "html" : "text";
-  const long = format === "text" ? text.split("\n").findIndex((line) => line.length > MAX_LINE) : -1;
+  const long = format === "text" ? linesOfText(text).findIndex((line) => line.length > MAX_LINE) : -1;
   if (long >= 0)
     return refused(
       "line-too-long",

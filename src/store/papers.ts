@@ -5,6 +5,7 @@ import { correctReading } from "../domain/correction.ts";
 import type { Change } from "../domain/plan-difference.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
+import { linesOfText } from "../domain/text-lines.ts";
 import { correctionsOf, type KeptCorrection } from "./corrections.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -204,7 +205,7 @@ export async function readPaper(
 
 /** The lines of a paper, numbered from 1 in origins and findings. */
 export function linesOf(bytes: Uint8Array, encoding: string): string[] {
-  return new TextDecoder(encoding).decode(bytes).split("\n");
+  return linesOfText(new TextDecoder(encoding).decode(bytes));
 }
 
 /** Id of the paper of a unit and year with these bytes, undefined when it is new. */

@@ -108,7 +108,7 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
 
 function push(made: Made, raw: string, offset: number): void {
   for (let i = 0; i < raw.length; i++) {
-    made.text += /[\r\n\t]/.test(raw.charAt(i)) ? " " : raw.charAt(i);
+    made.text += /[\t-\r\u0085\u2028\u2029]/.test(raw.charAt(i)) ? " " : raw.charAt(i);
     made.offsets.push(offset + i);
   }
 }

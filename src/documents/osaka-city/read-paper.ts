@@ -3,7 +3,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Form, Unit } from "../../domain/plan.ts";
 import type { Reading, Unread } from "../../domain/reading.ts";
 import { FORM_PLACES } from "../../rulebook/osaka-city/form-places.ts";
-import { closeLedger, note, type Ledger } from "../text/ledger.ts";
+import { closeLedger, lineAt, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
 import { detectForm, partsByForm } from "./detect-form.ts";
@@ -60,6 +60,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
       evidence: input.form ? "指定された" : "様式の見出しの語から判別した",
     });
   takePageFrame(paper, input.rows);
+  reportLostSigns(paper);
   checkNumbering(paper);
   settleHead(paper, { unit: input.unit, fiscalYear: input.fiscalYear });
   if (guess.rivals.length > 0)
@@ -83,6 +84,28 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     ...unreadFindings(input.file, account.unread),
   ];
   return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
+}
+
+/** What a decoder puts in place of bytes that are no character. */
+const LOST_SIGN = "\uFFFD";
+
+function reportLostSigns(paper: Paper): void {
+  const { text } = paper.ledger;
+  const first = text.indexOf(LOST_SIGN);
+  if (first < 0) return;
+  const count = text.split(LOST_SIGN).length - 1;
+  report(paper, "not-extractable", "warning", {
+    owner: paper.plan,
+    line: lineAt(paper.ledger, first),
+    words: {
+      ja: `文字コードの変換で失われた文字が${count}字あります（${LOST_SIGN} となっています）。`,
+      en: `${count} characters were lost in decoding (they show as ${LOST_SIGN}).`,
+    },
+    settle: {
+      ja: "元の文字コードのまま、文書を取り直してください。",
+      en: "Get the document anew in its own encoding.",
+    },
+  });
 }
 
 /** Reads a file that holds several forms: each part with the reader of its form, all into one plan. */

@@ -23,12 +23,17 @@ function japaneseUtf16(bytes: Uint8Array): Decoded | null {
   for (const encoding of ["utf-16le", "utf-16be"]) {
     const { text } = decodedAs(encoding, bytes);
     const japanese = text.match(/[\u3040-\u30ff\u4e00-\u9fff]/g)?.length ?? 0;
-    if (japanese > text.length / 4) return { text, encoding };
+    if (japanese > text.length / 4 && !text.includes("\0")) return { text, encoding };
   }
   return null;
 }
 
-const CANDIDATES = ["shift_jis", "euc-jp", "iso-2022-jp"] as const;
+const CANDIDATES = ["shift_jis", "euc-jp"] as const;
+
+/** ISO-2022-JP is plain ASCII with escapes that switch to Japanese: ESC $ B, ESC $ @. */
+const SWITCHES_TO_JAPANESE = new RegExp(`${String.fromCharCode(27)}\\$[@B]`);
+/** Half-width katakana: what the bytes of EUC-JP look like when they are taken for Shift_JIS. */
+const HALF_WIDTH_KANA = /[\uff61-\uff9f]/g;
 
 /** The text of the bytes and the name of their encoding; refused when they are no text in any known encoding. */
 export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
@@ -51,18 +56,23 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
     );
   }
   try {
-    return ok({ text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" });
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (SWITCHES_TO_JAPANESE.test(text)) return ok(decodedAs("iso-2022-jp", bytes));
+    return ok({ text, encoding: "utf-8" });
   } catch {
     // Not UTF-8: try the older Japanese encodings below.
   }
   let best: Decoded | null = null;
   let fewest = Number.POSITIVE_INFINITY;
+  let least = Number.POSITIVE_INFINITY;
   for (const encoding of CANDIDATES) {
     const decoded = decodedAs(encoding, bytes);
     const broken = decoded.text.split("\uFFFD").length - 1;
-    if (broken < fewest) {
+    const odd = broken + (decoded.text.match(HALF_WIDTH_KANA)?.length ?? 0) / 4;
+    if (odd < least) {
       best = decoded;
       fewest = broken;
+      least = odd;
     }
   }
   const line = brokenUtf8Line(bytes);

@@ -1,5 +1,6 @@
 // Owns the account of every character: which field, label, legend or markup it went to. What nobody claims is unread.
 import type { How, Origin, Origins, Segment, SegmentKind, Unread, ValueState } from "../../domain/reading.ts";
+import { lineStartsOf } from "../../domain/text-lines.ts";
 import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
 
 /** Where a value is being put: a key of an object of the plan under construction. */
@@ -18,11 +19,9 @@ export type Ledger = {
 
 /** A new account over the text of one document. */
 export function openLedger(text: string): Ledger {
-  const lineStarts = [0];
-  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) lineStarts.push(i + 1);
   return {
     text,
-    lineStarts,
+    lineStarts: lineStartsOf(text),
     kinds: new Uint8Array(text.length),
     slotIds: new Int32Array(text.length).fill(-1),
     slots: [],

@@ -47,10 +47,31 @@ export function rowsOfText(ledger: Ledger): Row[] {
     const last = quotedUntil(ledger, n);
     if (last > n) end = (lineStarts[last + 1] ?? text.length + 1) - 1;
     if (text.charCodeAt(end - 1) === 13) end--;
-    rows.push(rowOf(ledger, n + 1, start, end));
+    rows.push(...rowsOfLine(ledger, n + 1, start, end));
     n = last;
   }
   return rows;
+}
+
+/** Signs that end a row without ending a line: form feed, NEL, paragraph separator. */
+const ROW_ENDS = /[\f\u0085\u2029]/;
+/** Signs that break a line of words, within a cell too: vertical tab, line separator. */
+const SOFT_BREAKS = /[\v\u2028]/;
+const ANY_BREAK = new RegExp(`${ROW_ENDS.source}|${SOFT_BREAKS.source}`);
+
+/** The rows of a line: one, or several where a page or paragraph ends within it. */
+function rowsOfLine(ledger: Ledger, line: number, start: number, end: number): Row[] {
+  const content = ledger.text.slice(start, end);
+  if (!ANY_BREAK.test(content)) return [rowOf(ledger, line, start, end)];
+  let from = start;
+  return content.split(ROW_ENDS).flatMap((piece) => {
+    const rows = (piece.includes("\t") ? [piece] : piece.split(SOFT_BREAKS)).map((words): Row => {
+      const row = rowOf(ledger, line, from, from + words.length);
+      from += words.length + 1;
+      return row;
+    });
+    return rows;
+  });
 }
 
 /** A quoted cell of a pasted sheet holds at most this many lines. */
@@ -147,7 +168,8 @@ function lineRow(ledger: Ledger, line: number, start: number, content: string): 
 }
 
 /** A cell's clean text: tags claimed as markup, block tags turned into line breaks. */
-function cellRun(ledger: Ledger, content: string, offset: number): Run {
+function cellRun(ledger: Ledger, words: string, offset: number): Run {
+  const content = words.replace(/[\v\u2028]/g, "\n");
   if (!content.includes("<")) return whole(plainStrip(content, offset));
   if (content.search(TAG) < 0) return whole(plainStrip(content, offset));
   return whole(strippedOfTags(ledger, content, offset));
