@@ -127,3 +127,16 @@ GRANT EXECUTE ON FUNCTION erase_change TO hoshin_app;
 
 GRANT SELECT, INSERT ON change TO hoshin_app;
 GRANT SELECT, INSERT, DELETE ON thread_link TO hoshin_app;
+
+-- The boundary of units: a transaction sees the drafts of the units that it named in its first statement (store/scope.ts).
+-- Forced, so that it binds the owner too. What is public are snapshots, which have no boundary.
+ALTER TABLE plan ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE value_origin ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE thread_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_unit ON plan USING (hoshin_sees(city, unit_id));
+CREATE POLICY of_unit ON item USING (hoshin_sees(city, unit_id));
+CREATE POLICY of_unit ON change USING (hoshin_sees(city, unit_id));
+CREATE POLICY of_unit ON value_origin USING (hoshin_sees(city, unit_id));
+CREATE POLICY of_unit ON thread_link USING (hoshin_sees(city, unit_id));

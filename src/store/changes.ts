@@ -3,7 +3,6 @@ import { sql, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
 import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
 import { beginningOf, digestOf, hashOf, newSalt } from "./chain.ts";
-import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /** The row of a plan, locked until the transaction ends: whatever changes a plan does so one after another. */
@@ -110,12 +109,12 @@ export type HistoryPart = {
 
 /** The history of a plan, newest first. */
 export async function historyOf(
-  db: Db | Transaction<Tables>,
+  tx: Transaction<Tables>,
   city: string,
   planId: string,
   part: HistoryPart = {},
 ): Promise<ChangeEntry[]> {
-  let query = db
+  let query = tx
     .selectFrom("change")
     .select(["number", "at", "actor", "action", "item_id", "field", "before", "after", "reason", "erased_at"])
     .where("city", "=", city)

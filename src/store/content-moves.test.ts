@@ -9,6 +9,7 @@ import type { Plan } from "../domain/plan.ts";
 import { openDatabase } from "./database.ts";
 import { loadPlan } from "./load-plan.ts";
 import { migrate, migrationsIn } from "./migrate.ts";
+import { inScope, SYSTEM } from "./scope.ts";
 
 const BEFORE = migrationsIn().filter(({ name }) => name < "0004");
 
@@ -63,10 +64,10 @@ onEachServer((server) => {
 
     const db = openDatabase(url, 1);
     onTestFinished(() => db.destroy());
-    const loaded = await loadPlan(db, "osaka", planId);
+    const loaded = await inScope(db, SYSTEM, (tx) => loadPlan(tx, "osaka", planId));
     expect(loaded?.plan).toEqual(plan);
     expect(loaded?.ids).toEqual(ids);
-    const empty = await loadPlan(db, "osaka", emptyId);
+    const empty = await inScope(db, SYSTEM, (tx) => loadPlan(tx, "osaka", emptyId));
     expect(empty?.plan).toMatchObject({ fiscalYear: 2022, goal: null, issues: [] });
     expect(empty?.ids.size).toBe(1);
   });

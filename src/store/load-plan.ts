@@ -3,7 +3,6 @@ import type { Transaction } from "kysely";
 import { putTogether, type ItemBody } from "../domain/item-tree.ts";
 import type { Plan, Unit } from "../domain/plan.ts";
 import type { ItemKind, Revisions } from "../domain/record.ts";
-import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /** Pointer into a plan → lasting id of the item that stands there; `""` is the plan itself. */
@@ -32,11 +31,11 @@ export type StoredPlan = {
 
 /** The plan as it stands now, null when there is none with that id. */
 export async function loadPlan(
-  db: Db | Transaction<Tables>,
+  tx: Transaction<Tables>,
   city: string,
   planId: string,
 ): Promise<StoredPlan | null> {
-  const row = await db
+  const row = await tx
     .selectFrom("plan")
     .innerJoin("unit", (join) =>
       join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
@@ -46,7 +45,7 @@ export async function loadPlan(
     .where("plan.id", "=", planId)
     .executeTakeFirst();
   if (!row) return null;
-  const rows = await db
+  const rows = await tx
     .selectFrom("item")
     .select(["id", "parent_id", "thread_id", "kind", "body", "revisions"])
     .where("city", "=", city)

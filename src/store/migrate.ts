@@ -37,6 +37,8 @@ export async function migrate(url: string, migrations = migrationsIn()): Promise
     await client.query("BEGIN");
     // Held until COMMIT: a second process starting now waits here and then finds nothing left to do.
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    // Row-level security binds the owner too; what a file moves, it moves for all units.
+    await client.query("SELECT set_config('hoshin.city', '*', true), set_config('hoshin.units', '*', true)");
     const done = await applyMissing(client, migrations);
     await client.query(done.ok ? "COMMIT" : "ROLLBACK");
     return done;

@@ -5,6 +5,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
 import { acceptedPapers, isUuid, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
 import { ensurePlan } from "../store/plans.ts";
@@ -32,7 +33,7 @@ export async function acceptImports(
   }: { readonly city: string; readonly importIds: readonly string[]; readonly at: Date },
 ): Promise<Outcome<Snapshot>> {
   if (importIds.length === 0 || !importIds.every(isUuid)) return noSuchImport();
-  return db.transaction().execute((tx) => accept(tx, city, importIds, at));
+  return inScope(db, SYSTEM, (tx) => accept(tx, city, importIds, at));
 }
 
 async function accept(

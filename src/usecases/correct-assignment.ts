@@ -5,6 +5,7 @@ import { changesBetween } from "../domain/plan-difference.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { addCorrection, undoKept } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
 import { addImport } from "../store/imports.ts";
 import {
   acceptedPapers,
@@ -59,7 +60,7 @@ async function changePaper(
   change: (tx: Transaction<Tables>, before: ReadPaper) => Promise<Outcome<null>>,
 ): Promise<Outcome<Corrected>> {
   if (!isUuid(paperId)) return noSuchPaper();
-  return db.transaction().execute(async (tx): Promise<Outcome<Corrected>> => {
+  return inScope(db, SYSTEM, async (tx): Promise<Outcome<Corrected>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper) return noSuchPaper();
     const { revision } = await newestReading(tx, city, paperId);

@@ -9,6 +9,7 @@ import type { Reading } from "../domain/reading.ts";
 import { OF_THE_PAPER, composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
 import { unitSlug } from "../rulebook/osaka-city/units.ts";
 import type { Db } from "../store/database.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
 import { addImport, paperInPlace, standing } from "../store/imports.ts";
 import {
   acceptedPapers,
@@ -75,7 +76,7 @@ export async function importPaper(
   const year = fiscalYear ?? reading.plan.fiscalYear;
   if (whose === null) return missing(reading, file, "unit");
   if (year === null) return missing(reading, file, "fiscalYear");
-  return db.transaction().execute((tx) => keep(tx, paper, reading, whose, year));
+  return inScope(db, SYSTEM, (tx) => keep(tx, paper, reading, whose, year));
 }
 
 async function keep(

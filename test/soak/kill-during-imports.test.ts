@@ -11,6 +11,7 @@ import { afterAll, expect, test } from "vitest";
 import { configFrom } from "../../src/config.ts";
 import { loadPlan } from "../../src/store/load-plan.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
+import { inScope, SYSTEM } from "../../src/store/scope.ts";
 import { loadSnapshotById } from "../../src/store/published.ts";
 import { checksumOf } from "../../src/usecases/accept-import.ts";
 
@@ -139,7 +140,9 @@ async function halves({ db }: Store): Promise<string[]> {
     .select("id")
     .execute();
   half.push(...accepted.map(({ id }) => `import ${id}`));
-  const plans = await db.selectFrom("plan").select(["city", "id", "unit_id", "fiscal_year"]).execute();
+  const plans = await inScope(db, SYSTEM, (tx) =>
+    tx.selectFrom("plan").select(["city", "id", "unit_id", "fiscal_year"]).execute(),
+  );
   for (const { city, id, unit_id, fiscal_year } of plans) {
     const newest = await db
       .selectFrom("snapshot")
@@ -149,7 +152,7 @@ async function halves({ db }: Store): Promise<string[]> {
       .orderBy("number", "desc")
       .limit(1)
       .executeTakeFirst();
-    const rows = await loadPlan(db, city, id);
+    const rows = await inScope(db, SYSTEM, (tx) => loadPlan(tx, city, id));
     if (newest && JSON.stringify(sorted(newest.body.plan)) !== JSON.stringify(sorted(rows?.plan)))
       half.push(`plan ${id}`);
   }
