@@ -7,6 +7,7 @@ import { mergeable, mergeParts } from "./block-merge.ts";
 import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } from "./draft.ts";
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
+  indicatorsOf,
   readActuals,
   readCriteria,
   readHistory,
@@ -48,12 +49,12 @@ export function readInitiativeBlock(
   const { labels } = reading;
   if (!known) {
     reportOrder(paper, initiative, kind, line, memory);
-    fillInitiative(paper, initiative, kind, reading);
+    fillInitiative(paper, initiative, kind, reading, initiative);
     memory.set(kind, { line, labels });
     return null;
   }
   const scratch = newInitiative();
-  fillInitiative(paper, scratch, kind, reading);
+  fillInitiative(paper, scratch, kind, reading, initiative);
   if (!mergeable(initiative, scratch)) return scratch;
   const repeats = mergeParts(paper, initiative, scratch);
   memory.set(kind, { line: known.line, labels: [...known.labels, ...labels] });
@@ -144,6 +145,8 @@ function fillInitiative(
   initiative: InitiativeDraft,
   kind: BlockKind,
   reading: BlockReading,
+  /** The initiative at hand: a block that comes again is first read apart from it. */
+  known: InitiativeDraft,
 ): void {
   switch (phaseOf(kind)) {
     case "P":
@@ -154,7 +157,7 @@ function fillInitiative(
       noteEmpty(paper, initiative.midYear, reading, REVIEW_KEYS);
       break;
     case "Y":
-      fillYearEnd(paper, initiative, reading);
+      fillYearEnd(paper, initiative, reading, known);
       noteEmpty(paper, initiative.yearEnd, reading, REVIEW_KEYS);
       break;
   }
@@ -245,7 +248,12 @@ function fillMidYear(paper: Paper, initiative: InitiativeDraft, reading: BlockRe
   concludeEffectiveness(paper, initiative.midYear, reading, "initiative.effectiveness");
 }
 
-function fillYearEnd(paper: Paper, initiative: InitiativeDraft, reading: BlockReading): void {
+function fillYearEnd(
+  paper: Paper,
+  initiative: InitiativeDraft,
+  reading: BlockReading,
+  known: InitiativeDraft,
+): void {
   const { yearEnd } = initiative;
   const results: Placed[] = [];
   const codes: Placed[] = [];
@@ -258,8 +266,11 @@ function fillYearEnd(paper: Paper, initiative: InitiativeDraft, reading: BlockRe
   }
   const rows = joinedCells(results, codes);
   readCodes(paper, yearEnd, codes);
-  for (const { run, cell } of rows) {
-    if (!saysNothing(run) && !saysNotMeasured(foldedOf(run))) readActuals(paper, yearEnd, run, { cell });
+  const indicators = indicatorsOf(known);
+  for (const [index, { run, cell }] of rows.entries()) {
+    // A row for each indicator, or all of them in one.
+    const own = rows.length === indicators.length ? indicators.slice(index, index + 1) : indicators;
+    if (!saysNothing(run) && !saysNotMeasured(foldedOf(run))) readActuals(paper, yearEnd, run, own, { cell });
     else record(paper.ledger, yearEnd, "actuals", run, { cell, state: "not-measured" });
   }
   concludeEffectiveness(paper, yearEnd, reading, "initiative.effectiveness");

@@ -123,7 +123,7 @@ export function readCriteria(
 }
 
 /** Names and units of an initiative's indicators, which tell its values from counts of doings. */
-function indicatorsOf(initiative: InitiativeDraft): ResultIndicator[] {
+export function indicatorsOf(initiative: InitiativeDraft): ResultIndicator[] {
   return initiative.processIndicators.map(({ name, target }) => ({ name, unit: target?.unit ?? null }));
 }
 
@@ -146,16 +146,17 @@ export function readHistory(
   claim(paper.ledger, run, "field", initiative, "history");
 }
 
-/** Reads the results of process indicators at year-end. */
+/** Reads the results of process indicators at year-end; `indicators` are those of the initiative that the run speaks of, where they are known. */
 export function readActuals(
   paper: Paper,
   yearEnd: InitiativeDraft["yearEnd"],
   run: Run,
+  indicators: readonly ResultIndicator[],
   details: OriginDetails = {},
 ): void {
   if (tooLongToParse(run)) return;
   const cursor = cursorOver(run);
-  for (const one of parseActual(textOf(run))) {
+  for (const one of parseActual(textOf(run), indicators)) {
     const actual = writable(one);
     yearEnd.actuals.push(actual);
     give(paper, actual, "text", actual.text, cursor, details);

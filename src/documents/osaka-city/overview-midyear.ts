@@ -309,10 +309,12 @@ function restartStrategy(paper: Paper, state: State, line: number, number: numbe
 }
 
 /** The column of a cell: by its header, but a status in 【】 is one wherever it stands. */
-function columnOf(paper: Paper, state: State, cell: Cell): Column | null {
+function columnOf(paper: Paper, state: State, review: object, cell: Cell): Column | null {
   const column = state.columns.get(cell.index) ?? null;
   if (column === "name" || column === "status" || !statusIn(cell.run)) return column;
   report(paper, "cell-displaced", "warning", {
+    owner: review,
+    key: "attainment",
     line: lineOf(paper.ledger, cell.run),
     words: {
       ja: "達成状況が別の列に書かれています。達成状況の欄の内容として読みました。",
@@ -325,7 +327,7 @@ function columnOf(paper: Paper, state: State, cell: Cell): Column | null {
 
 function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft, row: Row): void {
   for (const cell of row.cells) {
-    const column = columnOf(paper, state, cell);
+    const column = columnOf(paper, state, initiative.midYear, cell);
     if (column === "achievements")
       putText(paper, initiative.midYear, "achievements", cell.run, { cell: cell.index });
     else if (column === "target") readTargetCell(paper, initiative, cell);
@@ -485,7 +487,7 @@ function subRun(run: Run, words: string): Run {
 
 function fillReformItem(paper: Paper, state: State, item: ReformItemDraft, row: Row): void {
   for (const cell of row.cells) {
-    const column = columnOf(paper, state, cell);
+    const column = columnOf(paper, state, item.midYear, cell);
     if (column === "achievements")
       putText(paper, item.midYear, "achievements", cell.run, { cell: cell.index });
     else if (column === "target") readReformGoals(paper, item.goals, cell.run);

@@ -1,24 +1,33 @@
 // Owns the paper being read: its rows, its account, the plan under construction, and what the reader has to say about it.
-import type { Evidence, Finding, Severity, Words } from "../../domain/finding.ts";
+import type { Evidence, Severity, Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
 import { claim, lineOf, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, isBlank, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, isBlank, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { LabelMatch } from "./labels.ts";
 import type { PlanDraft } from "./draft.ts";
 
 /** A finding whose path is known only when the plan is finished. */
-type PendingFinding = {
+export type PendingFinding = {
   readonly rule: ReaderRule;
   readonly severity: Severity;
   readonly owner: object | null;
   readonly key: string | null;
+  readonly at: Place | null;
   readonly line: number | null;
   readonly words: Words;
   readonly evidence: readonly Omit<Evidence, "file">[];
   readonly settle: Words;
+};
+
+/** Where a finding without an owner speaks of a field: words that a field took, or a label that heads one. */
+export type Place = {
+  /** Offset in the document. */
+  readonly offset: number;
+  /** Identifiers of the fields that the label there may head; null: the field that took the words there. */
+  readonly heads: readonly string[] | null;
 };
 
 /** What the reader itself can report; the checks of the rulebook report everything else. */
@@ -65,6 +74,8 @@ export type Paper = {
 export type Report = {
   readonly owner?: object | null;
   readonly key?: string | null;
+  /** For a finding whose field is known only when all fields are filled. */
+  readonly at?: Place;
   readonly line?: number | null;
   readonly words: Words;
   readonly evidence?: readonly Omit<Evidence, "file">[];
@@ -78,31 +89,12 @@ export function report(paper: Paper, rule: ReaderRule, severity: Severity, about
     severity,
     owner: about.owner ?? null,
     key: about.key ?? null,
+    at: about.at ?? null,
     line: about.line ?? null,
     words: about.words,
     evidence: about.evidence ?? [],
     settle: about.settle,
   });
-}
-
-/** The findings with their paths, in order of line. */
-export function settleFindings(paper: Paper, pointerOf: (owner: object) => string | null): Finding[] {
-  return paper.pending
-    .map((one): Finding => {
-      const base = one.owner ? (pointerOf(one.owner) ?? "") : "";
-      return {
-        rule: one.rule,
-        severity: one.severity,
-        path: one.key === null ? base : `${base}/${one.key}`,
-        file: paper.file,
-        line: one.line,
-        ja: one.words.ja,
-        en: one.words.en,
-        evidence: one.evidence.map((item) => ({ ...item, file: paper.file })),
-        settle: one.settle,
-      };
-    })
-    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 /** Claims a label and reports it when it is worded otherwise than on the form. */
@@ -112,6 +104,7 @@ export function takeLabel(paper: Paper, run: Run, match: LabelMatch): void {
   if (match.expected === null) return;
   const line = lineOf(paper.ledger, label);
   report(paper, "label-differs", "note", {
+    at: { offset: offsetOf(label), heads: match.fields.map((field) => field.id) },
     line,
     words: {
       ja: `見出しが「${textOf(label).trim()}」となっています（様式では「${match.expected}」）。`,

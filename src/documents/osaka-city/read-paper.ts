@@ -15,7 +15,8 @@ import { readForm3 } from "./form3.ts";
 import { readOverviewFinal } from "./overview-final.ts";
 import { readOverviewMidyear } from "./overview-midyear.ts";
 import { takePageFrame, withFormLines } from "./page-furniture.ts";
-import { report, settleFindings, type Paper } from "./paper.ts";
+import { report, type Paper } from "./paper.ts";
+import { settleFindings } from "./settle-findings.ts";
 
 export type PaperInput = {
   readonly file: string;
@@ -79,10 +80,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     plan,
     [...forms].map((form) => FORM_PLACES[form]),
   );
-  const findings = [
-    ...settleFindings(paper, account.pointerOf),
-    ...unreadFindings(input.file, account.unread),
-  ];
+  const findings = [...settleFindings(paper, account), ...unreadFindings(input.file, account.unread)];
   return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
 }
 
@@ -95,7 +93,7 @@ function reportLostSigns(paper: Paper): void {
   if (first < 0) return;
   const count = text.split(LOST_SIGN).length - 1;
   report(paper, "not-extractable", "warning", {
-    owner: paper.plan,
+    at: { offset: first, heads: null },
     line: lineAt(paper.ledger, first),
     words: {
       ja: `文字コードの変換で失われた文字が${count}字あります（${LOST_SIGN} となっています）。`,

@@ -2,7 +2,7 @@
 import type { ReformGoal } from "../../domain/plan.ts";
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { parseHistory } from "../../rulebook/osaka-city/result-words.ts";
-import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import { indicatorPieces, parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft } from "./draft.ts";
@@ -13,8 +13,49 @@ import { writable } from "./writable.ts";
 /** Reads goals into a list: `name 【令和n年度】 target (earlier results)`, or `name：target`. */
 export function readReformGoals(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
   if (tooLongToParse(run)) return;
-  const items = goalItems(run);
-  for (const item of items) readGoal(paper, list, withoutBullet(paper, item));
+  for (const item of goalItems(run)) readItem(paper, list, withoutBullet(paper, item));
+}
+
+/** One goal, or one for each mark: `①name：target ②name：target (year ①… ②…)` are two. */
+function readItem(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
+  const marks = marksOf(run);
+  if (marks.length < 2) {
+    readGoal(paper, list, run);
+    return;
+  }
+  const [first = 0] = marks;
+  const lead = YEAR_MARK.exec(foldedOf(part(run, 0, first)));
+  const goals = marks.map((start, index) => {
+    const piece = trimmed(part(run, start, marks[index + 1]));
+    // What stands before the first mark is part of the first goal's words.
+    const whole = index === 0 ? { ...piece, start: run.start } : piece;
+    return readGoal(paper, list, piece, whole);
+  });
+  if (lead)
+    for (const goal of goals) {
+      if (goal.fiscalYear !== null) continue;
+      goal.fiscalYear = fiscalYearIn(lead[1] ?? "", "令和");
+      note(paper.ledger, goal, "fiscalYear", part(run, lead.index, lead.index + lead[0].length));
+    }
+  shareHistory(goals);
+}
+
+/** Where the marks ①② … of an item stand, in sequence and outside brackets. */
+function marksOf(run: Run): number[] {
+  const bare = foldedOf(run).replace(/\([^()]*\)/g, (words) => " ".repeat(words.length));
+  const starts = indicatorPieces(bare).flatMap(({ start, mark }) => (mark === null ? [] : [start]));
+  return starts.filter((start) => MARK.test(bare.slice(start)));
+}
+
+/** A bracket of earlier results behind the last goal holds those of the others under their marks. */
+function shareHistory(goals: readonly Draft<ReformGoal>[]): void {
+  const last = goals.at(-1);
+  if (!last) return;
+  const ownerOf = (mark: string | null): Draft<ReformGoal> =>
+    (mark === null ? null : goals[mark.charCodeAt(0) - "①".charCodeAt(0)]) ?? last;
+  const entries = last.history;
+  last.history = [];
+  for (const entry of entries) ownerOf(entry.mark).history.push(entry);
 }
 
 /** One item per bullet; without bullets the whole run is one goal. A line that begins with 【 or ( continues its item. */
@@ -34,14 +75,17 @@ function goalItems(run: Run): Run[] {
 const YEAR_MARK = /【\s*((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*年度?)\s*】/;
 const HISTORY = /[(（]\s*(?:令和|平成|R|H)\s*(?:元|\d{1,2})\s*年度[^()（）]*[)）]\s*$/;
 
-function readGoal(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
+const MARK = /^\s*[①-⑳]\s*/;
+
+/** Reads a goal; `printed`: its words as the plan keeps them, when they are more than the goal itself. */
+function readGoal(paper: Paper, list: Draft<ReformGoal>[], run: Run, printed: Run = run): Draft<ReformGoal> {
   const text = foldedOf(run);
   const goal: Draft<ReformGoal> = {
     name: null,
     fiscalYear: null,
     target: null,
     history: [],
-    text: wordsOf(run) ?? "",
+    text: wordsOf(printed) ?? "",
   };
   list.push(goal);
   const year = YEAR_MARK.exec(text);
@@ -56,14 +100,16 @@ function readGoal(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
     const words = trimmed(part(run, year.index + year[0].length, bodyEnd));
     if (!isBlank(words)) putTarget(paper, goal, words);
   } else readUnmarkedGoal(paper, goal, trimmed(part(run, 0, bodyEnd)));
-  claim(paper.ledger, run, "field", goal, "text");
-  note(paper.ledger, goal, "text", run);
+  claim(paper.ledger, printed, "field", goal, "text");
+  note(paper.ledger, goal, "text", printed);
+  return goal;
 }
 
 function putName(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
   goal.name = textOf(run)
     .replace(/\s*\n\s*/g, "")
-    .replace(/[::]$/, "")
+    .replace(MARK, "")
+    .replace(/[:：]$/, "")
     .trim();
   record(paper.ledger, goal, "name", run);
 }

@@ -1,7 +1,7 @@
 // Owns the walk over one block of 様式2 or 様式3: which text belongs to which label, in its left or right column.
 // The forms set labels left and right; a text may stand behind its label, in the next cell, or in the row below.
 import type { Row } from "../text/rows.ts";
-import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, isBlank, offsetOf, part, trimmed, type Run } from "../text/strip.ts";
 import type { LabelMatch } from "./labels.ts";
 import { report, takeSectionWord, type Paper } from "./paper.ts";
 import { tokensOfRow, type Token } from "./tokens.ts";
@@ -177,7 +177,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         if (rest) loose.push(rest);
       }
       if (row.kind === "line" && left?.table && right?.table && last === "right" && inRow === null) {
-        if (displacedLine !== row.line) reportLostColumns(paper, row.line);
+        if (displacedLine !== row.line) reportLostColumns(paper, token.run, row.line);
         displacedLine = row.line;
       }
     }
@@ -213,8 +213,9 @@ function sideFor(row: Row, token: Token, cell: number, at: Columns): Side {
   return at.right && cell >= at.right.cell ? "right" : "left";
 }
 
-function reportLostColumns(paper: Paper, line: number): void {
+function reportLostColumns(paper: Paper, run: Run, line: number): void {
   report(paper, "row-displaced", "warning", {
+    at: { offset: offsetOf(run), heads: null },
     line,
     words: {
       ja: "列の区切りがなく、左右どちらの欄の文か区別できない行です。右の欄に入れました。",
