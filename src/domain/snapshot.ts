@@ -16,6 +16,20 @@ export type SnapshotPaper = {
 /** Where a value of a snapshot came from: the origin in its paper, and which paper. */
 export type SnapshotOrigin = Origin & { readonly paper: string };
 
+/** A file or a link that went out with a snapshot: where a statement comes from. */
+export type SnapshotEvidence = {
+  readonly id: string;
+  /** JSON pointer into the plan. */
+  readonly path: string;
+  readonly title: string;
+  /** Null for a file, which is fetched by its id. */
+  readonly url: string | null;
+  readonly file: string | null;
+  readonly mediaType: string | null;
+  /** Bytes. */
+  readonly size: number | null;
+};
+
 /** What was accepted for one unit and fiscal year, all papers composed into one plan. Never changed, only followed by another. */
 export type Snapshot = {
   readonly id: string;
@@ -34,4 +48,8 @@ export type Snapshot = {
   readonly acceptedAt: string;
   /** SHA-256 over the canonical JSON of plan and papers, hex. */
   readonly checksum: string;
+  /** Why the head of the unit published it although errors stand. Absent: there were none, or it came from papers. */
+  readonly overErrors?: string;
+  /** Absent: nothing went out with it. */
+  readonly evidence?: readonly SnapshotEvidence[];
 };

@@ -62,7 +62,7 @@ export async function listPublished(db: Db, city: string): Promise<PublishedEntr
 
 /** What the public sees of a unit and year now, null when nothing was accepted. */
 export async function loadPublished(
-  db: Db,
+  db: Db | Transaction<Tables>,
   city: string,
   unitSlug: string,
   fiscalYear: number,

@@ -1,7 +1,8 @@
 // Owns where the sheets of a plan stand: their stage and state, the section that answers for them, since when.
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
+import { STAGES } from "../domain/plan.ts";
 import type { ItemKind } from "../domain/record.ts";
-import type { CycleStage, SheetStanding } from "../domain/workflow.ts";
+import { CYCLE_STAGES, type CycleStage, type SheetStanding } from "../domain/workflow.ts";
 import { insertAll } from "./insert-all.ts";
 import type { Tables } from "./tables.ts";
 
@@ -31,7 +32,7 @@ export type PlanSheet = SheetStanding & {
 /**
  * The sheets of a plan that are there (not retired), parents before children, each level in printed order.
  * An item that came in after its stage was opened takes part in it, being written. A plan of which no stage
- * was ever opened came from papers: it counts as published in its final form, so that it can be revised.
+ * was ever opened came from papers: it counts as published as far as they had come, so that it can be revised.
  */
 export async function sheetsOfPlan(tx: Tx, city: string, planId: string): Promise<readonly PlanSheet[]> {
   return (await sheetsOfPlans(tx, city, [planId])).get(planId) ?? [];
@@ -50,6 +51,7 @@ export async function sheetsOfPlans(
       join.onRef("sheet.city", "=", "item.city").onRef("sheet.item_id", "=", "item.id"),
     )
     .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
+    .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
     .select(["sheet.section_id", "sheet.stage", "sheet.state", "sheet.revises", "sheet.since"])
     .where("item.city", "=", city)
     .where("item.plan_id", "in", planIds)
@@ -62,6 +64,7 @@ export async function sheetsOfPlans(
   return new Map(
     [...grouped].map(([planId, ofPlan]) => {
       const latest = open.get(planId);
+      const paper = ofPlan.find(({ kind }) => kind === "plan")?.paper_stage ?? null;
       const own: readonly PlanSheet[] = ofPlan.map((row) => ({
         itemId: row.id,
         kind: row.kind as SheetItemKind, // by the condition of the query
@@ -74,7 +77,7 @@ export async function sheetsOfPlans(
               revises: row.revises,
               since: row.since?.toISOString() ?? null,
             }
-          : standingOfNew(latest)),
+          : standingOfNew(latest, paper)),
       }));
       return [planId, inPrintedOrder(own, planId)];
     }),
@@ -98,8 +101,20 @@ async function latestStages(
   return new Map(rows.map((row) => [row.plan_id, row]));
 }
 
-function standingOfNew(latest: Latest | undefined): Pick<PlanSheet, "stage" | "state" | "revises" | "since"> {
-  if (!latest) return { stage: "final", state: "published", revises: null, since: null };
+function standingOfNew(
+  latest: Latest | undefined,
+  paperStage: string | null,
+): Pick<PlanSheet, "stage" | "state" | "revises" | "since"> {
+  if (!latest) {
+    // Both lists are in the order of the year. A paper that says 改定 does not say of what.
+    const stage = CYCLE_STAGES[STAGES.findIndex((one) => one === paperStage)];
+    return {
+      stage: stage === undefined || stage === "revision" ? "final" : stage,
+      state: "published",
+      revises: null,
+      since: null,
+    };
+  }
   const since = (latest.published_at ?? latest.opened_at).toISOString();
   return latest.published_at === null
     ? {
@@ -195,4 +210,37 @@ export async function sectionsOfThreads(
     .orderBy("plan.fiscal_year")
     .execute();
   return new Map(rows.map((row) => [row.id, row.section_id]));
+}
+
+/** Hands sheets to a section. Their time in their state goes on: only the hands change. */
+export async function assignSection(
+  tx: Tx,
+  place: { readonly city: string; readonly planId: string; readonly unitId: string },
+  sheets: readonly PlanSheet[],
+  sectionId: string | null,
+  at: Date,
+): Promise<void> {
+  await insertAll(sheets, (some) =>
+    tx
+      .insertInto("sheet")
+      .values(
+        some.map((sheet) => ({
+          city: place.city,
+          item_id: sheet.itemId,
+          plan_id: place.planId,
+          unit_id: place.unitId,
+          section_id: sectionId,
+          stage: sheet.stage,
+          state: sheet.state,
+          revises: sheet.revises,
+          since: sheet.since === null ? at : new Date(sheet.since),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(["city", "item_id"])
+          .doUpdateSet((row) => ({ section_id: row.ref("excluded.section_id") })),
+      )
+      .execute(),
+  );
 }
