@@ -47,6 +47,7 @@ export const READER_RULES = {
   },
   "text-unread": { ja: "どの欄にも割り当てられない文がある", en: "text that belongs to no field" },
   "page-frame": { ja: "ページの枠の語を除いた", en: "words of the page around the paper were left out" },
+  "edition-partly": { ja: "一部しか分かっていない様式", en: "a form that is known in part" },
   "not-extractable": { ja: "図や記号が抽出で失われている", en: "a picture was lost in extraction" },
   "unit-unknown": { ja: "区・局の名がない", en: "the unit is not named" },
   "year-unknown": { ja: "年度がない", en: "the fiscal year is not named" },

@@ -12,6 +12,7 @@ import { newPlan } from "./draft.ts";
 import { readForm1 } from "./form1.ts";
 import { readForm2 } from "./form2.ts";
 import { readForm3 } from "./form3.ts";
+import { isNewForm, readNewForm } from "./new-form.ts";
 import { readOverviewFinal } from "./overview-final.ts";
 import { readOverviewMidyear } from "./overview-midyear.ts";
 import { takePageFrame, withFormLines } from "./page-furniture.ts";
@@ -38,8 +39,13 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
 /** Everything of a reading but its source; null when the rows are no paper of a known form. */
 export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
   const rows = withFormLines(input.rows.filter((row) => !row.frame));
-  const parts = input.form ? [] : partsByForm(rows);
-  const guess = input.form ? { form: input.form, rivals: [] } : detectForm(rows);
+  const isNew = !input.form && isNewForm(rows);
+  const parts = input.form || isNew ? [] : partsByForm(rows);
+  const guess = isNew
+    ? { form: "form1" as const, rivals: [] }
+    : input.form
+      ? { form: input.form, rivals: [] }
+      : detectForm(rows);
   if (!guess) return null;
   const plan = newPlan();
   plan.form = guess.form;
@@ -53,7 +59,8 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     headLines: new Set(),
     pending: [],
   };
-  if (parts.length > 1) readParts(paper, parts);
+  if (isNew) readNewForm(paper);
+  else if (parts.length > 1) readParts(paper, parts);
   else READERS[guess.form](paper);
   if (!input.ledger.byOwner.get(plan)?.has("form"))
     note(input.ledger, plan, "form", null, {

@@ -1,0 +1,223 @@
+// Owns the reading of the form in use from 令和5 on, as far as its labels are known: the rest stays unread, and a finding says so.
+import {
+  NEW_FORM_LABELS,
+  NEW_FORM_RESULT_HEADS,
+  NEW_FORM_TELLING,
+  type NewFormField,
+} from "../../rulebook/osaka-city/new-form.ts";
+import { resultIn } from "../../rulebook/osaka-city/result-words.ts";
+import { indicatorPieces } from "../../rulebook/osaka-city/target-words.ts";
+import { fold } from "../text/fold.ts";
+import { claim, note, record } from "../text/ledger.ts";
+import type { Cell, Row } from "../text/rows.ts";
+import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { newIssue, newStrategy, type IssueDraft, type StrategyDraft } from "./draft.ts";
+import { itemsOf, readForm1, withoutBullet } from "./form1.ts";
+import { headingOfRow, type Heading } from "./headings.ts";
+import { readOutcomeIndicators } from "./indicator-fields.ts";
+import { takePageFurniture } from "./page-furniture.ts";
+import { putValue, report, tooLongToParse, type Paper } from "./paper.ts";
+
+type Label = { readonly ja: string; readonly field: NewFormField; readonly end: number };
+
+const PATTERNS = NEW_FORM_LABELS.map(({ ja, field }) => {
+  const [head = "", bracket] = fold(ja).replace(")", "").split("(");
+  const tail = bracket === undefined ? "" : String.raw`(?:\s*\(\s*${bracket}\s*\))`;
+  // 主な戦略 and 自己評価 alone are labels of the earlier forms.
+  const optional = NEW_FORM_TELLING.has(ja) && head.length > 4 ? "?" : "";
+  return {
+    ja,
+    field,
+    pattern: new RegExp(String.raw`^[■◆●○【]?\s*${head}${tail}${optional}\s*】?\s*:?(?=\s|$)`),
+  };
+});
+
+function labelIn(run: Run): Label | null {
+  const text = foldedOf(run);
+  for (const { ja, field, pattern } of PATTERNS) {
+    const found = pattern.exec(text);
+    if (found) return { ja, field, end: found[0].length };
+  }
+  return null;
+}
+
+/** Whether the rows are a paper of the new form: two labels that only it has. */
+export function isNewForm(rows: readonly Row[]): boolean {
+  const seen = new Set<string>();
+  for (const row of rows)
+    for (const cell of row.cells) {
+      const label = labelIn(cell.run);
+      if (label && NEW_FORM_TELLING.has(label.ja)) seen.add(label.ja);
+    }
+  return seen.size > 1;
+}
+
+type State = {
+  issue: IssueDraft | null;
+  section: Label | null;
+  /** Column → label, under a row of labels. */
+  columns: ReadonlyMap<number, Label>;
+  readonly indicators: Map<IssueDraft, Run[]>;
+  readonly results: Map<IssueDraft, Run[]>;
+  readonly withoutField: Set<string>;
+  firstLine: number | null;
+};
+
+/** Reads a paper of the new form: its head as 様式1, then what is known of each issue. */
+export function readNewForm(paper: Paper): void {
+  const start = paper.rows.findIndex((row) => beginsIssues(row));
+  readForm1({ ...paper, rows: start < 0 ? paper.rows : paper.rows.slice(0, start) });
+  if (start < 0) return;
+  const state: State = {
+    issue: null,
+    section: null,
+    columns: new Map(),
+    indicators: new Map(),
+    results: new Map(),
+    withoutField: new Set(),
+    firstLine: null,
+  };
+  for (const row of paper.rows.slice(start)) if (row.kind !== "blank") step(paper, state, row);
+  for (const issue of paper.plan.issues) finishIssue(paper, state, issue);
+  reportKnownInPart(paper, state);
+}
+
+function beginsIssues(row: Row): boolean {
+  return headingOfRow(row)?.kind === "issue" || row.cells.some((cell) => labelIn(cell.run) !== null);
+}
+
+function step(paper: Paper, state: State, row: Row): void {
+  if (takePageFurniture(paper, row)) return;
+  const heading = headingOfRow(row);
+  if (heading?.kind === "issue") {
+    startIssue(paper, state, heading);
+    return;
+  }
+  const labels = row.cells.map((cell) => labelIn(cell.run));
+  const onlyLabels =
+    labels.length > 1 &&
+    row.cells.every((cell, index) => isBlank(part(cell.run, labels[index]?.end ?? 0)) && labels[index]);
+  if (onlyLabels) {
+    state.columns = new Map(
+      row.cells.flatMap((cell, index) => (labels[index] ? [[cell.index, labels[index]] as const] : [])),
+    );
+    state.section = null;
+  } else if (labels.some(Boolean)) state.columns = new Map();
+  for (const [index, cell] of row.cells.entries()) {
+    const label = labels[index] ?? null;
+    if (label) openSection(paper, state, label, cell, row.line);
+    const rest = trimmed(part(cell.run, label?.end ?? 0));
+    const section = state.columns.get(cell.index) ?? state.section;
+    if (!isBlank(rest) && section) putWords(paper, state, section.field, { run: rest, index: cell.index });
+  }
+  if (onlyLabels) state.section = null;
+}
+
+function openSection(paper: Paper, state: State, label: Label, cell: Cell, line: number): void {
+  claim(paper.ledger, part(cell.run, 0, label.end), "label");
+  state.section = label;
+  state.firstLine ??= line;
+  if (label.field === null) state.withoutField.add(label.ja);
+}
+
+function startIssue(paper: Paper, state: State, heading: Heading): void {
+  const issue = newIssue();
+  paper.plan.issues.push(issue);
+  state.issue = issue;
+  state.section = null;
+  state.columns = new Map();
+  claim(paper.ledger, heading.label, "label");
+  putValue(paper, issue, "no", heading.numbers[0] ?? null, heading.label);
+  if (heading.name) putValue(paper, issue, "name", textOf(heading.name).trim(), heading.name);
+}
+
+function putWords(paper: Paper, state: State, field: NewFormField, { run, index }: Cell): void {
+  const { issue } = state;
+  if (!issue || field === null) return;
+  if (field === "mainStrategies") {
+    for (const item of itemsOf(run).map((one) => withoutBullet(paper, one))) {
+      if (isBlank(item)) continue;
+      issue.mainStrategies.push(textOf(item).trim());
+      record(paper.ledger, issue.mainStrategies, String(issue.mainStrategies.length - 1), item, {
+        cell: index,
+      });
+    }
+    return;
+  }
+  const runs = field === "outcomeIndicators" ? state.indicators : state.results;
+  runs.set(issue, [...(runs.get(issue) ?? []), run]);
+}
+
+/** The new form has no numbered strategies: the indicators of an issue stand under one without number and name. */
+function finishIssue(paper: Paper, state: State, issue: IssueDraft): void {
+  const indicators = state.indicators.get(issue);
+  if (!indicators) return;
+  const strategy = newStrategy();
+  issue.strategies.push(strategy);
+  readOutcomeIndicators(paper, strategy, joined(indicators));
+  const results = state.results.get(issue);
+  if (results) readResults(paper, strategy, joined(results));
+}
+
+const HEADS = new RegExp(
+  String.raw`[<(【\[]?\s*(?:(${NEW_FORM_RESULT_HEADS.previous})|[^\s<>]{0,8}年度?${NEW_FORM_RESULT_HEADS.current})\s*[>)】\]]?\s*:?`,
+  "g",
+);
+
+function readResults(paper: Paper, strategy: StrategyDraft, run: Run): void {
+  if (tooLongToParse(run)) return;
+  const heads = [...foldedOf(run).matchAll(HEADS)];
+  for (const [index, head] of heads.entries()) {
+    const from = head.index + head[0].length;
+    claim(paper.ledger, part(run, head.index, from), "label");
+    const words = part(run, from, heads[index + 1]?.index);
+    if (!isBlank(words)) readValues(paper, strategy, words, head[1] !== undefined);
+  }
+}
+
+/** A value with its letter behind a colon: 72.4%:A. */
+const LETTERED = /^(.*?)(?:\s*:\s*|\s+)([AB])\s*$/s;
+
+/** Gives each value to its indicator: by its mark, else in order where there are as many; any other value stays unread. */
+function readValues(paper: Paper, strategy: StrategyDraft, run: Run, previous: boolean): void {
+  const indicators = strategy.outcomeIndicators;
+  const pieces = indicatorPieces(textOf(run));
+  for (const [index, piece] of pieces.entries()) {
+    const indicator =
+      piece.mark === null
+        ? pieces.length === indicators.length
+          ? indicators[index]
+          : undefined
+        : indicators.find((one) => one.mark === piece.mark);
+    if (!indicator) continue;
+    const where = trimmed(part(run, piece.start, piece.end));
+    const lettered = previous ? null : LETTERED.exec(fold(piece.body));
+    const words = (lettered?.[1] ?? piece.body).replace(/^.*[:：]/s, "");
+    const { value } = resultIn(words);
+    if (value === null) continue;
+    const key = previous ? "previousActual" : "actual";
+    if (indicator[key] !== null) continue;
+    indicator[key] = value;
+    record(paper.ledger, indicator, key, where);
+    const letter = lettered?.[2];
+    if (letter !== "A" && letter !== "B") continue;
+    indicator.grade = letter;
+    note(paper.ledger, indicator, "grade", where, { raw: letter });
+  }
+}
+
+function reportKnownInPart(paper: Paper, state: State): void {
+  const words = [...state.withoutField].join("、");
+  report(paper, "edition-partly", "note", {
+    owner: paper.plan,
+    line: state.firstLine,
+    words: {
+      ja: `令和5年度からの様式とみられます。この様式は一部しか分かっていないため、分かっている欄だけを読みました。${words ? `「${words}」の文は読んでいません。` : ""}A・Bの凡例も分かっていません。`,
+      en: `This looks like the form in use from fiscal year 2023 on, which is known in part: only its known fields were read${words ? `, not the words under ${words}` : ""}. What its A and B stand for is not known either.`,
+    },
+    settle: {
+      ja: "読まれていない文は原本で確かめてください。",
+      en: "See the original for the words that were not read.",
+    },
+  });
+}
