@@ -55,7 +55,13 @@ export async function unitYear(
       .values(people.map(([, { id }]) => ({ city, id, deleted_at: null })))
       .execute();
     return {
-      ...{ city, planId, unitId, unitSlug, plan, section, otherSection },
+      city,
+      planId,
+      unitId,
+      unitSlug,
+      plan,
+      section,
+      otherSection,
       people: Object.fromEntries(people) as UnitYear["people"], // one entry per role
     };
   });

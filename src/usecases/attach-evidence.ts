@@ -45,13 +45,21 @@ export async function attachEvidence(
       request.title.trim().slice(0, LONGEST_TITLE) ||
       (brought.kind === "file" ? brought.file : checked.value).slice(0, LONGEST_TITLE);
     const entry = {
-      ...{ id: randomUUID(), planId: plan.planId, unitId: plan.unitId, sheetId, itemId, field, title },
+      id: randomUUID(),
+      planId: plan.planId,
+      unitId: plan.unitId,
+      sheetId,
+      itemId,
+      field,
+      title,
       url: brought.kind === "link" ? checked.value : null,
       file: brought.kind === "file" ? brought.file : null,
       mediaType: brought.kind === "file" ? checked.value : null,
       size: bytes?.length ?? null,
       openToPublic: request.openToPublic,
-      ...{ addedBy: person.id, addedAt: at.toISOString(), publishedAt: null },
+      addedBy: person.id,
+      addedAt: at.toISOString(),
+      publishedAt: null,
     };
     const sha256 = bytes && createHash("sha256").update(bytes).digest("hex");
     await addEvidence(tx, plan.city, entry, bytes && sha256 ? { bytes, sha256 } : null);

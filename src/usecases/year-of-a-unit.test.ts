@@ -278,7 +278,11 @@ onEachServer((serverUrl) => {
       after: plannedContent,
       reason,
     });
-    expect((await historyOf(db, city, planId)).some(({ action }) => action === "publish")).toBe(true);
+    expect(
+      (await inScope(db, SYSTEM, (tx) => historyOf(tx, city, planId))).some(
+        ({ action }) => action === "publish",
+      ),
+    ).toBe(true);
   });
 
   test("an extension is a unit's own, with its reason", async () => {
@@ -352,8 +356,14 @@ onEachServer((serverUrl) => {
 
 function sheetIn(state: SheetState, sectionId: string | null) {
   return {
-    ...{ itemId: "", kind: "initiative" as const, parentId: null, sectionId, since: null },
-    ...{ stage: "year-end" as const, state, revises: null },
+    itemId: "",
+    kind: "initiative" as const,
+    parentId: null,
+    sectionId,
+    since: null,
+    stage: "year-end" as const,
+    state,
+    revises: null,
   };
 }
 

@@ -1,6 +1,6 @@
 // Owns naming what changed between two states of a plan as the printed revision history does: the place, the words before and after.
 import type { Change } from "../../domain/plan-difference.ts";
-import type { Json } from "../../domain/plan-tree.ts";
+import { isObject, type Json } from "../../domain/plan-tree.ts";
 import type { Plan, Revision } from "../../domain/plan.ts";
 import type { ItemKind } from "../../domain/record.ts";
 import type { Words } from "../../domain/finding.ts";
@@ -43,8 +43,10 @@ export function wordsOfChange(path: string, plan: Plan, value: Json): string | n
   const entry = entryAt(path, sheetAt(path, plan));
   if (entry && entry.whole) return entryWords(entry.entry, value);
   if (typeof value === "string" || typeof value === "number") return String(value);
-  if (typeof value === "object" && "text" in value) return String(value["text"]);
-  if (typeof value === "object" && "name" in value) return String(value["name"]);
+  if (isObject(value)) {
+    const name = value["text"] ?? value["name"];
+    if (typeof name === "string") return name;
+  }
   return JSON.stringify(value);
 }
 
