@@ -1,7 +1,9 @@
 // Owns a plan in the database for tests: a unit of its own, with the content given.
 import { randomUUID } from "node:crypto";
+import type { Person, Role } from "../src/domain/access.ts";
 import type { Plan } from "../src/domain/plan.ts";
 import type { SnapshotOrigin } from "../src/domain/snapshot.ts";
+import type { CycleStage } from "../src/domain/workflow.ts";
 import type { Db } from "../src/store/database.ts";
 import { loadPlan, type StoredPlan } from "../src/store/load-plan.ts";
 import { ensurePlan } from "../src/store/plans.ts";
@@ -33,6 +35,29 @@ export async function storePlan(
     await savePlan(tx, CITY, made.planId, plan, origins, brought);
     return { planId: made.planId, unitId: made.unitId, name };
   });
+}
+
+/** Opens a stage of the plan: its sheets are being written. */
+export async function openStage(db: Db, plan: TestPlan, stage: CycleStage = "draft"): Promise<void> {
+  await inScope(db, SYSTEM, (tx) =>
+    tx
+      .insertInto("unit_stage")
+      .values({
+        city: CITY,
+        plan_id: plan.planId,
+        unit_id: plan.unitId,
+        stage,
+        number: 1,
+        opened_at: new Date(),
+      })
+      .execute(),
+  );
+}
+
+/** Somebody with one duty in the unit. */
+export function personOf(unitId: string, role: Role = "coordinator"): Person {
+  const duty = { role, unitId, sectionId: null, deputyFor: null };
+  return { id: randomUUID(), name: "試験 花子", city: CITY, duties: [duty] };
 }
 
 /** The plan as it stands now. */

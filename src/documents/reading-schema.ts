@@ -169,7 +169,8 @@ const reformItem = z.strictObject({
   yearEnd: z.strictObject({ result: text, attainment, issueAndMeasure: text }),
 });
 
-const plan = z.strictObject({
+/** The shape of a plan, by which a value of any field of it can be checked. */
+export const planSchema = z.strictObject({
   unit: z.strictObject({ name: z.string(), kind: z.enum(["ward", "bureau", "office"]) }).nullable(),
   fiscalYear: year.describe("western year in which the fiscal year begins"),
   form: z.enum(FORMS),
@@ -228,7 +229,7 @@ export const readingSchema = z
       bytes: z.int(),
       encoding: z.string(),
     }),
-    plan,
+    plan: planSchema,
     findings: z.array(findingSchema),
     unread: z.array(z.strictObject({ ...span, text: z.string() })),
     origins: z

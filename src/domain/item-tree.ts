@@ -62,6 +62,22 @@ function ownPart(kind: ItemKind, whole: JsonObject): ItemBody {
   );
 }
 
+/** The value of a field (`yearEnd/result`) of an item; null where the body says nothing. */
+export function fieldOf(body: ItemBody, field: string): Json {
+  let here: Json = body;
+  for (const key of field.split("/"))
+    here = isObject(here) && Object.hasOwn(here, key) ? (here[key] ?? null) : null;
+  return here;
+}
+
+/** The body with another value in a field. */
+export function withField(body: ItemBody, field: string, value: Json): ItemBody {
+  const [key = "", ...rest] = field.split("/");
+  if (rest.length === 0) return { ...body, [key]: value };
+  const inner = body[key];
+  return { ...body, [key]: withField(isObject(inner) ? inner : {}, rest.join("/"), value) };
+}
+
 /** One item of a plan that was taken apart. */
 export type PlanPart = {
   /** JSON pointer into the plan, `""` for the plan itself. */

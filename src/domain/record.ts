@@ -1,4 +1,5 @@
 // Owns the record that the desk writes: edits of single fields, what becomes of them, and the entries of the history.
+import type { Refusal } from "./outcome.ts";
 import type { Json } from "./plan-tree.ts";
 
 /** What a sheet's fields belong to. Indicators are items of their own, inside the sheet of their strategy or initiative. */
@@ -39,16 +40,17 @@ export type FieldEdit = FieldPlace & {
 /** How a field stands: its value, and the number of the change that set it (`revisionOf`). */
 export type FieldState = { readonly value: Json; readonly revision: number };
 
-/** What became of an edit. saved: as sent. merged: joined with what somebody else saved meanwhile. conflict: nothing was changed; both versions stand here to choose from. unchanged: the field already said so. */
+/** What became of an edit. refused: nothing was changed, for the reason given. saved: as sent. merged: joined with what somebody else saved meanwhile. conflict: nothing was changed; both versions stand here to choose from. unchanged: the field already said so. */
 export type EditResult =
   | ({ readonly kind: "saved" | "merged" | "unchanged" } & FieldPlace & FieldState)
   | ({
       readonly kind: "conflict";
       readonly theirs: FieldState & { readonly by: string | null; readonly at: string };
       readonly mine: Json;
-      /** What both started from. */
+      /** What both started from; null also where that is no longer known. */
       readonly base: Json;
-    } & FieldPlace);
+    } & FieldPlace)
+  | ({ readonly kind: "refused"; readonly refusal: Refusal } & FieldPlace);
 
 /** What an entry of the history says was done. */
 export type ChangeAction =

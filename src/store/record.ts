@@ -1,0 +1,130 @@
+// Owns the SQL of saving fields: the items that edits are about, what the history knows of them, writing them back.
+import { sql, type Transaction } from "kysely";
+import type { ItemBody } from "../domain/item-tree.ts";
+import type { Json } from "../domain/plan-tree.ts";
+import type { FieldPlace, ItemKind, Revisions } from "../domain/record.ts";
+import type { LockedPlan } from "./changes.ts";
+import type { StoredItem } from "./load-plan.ts";
+import type { Tables } from "./tables.ts";
+
+type Tx = Transaction<Tables>;
+
+/** Items of a locked plan by id, those that left it too. */
+export async function itemsOf(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredItem & { readonly retired: boolean }>> {
+  const rows = await tx
+    .selectFrom("item")
+    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "retired_at"])
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("id", "=", (where) => where.fn.any(sql<string[]>`${ids}::uuid[]`))
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        parentId: row.parent_id,
+        threadId: row.thread_id,
+        kind: row.kind as ItemKind, // written from an ItemKind
+        body: row.body,
+        revisions: row.revisions,
+        retired: row.retired_at !== null,
+      },
+    ]),
+  );
+}
+
+/** What a save that came before under the same key did. */
+export type EarlierSave = FieldPlace & {
+  readonly number: number;
+  readonly actor: string | null;
+  readonly after: Json;
+};
+
+/** Saves of a plan by their key: an edit that was sent again is answered from here. */
+export async function savesWithKeys(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, EarlierSave>> {
+  const rows = await tx
+    .selectFrom("change")
+    .select(["save_key", "number", "actor", "item_id", "field", "after"])
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("save_key", "=", (where) => where.fn.any(sql<string[]>`${keys}::uuid[]`))
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.save_key ?? "",
+      {
+        itemId: row.item_id ?? "",
+        field: row.field ?? "",
+        number: row.number,
+        actor: row.actor,
+        after: row.after,
+      },
+    ]),
+  );
+}
+
+/** What each field said at a revision that a later change has followed: what that change found there. Undefined: erased, or never changed since. */
+export async function valuesAt(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  places: readonly (FieldPlace & { readonly revision: number })[],
+): Promise<readonly (Json | undefined)[]> {
+  if (places.length === 0) return [];
+  const asked = JSON.stringify(places.map((place, n) => ({ ...place, n })));
+  const { rows } = await sql<{ n: number; before: Json; erased: boolean }>`
+    SELECT asked.n, found.before, found.erased_at IS NOT NULL AS erased
+    FROM jsonb_to_recordset(${asked}::jsonb) AS asked (n integer, "itemId" uuid, field text, revision integer)
+    CROSS JOIN LATERAL (
+      SELECT before, erased_at FROM change
+      WHERE city = ${city} AND plan_id = ${planId} AND item_id = asked."itemId" AND field = asked.field AND number > asked.revision
+      ORDER BY number LIMIT 1
+    ) AS found`.execute(tx);
+  const values: (Json | undefined)[] = places.map(() => undefined);
+  for (const { n, before, erased } of rows) if (!erased) values[n] = before;
+  return values;
+}
+
+/** Who made changes and when, by number. */
+export async function makersOf(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, { readonly actor: string | null; readonly at: Date }>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("change")
+    .select(["number", "actor", "at"])
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("number", "in", numbers)
+    .execute();
+  return new Map(rows.map(({ number, ...maker }) => [number, maker]));
+}
+
+/** Writes items back whole. The fields that were set lose the origin that they had in a paper. */
+export async function writeItems(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  items: readonly { readonly id: string; readonly body: ItemBody; readonly revisions: Revisions }[],
+  set: readonly FieldPlace[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await sql`
+    WITH gone AS (
+      DELETE FROM value_origin USING jsonb_to_recordset(${JSON.stringify(set)}::jsonb) AS set ("itemId" uuid, field text)
+      WHERE value_origin.city = ${city} AND value_origin.item_id = set."itemId"
+        AND (value_origin.field = set.field OR starts_with(value_origin.field, set.field || '/'))
+    )
+    UPDATE item SET body = written.body, revisions = written.revisions
+    FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS written (id uuid, body jsonb, revisions jsonb)
+    WHERE item.city = ${city} AND item.plan_id = ${planId} AND item.id = written.id`.execute(tx);
+}

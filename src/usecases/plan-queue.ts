@@ -1,0 +1,66 @@
+// Owns waiting in line for a plan: what comes while a transaction runs is written together in the next one.
+import type { Db } from "../store/database.ts";
+
+type Waiting<Job, Answer> = {
+  readonly job: Job;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** Jobs that one transaction takes at most: its lock is held for some milliseconds. */
+const AT_ONCE = 64;
+
+/**
+ * A line per plan in this process. `write` gets the jobs that wait and answers one answer each, after its commit.
+ * One commit for many jobs is what makes fifty people on one plan as quick as one; other processes wait on the row's lock.
+ */
+export function planQueue<Job, Answer>(
+  write: (db: Db, planId: string, jobs: readonly Job[]) => Promise<readonly Answer[]>,
+): (db: Db, planId: string, job: Job) => Promise<Answer> {
+  const lines = new WeakMap<Db, Map<string, Waiting<Job, Answer>[]>>();
+
+  async function run(db: Db, planId: string, line: Waiting<Job, Answer>[]): Promise<void> {
+    while (line.length > 0) {
+      const some = line.splice(0, AT_ONCE);
+      try {
+        const answers = await write(
+          db,
+          planId,
+          some.map(({ job }) => job),
+        );
+        some.forEach(({ resolve }, n) => {
+          resolve(answers[n] as Answer); // write answers each job
+        });
+      } catch (error) {
+        // What fails together may succeed alone; a job that was written all the same is known by its key.
+        if (some.length === 1) some[0]?.reject(error);
+        else for (const one of some) await alone(db, planId, one);
+      }
+    }
+    // In the same breath as the look at the line: whoever comes now begins a new one.
+    lines.get(db)?.delete(planId);
+  }
+
+  async function alone(db: Db, planId: string, { job, resolve, reject }: Waiting<Job, Answer>) {
+    try {
+      const [answer] = await write(db, planId, [job]);
+      resolve(answer as Answer); // write answers each job
+    } catch (error) {
+      reject(error);
+    }
+  }
+
+  return (db, planId, job) =>
+    new Promise((resolve, reject) => {
+      const ofDb = lines.get(db) ?? new Map<string, Waiting<Job, Answer>[]>();
+      lines.set(db, ofDb);
+      const waiting = ofDb.get(planId);
+      if (waiting) {
+        waiting.push({ job, resolve, reject });
+        return;
+      }
+      const line = [{ job, resolve, reject }];
+      ofDb.set(planId, line);
+      void run(db, planId, line);
+    });
+}

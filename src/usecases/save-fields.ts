@@ -1,0 +1,57 @@
+// Owns saving fields: any number of people on one plan at once, each edit acknowledged after its commit.
+import type { Person } from "../domain/access.ts";
+import { ok, type Outcome } from "../domain/outcome.ts";
+import type { EditResult, FieldEdit } from "../domain/record.ts";
+import { lockPlan } from "../store/changes.ts";
+import type { Db } from "../store/database.ts";
+import { isUuid } from "../store/papers.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
+import { planQueue } from "./plan-queue.ts";
+import { noSuchPlan, seesUnit } from "./sheet-work.ts";
+import { writeEdits, type SentEdits } from "./write-edits.ts";
+
+/** Saves edits of one person in order and answers what became of each; refused when the plan is not there for them. An edit sent again under its key is taken once. */
+export async function saveFields(
+  db: Db,
+  person: Person,
+  planId: string,
+  edits: readonly FieldEdit[],
+): Promise<Outcome<readonly EditResult[]>> {
+  if (edits.length === 0) return ok([]);
+  const unitId = isUuid(planId) ? await unitOf(db, person.city, planId) : null;
+  if (unitId === null || !seesUnit(person, unitId)) return noSuchPlan();
+  const results = await inLine(db, planId, { person, edits, unitId });
+  return results ? ok(results) : noSuchPlan();
+}
+
+const inLine = planQueue(async (db, planId, jobs: readonly (SentEdits & { readonly unitId: string })[]) => {
+  const [first] = jobs;
+  if (!first) return [];
+  // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
+  const scope = { city: first.person.city, units: [first.unitId] };
+  return inScope(db, scope, async (tx): Promise<readonly (readonly EditResult[] | null)[]> => {
+    const plan = await lockPlan(tx, first.person.city, planId);
+    return plan ? writeEdits(tx, plan, jobs, new Date()) : jobs.map(() => null);
+  });
+});
+
+/** A plan stays with its unit for ever, so that it is asked for once. */
+const units = new WeakMap<Db, Map<string, string>>();
+
+async function unitOf(db: Db, city: string, planId: string): Promise<string | null> {
+  const known = units.get(db) ?? new Map<string, string>();
+  units.set(db, known);
+  const key = `${city}/${planId}`;
+  const unit = known.get(key);
+  if (unit !== undefined) return unit;
+  const row = await inScope(db, SYSTEM, (tx) =>
+    tx
+      .selectFrom("plan")
+      .select("unit_id")
+      .where("city", "=", city)
+      .where("id", "=", planId)
+      .executeTakeFirst(),
+  );
+  if (row) known.set(key, row.unit_id);
+  return row?.unit_id ?? null;
+}

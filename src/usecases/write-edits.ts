@@ -1,0 +1,227 @@
+// Owns what becomes of edits under the lock on their plan: saved, merged with what came between, or handed back to choose from.
+import type { Transaction } from "kysely";
+import type { Person } from "../domain/access.ts";
+import { fieldOf, withField, type ItemBody } from "../domain/item-tree.ts";
+import type { Refusal } from "../domain/outcome.ts";
+import type { Json } from "../domain/plan-tree.ts";
+import {
+  revisionOf,
+  type EditResult,
+  type FieldEdit,
+  type FieldPlace,
+  type Revisions,
+} from "../domain/record.ts";
+import { canonicalJson } from "../store/chain.ts";
+import { appendChanges, type LockedPlan, type NewChange } from "../store/changes.ts";
+import { isUuid } from "../store/papers.ts";
+import { itemsOf, makersOf, savesWithKeys, valuesAt, writeItems, type EarlierSave } from "../store/record.ts";
+import { sheetsOfPlan } from "../store/sheets.ts";
+import { storable } from "../store/storable.ts";
+import type { Tables } from "../store/tables.ts";
+import { fittingValue } from "./field-shapes.ts";
+import { mergeTexts } from "./merge-texts.ts";
+import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
+
+/** The edits that one person sent together. */
+export type SentEdits = { readonly person: Person; readonly edits: readonly FieldEdit[] };
+
+type Conflict = Extract<EditResult, { readonly kind: "conflict" }>;
+type Item = NonNullable<ReturnType<Awaited<ReturnType<typeof itemsOf>>["get"]>>;
+
+/** Writes the edits of all in the order in which they came; answers each person's results in the order of their edits. */
+export async function writeEdits(
+  tx: Transaction<Tables>,
+  plan: LockedPlan,
+  sent: readonly SentEdits[],
+  at: Date,
+): Promise<EditResult[][]> {
+  const all = sent.flatMap(({ edits }) => edits).filter(({ itemId, key }) => isUuid(itemId) && isUuid(key));
+  const items = await itemsOf(
+    tx,
+    plan,
+    all.map(({ itemId }) => itemId),
+  );
+  const sheets = new Map(
+    (await sheetsOfPlan(tx, plan.city, plan.planId)).map((sheet) => [sheet.itemId, sheet]),
+  );
+  const saves = new Map(
+    await savesWithKeys(
+      tx,
+      plan,
+      all.map(({ key }) => key),
+    ),
+  );
+  const bases = await basesOf(tx, plan, items, all);
+  const batch: Batch = { plan, at, bodies: new Map(), changes: [] };
+
+  const one = (person: Person, edit: FieldEdit): EditResult => {
+    const { itemId, field, key } = edit;
+    const refuse = (refusal: Refusal): EditResult => ({ kind: "refused", itemId, field, refusal });
+    const item = isUuid(key) ? items.get(itemId) : undefined;
+    if (!item) return refuse(NO_SUCH_ITEM);
+    const fitting = fittingValue(item.kind, field, edit.value);
+    if (!fitting.ok) return refuse(fitting.refusal);
+    const earlier = saves.get(key);
+    if (earlier) return sentBefore(earlier, person, edit, fitting.value) ?? refuse(KEY_USED);
+    if (item.retired) return refuse(ITEM_GONE);
+    const forbidden = whyNotWrite(person, plan.unitId, sheetOfItem(sheets, item), item.kind, field);
+    if (forbidden) return refuse(forbidden);
+    const result = take(batch, item, person, { ...edit, value: fitting.value }, bases.get(edit));
+    const { number, after } = lastOf(batch);
+    if (result.kind === "saved" || (result.kind === "merged" && result.revision === number))
+      saves.set(key, { itemId, field, number, actor: person.id, after });
+    return result;
+  };
+
+  const results = sent.map(({ person, edits }) => edits.map((edit) => one(person, edit)));
+  await appendChanges(tx, plan, at, batch.changes);
+  const written = [...batch.bodies].map(([id, state]) => ({ id, ...state }));
+  await writeItems(
+    tx,
+    plan,
+    written,
+    batch.changes.map(({ itemId, field }) => ({ itemId, field })),
+  );
+  return signed(tx, plan, batch, results);
+}
+
+/** What the transaction is going to write. */
+type Batch = {
+  readonly plan: LockedPlan;
+  readonly at: Date;
+  readonly bodies: Map<string, { readonly body: ItemBody; readonly revisions: Revisions }>;
+  readonly changes: (NewChange & FieldPlace)[];
+};
+
+function lastOf({ plan, changes }: Batch): { number: number; after: Json } {
+  return { number: plan.lastChange + changes.length, after: changes.at(-1)?.after ?? null };
+}
+
+/** What an edit started from, where the field has been changed since; undefined: nobody knows any more. */
+async function basesOf(
+  tx: Transaction<Tables>,
+  plan: LockedPlan,
+  items: ReadonlyMap<string, Item>,
+  edits: readonly FieldEdit[],
+): Promise<ReadonlyMap<FieldEdit, Json | undefined>> {
+  const known = new Map<FieldEdit, Json | undefined>();
+  const asked: FieldEdit[] = [];
+  for (const edit of edits) {
+    const item = items.get(edit.itemId);
+    if (!item) continue;
+    const now = revisionOf(item.revisions, edit.field);
+    if (edit.base === now) known.set(edit, fieldOf(item.body, edit.field));
+    // Before the whole item came in anew, fields were not followed one by one.
+    else if (edit.base < now && edit.base >= (item.revisions[""] ?? 0)) asked.push(edit);
+  }
+  const found = await valuesAt(
+    tx,
+    plan,
+    asked.map(({ itemId, field, base }) => ({ itemId, field, revision: base })),
+  );
+  asked.forEach((edit, n) => known.set(edit, found[n]));
+  return known;
+}
+
+/** Takes one edit into the batch. */
+function take(
+  batch: Batch,
+  item: Item,
+  person: Person,
+  { itemId, field, key, base, value: mine, reason }: FieldEdit,
+  started: Json | undefined,
+): EditResult {
+  const { body, revisions } = batch.bodies.get(itemId) ?? item;
+  const [theirs, revision] = [fieldOf(body, field), revisionOf(revisions, field)];
+  if (same(mine, theirs)) return { kind: "unchanged", itemId, field, value: theirs, revision };
+  const joined = base === revision ? mine : join(started, mine, theirs);
+  if (joined === undefined)
+    return {
+      kind: "conflict",
+      itemId,
+      field,
+      mine,
+      base: started ?? null,
+      theirs: { value: theirs, revision, by: null, at: "" },
+    };
+  const kind = same(joined, mine) ? "saved" : "merged";
+  if (same(joined, theirs)) return { kind: "merged", itemId, field, value: theirs, revision };
+  batch.changes.push({
+    actor: person.id,
+    action: "set",
+    itemId,
+    field,
+    before: theirs,
+    after: joined,
+    reason: reason === null ? null : storable(reason),
+    saveKey: key,
+  });
+  const number = lastOf(batch).number;
+  batch.bodies.set(itemId, {
+    body: withField(body, field, joined),
+    revisions: { ...revisions, [field]: number },
+  });
+  return { kind, itemId, field, value: joined, revision: number };
+}
+
+/** Both edits in one value, undefined when only a person can say: a side that changed nothing gives way, texts are merged. */
+function join(started: Json | undefined, mine: Json, theirs: Json): Json | undefined {
+  if (started === undefined) return undefined;
+  if (same(started, mine)) return theirs;
+  if (same(started, theirs)) return mine;
+  if (typeof mine !== "string" || typeof theirs !== "string") return undefined;
+  if (started !== null && typeof started !== "string") return undefined;
+  return mergeTexts(started ?? "", mine, theirs) ?? undefined;
+}
+
+function same(a: Json, b: Json): boolean {
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}
+
+/** The answer to an edit that had been saved before, null when its key was somebody else's or of another field. */
+function sentBefore(earlier: EarlierSave, person: Person, edit: FieldEdit, value: Json): EditResult | null {
+  const { itemId, field, number, actor, after } = earlier;
+  if (itemId !== edit.itemId || field !== edit.field || actor !== person.id) return null;
+  return { kind: same(after, value) ? "saved" : "merged", itemId, field, value: after, revision: number };
+}
+
+/** Says in each conflict who wrote what stands there, and when. */
+async function signed(
+  tx: Transaction<Tables>,
+  plan: LockedPlan,
+  { changes, at }: Batch,
+  results: readonly EditResult[][],
+): Promise<EditResult[][]> {
+  const conflicts = results.flat().filter((result): result is Conflict => result.kind === "conflict");
+  const older = conflicts.map(({ theirs }) => theirs.revision).filter((number) => number <= plan.lastChange);
+  const makers = await makersOf(tx, plan, older);
+  const maker = (revision: number): { by: string | null; at: string } => {
+    const fresh = changes[revision - plan.lastChange - 1];
+    if (fresh) return { by: fresh.actor, at: at.toISOString() };
+    const found = makers.get(revision);
+    return { by: found?.actor ?? null, at: (found?.at ?? at).toISOString() };
+  };
+  return results.map((list) =>
+    list.map((result) =>
+      result.kind === "conflict"
+        ? { ...result, theirs: { ...result.theirs, ...maker(result.theirs.revision) } }
+        : result,
+    ),
+  );
+}
+
+const NO_SUCH_ITEM: Refusal = {
+  code: "no-such-item",
+  ja: "その項目はありません。",
+  en: "There is no such item.",
+};
+const ITEM_GONE: Refusal = {
+  code: "item-gone",
+  ja: "その項目は、運営方針から外されています。",
+  en: "The item has been taken out of the plan.",
+};
+const KEY_USED: Refusal = {
+  code: "key-used",
+  ja: "保存の番号がほかの保存と重なっています。画面を開き直してください。",
+  en: "The key of this save belongs to another one. Open the page again.",
+};
