@@ -6,6 +6,7 @@ import type { Change } from "../domain/plan-difference.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
 import { linesOfText } from "../domain/text-lines.ts";
+import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { correctionsOf, type KeptCorrection } from "./corrections.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -68,7 +69,7 @@ export async function loadPaper(db: Reader, city: string, paperId: string): Prom
     reading,
     revision,
     corrections,
-    corrected: correctReading(reading, corrections),
+    corrected: correctReading(reading, corrections, readPiece),
     changes: row.changes as Change[], // written by addImport
   };
 }
@@ -198,7 +199,7 @@ export async function readPaper(
     .select(["paper.file", "paper.slot", "paper.sha256", "paper.bytes", "reading.body"])
     .executeTakeFirstOrThrow();
   const kept = await correctionsOf(db, city, paperId, corrections);
-  const reading = correctReading(row.body as Reading, kept); // written by addReading
+  const reading = correctReading(row.body as Reading, kept, readPiece); // written by addReading
   const lines = linesOf(row.bytes, reading.source.encoding);
   return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading, lines };
 }

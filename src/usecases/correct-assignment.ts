@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { applyCorrection, type Correction } from "../domain/correction.ts";
 import { changesBetween } from "../domain/plan-difference.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { addCorrection, undoKept } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
@@ -37,7 +38,7 @@ export async function correctAssignment(
         "その行にその文字はありません。",
         "There are no such characters on that line.",
       );
-    const applied = applyCorrection(reading, { ...correction, raw });
+    const applied = applyCorrection(reading, { ...correction, raw }, readPiece);
     if (!applied.ok) return applied;
     await addCorrection(tx, key.city, key.paperId, { ...correction, raw });
     return ok(null);

@@ -2,7 +2,7 @@
 import type { Refusal } from "../../domain/outcome.ts";
 import type { Reading } from "../../domain/reading.ts";
 import { deskHref, type Piece } from "../../site/links.ts";
-import { inLanguage } from "../../ui/language.ts";
+import { inLanguage, type Lang } from "../../ui/language.ts";
 import { pieceAnchor } from "./anchors.ts";
 import { DeskForm, type DeskContext } from "./desk-page.tsx";
 import { groupsOf, pathWords, type Group } from "./field-tree.ts";
@@ -58,7 +58,10 @@ export function CorrectionForm(props: CorrectionFormProps) {
         <div class="form-field">
           <label for="correction-words">{t("移す文字", "Text to move")}</label>
           <p class="form-hint" id="correction-words-hint">
-            {t("一部だけ移すときは、ほかの文字を消してください。", "To move only a part, delete the rest.")}
+            {t(
+              "一部だけ移すときは、ほかの文字を消してください。目標や実績は、文字から数と単位を読み取ります。",
+              "To move only a part, delete the rest. Figures of targets and results are read from the text.",
+            )}
           </p>
           <textarea
             class="form-text"
@@ -88,7 +91,7 @@ export function CorrectionForm(props: CorrectionFormProps) {
             <Choices group={nearOptions(props)} label={t("この行の近くの欄", "Near this line")} />
             {groupsOf(tree).map((group) => (
               <Choices
-                group={optionsOf(group)}
+                group={optionsOf(lang, group)}
                 label={group.title}
                 chosen={refused?.to === NOWHERE ? null : (refused?.to ?? null)}
               />
@@ -125,14 +128,24 @@ function Choices(props: {
   );
 }
 
-function optionsOf(group: Group): Option[] {
-  return group.entries.flatMap(({ takes, name, value }) =>
-    takes === null ? [] : [{ path: takes, words: value === null ? name : `${name}（${shortened(value)}）` }],
-  );
+/** The fields of a thing, then what can be added to it. */
+function optionsOf(lang: Lang, group: Group): Option[] {
+  const t = inLanguage(lang);
+  return [
+    ...group.entries.flatMap(({ takes, name, value }) =>
+      takes === null
+        ? []
+        : [{ path: takes, words: value === null ? name : `${name}（${shortened(value)}）` }],
+    ),
+    ...group.adds.map(({ path, name }) => ({
+      path,
+      words: t(`＋ ${name}として加える`, `+ Add as new: ${name}`),
+    })),
+  ];
 }
 
 /** The fields of the things that the lines around belong to, nearest line first. */
-function nearOptions({ reading, piece, tree }: CorrectionFormProps): Option[] {
+function nearOptions({ context, reading, piece, tree }: CorrectionFormProps): Option[] {
   const near = reading.segments
     .filter(({ path, line }) => path !== null && Math.abs(line - piece.line) <= NEAR_LINES)
     .sort((a, b) => Math.abs(a.line - piece.line) - Math.abs(b.line - piece.line));
@@ -143,13 +156,19 @@ function nearOptions({ reading, piece, tree }: CorrectionFormProps): Option[] {
     ),
   );
   return [...found].flatMap((group) =>
-    optionsOf(group).map(({ path, words }) => ({ path, words: `${shortened(group.title)} ${words}` })),
+    optionsOf(context.lang, group).map(({ path, words }) => ({
+      path,
+      words: `${shortened(group.title)} ${words}`,
+    })),
   );
 }
 
 /** True when the choice is one that the form offers. */
 export function isOffered(tree: Group, path: string): boolean {
-  return groupsOf(tree).some((group) => group.entries.some(({ takes }) => takes === path));
+  return groupsOf(tree).some(
+    (group) =>
+      group.entries.some(({ takes }) => takes === path) || group.adds.some((one) => one.path === path),
+  );
 }
 
 const LETTERS = 18;

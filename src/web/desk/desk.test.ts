@@ -192,6 +192,22 @@ test("from upload to the public: a stray piece finds its field, is published, ch
   expect(back?.corrections).toMatchObject([{ raw: STRAY }]);
 });
 
+test("a piece of text becomes a new indicator with its target, and is a stray piece again when that is taken back", async () => {
+  const words = "③ 歩く会を知っている区民の割合：60%以上";
+  const path = await upload("added.txt", `${sample("form2-full.txt")}\n${words}\n`, "此花区");
+  const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
+  const to = "/issues/0/strategies/0/initiatives/0/processIndicators/-";
+  expect(await get(piece)).toMatch(new RegExp(`value="${to}">＋ プロセス（過程）指標として加える`));
+  const added = await post(piece, { action: "correct", words, to });
+  expect(added.status).toBe(303);
+  const after = await get(path);
+  expect(after).toContain("＋プロセス（過程）指標");
+  expect(after).toMatch(/id="f-issues-0-strategies-0-initiatives-0-processIndicators-1-target".*?≧ 60%/s);
+  expect(after).toContain("割り当てられない文字はありません");
+  expect((await post(path, { action: "undo", number: "1" })).status).toBe(303);
+  expect(await get(path)).toContain("割り当てられない文字 1か所");
+});
+
 test("a correction that waits does not become public with another paper of its year", async () => {
   const path = await upload("first.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "大正区");
   expect((await publish("taisho", 2021)).status).toBe(303);

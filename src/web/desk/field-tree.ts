@@ -1,6 +1,7 @@
 // Owns the plan of one paper as the desk shows it: things in the order of the forms, each with its fields, values and where they came from.
 import { completePlan } from "../../domain/complete-plan.ts";
 import { valueAt } from "../../domain/pointer.ts";
+import { statementAt, takesMembers } from "../../domain/piece.ts";
 import { isObject, type Json, type JsonObject } from "../../domain/plan-tree.ts";
 import type { Form, Target } from "../../domain/plan.ts";
 import type { Origin, Reading } from "../../domain/reading.ts";
@@ -24,7 +25,7 @@ export type Entry = {
   readonly origin: Origin | null;
   /** How the value is missing, where it is. */
   readonly absence: Absence;
-  /** Where a piece of text that belongs here is put, null where a text alone does not make a value (a target, a past result). */
+  /** Where a piece of text that belongs here is put, null where a text alone does not make a value (a unit, a log entry). */
   readonly takes: string | null;
 };
 
@@ -35,6 +36,8 @@ export type Group = {
   readonly title: string;
   readonly entries: readonly Entry[];
   readonly groups: readonly Group[];
+  /** Lists that a piece of text can be added to: what a new member is called, and its pointer (`list/-`). */
+  readonly adds: readonly { readonly path: string; readonly name: string }[];
 };
 
 /** Lists whose members are things with fields of their own. */
@@ -67,7 +70,7 @@ const HIDDEN = new Set(["beforeTarget", "afterTarget", "form"]);
 /** Asked for on every form. */
 const ALWAYS = new Set(["unit", "fiscalYear", "name", "no", "code", "target"]);
 /** Chosen among a few, or made of several parts: no piece of text goes there. */
-const FIXED = new Set(["unit", "form", "stage", "target"]);
+const FIXED = new Set(["unit", "form", "stage"]);
 
 type Walk = {
   readonly lang: Lang;
@@ -99,7 +102,7 @@ function thing(
   const entries: Entry[] = [];
   const groups: Group[] = [];
   collect(walk, value, path, level, keys, depth, entries, groups);
-  return { path, depth, title, entries, groups };
+  return { path, depth, title, entries, groups, adds: addsOf(walk, value, path, level) };
 }
 
 function collect(
@@ -128,6 +131,33 @@ function collect(
     } else if (PARTS.has(key) && isObject(inside)) {
       collect(walk, inside, at, level, names, depth, entries, groups);
     } else entries.push(...fieldEntries(walk, inside, at, level, names));
+  }
+}
+
+/** What can be added to a thing, also inside its parts (the results of a self-evaluation). */
+function addsOf(walk: Walk, value: JsonObject, path: string, level: Level): Group["adds"] {
+  return inPrintedOrder(path, Object.keys(value)).flatMap((key) => {
+    const inside = value[key];
+    const at = `${path}/${key}`;
+    if (PARTS.has(key) && isObject(inside)) return addsOf(walk, inside, at, level);
+    if (!Array.isArray(inside) || !takesMembers(key) || !hasPlace(walk.form, at)) return [];
+    return [{ path: `${at}/-`, name: memberName(walk, level, key) }];
+  });
+}
+
+function memberName({ lang, form }: Walk, level: Level, key: string): string {
+  const words = formWords(lang);
+  switch (key) {
+    case "issues":
+      return words.issue;
+    case "strategies":
+      return words.strategy;
+    case "initiatives":
+      return words.initiative;
+    case "reformItems":
+      return words.reformItem;
+    default:
+      return memberWords(lang, form, level, key);
   }
 }
 
@@ -169,7 +199,14 @@ function fieldEntries(walk: Walk, value: Json, path: string, level: Level, keys:
     if (STATEMENTS.has(key))
       return members.flatMap((member, index) =>
         isObject(member)
-          ? [make(`${path}/${index}`, statementText(member), understoodOf(walk.lang, member), null)]
+          ? [
+              make(
+                `${path}/${index}`,
+                statementText(member),
+                understoodOf(walk.lang, member),
+                takesOf(path, index),
+              ),
+            ]
           : [],
       );
     const texts = members.filter((member) => typeof member === "string");
@@ -183,10 +220,17 @@ function fieldEntries(walk: Walk, value: Json, path: string, level: Level, keys:
   if (value === null && !isAsked) return [];
   if (typeof value === "object" && value !== null) {
     if (!isObject(value)) return [];
-    const understood = key === "target" ? targetWords(value as unknown as Target) : null; // by its key
-    return [make(path, statementText(value), understood, null)];
+    const isTarget = key === "target";
+    const understood = isTarget ? targetWords(value as unknown as Target) : null; // by its key
+    return [make(path, statementText(value), understood, isTarget ? path : null)];
   }
   return [make(path, shownValue(walk, key, value), null, FIXED.has(key) ? null : path)];
+}
+
+/** A past result, a criterion or a result is read anew from its words with the piece; other statements take none. */
+function takesOf(path: string, index: number): string | null {
+  const own = `${path}/${index}`;
+  return statementAt(own) ? own : null;
 }
 
 function shownValue({ lang }: Walk, key: string, value: string | number | boolean | null): string | null {
@@ -258,6 +302,8 @@ export function pathWords(tree: Group, path: string): { readonly thing: string; 
     here = deeper;
   }
   if (path === here.path) return { thing: here.title.trim(), field: "" };
+  const added = here.adds.find((one) => one.path === path);
+  if (added) return { thing: here.title.trim(), field: `＋${added.name}` };
   const entry = here.entries.find((one) => path === one.path || path.startsWith(`${one.path}/`));
   const near = entry ?? here.entries.find((one) => one.path.startsWith(`${path}/`));
   return { thing: here.title.trim(), field: near?.name ?? "" };

@@ -107,8 +107,8 @@ async function move(
 function doesNotFit(words: string, field: string): Outcome<never> {
   return refuse(
     "does-not-fit",
-    `「${words.slice(0, 30)}」は「${field}」の欄に入りません。数の欄には数だけ、符号の欄には決められた符号だけが入ります。`,
-    `"${words.slice(0, 30)}" does not fit "${field}": numbers take a number, codes one of their signs.`,
+    `「${words.slice(0, 30)}」は「${field}」の欄に入りません。数の欄には数だけ、符号の欄には決められた符号だけ、目標や実績の欄にはそう読める言葉だけが入ります。`,
+    `"${words.slice(0, 30)}" does not fit "${field}": numbers take a number, codes one of their signs, targets and results words that state one.`,
   );
 }
 
