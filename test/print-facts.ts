@@ -8,6 +8,7 @@ export const PRINT_FACTS: PrintFacts = {
   edition: "令和2年度からの様式",
   stage: "自己評価反映",
   date: "2026-06-05",
+  day: "令和8年6月5日",
   record: "3f2a9c1e-0000-4000-8000-000000000001",
   shortCode: "3F2A-9C1E",
 };

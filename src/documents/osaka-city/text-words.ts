@@ -13,6 +13,14 @@ export function eraMonth(date: string | null): string {
   return year && month ? `${yearLabel(year).replace(/度$/u, "")} ${month}月` : "";
 }
 
+/** 令和8年6月5日 of 2026-06-05, or the month alone; empty when not known. */
+export function eraDay(date: string | null): string {
+  const [year, month, day] = (date ?? "").slice(0, 10).split("-").map(Number);
+  if (!year) return "";
+  const parts = [yearLabel(year).replace(/度$/u, ""), month ? `${month}月` : "", day ? `${day}日` : ""];
+  return parts.join("");
+}
+
 /** The printed prefix of a budget column: 8 of 8予算額, 元 of 元決算額. */
 export function prefix(fiscalYear: number): string {
   return /元|\d+/u.exec(yearLabel(fiscalYear))?.[0] ?? "";

@@ -75,8 +75,9 @@ export type PrintFacts = {
   readonly edition: string;
   /** The state of the record: 素案, 案, 確定 …; null when it is not known. */
   readonly stage: string | null;
-  /** Day of the state as ISO date, null when it is not known. */
+  /** Day of the state as ISO date, null when it is not known; `day` in the words of the city. */
   readonly date: string | null;
+  readonly day: string;
   /** Id of the snapshot or plan. */
   readonly record: string;
   /** What a reader types to reach the record. */
@@ -91,6 +92,8 @@ export type Paper = {
   /** 様式1, 概要版 … as printed at the corner; empty when there is none. */
   readonly mark: string;
   readonly orientation: Orientation;
+  /** Size of its text in pt. */
+  readonly letters: number;
   /** Widths of the grid in mm. */
   readonly columns: readonly number[];
   readonly blocks: readonly Block[];
@@ -103,6 +106,12 @@ export const PAGE = { long: 297, short: 210, margin: 12, head: 15, foot: 14 } as
 /** The width in mm between the margins. */
 export function printableWidth(orientation: Orientation): number {
   return (orientation === "landscape" ? PAGE.long : PAGE.short) - 2 * PAGE.margin;
+}
+
+/** Mark, city, unit, state and day in one line, for the head of each page. */
+export function factsLine({ mark, facts }: Paper): string {
+  const state = [facts.stage ?? "", facts.day].filter(Boolean).join(" ");
+  return [`【${mark}】`, `${facts.city} ${facts.unit}`, state].filter(Boolean).join("　");
 }
 
 /** Every cell of a paper in printed order. */

@@ -72,11 +72,13 @@ function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly 
         ? []
         : made(kind, finalList, landscape(LIST_COLUMNS), finalListPaper(plan));
     case "council":
-      return plan.issues.length === 0 ? [] : made(kind, council, TWELVE, councilPaper(plan));
+      return plan.issues.length === 0
+        ? []
+        : made(kind, council, { ...TWELVE, letters: LETTERS.council }, councilPaper(plan));
   }
 }
 
-type Look = { readonly orientation: Orientation; readonly columns: readonly number[] };
+type Look = Pick<Paper, "orientation" | "columns" | "letters">;
 
 /** Width of the upright band in mm. */
 const BAND = 9;
@@ -86,10 +88,12 @@ function even(count: number, orientation: Orientation, taken = 0): readonly numb
 }
 
 function landscape(columns: readonly number[]): Look {
-  return { orientation: "landscape", columns };
+  return { orientation: "landscape", columns, letters: LETTERS.forms };
 }
 
-const TWELVE: Look = { orientation: "portrait", columns: even(12, "portrait") };
+/** Sizes in pt: members of the council read at a table, without a screen to enlarge. */
+const LETTERS = { forms: 9, council: 11 } as const;
+const TWELVE: Look = { orientation: "portrait", columns: even(12, "portrait"), letters: LETTERS.forms };
 const BANDED: Look = landscape([BAND, ...even(12, "landscape", BAND)]);
 
 /** The rules that hold for the form of this plan, for the marks of mandatory cells. */

@@ -1,0 +1,219 @@
+// Owns the proof that Excel files come back without loss: what was changed in them, and nothing else, is proposed.
+import { spawnSync } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import excel, { type Workbook } from "@protobi/exceljs";
+import { expect, test } from "vitest";
+import type { Json } from "../src/domain/plan-tree.ts";
+import type { Plan } from "../src/domain/plan.ts";
+import { papersOf, type PaperKind } from "../src/documents/osaka-city/papers/papers.ts";
+import { proposedChanges, type Proposal } from "../src/documents/xlsx/proposed-changes.ts";
+import { readWorkbook } from "../src/documents/xlsx/read-workbook.ts";
+import { writeWorkbook } from "../src/documents/xlsx/write-workbook.ts";
+import { sampleYears } from "../src/usecases/sample-city.ts";
+import { fullPlan } from "./full-plan.ts";
+import { PRINT_FACTS } from "./print-facts.ts";
+
+const OFFICE = spawnSync("soffice", ["--version"]).status === 0;
+if (!OFFICE)
+  process.stderr.write("soffice is not installed: the round trip through LibreOffice is skipped\n");
+
+const KINDS: readonly PaperKind[] = [
+  "form1",
+  "form2",
+  "form3",
+  "overview-midyear",
+  "overview-final",
+  "final-list",
+];
+
+async function honami(): Promise<Plan> {
+  const year = (await sampleYears()).find(
+    ({ unitSlug, plan }) => unitSlug === "honami" && plan.fiscalYear === 2025,
+  );
+  if (!year) throw new Error("the sample city has no 帆波区");
+  return year.plan;
+}
+
+async function workbookOf(plan: Plan, kinds: readonly PaperKind[] = KINDS): Promise<Uint8Array> {
+  return writeWorkbook(plan, papersOf(plan, PRINT_FACTS, kinds));
+}
+
+/** The workbook after someone worked on it. */
+async function changed(bytes: Uint8Array, work: (book: Workbook) => void): Promise<Uint8Array> {
+  const book = new excel.Workbook();
+  await book.xlsx.load(bytes.slice().buffer);
+  work(book);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+async function proposalOf(bytes: Uint8Array, plan: Plan): Promise<Proposal> {
+  const returned = await readWorkbook(bytes);
+  if (!returned.ok) throw new Error(returned.refusal.en);
+  return proposedChanges(returned.value, plan, papersOf(plan, PRINT_FACTS));
+}
+
+/** The cell in which a text stands. */
+function cellWith(book: Workbook, text: string | number, sheet: string) {
+  let found: excel.Cell | undefined;
+  book.getWorksheet(sheet)?.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (cell.master === cell && cell.value === text) found ??= cell;
+    }),
+  );
+  if (!found) throw new Error(`nowhere: ${text}`);
+  return found;
+}
+
+/** The same plan with another value at a pointer. */
+function withValue<T>(holder: T, pointer: string, value: Json): T {
+  const [key = "", ...rest] = pointer.split("/").slice(1);
+  const copy = (Array.isArray(holder) ? [...(holder as unknown[])] : { ...holder }) as Record<
+    string,
+    unknown
+  >;
+  copy[key] = rest.length === 0 ? value : withValue(copy[key], `/${rest.join("/")}`, value);
+  return copy as T;
+}
+
+const RESULT = "/issues/0/strategies/0/initiatives/0/yearEnd/result";
+const NAME_OF_FIRST = "/issues/0/strategies/0/initiatives/0/name";
+
+test("an untouched workbook of all papers proposes nothing and leaves nothing over", async () => {
+  for (const plan of [await honami(), fullPlan()]) {
+    const proposal = await proposalOf(await workbookOf(plan), plan);
+    expect(proposal).toMatchObject({ changes: [], notUnderstood: [], alreadySo: 0 });
+    expect(proposal.unchanged).toBeGreaterThan(50);
+  }
+});
+
+test("exactly the changed cells are proposed, in the types of the record", async () => {
+  const plan = await honami();
+  const bytes = await changed(await workbookOf(plan, ["form2"]), (book) => {
+    const sheet = "様式2 経営課題1";
+    cellWith(book, 2480, sheet).value = 2600;
+    cellWith(book, "③", sheet).value = "②(i)";
+    cellWith(book, plan.issues[0]?.futureVision ?? "", sheet).value = "新しい将来像\n二行目";
+    cellWith(book, "14地区以上", sheet).value = "16地区以上";
+  });
+  const { changes, notUnderstood } = await proposalOf(bytes, plan);
+  expect(notUnderstood).toEqual([]);
+  expect(changes.map(({ path, after }) => [path, after])).toEqual([
+    ["/issues/0/futureVision", "新しい将来像\n二行目"],
+    ["/issues/0/strategies/0/initiatives/0/budget/current", 2600],
+    ["/issues/0/strategies/0/initiatives/0/processIndicators/0/target/text", "16地区以上"],
+    ["/issues/0/strategies/0/initiatives/2/yearEnd/attainment", "②"],
+    ["/issues/0/strategies/0/initiatives/2/yearEnd/execution", "i"],
+  ]);
+  expect(changes.every(({ conflict }) => conflict === null)).toBe(true);
+});
+
+test("a value that changed in the record meanwhile is a conflict, and one that already is so is none", async () => {
+  const plan = await honami();
+  const bytes = await changed(await workbookOf(plan, ["form2"]), (book) => {
+    cellWith(
+      book,
+      plan.issues[0]?.strategies[0]?.initiatives[0]?.yearEnd.result ?? "",
+      "様式2 経営課題1",
+    ).value = "別の実績";
+  });
+  const moved = withValue(plan, RESULT, "ほかの人の実績");
+  expect((await proposalOf(bytes, moved)).changes).toMatchObject([
+    { path: RESULT, before: "ほかの人の実績", after: "別の実績", conflict: "value-changed" },
+  ]);
+  const same = withValue(plan, RESULT, "別の実績");
+  expect(await proposalOf(bytes, same)).toMatchObject({ changes: [], alreadySo: 1 });
+});
+
+test("items are found by their code when they moved, and a code that names something else is flagged", async () => {
+  const plan = await honami();
+  const words = plan.issues[0]?.strategies[0]?.initiatives[0]?.yearEnd.result ?? "";
+  const bytes = await changed(await workbookOf(plan, ["form2"]), (book) => {
+    cellWith(book, words, "様式2 経営課題1").value = "別の実績";
+  });
+  const [first, ...others] = plan.issues;
+  const turned = { ...plan, issues: [...others, ...(first ? [first] : [])] };
+  expect((await proposalOf(bytes, turned)).changes).toMatchObject([
+    { path: RESULT.replace("/issues/0/", "/issues/4/"), after: "別の実績", conflict: null },
+  ]);
+  const renamed = withValue(plan, NAME_OF_FIRST, "まったく別の取組");
+  expect((await proposalOf(bytes, renamed)).changes).toMatchObject([
+    { path: RESULT, conflict: "item-renamed" },
+  ]);
+});
+
+test("what is not understood is listed with its place and reason", async () => {
+  const plan = await honami();
+  const bytes = await changed(await workbookOf(plan, ["form2"]), (book) => {
+    const sheet = book.getWorksheet("様式2 経営課題1");
+    cellWith(book, "③", "様式2 経営課題1").value = "④";
+    cellWith(book, 2480, "様式2 経営課題1").value = { formula: "1+1", date1904: false };
+    cellWith(book, "計画", "様式2 経営課題1").value = "計画（修正）";
+    cellWith(book, "14地区以上", "様式2 経営課題1").note = "この目標でよいか";
+    if (sheet) sheet.getCell("Z99").value = "欄外の書き込み";
+    book.addWorksheet("メモ").getCell("A1").value = "別のシート";
+  });
+  const { changes, notUnderstood } = await proposalOf(bytes, plan);
+  expect(changes).toEqual([]);
+  expect(notUnderstood.map(({ words }) => words).toSorted()).toEqual(
+    ["④", "1+1", "計画（修正）", "この目標でよいか", "欄外の書き込み", "別のシート"].toSorted(),
+  );
+});
+
+test.each([
+  ["a text", new TextEncoder().encode("様式1"), "not-a-workbook"],
+  ["a ZIP of something else", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), "not-a-workbook"],
+  ["a locked file", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), "locked-or-old-workbook"],
+  ["too large a file", new Uint8Array(20_000_001), "file-too-large"],
+])("%s is refused with a sentence", async (_, bytes, code) => {
+  expect(await readWorkbook(bytes)).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test("a workbook of someone else is refused", async () => {
+  const book = new excel.Workbook();
+  book.addWorksheet("様式1").getCell("A1").value = "目標";
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  expect(await readWorkbook(bytes)).toMatchObject({ ok: false, refusal: { code: "not-our-workbook" } });
+});
+
+test("the same record gives the same bytes", async () => {
+  const plan = fullPlan();
+  expect(await workbookOf(plan)).toEqual(await workbookOf(plan));
+});
+
+test.runIf(OFFICE)(
+  "through LibreOffice: exactly the changes made before it opened and saved the file come back",
+  async () => {
+    const plan = await honami();
+    const folder = await mkdtemp(join(tmpdir(), "hoshin-xlsx-"));
+    try {
+      const bytes = await changed(await workbookOf(plan), (book) => {
+        cellWith(book, "③", "様式2 経営課題1").value = "② (ii)";
+        cellWith(book, plan.issues[0]?.futureVision ?? "", "様式2 経営課題1").value =
+          "新しい将来像\n・二行目";
+      });
+      await writeFile(join(folder, "sent.xlsx"), bytes);
+      const saved = spawnSync("soffice", [
+        `-env:UserInstallation=file://${folder}/profile`,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        join(folder, "back"),
+        join(folder, "sent.xlsx"),
+      ]);
+      expect(saved.status).toBe(0);
+      const back = await readFile(join(folder, "back/sent.xlsx"));
+      const { changes, notUnderstood } = await proposalOf(back, plan);
+      expect(notUnderstood).toEqual([]);
+      expect(changes.map(({ path, after }) => [path, after])).toEqual([
+        ["/issues/0/futureVision", "新しい将来像\n・二行目"],
+        ["/issues/0/strategies/0/initiatives/2/yearEnd/attainment", "②"],
+        ["/issues/0/strategies/0/initiatives/2/yearEnd/execution", "ii"],
+      ]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
