@@ -1,5 +1,5 @@
 // Owns the history of a plan: adding to its chain under the lock on the plan's row, and reading it.
-import { sql, type Transaction } from "kysely";
+import { sql, type Selectable, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
 import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
 import { beginningOf, digestOf, hashOf, newSalt } from "./chain.ts";
@@ -114,11 +114,7 @@ export async function historyOf(
   planId: string,
   part: HistoryPart = {},
 ): Promise<ChangeEntry[]> {
-  let query = tx
-    .selectFrom("change")
-    .select(["number", "at", "actor", "action", "item_id", "field", "before", "after", "reason", "erased_at"])
-    .where("city", "=", city)
-    .where("plan_id", "=", planId);
+  let query = tx.selectFrom("change").select(ENTRY).where("city", "=", city).where("plan_id", "=", planId);
   if (part.itemId !== undefined) query = query.where("item_id", "=", part.itemId);
   if (part.field !== undefined) query = query.where("field", "=", part.field);
   if (part.after !== undefined) query = query.where("number", ">", part.after);
@@ -127,7 +123,44 @@ export async function historyOf(
     .orderBy("number", "desc")
     .limit(part.limit ?? 200)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(entryOf);
+}
+
+/** Certain entries of a plan's history, in their order. */
+export async function entriesNumbered(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  numbers: readonly number[],
+): Promise<ChangeEntry[]> {
+  if (numbers.length === 0) return [];
+  const rows = await tx
+    .selectFrom("change")
+    .select(ENTRY)
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("number", "in", numbers)
+    .orderBy("number")
+    .execute();
+  return rows.map(entryOf);
+}
+
+const ENTRY = [
+  "number",
+  "at",
+  "actor",
+  "action",
+  "item_id",
+  "field",
+  "before",
+  "after",
+  "reason",
+  "erased_at",
+] as const;
+
+/** A row as an entry of the history. */
+export function entryOf(row: Pick<Selectable<Tables["change"]>, (typeof ENTRY)[number]>): ChangeEntry {
+  return {
     number: row.number,
     at: row.at.toISOString(),
     actor: row.actor,
@@ -138,5 +171,5 @@ export async function historyOf(
     after: row.after,
     reason: row.reason,
     erased: row.erased_at !== null,
-  }));
+  };
 }

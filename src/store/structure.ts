@@ -1,0 +1,130 @@
+// Owns the SQL of a plan's structure: items that come in, leave, return, change places, and the links between threads.
+import { sql, type Transaction } from "kysely";
+import type { ItemBody } from "../domain/item-tree.ts";
+import type { ItemKind, Revisions } from "../domain/record.ts";
+import type { LockedPlan } from "./changes.ts";
+import type { Tables } from "./tables.ts";
+
+type Tx = Transaction<Tables>;
+
+/** How two threads hang together: one came out of the other by a split, or went into it by a merge. */
+export type ThreadLink = { readonly from: string; readonly to: string; readonly kind: "split" | "merge" };
+
+/** Adds an item behind its siblings; `placeItems` puts it elsewhere. */
+export async function insertItem(
+  tx: Tx,
+  { city, planId, unitId }: LockedPlan,
+  item: {
+    readonly id: string;
+    readonly threadId: string;
+    readonly parentId: string;
+    readonly kind: ItemKind;
+    readonly body: ItemBody;
+    readonly revisions: Revisions;
+  },
+): Promise<void> {
+  await tx
+    .insertInto("item")
+    .values({
+      city,
+      id: item.id,
+      plan_id: planId,
+      unit_id: unitId,
+      thread_id: item.threadId,
+      parent_id: item.parentId,
+      kind: item.kind,
+      position: 0,
+      body: JSON.stringify(item.body),
+      revisions: JSON.stringify(item.revisions),
+      retired_at: null,
+    })
+    .execute();
+}
+
+/** Puts these siblings of one kind, which are all of them, under a parent in this order. */
+export async function placeItems(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  parentId: string,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`
+    UPDATE item SET parent_id = ${parentId}, position = placed.place - 1
+    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS placed (id, place)
+    WHERE item.city = ${city} AND item.plan_id = ${planId} AND item.id = placed.id`.execute(tx);
+}
+
+/** Takes items out of the plan, or (`at` null) brings them back. */
+export async function retireItems(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  ids: readonly string[],
+  at: Date | null,
+): Promise<void> {
+  await tx
+    .updateTable("item")
+    .set({ retired_at: at })
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("id", "in", ids)
+    .execute();
+}
+
+/** Items of a plan that hang under an item, at any depth, those that left the plan too; without the item itself. */
+export async function itemsBelow(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  itemId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    WITH RECURSIVE below AS (
+      SELECT id FROM item WHERE city = ${city} AND plan_id = ${planId} AND parent_id = ${itemId}
+      UNION ALL
+      SELECT item.id FROM item JOIN below ON item.parent_id = below.id WHERE item.city = ${city} AND item.plan_id = ${planId}
+    )
+    SELECT id FROM below`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps that two threads hang together. */
+export async function linkThreads(
+  tx: Tx,
+  { city, planId, unitId }: LockedPlan,
+  { from, to, kind }: ThreadLink,
+): Promise<void> {
+  await tx
+    .insertInto("thread_link")
+    .values({ city, plan_id: planId, unit_id: unitId, from_thread: from, to_thread: to, kind })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Takes a link back. */
+export async function unlinkThreads(
+  tx: Tx,
+  { city }: LockedPlan,
+  { from, to, kind }: ThreadLink,
+): Promise<void> {
+  await tx
+    .deleteFrom("thread_link")
+    .where("city", "=", city)
+    .where("from_thread", "=", from)
+    .where("to_thread", "=", to)
+    .where("kind", "=", kind)
+    .execute();
+}
+
+/** The threads that a thread came out of and went into, nearest first: whose history belongs to it as well. */
+export async function relatedThreads(tx: Tx, city: string, threadId: string): Promise<readonly ThreadLink[]> {
+  const rows = await tx
+    .selectFrom("thread_link")
+    .select(["from_thread", "to_thread", "kind"])
+    .where("city", "=", city)
+    .where((where) => where.or([where("from_thread", "=", threadId), where("to_thread", "=", threadId)]))
+    .execute();
+  return rows.map(({ from_thread, to_thread, kind }) => ({
+    from: from_thread,
+    to: to_thread,
+    kind: kind as ThreadLink["kind"], // written from a ThreadLink
+  }));
+}
