@@ -7,7 +7,7 @@ export function valueAt(root: unknown, pointer: string): unknown {
   let here: unknown = root;
   for (const part of pointer.split("/").slice(1)) {
     if (typeof here !== "object" || here === null) return undefined;
-    const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = part.includes("~") ? part.replaceAll("~1", "/").replaceAll("~0", "~") : part;
     if (!Object.hasOwn(here, key)) return undefined;
     here = (here as Readonly<Record<string, unknown>>)[key]; // any object can be asked for its own key
   }
@@ -25,7 +25,7 @@ export function isEmpty(value: unknown): boolean {
 export function originAt(reading: Reading, pointer: string): Origin | null {
   const { firstOf } = originIndex(reading);
   for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
-    const origin = reading.origins[here] ?? firstOf.get(here);
+    const origin = reading.origins[here] ?? firstOf.get(here)?.origin;
     if (origin) return origin;
     if (here === "") return null;
   }
@@ -39,8 +39,8 @@ export function pathsInState(reading: Reading, state: ReportedState): readonly s
 type ReportedState = "not-reported" | "not-extractable";
 
 type OriginIndex = {
-  /** For every pointer that holds others: the origin of its member that stands first in the paper. */
-  readonly firstOf: ReadonlyMap<string, Origin>;
+  /** For every pointer that holds others: its member that stands first in the paper. */
+  readonly firstOf: ReadonlyMap<string, FirstMember>;
   readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
 };
 
@@ -77,7 +77,7 @@ const originIndex: (reading: Reading) => OriginIndex = oncePer((reading) => {
 type FirstMember = { readonly path: string; origin: Origin; line: number; place: number };
 
 /** The first member of every holder and of all that holds it. */
-function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, Origin> {
+function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, FirstMember> {
   const firsts = new Map<string, FirstMember>();
   for (const member of members)
     for (let holder = member.path; ; holder = holder.slice(0, holder.lastIndexOf("/"))) {
@@ -88,7 +88,7 @@ function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, Orig
       firsts.set(holder, member);
       if (holder === "") break;
     }
-  return new Map([...firsts].map(([path, { origin }]) => [path, origin]));
+  return firsts;
 }
 
 /** The 1-based line at which the paper states what a pointer names, or what holds it; null when no line does. */

@@ -44,5 +44,17 @@ export function sheetsOfKind<K extends SheetKind>(
   plan: Plan,
   kind: K,
 ): readonly Extract<Sheet, { kind: K }>[] {
-  return sheetsOf(plan).filter((sheet): sheet is Extract<Sheet, { kind: K }> => sheet.kind === kind);
+  return byKind(plan)[kind] as readonly Extract<Sheet, { kind: K }>[]; // sorted by this very kind
 }
+
+const byKind: (plan: Plan) => Readonly<Record<SheetKind, readonly Sheet[]>> = oncePer((plan) => {
+  const sorted: Record<SheetKind, Sheet[]> = {
+    plan: [],
+    issue: [],
+    strategy: [],
+    initiative: [],
+    reform: [],
+  };
+  for (const sheet of sheetsOf(plan)) sorted[sheet.kind].push(sheet);
+  return sorted;
+});

@@ -33,6 +33,10 @@ function dash(sign: string, text: string, at: number): string {
 }
 
 function replacement(cluster: string, text: string, at: number): string {
+  const code = cluster.charCodeAt(0);
+  // Most of them are the wide forms of ASCII, which NFKC moves by this much; the wide dash and wave have rules of their own.
+  if (cluster.length === 1 && code > 0xff00 && code < 0xff5e && code !== 0xff0d)
+    return String.fromCharCode(code - 0xfee0);
   if (KEPT.test(cluster)) return cluster;
   if (WAVES.test(cluster)) return "~";
   if (DASHES.test(cluster) && cluster.length === 1) return dash(cluster, text, at);

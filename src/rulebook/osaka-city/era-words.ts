@@ -2,6 +2,7 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { fiscalYearLabel, type YearStyle } from "../../domain/fiscal-year.ts";
 import { normaliseWithMap } from "../width.ts";
+import type { QuickLook } from "./quick-look.ts";
 
 /** An era as the papers use it; `first` is the western fiscal year that its year 1 names. */
 export type EraName = "令和" | "平成";
@@ -52,16 +53,26 @@ function fromGroups(groups: Record<string, string | undefined>, era: EraName | n
   return year === null || month < 1 || month > 12 ? null : month < 4 ? year - 1 : year;
 }
 
+/** What every year of the pattern holds: most texts name none. */
+const MAY_BE_YEAR = /令和|平成|年度|[RH]\s*[\d元]/;
+
 /** Every year that the text names, in order. `era` is what a bare number (2年度) counts in; without it such a number is left out. */
 export function fiscalYearsIn(text: string, era: EraName | null = null): readonly YearMention[] {
   const normal = normaliseWithMap(text);
-  if (!/[\d元]/.test(normal.text)) return [];
-  return everyMatch(normal.text, YEAR).flatMap((match) => {
+  return yearsInNormalised(normal.text, era).map(({ fiscalYear, ...own }) => {
+    const start = normal.map[own.start] ?? 0;
+    const end = normal.map[own.end] ?? text.length;
+    return { fiscalYear, start, end, raw: text.slice(start, end) };
+  });
+}
+
+/** The same for a text that is normalised already. */
+export function yearsInNormalised(text: string, era: EraName | null): readonly YearMention[] {
+  if (!MAY_BE_YEAR.test(text)) return [];
+  return everyMatch(text, YEAR).flatMap((match) => {
     const fiscalYear = fromGroups(match.groups ?? {}, era);
     if (fiscalYear === null) return [];
-    const start = normal.map[match.index] ?? 0;
-    const end = normal.map[match.index + match[0].length] ?? text.length;
-    return [{ fiscalYear, start, end, raw: text.slice(start, end) }];
+    return [{ fiscalYear, start: match.index, end: match.index + match[0].length, raw: match[0] }];
   });
 }
 
@@ -94,3 +105,6 @@ const PRINTED: YearStyle = {
 export function yearLabel(fiscalYear: number): string {
   return fiscalYearLabel(fiscalYear, PRINTED);
 }
+
+/** For the test of the quick looks. */
+export const QUICK_LOOKS: readonly QuickLook[] = [{ look: MAY_BE_YEAR, patterns: [YEAR] }];

@@ -2,8 +2,9 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import type { Comparator } from "../../domain/plan.ts";
 import { parseDecimal, ofNumber, type Decimal } from "../../domain/decimal.ts";
-import { fiscalYearsIn } from "./era-words.ts";
+import { yearsInNormalised } from "./era-words.ts";
 import { amountOf, moneysIn } from "./money-words.ts";
+import type { QuickLook } from "./quick-look.ts";
 
 /** A figure in a normalised text: columns of number and unit, and where its comparator words end. */
 export type Figure = {
@@ -65,10 +66,14 @@ const COMPARATORS: readonly (readonly [words: RegExp, comparator: Comparator])[]
   [/^\s*(?:未満|を?下回[るりっ]|より(?:も)?(?:少な|低|小さ|減|下が))/, "<"],
 ];
 
+/** How each of these begins: most figures are followed by other words. */
+const MAY_COMPARE = /^\s*[以を下上超よ未]/;
+
 /** The comparator that the words begin with, and how long those words are; null when they begin otherwise. */
 export function comparatorAt(
   words: string,
 ): { readonly comparator: Comparator; readonly length: number } | null {
+  if (!MAY_COMPARE.test(words)) return null;
   for (const [pattern, comparator] of COMPARATORS) {
     const match = pattern.exec(words);
     if (match !== null) return { comparator, length: match[0].length };
@@ -103,7 +108,7 @@ function blank(text: string, start: number, end: number): string {
 export function withoutNames(text: string): string {
   if (!/[\d元]/.test(text)) return text;
   let rest = text;
-  for (const year of fiscalYearsIn(rest, "令和")) rest = blank(rest, year.start, year.end);
+  for (const year of yearsInNormalised(rest, "令和")) rest = blank(rest, year.start, year.end);
   if (!MAY_NAME.test(rest)) return rest;
   for (const pattern of NOT_A_FIGURE) rest = rest.replace(pattern, (words) => " ".repeat(words.length));
   return rest;
@@ -114,8 +119,12 @@ const COUNTED = new RegExp(
   "g",
 );
 
+/** What every amount written in several places holds. */
+const MAY_COMPOSE = /[十百千万億]/;
+
 // 6千9百万円 is one amount although it holds two numbers, and 2万5千人 is 25,000人.
 function composites(text: string): readonly Figure[] {
+  if (!MAY_COMPOSE.test(text)) return [];
   const money = moneysIn(text.includes("円") ? text : "")
     .filter((one) => /[十百千万億]\d/.test(one.raw))
     .map((one) => ({ value: ofNumber(one.yen), unit: "円", start: one.start, end: one.end }));
@@ -156,3 +165,10 @@ export function figuresIn(text: string): readonly Figure[] {
   });
   return [...whole, ...single].sort((a, b) => a.start - b.start);
 }
+
+/** For the test of the quick looks. */
+export const QUICK_LOOKS: readonly QuickLook[] = [
+  { look: MAY_NAME, patterns: NOT_A_FIGURE },
+  { look: MAY_COMPARE, patterns: COMPARATORS.map(([words]) => words) },
+  { look: MAY_COMPOSE, patterns: [COUNTED] },
+];

@@ -9,8 +9,11 @@ export type NumberMark = { readonly mark: Mark; readonly start: number; readonly
 const NUMBERED =
   /(?<![^\s。])([1-9１-９])(?:[.．)）](?!\d)|(?=\s))\s*(?![%％件人名回点校部台円店所団以未\s])/g;
 
+const OPENS_WITH_ONE = /^\s*[1１]/;
+
 /** The plain numbers that mark the sentences of a text: from 1 at its start, in sequence, two at least; otherwise none. */
 export function numberMarks(text: string): readonly NumberMark[] {
+  if (!OPENS_WITH_ONE.test(text)) return [];
   const marks: NumberMark[] = [];
   for (const match of text.matchAll(NUMBERED)) {
     const mark = match[1] ?? "";

@@ -6,7 +6,8 @@ import { normaliseWithMap, normaliseWidth, originalSlice } from "../width.ts";
 import { fiscalYearIn, fiscalYearsIn } from "./era-words.ts";
 import { figuresIn, NUMBER, UNIT, withoutNames } from "./figure-words.ts";
 import { kanjiNumber } from "./kanji-words.ts";
-import { indicatorPieces } from "./target-words.ts";
+import { lastColonOutside } from "./last-colon.ts";
+import { indicatorPieces } from "./indicator-pieces.ts";
 
 /** A field longer than this is no list of results; the rest is left to the caller as text. */
 const LONGEST = 8000;
@@ -46,7 +47,7 @@ export function resultIn(words: string): Result {
 // Name and figure of `名称:46.4%`; a sentence without colon may end in its figure.
 function nameAndResult(words: string): { readonly name: string | null; readonly result: string } {
   const normal = normaliseWithMap(words);
-  const colon = outsideColon(normal.text);
+  const colon = lastColonOutside(normal.text, /[(「『【)」』】:]/g);
   if (colon >= 0)
     return {
       name: orNull(words.slice(0, normal.map[colon]).trim()),
@@ -68,18 +69,6 @@ function nameAndResult(words: string): { readonly name: string | null; readonly 
 
 function orNull(text: string): string | null {
   return text === "" ? null : text;
-}
-
-function outsideColon(text: string): number {
-  let depth = 0;
-  let found = -1;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charAt(index);
-    if ("(「『【".includes(unit)) depth += 1;
-    else if (")」』】".includes(unit)) depth = Math.max(0, depth - 1);
-    else if (unit === ":" && depth === 0) found = index;
-  }
-  return found;
 }
 
 /**

@@ -2,6 +2,7 @@
 // ⇒ has three meanings in the papers: a pair of figures, a start and an aim inside brackets, and a change; only the last counts.
 import { everyMatch } from "../../domain/every-match.ts";
 import { normaliseWidth } from "../width.ts";
+import type { QuickLook } from "./quick-look.ts";
 
 /** How a change is marked that strikes the old target out. */
 export const STRUCK_OUT = "取消線";
@@ -113,6 +114,8 @@ const REPEATED = [
   new RegExp(String.raw`^${CODE}\s*(?:と|に)(?:同じ|同様|同一)(?:。|である|とする)?${CLOSING}`),
 ];
 const SIGN_OF_REPEAT = /^[(【※\s]*再掲\s*[)】]|[(【]\s*再掲\s*[)】]\s*$|^\s*※?再掲\s*$/;
+/** What each of these patterns holds. */
+const MAY_REPEAT = /再掲|同[じ様一]/;
 /** No cell that only points elsewhere is longer. */
 const LONGEST_REPEAT = 200;
 
@@ -120,6 +123,7 @@ const LONGEST_REPEAT = 200;
 export function repeatIn(text: string): Repeat | null {
   if (text.length > LONGEST_REPEAT) return null;
   const normal = normaliseWidth(text).trim();
+  if (!MAY_REPEAT.test(normal)) return null;
   const words = normal.replace(/^[(【\s※]+/, "");
   for (const pattern of REPEATED) {
     const found = pattern.exec(words);
@@ -132,3 +136,9 @@ export function repeatIn(text: string): Repeat | null {
 export function crossReferenceIn(text: string): string | null {
   return repeatIn(text)?.code ?? null;
 }
+
+/** For the test of the quick looks. */
+export const QUICK_LOOKS: readonly QuickLook[] = [
+  { look: MAY_REPEAT, patterns: [...REPEATED, SIGN_OF_REPEAT] },
+  { look: ABOUT_GOALS, patterns: [FROM_TO, TO_GOAL, ELSEWHERE] },
+];

@@ -462,3 +462,19 @@ test("a star with the words of another rung is asked about: both readings, no va
     ],
   });
 });
+
+test("the target of a sentence is what its own words say", () => {
+  const pieces =
+    "参加者数 満足度 の割合 80%以上 5回 約 延べ （ ） 、 を 令和2年度 前年度（50%） 増 減 ★★ 7割 累計 10件 から に増やす 全地域 を上回る 以下 ⇒ ： ～ 6千円 月2回 の達成 最低".split(
+      " ",
+    );
+  const sentences = fc.array(fc.constantFrom(...pieces), { minLength: 2, maxLength: 7 });
+  fc.assert(
+    fc.property(sentences, (words) => {
+      const { target } = splitIndicator(words.join(""));
+      const own = target === null || target.value === null ? target : parseTarget(target.text);
+      expect(target).toEqual(own);
+    }),
+    { numRuns: 5000 },
+  );
+});

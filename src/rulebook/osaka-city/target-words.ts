@@ -2,11 +2,11 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { toNumber } from "../../domain/decimal.ts";
 import type { Mark, Target } from "../../domain/plan.ts";
-import { normaliseWithMap, originalSlice } from "../width.ts";
-import { figuresIn, withoutNames } from "./figure-words.ts";
+import { normaliseWidth, normaliseWithMap, originalSlice, type NormalisedText } from "../width.ts";
+import { cutAt, targetParts, type Cut } from "./indicator-cut.ts";
+import { BULLET, indicatorPieces, MARK } from "./indicator-pieces.ts";
 import { locateTarget, LONGEST } from "./locate-target.ts";
-import { numberMarks } from "./mark-words.ts";
-import { pastStart, yearByYear } from "./year-target-words.ts";
+import type { Located } from "./target-sentence.ts";
 
 /** An indicator sentence taken apart; every text is as printed. `target` null: the sentence names only what is measured. */
 export type IndicatorWords = {
@@ -25,7 +25,7 @@ const NO_INDICATOR =
 
 /** Whether a field for indicators says that there is none (未設定, なし, —, －（プロセス指標未設定）). */
 export function saysNoIndicator(words: string): boolean {
-  return words.length < 60 && NO_INDICATOR.test(normaliseWithMap(words.trim()).text);
+  return words.length < 60 && NO_INDICATOR.test(normaliseWidth(words.trim()));
 }
 
 /** A target by its words. Never invents: what cannot be worked out from the words alone has value null. */
@@ -34,18 +34,19 @@ export function parseTarget(words: string): Target {
   const normal = normaliseWithMap(text);
   const found = locateTarget(normal.text);
   if (found !== null)
-    return {
+    return statedBy(
       text,
-      comparator: found.comparator,
-      value: found.value === null ? null : toNumber(found.value),
-      unit: found.unit,
-      basis: found.basis && originalSlice(text, normal.map, found.basis.start, found.basis.end).trim(),
-      qualitative: false,
-      ambiguous: found.ambiguous,
-    };
+      found,
+      found.basis && originalSlice(text, normal.map, found.basis.start, found.basis.end).trim(),
+    );
   const open = normal.text === "" || WITHOUT_FIGURE.test(normal.text);
   const unit = /^[%件人回点校]$/.test(normal.text) ? normal.text : null;
   return { text, comparator: null, value: null, unit, basis: null, qualitative: !open, ambiguous: null };
+}
+
+function statedBy(text: string, found: Located, basis: string | null): Target {
+  const { comparator, value, unit, ambiguous } = found;
+  return { text, comparator, value: value && toNumber(value), unit, basis, qualitative: false, ambiguous };
 }
 
 /** How the value was worked out when it does not stand in the words (`200 × 1.1`), null when it does. */
@@ -53,14 +54,10 @@ export function targetArithmetic(words: string): string | null {
   return locateTarget(normaliseWithMap(words.trim()).text)?.arithmetic ?? null;
 }
 
-const MARK = /^\s*([①-⑳])\s*/;
-const BULLET = /^\s*(?:(?:[・○●◯◆■□◎*]|-\s)\s*)+/;
-/** Words that only name what is measured: without a figure they are an indicator whose target stands elsewhere. */
-const MEASURE =
-  /(?:割合|比率|率|数|額|点数|評点|認知度|満足度|理解度|達成度|参加度|量|面積|時間|平均|格付け|回答)(?:\s*\([^()]*\))?[。.]?$/;
 const METHOD = /アンケート|無作為|調査|モニター|集計|ヒアリング|による$|ベース$|測定|覆面/;
+/** From the beginning of a word on: a match inside one would also match from there. */
 const POPULATION =
-  /((?:[一-龠々ァ-ヴーA-Za-z0-9]+の)?[一-龠々ァ-ヴーA-Za-z0-9・]+)の(?:うち[^、。]*?の?)?(?:割合|比率|率|人数|数)/;
+  /(?<![一-龠々ァ-ヴーA-Za-z0-9])((?:[一-龠々ァ-ヴーA-Za-z0-9]+の)?[一-龠々ァ-ヴーA-Za-z0-9・]+)の(?:うち[^、。]*?の?)?(?:割合|比率|率|人数|数)/;
 
 /** Takes one indicator sentence apart. A text beyond any sentence's length stays one name. */
 export function splitIndicator(words: string): IndicatorWords {
@@ -70,21 +67,37 @@ export function splitIndicator(words: string): IndicatorWords {
   const mark = MARK.exec(bare)?.[1] ?? null;
   const text = bare.replace(MARK, "").trim();
   const normal = normaliseWithMap(text);
-  const parts = targetParts(normal.text);
-  if (parts.length > 1)
+  if (targetParts(normal.text).length > 1)
     return { mark, name: text, method: null, population: null, target: severalTargets(text) };
+  return { ...oneTarget(text, normal), mark };
+}
+
+function oneTarget(text: string, normal: NormalisedText): IndicatorWords {
   const cut = cutAt(normal.text);
   const slice = (start: number, end: number): string => originalSlice(text, normal.map, start, end).trim();
   const [name, nameMethod] = takeMethod(slice(cut.nameStart ?? 0, cut.nameEnd));
   const [targetWords, targetMethod] = takeMethod(slice(cut.targetStart, cut.targetEnd));
-  const target = targetWords === "" ? null : parseTarget(targetWords);
   return {
-    mark,
+    mark: null,
     name: name === "" ? null : name,
     method: nameMethod ?? targetMethod,
     population: populationOf(name),
-    target,
+    target: targetOf(targetWords, targetMethod === null ? cut : null, normal.text),
   };
+}
+
+// A plain figure says the same in the sentence and in its own words, so that it need not be looked for again.
+function targetOf(words: string, cut: Cut | null, sentence: string): Target | null {
+  if (words === "") return null;
+  const located = cut?.located ?? null;
+  return located !== null && located.start === cut?.targetStart && isPlain(located, sentence)
+    ? statedBy(words, located, null)
+    : parseTarget(words);
+}
+
+function isPlain({ start, value, basis, ambiguous, arithmetic }: Located, sentence: string): boolean {
+  const inBracket = sentence.charAt(start - 1) === "(";
+  return value !== null && basis === null && ambiguous === null && arithmetic === null && !inBracket;
 }
 
 // Two targets for one thing: measurable, but no single figure decides.
@@ -100,93 +113,9 @@ function severalTargets(text: string): Target {
   };
 }
 
-const PART_ENDS = /^\s*(?:[、,;]|かつ|及び|並びに|\s)\s*/;
-/** A name in front of its figure: not empty, and no case particle that makes the figure a condition (講座に2回以上、参加した人). */
-const PART_NAME =
-  /[^\s\d、。:年月週計各延べ約最低](?<![にでへとのもし])(?:は|が)?\s*:?\s*(?:年|月|週|約|延べ|各|最低)?$/;
-
-/** The sentences of 満足度80%以上、参加者1,000人以上, each with a name and a figure of its own; one piece for all other words. */
-function targetParts(text: string): readonly { readonly start: number; readonly end: number }[] {
-  const whole = [{ start: 0, end: text.length }];
-  if (!/\d\D+\d/.test(text)) return whole;
-  const clean = withoutNames(
-    text.replace(/\([^()]*\)|「[^「」]*」|【[^【】]*】/g, (words) => " ".repeat(words.length)),
-  );
-  const figures = figuresIn(clean);
-  if (figures.length < 2 || figures.length > 20 || yearByYear(text) !== null || pastStart(text) !== null)
-    return whole;
-  const parts: { start: number; end: number }[] = [];
-  let start = 0;
-  let objects = 0;
-  for (const [index, figure] of figures.entries()) {
-    const name = clean.slice(start, figure.start);
-    if (/を\s*$/.test(name)) objects += 1;
-    const after = clean.slice(figure.wordsEnd);
-    const ends = PART_ENDS.exec(after)?.[0] ?? (after.trim() === "" ? after : null);
-    if (!PART_NAME.test(name) || ends === null) return whole;
-    if (figure.comparator === null && !/:\s*(?:年|月|週|約|延べ|各)?$/.test(name)) return whole;
-    const next = figures[index + 1];
-    parts.push({ start, end: figure.wordsEnd });
-    start = figure.wordsEnd + ends.length;
-    if (next === undefined && after.slice(ends.length).trim() !== "") return whole;
-  }
-  // 本を3冊以上、読んだ人の割合80%以上 is one sentence; 講座を2回以上、広報を3回以上 are two.
-  return objects === 0 || objects === figures.length ? parts : whole;
-}
-
-type Cut = {
-  readonly nameStart?: number;
-  readonly nameEnd: number;
-  readonly targetStart: number;
-  readonly targetEnd: number;
-};
-
-// Name and target part at the last colon outside brackets, at 【令和n年度】, or where the target's own words begin.
-function cutAt(text: string): Cut {
-  const whole = text.length;
-  const years = yearByYear(text);
-  if (years !== null && years.targets.length > 0)
-    return {
-      nameEnd: nameBefore(text.slice(0, years.start)).length,
-      targetStart: years.start,
-      targetEnd: whole,
-    };
-  const colon = lastOutside(text.slice(0, pastStart(text) ?? whole), ":");
-  if (colon >= 0) return { nameEnd: colon, targetStart: colon + 1, targetEnd: whole };
-  const year = /\s*【[^】]*年度?[^】]*】/.exec(text);
-  if (year !== null && year.index > 0)
-    return { nameEnd: year.index, targetStart: year.index + year[0].length, targetEnd: whole };
-  const found = locateTarget(text);
-  if (found === null)
-    return MEASURE.test(text)
-      ? { nameEnd: whole, targetStart: whole, targetEnd: whole }
-      : { nameEnd: whole, targetStart: 0, targetEnd: whole };
-  if (found.start === 0 && /^の.*が/.test(text.slice(found.end)))
-    return { nameStart: found.end + 1, nameEnd: whole, targetStart: 0, targetEnd: found.end };
-  const name = nameBefore(text.slice(0, found.start).replace(/\($/, ""));
-  const closing = text.charAt(found.start - 1) === "(" && text.charAt(found.end) === ")";
-  return { nameEnd: name.length, targetStart: found.start, targetEnd: closing ? found.end : whole };
-}
-
-function nameBefore(text: string): string {
-  return text.replace(/(?:について|において|に関して|[をがはにでの、,:\s「]|とも|対)+$/, "");
-}
-
-function lastOutside(text: string, sign: string): number {
-  let depth = 0;
-  let found = -1;
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charAt(index);
-    if ("(「『【<".includes(unit)) depth += 1;
-    else if (")」』】>".includes(unit)) depth = Math.max(0, depth - 1);
-    else if (unit === sign && depth === 0 && text.slice(index + 1).trim() !== "") found = index;
-  }
-  return found;
-}
-
 // A bracket at the end that tells how it is measured is the method, neither name nor target.
 function takeMethod(words: string): readonly [rest: string, method: string | null] {
-  const match = /\s*[(（]([^()（）]+)[)）][。.]?\s*$/.exec(words);
+  const match = /[)）]/.test(words) ? /\s*[(（]([^()（）]+)[)）][。.]?\s*$/.exec(words) : null;
   const inner = match?.[1]?.trim();
   if (match === null || inner === undefined || match.index === 0 || !METHOD.test(inner)) return [words, null];
   return [words.slice(0, match.index).trim(), inner.replace(/による$/, "")];
@@ -215,51 +144,6 @@ function marksOf(words: string): readonly string[] {
   return Array.from({ length: Math.max(1, last.charCodeAt(0) - from + 1) }, (_, step) =>
     String.fromCharCode(from + step),
   );
-}
-
-/** A piece of an indicator field: one sentence with its columns in the field, its mark, and `body`, the words without mark and bullet. */
-export type IndicatorPiece = {
-  readonly start: number;
-  readonly end: number;
-  readonly words: string;
-  readonly mark: Mark | null;
-  readonly body: string;
-};
-
-const JOINED_BEFORE = /[①-⑳]\s?[・、,と~～〜]?\s?$/;
-const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]?\s?[①-⑳]/;
-
-// A mark opens a sentence when it is the next in sequence, or the first of several marks that share a target.
-function markStarts(text: string): readonly number[] {
-  const starts: number[] = [];
-  let next = "①";
-  for (const { 0: mark, index } of everyMatch(text, /[①-⑳]/g)) {
-    if (JOINED_BEFORE.test(text.slice(Math.max(0, index - 4), index))) continue;
-    if (JOINED_AFTER.test(text.slice(index, index + 5))) starts.push(index);
-    else if (mark === next || mark === "①") {
-      starts.push(index);
-      next = String.fromCharCode(mark.charCodeAt(0) + 1);
-    }
-  }
-  return starts;
-}
-
-/** The sentences of a field that holds several indicators: at ①②③ or 1 2 3 in sequence, and at ・ or ○ that stands after a blank or at the start. */
-export function indicatorPieces(text: string): readonly IndicatorPiece[] {
-  const numbers = /[①-⑳]/.test(text) ? [] : numberMarks(text);
-  const bullets = everyMatch(text, /(?<![^\s])[・○●◯](?=\s?[^\s①-⑳])/g).map((match) => match.index);
-  const marks = numbers.map((one) => one.start);
-  const edges = [...new Set([0, ...markStarts(text), ...marks, ...bullets])].sort((a, b) => a - b);
-  return edges.flatMap((start, index) => {
-    const end = edges[index + 1] ?? text.length;
-    const words = text.slice(start, end).trim();
-    if (words === "" || /^[・○●◯]$/.test(words)) return [];
-    const number = numbers.find((one) => one.start === start);
-    if (number !== undefined)
-      return [{ start, end, words, mark: number.mark, body: text.slice(number.end, end).trim() }];
-    const bare = words.replace(BULLET, "");
-    return [{ start, end, words, mark: MARK.exec(bare)?.[1] ?? null, body: bare.replace(MARK, "").trim() }];
-  });
 }
 
 /** Every indicator of a field, with a target that several marks share given to each of them. */
@@ -303,7 +187,8 @@ function bareTarget(body: string): Target | null {
 function unmarked(body: string): readonly IndicatorWords[] {
   if (body.length > LONGEST) return [splitIndicator(body)];
   const normal = normaliseWithMap(body);
-  return targetParts(normal.text).map(({ start, end }) =>
-    splitIndicator(originalSlice(body, normal.map, start, end).trim()),
-  );
+  const parts = targetParts(normal.text);
+  if (parts.length === 1 && !BULLET.test(body) && !MARK.test(body) && body === body.trim())
+    return [oneTarget(body, normal)];
+  return parts.map(({ start, end }) => splitIndicator(originalSlice(body, normal.map, start, end).trim()));
 }

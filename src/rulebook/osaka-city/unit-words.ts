@@ -1,5 +1,6 @@
 // Owns recognising the name of a unit (区, 局, 室) in a title or text.
 import type { UnitKind } from "../../domain/plan.ts";
+import { everyMatch } from "../../domain/every-match.ts";
 import { WARDS } from "./units.ts";
 
 /** A unit's name found in a text; columns are UTF-16 units of the text. */
@@ -14,6 +15,7 @@ const KINDS: Readonly<Record<string, UnitKind>> = { 区: "ward", 局: "bureau", 
 const NAMED =
   /(?:^|[\s　「『（(【年度第回]|\d)((?:[一-龥々ヶケぁ-んァ-ヴー]){1,12}?[区局室])(?=運営方針|区政会議|[\s　」』）)】]|の?運営|$)/u;
 const WARD_NAMES = Object.keys(WARDS).toSorted((a, b) => b.length - a.length);
+const ANY_WARD = new RegExp(WARD_NAMES.join("|"), "g");
 const NOT_A_UNIT = /^(?:[各当他全本同]区|大阪市[区局室]|[各当他全本同][局室]|会議室|各区局室?|教室|相談室)$/;
 
 /** The unit that a title names, null when it names none. Known wards are found anywhere, other names only before 運営方針 and its like. */
@@ -33,15 +35,8 @@ export function unitIn(title: string): UnitMention | null {
 
 /** Every known ward that a text names, each once, in order of first mention. */
 export function wardsIn(text: string): string[] {
-  const found = new Map<string, number>();
-  let rest = text;
-  for (const ward of WARD_NAMES) {
-    const at = rest.indexOf(ward);
-    if (at < 0) continue;
-    found.set(ward, at);
-    rest = rest.replaceAll(ward, "　".repeat(ward.length));
-  }
-  return [...found].toSorted((a, b) => a[1] - b[1]).map(([ward]) => ward);
+  // The longest first, so that 東淀川区 is not taken for 淀川区; no name begins inside another.
+  return [...new Set(everyMatch(text, ANY_WARD).map(([ward]) => ward))];
 }
 
 function mention(name: string, start: number): UnitMention {

@@ -1,7 +1,7 @@
 // Owns targets set year by year in one sentence (令和2年度：60% 令和3年度：65%), and results of earlier years printed behind a target.
 import { compare, type Decimal } from "../../domain/decimal.ts";
 import type { Comparator } from "../../domain/plan.ts";
-import { fiscalYearsIn } from "./era-words.ts";
+import { yearsInNormalised } from "./era-words.ts";
 import { figuresIn, withoutNames } from "./figure-words.ts";
 
 /** A figure that the words set for one year; `words` begin with the year, columns are those of the text. */
@@ -33,7 +33,7 @@ const SEVERAL_YEARS = /(?:年|[RH][\d元])[^]*?(?:年|[RH][\d元])/;
 export function yearByYear(text: string): YearByYear | null {
   if (!SEVERAL_YEARS.test(text) || /[⇒→➡]/.test(text)) return null;
   const clean = text.replace(/\([^()]*\)|「[^「」]*」/g, (words) => " ".repeat(words.length));
-  const years = fiscalYearsIn(clean, "令和");
+  const years = yearsInNormalised(clean, "令和");
   const targets: YearFigure[] = [];
   const results: YearFigure[] = [];
   for (const [index, year] of years.entries()) {
@@ -63,10 +63,10 @@ export function yearByYear(text: string): YearByYear | null {
   return { start, targets, results };
 }
 
-/** Where results of earlier years begin behind the words of a target, null when none do. */
+/** Where results of earlier years begin behind the words of a target (normalised), null when none do. */
 export function pastStart(text: string): number | null {
   if (!/実績|結果/.test(text)) return null;
-  const year = fiscalYearsIn(text, "令和").find((one) =>
+  const year = yearsInNormalised(text, "令和").find((one) =>
     /^(?:度)?(?:の)?(?:実績|結果)/.test(text.slice(one.end, one.end + 4)),
   );
   if (year === undefined) return null;

@@ -215,10 +215,8 @@ function groupBy(sheets: readonly Sheet[]): readonly (readonly Sheet[])[] {
 function lastNumber(sheet: Sheet | undefined): number | null {
   if (!sheet || sheet.kind === "plan") return null;
   const number = "code" in sheet.content ? sheet.content.code : sheet.content.no;
-  const last =
-    String(number ?? "")
-      .split("-")
-      .at(-1) ?? "";
+  if (typeof number !== "string") return number;
+  const last = number.slice(number.lastIndexOf("-") + 1);
   return /^\d+$/.test(last) ? Number(last) : null;
 }
 

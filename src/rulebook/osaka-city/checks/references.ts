@@ -1,5 +1,7 @@
 // Owns the checks of what a paper points to or announces: a reference that leads nowhere, a strategy listed but absent, a planned meeting not reported.
 import { everyMatch } from "../../../domain/every-match.ts";
+import { oncePer } from "../../../domain/once-per.ts";
+import type { Reading } from "../../../domain/reading.ts";
 import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { bareWords } from "./likeness.ts";
@@ -7,6 +9,12 @@ import { placeOf } from "./places.ts";
 
 /** 「…」については後述のとおり: the title that is to follow later. */
 const FOLLOWS_LATER = /「([^「」\n]{4,40})」(?:については|は|に関しては)、?後述/g;
+
+const titlesOf: (reading: Reading) => readonly string[] = oncePer(({ plan }) =>
+  sheetsOf(plan).flatMap(({ kind, content }) =>
+    kind === "plan" || content.name === null ? [] : [bareWords(content.name)],
+  ),
+);
 
 export const referenceLeadsNowhere = paperCheck(
   {
@@ -20,15 +28,12 @@ export const referenceLeadsNowhere = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const titles = sheetsOf(reading.plan).flatMap(({ kind, content }) =>
-      kind === "plan" || content.name === null ? [] : [bareWords(content.name)],
-    );
     return sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
       Object.entries(sheet.content.midYear).flatMap(([key, text]): Remark[] =>
         typeof text !== "string"
           ? []
           : everyMatch(text, FOLLOWS_LATER)
-              .filter(([, title = ""]) => !titles.some((one) => one.includes(bareWords(title))))
+              .filter(([, title = ""]) => !titlesOf(reading).some((one) => one.includes(bareWords(title))))
               .map(([words, title = ""]) => {
                 const place = placeOf(sheet);
                 const path = `${sheet.path}/midYear/${key}`;

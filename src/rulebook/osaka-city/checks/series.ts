@@ -1,5 +1,7 @@
 // Owns the checks of a series over the years: changed question, changed or lost method, values that differ between two places.
 import type { HistoryEntry, Initiative } from "../../../domain/plan.ts";
+import type { Reading } from "../../../domain/reading.ts";
+import { oncePer } from "../../../domain/once-per.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { contextCheck, evidenceAt, excerpt, lineOfWords, paperCheck, type Remark } from "./check.ts";
@@ -41,18 +43,18 @@ export const questionChanged = paperCheck(
   ({ reading }) =>
     sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
       sheet.content.processIndicators.flatMap((indicator): Remark[] => {
-        const results = resultsOf(sheet.content).filter(
+        if (indicator.name === null) return [];
+        const asked = question(indicator.name);
+        const found = resultsOf(sheet.content).find(
           ({ entry }) =>
             entry.name !== null &&
             entry.mark === indicator.mark &&
             entry.value !== null &&
             // Counts of doings stand among the results: only what measures the same kind of thing is a question.
-            bareWords(entry.name).slice(-2) === question(indicator.name ?? "").slice(-2),
+            bareWords(entry.name).slice(-2) === asked.slice(-2) &&
+            asked !== question(entry.name),
         );
-        const found = results.find(
-          ({ entry }) => indicator.name !== null && question(indicator.name) !== question(entry.name ?? ""),
-        );
-        if (indicator.name === null || !found) return [];
+        if (!found) return [];
         const place = placeOf(sheet);
         const [now, then] = difference(indicator.name, found.entry.name ?? "");
         const what = found.path.startsWith("history")
@@ -246,7 +248,7 @@ export const dataPointRenamed = paperCheck(
 );
 
 /** Outcome indicators with a previous value, each with the data points of the present state for that year. */
-function previousValues(reading: Parameters<typeof evidenceAt>[0]) {
+const previousValues = oncePer((reading: Reading) => {
   const { fiscalYear } = reading.plan;
   const byIssue = Map.groupBy(sheetsOfKind(reading.plan, "strategy"), ({ path }) => path.split("/")[2]);
   return reading.plan.issues.flatMap((issue, at) =>
@@ -271,7 +273,7 @@ function previousValues(reading: Parameters<typeof evidenceAt>[0]) {
       ),
     ),
   );
-}
+});
 
 export const historyDiffers = contextCheck(
   {
@@ -312,10 +314,7 @@ export const historyDiffers = contextCheck(
     ),
 );
 
-function statedActual(
-  reading: Parameters<typeof evidenceAt>[0],
-  entry: HistoryEntry,
-): { path: string; value: number } | null {
+function statedActual(reading: Reading, entry: HistoryEntry): { path: string; value: number } | null {
   for (const sheet of sheetsOfKind(reading.plan, "initiative"))
     for (const [index, actual] of sheet.content.yearEnd.actuals.entries())
       if (

@@ -24,10 +24,12 @@ const STARS_WITH_WORDS =
 function starsIn(member: Member): readonly StarWords[] {
   return sheetsOf(member.reading.plan).flatMap((sheet) =>
     textsOf(sheet).flatMap(({ path, text }) =>
-      everyMatch(text, STARS_WITH_WORDS).flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
-        const said = rungOfWords(inside ?? behind ?? "");
-        return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
-      }),
+      (text.includes("★") ? everyMatch(text, STARS_WITH_WORDS) : []).flatMap(
+        ([raw, stars = "", inside, behind]): StarWords[] => {
+          const said = rungOfWords(inside ?? behind ?? "");
+          return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
+        },
+      ),
     ),
   );
 }

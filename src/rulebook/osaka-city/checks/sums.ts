@@ -43,10 +43,12 @@ export const goalSum = paperCheck(
   ({ reading }) =>
     sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
       const total = stated(sheet.content, sheet.path, TOTAL);
+      if (!total) return [];
       // One goal may hold the whole list: the amounts are counted, not the goals.
       const texts = sheet.content.goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
-      const values = texts.flatMap((text) => moneysIn(text).map((money) => money.thousandYen));
-      if (!total || values.length < 2 || texts.some((text) => moneysIn(text).length === 0)) return [];
+      const amounts = texts.map(moneysIn);
+      const values = amounts.flatMap((moneys) => moneys.map((money) => money.thousandYen));
+      if (values.length < 2 || amounts.some((moneys) => moneys.length === 0)) return [];
       const sum = values.reduce((left, right) => left + right, 0);
       if (sum === total.value) return [];
       const place = placeOf(sheet);
@@ -78,10 +80,10 @@ export const forecastBelowTarget = paperCheck(
   },
   ({ reading }) =>
     sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
-      const total = stated(sheet.content, sheet.path, TOTAL);
-      const forecast = stated(sheet.content, sheet.path, FORECAST);
       const code = sheet.content.midYear.attainment;
-      if (!total || !forecast || code === null) return [];
+      const total = code === null ? null : stated(sheet.content, sheet.path, TOTAL);
+      const forecast = total && stated(sheet.content, sheet.path, FORECAST);
+      if (!total || !forecast) return [];
       if (forecast.value >= total.value === (code === "①")) return [];
       const place = placeOf(sheet);
       const [aim, seen] = [figure(total.value, "千円"), figure(forecast.value, "千円")];

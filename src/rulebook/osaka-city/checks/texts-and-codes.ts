@@ -14,13 +14,14 @@ type Review = {
   readonly attainment: Attainment | null;
   readonly execution: Execution | null;
   /** What was done, and what is said about it. */
-  readonly texts: readonly {
-    readonly path: string;
-    readonly text: string;
-    readonly sentences: readonly string[];
-    readonly about: "done" | "said";
-  }[];
+  readonly texts: readonly ReviewText[];
 };
+
+type ReviewText = { readonly path: string; readonly text: string; readonly about: "done" | "said" };
+
+const sentencesOf: (one: ReviewText) => readonly string[] = oncePer(({ text }) =>
+  text.split(/[。\n]/).map((sentence) => sentence.trim()),
+);
 
 const reviewsOf: (reading: Reading) => readonly Review[] = oncePer((reading) => {
   return sheetsOf(reading.plan).flatMap((sheet): Review[] => {
@@ -59,22 +60,23 @@ function texts(path: string, fields: Readonly<Record<string, string | null>>): R
           {
             path: `${path}/${key}`,
             text,
-            sentences: text.split(/[。\n]/).map((one) => one.trim()),
             about: key === "achievements" || key === "result" ? "done" : "said",
           } as const,
         ],
   );
 }
 
-/** The first sentence of the texts that matches, but for sentences in which `unless` matches too. */
+/** The first sentence of the texts that matches, but for sentences in which `unless` matches too. `words` stand in all that match. */
 function sentenceIn(
   review: Review,
+  words: RegExp,
   pattern: RegExp,
   unless: RegExp = /(?!)/,
 ): { path: string; sentence: string } | null {
-  for (const { path, sentences } of review.texts) {
-    const sentence = sentences.find((one) => pattern.test(one) && !unless.test(one));
-    if (sentence !== undefined) return { path, sentence };
+  for (const one of review.texts) {
+    if (!words.test(one.text)) continue;
+    const sentence = sentencesOf(one).find((words) => pattern.test(words) && !unless.test(words));
+    if (sentence !== undefined) return { path: one.path, sentence };
   }
   return null;
 }
@@ -96,7 +98,7 @@ export const doneThoughNot = paperCheck(
   },
   ({ reading }) =>
     reviewsOf(reading).flatMap((review): Remark[] => {
-      const found = review.execution === "i" ? sentenceIn(review, NOT_DONE, INSTEAD) : null;
+      const found = review.execution === "i" ? sentenceIn(review, NOT_DONE, NOT_DONE, INSTEAD) : null;
       if (!found) return [];
       const place = placeOf(review.sheet);
       return [
@@ -132,6 +134,7 @@ export const asPlannedThoughCodedNot = paperCheck(
         review.execution === "ii"
           ? sentenceIn(
               review,
+              /(計画|予定)(どお|通)り/,
               /(計画|予定)(どお|通)り(に|、)?(実施|進捗|進行|開催|取り組)(した$|できた$|している$|しました$|しています$|できている$)/,
             )
           : null;
@@ -153,6 +156,9 @@ export const asPlannedThoughCodedNot = paperCheck(
     }),
 );
 
+const NOT_MET =
+  /目標(値|件数)?(の|を|には|は|に|が)?(未達|達成(でき|し)な|達成は?(困難|難し|見込め)|届か|達しな|下回)|未達成/;
+
 export const metThoughNot = paperCheck(
   {
     id: "text-says-not-met",
@@ -166,13 +172,7 @@ export const metThoughNot = paperCheck(
   },
   ({ reading }) =>
     reviewsOf(reading).flatMap((review): Remark[] => {
-      const found =
-        review.attainment === "①"
-          ? sentenceIn(
-              review,
-              /目標(値|件数)?(の|を|には|は|に|が)?(未達|達成(でき|し)な|達成は?(困難|難し|見込め)|届か|達しな|下回)|未達成/,
-            )
-          : null;
+      const found = review.attainment === "①" ? sentenceIn(review, NOT_MET, NOT_MET) : null;
       if (!found) return [];
       const place = placeOf(review.sheet);
       return [
@@ -213,7 +213,7 @@ export const metThoughHardToDo = paperCheck(
     return reviewsOf(reading).flatMap((review): Remark[] => {
       if (review.phase !== "midYear" || review.attainment !== "①") return [];
       const counted = counting.get(review.sheet.path);
-      const found = counted ? sentenceIn(review, CANNOT_BE_DONE) : null;
+      const found = counted ? sentenceIn(review, /困難|難しい|見込めない|できない/, CANNOT_BE_DONE) : null;
       if (!counted || !found) return [];
       const place = placeOf(review.sheet);
       return [
@@ -256,10 +256,14 @@ export const countedThoughNotDone = paperCheck(
       const said = review.texts.find((one) => one.about === "said");
       if (!done || !said) return [];
       const place = placeOf(review.sheet);
+      if (!said.text.includes("なかった")) return [];
       return everyMatch(done.text, COUNTED).flatMap(([, what = "", count = "", unit = ""]): Remark[] => {
         const sentence = said.text
           .split("。")
-          .find((one) => new RegExp(`${what}(が|は|を)(実施|開催)(でき|し)なかった`).test(one));
+          .find(
+            (one) =>
+              one.includes(what) && new RegExp(`${what}(が|は|を)(実施|開催)(でき|し)なかった`).test(one),
+          );
         if (sentence === undefined || Number(count) === 0) return [];
         return [
           {

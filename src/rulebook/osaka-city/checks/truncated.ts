@@ -5,7 +5,13 @@ import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { placeOf } from "./places.ts";
 
-type Prose = { readonly sheet: Sheet; readonly path: string; readonly text: string };
+type Prose = {
+  readonly sheet: Sheet;
+  readonly path: string;
+  /** The pointer within the sheet. */
+  readonly field: string;
+  readonly text: string;
+};
 
 /** Every text field of a paper. Names and titles are not prose. */
 const proseOf: (reading: Reading) => readonly Prose[] = oncePer((reading) => {
@@ -16,15 +22,14 @@ const proseOf: (reading: Reading) => readonly Prose[] = oncePer((reading) => {
       ["/midYear", own["midYear"]] as const,
       ["/yearEnd", own["yearEnd"]] as const,
     ];
-    return groups.flatMap(([at, group]) =>
-      typeof group === "object" && group !== null
-        ? Object.entries(group).flatMap(([key, text]) =>
-            typeof text === "string" && !NOT_PROSE.has(key) && text.length >= 20
-              ? [{ sheet, path: `${sheet.path}${at}/${key}`, text: text.trim() }]
-              : [],
-          )
-        : [],
-    );
+    const found: Prose[] = [];
+    for (const [at, group] of groups) {
+      if (typeof group !== "object" || group === null) continue;
+      for (const [key, text] of Object.entries(group))
+        if (typeof text === "string" && text.length >= 20 && !NOT_PROSE.has(key))
+          found.push({ sheet, path: `${sheet.path}${at}/${key}`, field: `${at}/${key}`, text: text.trim() });
+    }
+    return found;
   });
 });
 
@@ -32,6 +37,10 @@ const NOT_PROSE = new Set(["name", "title", "code", "form", "reformPlanName", "c
 
 /** Japanese sentences do not end in these. と, も, か, で and へ may end a heading or a spoken phrase, もの a definition: left out. */
 const PARTICLE_AT_END = /(?:(?<!も)の|[をにはが、（「])$/;
+
+function endsInParticle(text: string): boolean {
+  return PARTICLE_AT_END.test(text.slice(-2));
+}
 
 export const textCutOff = paperCheck(
   {
@@ -43,7 +52,7 @@ export const textCutOff = paperCheck(
   },
   ({ reading }) =>
     proseOf(reading)
-      .filter(({ text }) => PARTICLE_AT_END.test(text) && isProse(text))
+      .filter(({ text }) => endsInParticle(text) && isProse(text))
       .map(({ sheet, path, text }): Remark => {
         const place = placeOf(sheet);
         const end = text.slice(-16).replaceAll(/\s+/g, " ");
@@ -70,12 +79,10 @@ export const fullStopMissing = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const byField = Map.groupBy(proseOf(reading), ({ path }) =>
-      path.replace(/^.*?(?=\/(?:midYear\/|yearEnd\/)?[^/]+$)/, ""),
-    );
+    const byField = Map.groupBy(proseOf(reading), ({ field }) => field);
     return [...byField.values()].flatMap((fields) => {
-      const sentences = fields.filter(({ text }) => text.slice(0, -1).includes("。") || text.endsWith("。"));
-      const open = sentences.filter(({ text }) => !PARTICLE_AT_END.test(text) && endsOpen(text));
+      const sentences = fields.filter(({ text }) => text.includes("。"));
+      const open = sentences.filter(({ text }) => !endsInParticle(text) && endsOpen(text));
       if (sentences.length < 4 || open.length * 3 > sentences.length) return [];
       return open.map(({ sheet, path, text }): Remark => {
         const place = placeOf(sheet);

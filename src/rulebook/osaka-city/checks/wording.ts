@@ -1,7 +1,7 @@
 // Owns the checks of words: a term of the older forms, one name written in two ways.
 import { everyMatch } from "../../../domain/every-match.ts";
-import type { Reading } from "../../../domain/reading.ts";
-import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import { placeOf } from "./places.ts";
 
@@ -40,27 +40,46 @@ export const olderWord = paperCheck(
     ),
 );
 
-/** Texts in which names are quoted or repeated. */
-function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
-  const found: { path: string; text: string }[] = [];
-  const walk = (value: unknown, path: string) => {
-    if (typeof value === "string") found.push({ path, text: value });
-    else if (typeof value === "object" && value !== null)
-      for (const [key, inner] of Object.entries(value))
-        if (!["strategies", "initiatives", "issues", "reformItems"].includes(key))
-          walk(inner, `${path}/${key}`);
-  };
-  walk(sheet.content, sheet.path);
+/** What holds sheets of its own. */
+const SHEETS = new Set(["strategies", "initiatives", "issues", "reformItems"]);
+
+/** Tells every text in which names are quoted or repeated, until one of them is enough. Without a path of the value none is made. */
+function someText(
+  value: unknown,
+  path: string | null,
+  isEnough: (text: string, path: string | null) => boolean,
+): boolean {
+  if (typeof value === "string") return isEnough(value, path);
+  if (typeof value !== "object" || value === null) return false;
+  const group = value as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
+  return Object.keys(group).some(
+    (key) => !SHEETS.has(key) && someText(group[key], path === null ? null : `${path}/${key}`, isEnough),
+  );
+}
+
+/** All texts in one string, so that one search goes through all of them; a name never holds the line break between two. */
+function joinedTexts(plan: Plan): string {
+  const texts: string[] = [];
+  for (const { content } of sheetsOf(plan)) someText(content, null, (text) => texts.push(text) < 0);
+  return texts.join("\n");
+}
+
+/** The pointer of the text that stands at a place of the joined string. */
+function pathAt(plan: Plan, place: number): string {
+  let found = "";
+  let end = -1;
+  sheetsOf(plan).some((sheet) =>
+    someText(sheet.content, sheet.path, (text, path) => {
+      found = path ?? "";
+      return (end += text.length + 1) > place;
+    }),
+  );
   return found;
 }
 
 /** Names in 「」, up to the first comma: long enough to be a name, short enough not to be a sentence. */
-function quotedNames(texts: readonly { text: string }[]): ReadonlySet<string> {
-  return new Set(
-    texts.flatMap(({ text }) =>
-      everyMatch(text, /「([^「」、。\n]{8,24})[、」]/g).map(([, name = ""]) => name),
-    ),
-  );
+function quotedNames(joined: string): ReadonlySet<string> {
+  return new Set(everyMatch(joined, /「([^「」、。\n]{8,24})[、」]/g).map(([, name = ""]) => name));
 }
 
 /** Searching every spelling of every name costs names × characters: a paper is far below these bounds, a hostile input is not searched. */
@@ -80,17 +99,17 @@ export const nameInTwoWays = paperCheck(
   },
   (paper) => {
     const { reading } = paper;
-    const texts = allTexts(reading);
-    if (texts.reduce((sum, { text }) => sum + text.length, 0) > MOST_CHARACTERS) return [];
-    const searched = joinedTexts(texts);
-    return [...quotedNames(texts)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
-      const found = shortened(name, searched);
+    const joined = joinedTexts(reading.plan);
+    if (joined.length > MOST_CHARACTERS) return [];
+    return [...quotedNames(joined)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
+      const found = shortened(name, joined);
       if (!found) return [];
+      const path = pathAt(reading.plan, found.place);
       return [
         {
           reading,
-          path: found.path,
-          line: lineOfWords(paper, found.path, found.words),
+          path,
+          line: lineOfWords(paper, path, found.words),
           ja: `「${found.words}」は、ほかの箇所では「${name}」と書かれています。`,
           en: `“${found.words}” is written “${name}” elsewhere.`,
           settle: { ja: "正しい名称にそろえる。", en: "Use the right name." },
@@ -100,25 +119,6 @@ export const nameInTwoWays = paperCheck(
   },
 );
 
-function allTexts(reading: Reading): readonly { path: string; text: string }[] {
-  return sheetsOf(reading.plan).flatMap(textsOf);
-}
-
-type Text = { readonly path: string; readonly text: string };
-
-/** All texts in one string, so that one search goes through all of them; a name never holds the line break between two. */
-type Texts = { readonly all: readonly Text[]; readonly joined: string };
-
-function joinedTexts(all: readonly Text[]): Texts {
-  return { all, joined: all.map(({ text }) => text).join("\n") };
-}
-
-/** The text that stands at a place of the joined string. */
-function textAt({ all }: Texts, place: number): Text | undefined {
-  let end = -1;
-  return all.find(({ text }) => (end += text.length + 1) > place);
-}
-
 function placesOf(words: string, joined: string): readonly number[] {
   const places: number[] = [];
   for (let at = joined.indexOf(words); at >= 0; at = joined.indexOf(words, at + 1)) places.push(at);
@@ -126,17 +126,16 @@ function placesOf(words: string, joined: string): readonly number[] {
 }
 
 /** The first place where the name stands with one inner character left out. Its first or its second half then still stands whole: only the places of these halves are looked at. */
-function shortened(name: string, texts: Texts): { path: string; words: string } | null {
+function shortened(name: string, joined: string): { place: number; words: string } | null {
   const half = name.length >> 1;
-  const firsts = placesOf(name.slice(0, half), texts.joined);
-  const seconds = placesOf(name.slice(half), texts.joined).map((place) => place - half + 1);
+  const firsts = placesOf(name.slice(0, half), joined);
+  const seconds = placesOf(name.slice(half), joined).map((place) => place - half + 1);
   for (let at = 1; at < name.length - 1; at++) {
     // 「話し合い」 and 「話合い」 are spellings, a doubled sign is none: only a lost kana or kanji between others counts.
     if (!/[ぁ-んァ-ヶ一-鿿]/.test(name[at] ?? "")) continue;
     const words = name.slice(0, at) + name.slice(at + 1);
-    const place = (at < half ? seconds : firsts).find((start) => texts.joined.startsWith(words, start));
-    const text = place === undefined ? undefined : textAt(texts, place);
-    if (text) return { path: text.path, words };
+    const place = (at < half ? seconds : firsts).find((start) => joined.startsWith(words, start));
+    if (place !== undefined) return { place, words };
   }
   return null;
 }
