@@ -6,7 +6,7 @@ import {
   type NewFormField,
 } from "../../rulebook/osaka-city/new-form.ts";
 import { resultIn } from "../../rulebook/osaka-city/result-words.ts";
-import { indicatorPieces } from "../../rulebook/osaka-city/target-words.ts";
+import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { fold } from "../text/fold.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";

@@ -2,7 +2,8 @@
 import type { ReformGoal } from "../../domain/plan.ts";
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { parseHistory } from "../../rulebook/osaka-city/result-words.ts";
-import { indicatorPieces, parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
+import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft } from "./draft.ts";
