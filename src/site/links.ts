@@ -1,6 +1,7 @@
 // Owns every address of the site: built and read here and nowhere else. Japanese under /:city, English under /en/:city.
 import type { Severity } from "../domain/finding.ts";
 import type { Lang } from "../ui/language.ts";
+import { deskPlanPage, deskPlanPath, type DeskPlanPage } from "./desk-plan-links.ts";
 
 /** The plan that a page belongs to: one unit of one city in one fiscal year (western). */
 export type PlanPlace = { readonly city: string; readonly unit: string; readonly year: number };
@@ -28,7 +29,8 @@ export type DeskPlace =
   | { readonly page: "import"; readonly city: string }
   | { readonly page: "paper"; readonly city: string; readonly paper: string; readonly piece: Piece | null }
   | ({ readonly page: "accept"; readonly papers: readonly string[] | null } & PlanPlace)
-  | { readonly page: "accepted"; readonly city: string; readonly snapshot: string };
+  | { readonly page: "accepted"; readonly city: string; readonly snapshot: string }
+  | DeskPlanPage;
 
 /** A page in one of the languages. */
 export type Address = { readonly lang: Lang; readonly place: Place };
@@ -134,6 +136,11 @@ function deskPath(place: DeskPlace): string {
     }
     case "accepted":
       return `/${place.city}/desk/accepted/${place.snapshot}`;
+    case "plan":
+    case "sheet":
+    case "sheet-events":
+    case "history":
+      return deskPlanPath(place);
   }
 }
 
@@ -151,7 +158,10 @@ function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlac
   const [city = "", desk, section = "import", first, second, ...more] = words;
   if (city === "desk")
     return words.length === 1 || words.join("/") === "desk/import" ? { page: "door" } : null;
-  if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city) || more.length > 0) return null;
+  if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city)) return null;
+  if (section === "plans" && UNIT.test(first ?? "") && YEAR.test(second ?? ""))
+    return deskPlanPage({ city, unit: first ?? "", year: Number(second) }, more, query);
+  if (more.length > 0) return null;
   if (section === "import" && second === undefined) {
     if (first === undefined) return { page: "import", city };
     return ID.test(first) ? { page: "paper", city, paper: first, piece: pieceOf(query.get("piece")) } : null;

@@ -4,7 +4,7 @@ import type { Judgement } from "../domain/judgement.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { valueAt } from "../domain/pointer.ts";
 import type { Initiative, Plan, Strategy } from "../domain/plan.ts";
-import type { FieldPlace, ItemKind } from "../domain/record.ts";
+import { revisionOf, type FieldPlace, type ItemKind, type Revisions } from "../domain/record.ts";
 import { requiredNow, type Rule } from "../domain/rule.ts";
 import type { Sheet } from "../domain/sheet.ts";
 import { rulesInUse } from "../rulebook/osaka-city/checks/rules-in-use.ts";
@@ -19,8 +19,7 @@ export type SheetItem = {
   readonly id: string;
   readonly kind: ItemKind;
   readonly path: string;
-  /** Field → number of the change that set it last; a field that is missing was never set at the desk. */
-  readonly revisions: Readonly<Record<string, number>>;
+  readonly revisions: Revisions;
 };
 
 /** What a rule says beside a field. `now`: the rule asks for the field as the sheet stands. */
@@ -74,7 +73,7 @@ function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldMod
     entry,
     value,
     words,
-    revision: item.revisions[entry.field] ?? 0,
+    revision: revisionOf(item.revisions, entry.field),
     requirement,
     missing: requirement?.now === true && words === "",
     proposal: proposalFor(sheet.sheet, item, entry),

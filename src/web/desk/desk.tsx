@@ -122,6 +122,11 @@ async function page(work: DeskWork, place: DeskPlace, done: string | null): Prom
       return acceptPage(work, place, null);
     case "accepted":
       return acceptedPage(work, place);
+    case "plan":
+    case "sheet":
+    case "sheet-events":
+    case "history":
+      return null;
   }
 }
 
@@ -135,6 +140,10 @@ async function carryOut(work: DeskWork, place: DeskPlace, form: FormData): Promi
       return acceptPapers(work, place, form);
     case "door":
     case "accepted":
+    case "plan":
+    case "sheet":
+    case "sheet-events":
+    case "history":
       return null;
   }
 }

@@ -1,0 +1,135 @@
+// Owns opening a plan and one of its sheets at the desk: within the person's boundary, with everything that the page shows and the save needs.
+import type { Transaction } from "kysely";
+import { may, type Person } from "../domain/access.ts";
+import type { Words } from "../domain/finding.ts";
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import type { Unit } from "../domain/plan.ts";
+import type { RulePhase } from "../domain/rule.ts";
+import { sheetsOf, type Sheet } from "../domain/sheet.ts";
+import { fieldsOpen, STATE_WORDS } from "../domain/workflow.ts";
+import type { Db } from "../store/database.ts";
+import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
+import { inScope, scopeOf } from "../store/scope.ts";
+import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
+import type { Tables } from "../store/tables.ts";
+import { fieldModels, type FieldModel, type SheetFields, type SheetItem } from "./field-models.ts";
+import { noSuchPlan } from "./sheet-work.ts";
+
+/** A plan as it stands in addresses of the desk. */
+export type DeskPlanPlace = { readonly city: string; readonly unit: string; readonly year: number };
+
+/** A plan of the desk with its sheets, as this person may see it. */
+export type OpenPlan = {
+  readonly planId: string;
+  readonly unitId: string;
+  readonly unitSlug: string;
+  readonly unit: Unit;
+  readonly fiscalYear: number;
+  readonly stored: StoredPlan;
+  /** The sheets that this person may read, in printed order. */
+  readonly sheets: readonly PlanSheet[];
+};
+
+/** One sheet of it, ready to be shown or saved. */
+export type OpenSheet = OpenPlan & {
+  readonly standing: PlanSheet;
+  readonly view: SheetFields;
+  readonly fields: readonly FieldModel[];
+};
+
+/** Opens a plan; refused when there is none or none of it is for this person: the two are not told apart. */
+export async function openPlan(db: Db, person: Person, place: DeskPlanPlace): Promise<Outcome<OpenPlan>> {
+  if (place.city !== person.city) return noSuchPlan();
+  return inScope(db, scopeOf(person), (tx) => planIn(tx, person, place));
+}
+
+/** Opens one sheet of a plan. `itemId` of the plan itself is form 1. */
+export async function openSheet(
+  db: Db,
+  person: Person,
+  place: DeskPlanPlace & { readonly itemId: string },
+): Promise<Outcome<OpenSheet>> {
+  const plan = await openPlan(db, person, place);
+  return plan.ok ? sheetIn(plan.value, person, place.itemId) : plan;
+}
+
+async function planIn(
+  tx: Transaction<Tables>,
+  person: Person,
+  { city, unit: slug, year }: DeskPlanPlace,
+): Promise<Outcome<OpenPlan>> {
+  const row = await tx
+    .selectFrom("plan")
+    .innerJoin("unit", (join) =>
+      join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
+    )
+    .select(["plan.id", "plan.unit_id", "unit.name", "unit.kind"])
+    .where("plan.city", "=", city)
+    .where("unit.slug", "=", slug)
+    .where("plan.fiscal_year", "=", year)
+    .executeTakeFirst();
+  const stored = row && (await loadPlan(tx, city, row.id));
+  if (!stored) return noSuchPlan();
+  const all = await sheetsOfPlan(tx, city, row.id);
+  const sheets = all.filter(
+    ({ sectionId, state }) => may(person, "see-draft", { unitId: row.unit_id, sectionId, state }).ok,
+  );
+  if (sheets.length === 0) return noSuchPlan();
+  return ok({
+    planId: row.id,
+    unitId: row.unit_id,
+    unitSlug: slug,
+    // kind: written from a Unit
+    unit: { name: row.name, kind: row.kind as Unit["kind"] },
+    fiscalYear: year,
+    stored,
+    sheets,
+  });
+}
+
+/** One sheet of an opened plan. */
+export function sheetIn(plan: OpenPlan, person: Person, itemId: string): Outcome<OpenSheet> {
+  const standing = plan.sheets.find((one) => one.itemId === itemId);
+  const path = [...plan.stored.ids].find(([, id]) => id === itemId)?.[0];
+  const sheet = sheetsOf(plan.stored.plan).find((one) => one.path === path);
+  if (!standing || !sheet) return noSuchSheet();
+  const target = { unitId: plan.unitId, sectionId: standing.sectionId, state: standing.state };
+  const writes = may(person, "edit-sheet", target);
+  const open: readonly RulePhase[] = writes.ok ? fieldsOpen(standing) : [];
+  const view: SheetFields = {
+    plan: plan.stored.plan,
+    sheet,
+    own: itemAt(plan.stored, sheet.path),
+    indicators: indicatorPaths(sheet).map((one) => itemAt(plan.stored, one)),
+    open: new Set(open),
+    closed: writes.ok
+      ? { ja: "この段階では書き込みません。", en: "This part is not written in this stage." }
+      : whyClosed(writes.refusal, standing),
+  };
+  return ok({ ...plan, standing, view, fields: fieldModels(view) });
+}
+
+function itemAt(stored: StoredPlan, path: string): SheetItem {
+  const id = stored.ids.get(path);
+  const item = id === undefined ? undefined : stored.items.get(id);
+  if (!item) throw new Error(`no item at ${path}`);
+  return { id: item.id, kind: item.kind, path, revisions: item.revisions };
+}
+
+function indicatorPaths({ kind, content, path }: Sheet): readonly string[] {
+  if (kind === "strategy") return content.outcomeIndicators.map((_, i) => `${path}/outcomeIndicators/${i}`);
+  if (kind === "initiative") return content.processIndicators.map((_, i) => `${path}/processIndicators/${i}`);
+  return [];
+}
+
+function whyClosed(refusal: Words, { state }: PlanSheet): Words {
+  if (state === "writing") return { ja: refusal.ja, en: refusal.en };
+  return {
+    ja: `このシートは「${STATE_WORDS[state].ja}」です。直すには差戻しか取下げが必要です。`,
+    en: `This sheet is: ${STATE_WORDS[state].en}. To change it, it has to be returned or withdrawn.`,
+  };
+}
+
+function noSuchSheet(): Outcome<never> {
+  return refused("no-such-sheet", "そのシートはありません。", "There is no such sheet.");
+}

@@ -1,0 +1,82 @@
+// Owns what stands beside a sheet at the desk: findings, steps, remarks, reasons for overridden codes, and what changed since the person looked.
+import type { Person } from "../domain/access.ts";
+import type { SheetStep } from "../domain/decision.ts";
+import type { Finding } from "../domain/finding.ts";
+import type { ChangeEntry } from "../domain/record.ts";
+import { STEPS, type StepVerb } from "../domain/workflow.ts";
+import { changesOfSheets } from "../store/changed-since.ts";
+import { historyOf } from "../store/changes.ts";
+import type { Db } from "../store/database.ts";
+import { remarksOf, type Remark } from "../store/remarks.ts";
+import { inScope, scopeOf } from "../store/scope.ts";
+import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
+import type { OpenSheet } from "./open-sheet.ts";
+import { findingsOfSheets } from "./sheet-findings.ts";
+import { mayStep } from "./take-steps.ts";
+
+/** Everything beside a sheet, for one person. */
+export type SheetSide = {
+  readonly findings: readonly Finding[];
+  readonly steps: readonly SheetStep[];
+  readonly remarks: readonly Remark[];
+  /** `item.field` → why its code differs from the figures. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Changes by others since the person last looked at the sheet, oldest first; null: never looked. */
+  readonly news: readonly ChangeEntry[] | null;
+};
+
+/** The steps that a person may take with a sheet now; publishing belongs to the whole plan and is not among them. */
+export function possibleSteps(person: Person, open: OpenSheet): readonly StepVerb[] {
+  const verbs = new Set(STEPS.map(({ verb }) => verb));
+  return [...verbs].filter(
+    (verb) =>
+      verb !== "publish" &&
+      verb !== "reopen" &&
+      // With some reason: whether there is one is asked when the step is taken.
+      mayStep(person, open.unitId, open.standing, verb, "…").ok,
+  );
+}
+
+/** Loads what stands beside a sheet. With `look` the person is held to have seen it up to its last change. */
+export async function sheetSide(
+  db: Db,
+  person: Person,
+  open: OpenSheet,
+  { look, at }: { readonly look: boolean; readonly at: Date },
+): Promise<SheetSide> {
+  const { planId, standing, stored } = open;
+  const { city } = person;
+  return inScope(db, scopeOf(person), async (tx) => {
+    const place = { city, planId, fiscalYear: open.fiscalYear };
+    const found = await findingsOfSheets(tx, place, [standing]);
+    const steps = await stepsOfPlan(tx, city, planId, new Date(0));
+    const remarks = await remarksOf(tx, city, standing.itemId);
+    const seen = (await looksOf(tx, city, person.id, [standing.itemId])).get(standing.itemId);
+    const news =
+      seen === undefined
+        ? null
+        : ((await changesOfSheets(tx, city, planId, seen)).get(standing.itemId) ?? []);
+    if (look && seen !== stored.lastChange)
+      await saveLook(tx, {
+        city,
+        unitId: open.unitId,
+        accountId: person.id,
+        itemId: standing.itemId,
+        changeNumber: stored.lastChange,
+        at,
+      });
+    const reasons = new Map<string, string>();
+    for (const { itemId, field, entry, revision } of open.fields) {
+      if (entry.input.kind !== "code" || revision === 0) continue;
+      const [last] = await historyOf(tx, city, planId, { itemId, field, limit: 1 });
+      if (last?.reason) reasons.set(`${itemId}.${field}`, last.reason);
+    }
+    return {
+      findings: found?.bySheet.get(standing.itemId)?.all ?? [],
+      steps: steps.get(standing.itemId) ?? [],
+      remarks,
+      reasons,
+      news: news?.filter(({ actor }) => actor !== person.id) ?? null,
+    };
+  });
+}

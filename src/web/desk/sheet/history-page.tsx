@@ -1,0 +1,187 @@
+// Owns the history on screen: who changed what, when and why, with the difference, newest first; each value can be brought back.
+import type { Json } from "../../../domain/plan-tree.ts";
+import type { ChangeAction, ChangeEntry, ItemKind } from "../../../domain/record.ts";
+import type { Words } from "../../../domain/finding.ts";
+import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
+import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import { Difference } from "../../../ui/difference.tsx";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import type { OpenPlan } from "../../../usecases/open-sheet.ts";
+import { DeskForm, Refused, type DeskContext } from "../desk-page.tsx";
+import type { Refusal } from "../../../domain/outcome.ts";
+
+/** The part of the history that is asked for. */
+export type HistoryPlace = Extract<DeskPlace, { readonly page: "history" }>;
+
+const ACTION_WORDS: Readonly<Record<ChangeAction, Words>> = {
+  set: { ja: "記入", en: "Written" },
+  add: { ja: "追加", en: "Added" },
+  retire: { ja: "取り外し", en: "Taken out" },
+  restore: { ja: "取り戻し", en: "Brought back" },
+  move: { ja: "移動", en: "Moved" },
+  split: { ja: "分割", en: "Split" },
+  merge: { ja: "統合", en: "Merged" },
+  renumber: { ja: "番号の付け直し", en: "Renumbered" },
+  "carry-over": { ja: "前年度からの引継ぎ", en: "Carried over" },
+  import: { ja: "文書からの取り込み", en: "Taken from papers" },
+  step: { ja: "手続", en: "Step" },
+  assign: { ja: "担当の割当て", en: "Assigned" },
+  "open-stage": { ja: "段階の開始", en: "Stage opened" },
+  comment: { ja: "コメント", en: "Remark" },
+  "resolve-comment": { ja: "コメントの解決", en: "Remark settled" },
+  evidence: { ja: "根拠資料", en: "Evidence" },
+  publish: { ja: "公表", en: "Published" },
+  erase: { ja: "法令による消去", en: "Erased by law" },
+};
+
+export type HistoryPageProps = {
+  readonly context: DeskContext;
+  readonly open: OpenPlan;
+  readonly place: HistoryPlace;
+  readonly entries: readonly ChangeEntry[];
+  /** There are older entries than these. */
+  readonly more: boolean;
+  readonly nameOf: (account: string | null) => string;
+  /** What an item is called, also one that has left the plan. */
+  readonly itemName: (itemId: string | null) => string;
+  readonly kindOf: (itemId: string) => ItemKind | null;
+  /** Whether the field can be set back by this person now. */
+  readonly mayRevert: boolean;
+  readonly refusals: readonly Refusal[];
+};
+
+/** The page of the history of a plan, an item or a field. */
+export function historyView(props: HistoryPageProps): View {
+  const { context, open, place, entries } = props;
+  const { lang, city } = context;
+  const t = inLanguage(lang);
+  const plan = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
+  const about = place.item === null ? "" : props.itemName(place.item);
+  const title = t(
+    `${about === "" ? "" : `${about}：`}変更の履歴`,
+    `History${about === "" ? "" : `: ${about}`}`,
+  );
+  return {
+    title,
+    description: null,
+    crumbs: [
+      {
+        label: `${open.unit.name} ${t(`${open.fiscalYear}年度`, `FY${open.fiscalYear}`)}`,
+        href: deskHref(lang, { page: "plan", ...plan }),
+      },
+      { label: t("変更の履歴", "History"), href: null },
+    ],
+    body: (
+      <>
+        <h1>{title}</h1>
+        <Refused lang={lang} refusals={props.refusals} />
+        {place.field !== null && <p>{fieldLabel(props, place.item, place.field)}</p>}
+        {(place.item !== null || place.field !== null) && (
+          <p>
+            <a href={deskHref(lang, { page: "history", ...plan, item: null, field: null, before: null })}>
+              {t("この運営方針のすべての履歴", "The whole history of this plan")}
+            </a>
+          </p>
+        )}
+        {entries.length === 0 ? (
+          <Empty>{t("変更はまだありません。", "Nothing was changed yet.")}</Empty>
+        ) : (
+          <ol class="history">
+            {entries.map((entry) => (
+              <Entry {...props} entry={entry} />
+            ))}
+          </ol>
+        )}
+        {props.more && (
+          <p>
+            <a
+              href={deskHref(lang, {
+                ...place,
+                before: entries.at(-1)?.number ?? null,
+              })}
+            >
+              {t("これより古い変更", "Older changes")}
+            </a>
+          </p>
+        )}
+      </>
+    ),
+  };
+}
+
+function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
+  const { context, place, entry } = props;
+  const t = inLanguage(context.lang);
+  const { lang } = context;
+  const [before, after] = [wordsFor(props, entry, entry.before), wordsFor(props, entry, entry.after)];
+  return (
+    <li id={`change-${entry.number}`}>
+      <p class="history-head">
+        <b>
+          {t("第", "No. ")}
+          {entry.number}
+          {t("号", "")}
+        </b>
+        <span>{timeWords(entry.at, lang)}</span>
+        <span>{props.nameOf(entry.actor)}</span>
+        <span class="sheet-chip">{ACTION_WORDS[entry.action][lang]}</span>
+      </p>
+      <p class="small">
+        {place.item === null && entry.itemId !== null && props.itemName(entry.itemId)}
+        {place.field === null && entry.field !== null && ` ${fieldLabel(props, entry.itemId, entry.field)}`}
+      </p>
+      {entry.erased ? (
+        <p class="absent">{t("内容は法令により消去されました。", "The content was erased by law.")}</p>
+      ) : (
+        (before !== "" || after !== "") && <Difference lang={lang} before={before} after={after} />
+      )}
+      {entry.reason !== null && (
+        <p>
+          {t("理由：", "Reason: ")}
+          {entry.reason}
+        </p>
+      )}
+      {props.mayRevert && entry.action === "set" && entry.field !== null && !entry.erased && (
+        <DeskForm context={context} to={place} action="revert">
+          <input type="hidden" name="number" value={String(entry.number)} />
+          <button class="button-quiet">{t("この変更の前に戻す", "Go back to before this change")}</button>
+        </DeskForm>
+      )}
+    </li>
+  );
+}
+
+/** A field's value in the words of its sheet; anything else as it is kept. */
+function wordsFor({ kindOf }: HistoryPageProps, { itemId, field, action }: ChangeEntry, value: Json): string {
+  if (value === null) return "";
+  const kind = itemId === null ? null : kindOf(itemId);
+  const entry = kind === null || field === null ? null : entryOf(kind, field);
+  if (action === "set" && entry !== null) return entryWords(entry, value);
+  return typeof value === "string" ? value : readable(value);
+}
+
+function readable(value: Json): string {
+  if (value === null) return "";
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value)) return value.map(readable).join("、");
+  return Object.entries(value)
+    .flatMap(([key, part]) => (part === null || readable(part) === "" ? [] : `${key}: ${readable(part)}`))
+    .join("\n");
+}
+
+function fieldLabel({ context, kindOf }: HistoryPageProps, itemId: string | null, field: string): string {
+  const kind = itemId === null ? null : kindOf(itemId);
+  return (kind === null ? null : entryOf(kind, field))?.label[context.lang] ?? field;
+}
+
+/** Date and time in Asia/Tokyo. */
+export function timeWords(at: string, lang: Lang): string {
+  return new Date(at).toLocaleString(lang === "ja" ? "ja-JP" : "en-GB", {
+    timeZone: "Asia/Tokyo",
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+}

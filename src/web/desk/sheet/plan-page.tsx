@@ -1,0 +1,244 @@
+// Owns the plan on screen: all its sheets in printed order with where each stands, and what can be done to their order.
+import type { Refusal } from "../../../domain/outcome.ts";
+import { sheetsOf } from "../../../domain/sheet.ts";
+import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { deskHref, href } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import type { PlanSheet } from "../../../store/sheets.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import type { OpenPlan } from "../../../usecases/open-sheet.ts";
+import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { sheetTitle, stageWords } from "./sheet-words.ts";
+
+export type PlanPageProps = {
+  readonly context: DeskContext;
+  readonly open: OpenPlan;
+  readonly sectionName: (sectionId: string | null) => string | null;
+  /** Findings by sheet. */
+  readonly findings: ReadonlyMap<string, number>;
+  /** Open remarks by sheet. */
+  readonly remarks: ReadonlyMap<string, number>;
+  /** Whether this person may change the order and number of sheets now. */
+  readonly mayArrange: boolean;
+  /** Next year's plan can begin from this one, by this person. */
+  readonly mayCarryOver: boolean;
+  /** There is a public page of it. */
+  readonly published: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly done: string | null;
+};
+
+/** The page of a plan. */
+export function planView(props: PlanPageProps): View {
+  const { context, open } = props;
+  const { lang, city } = context;
+  const t = inLanguage(lang);
+  const place = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
+  const title = t(
+    `${open.unit.name} ${open.fiscalYear}年度 運営方針`,
+    `${open.unit.name} Operating policy FY${open.fiscalYear}`,
+  );
+  return {
+    title,
+    description: null,
+    crumbs: [{ label: title, href: null }],
+    body: (
+      <>
+        <h1>{title}</h1>
+        <Refused lang={lang} refusals={props.refusals} />
+        {props.done !== null && (
+          <Done>
+            <p>{props.done}</p>
+          </Done>
+        )}
+        <p class="sheet-bar">
+          <a href={deskHref(lang, { page: "history", ...place, item: null, field: null, before: null })}>
+            {t("変更の履歴", "History")}
+          </a>
+          {props.published && (
+            <a href={href(lang, { page: "year", ...place })}>{t("公表ページ", "Public page")}</a>
+          )}
+        </p>
+        <div class="table-scroll">
+          <table class="table plan-sheets">
+            <thead>
+              <tr>
+                <th scope="col">{t("シート", "Sheet")}</th>
+                <th scope="col">{t("段階と状態", "Stage and state")}</th>
+                <th scope="col">{t("担当", "Section")}</th>
+                <th scope="col">{t("気づき", "Findings")}</th>
+                {props.mayArrange && <th scope="col">{t("並べ替えなど", "Arrange")}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {open.sheets.map((sheet) => (
+                <Row {...props} sheet={sheet} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {props.mayArrange && <ArrangePlan {...props} />}
+        {props.mayCarryOver && <CarryOver {...props} />}
+      </>
+    ),
+  };
+}
+
+function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
+  const { context, open, sheet } = props;
+  const t = inLanguage(context.lang);
+  const { lang } = context;
+  const path = [...open.stored.ids].find(([, id]) => id === sheet.itemId)?.[0];
+  const found = sheetsOf(open.stored.plan).find((one) => one.path === path);
+  if (!found) return null;
+  const depth = found.path.split("/").filter((part) => part !== "" && !/^\d+$/.test(part)).length;
+  const [findings, remarks] = [props.findings.get(sheet.itemId) ?? 0, props.remarks.get(sheet.itemId) ?? 0];
+  const title = sheetTitle(found, open.unit, lang);
+  return (
+    <tr>
+      <th scope="row" class={`depth-${found.kind === "reform" ? 1 : depth}`}>
+        <a
+          href={deskHref(lang, {
+            page: "sheet",
+            city: context.city.slug,
+            unit: open.unitSlug,
+            year: open.fiscalYear,
+            item: sheet.itemId,
+          })}
+        >
+          {title}
+        </a>
+      </th>
+      <td>
+        {stageWords(sheet)[lang]}
+        {t("：", ": ")}
+        {STATE_WORDS[sheet.state][lang]}
+      </td>
+      <td>
+        {props.sectionName(sheet.sectionId) ?? (
+          <span class="absent">{t("決まっていません", "not assigned")}</span>
+        )}
+      </td>
+      <td>
+        {findings === 0 ? "—" : t(`${findings}件`, String(findings))}
+        {remarks > 0 && t(`、コメント${remarks}件`, `, ${remarks} remarks`)}
+      </td>
+      {props.mayArrange && (
+        <td>
+          {found.kind !== "plan" && (
+            <details>
+              <summary>
+                {t("操作", "Arrange")}
+                <span class="visually-hidden">{t(`：${title}`, `: ${title}`)}</span>
+              </summary>
+              <ArrangeSheet {...props} kind={found.kind} />
+            </details>
+          )}
+        </td>
+      )}
+    </tr>
+  );
+}
+
+const CHILD = { issue: "strategy", strategy: "initiative" } as const;
+
+function ArrangeSheet(props: PlanPageProps & { readonly sheet: PlanSheet; readonly kind: string }) {
+  const { context, open, sheet, kind } = props;
+  const t = inLanguage(context.lang);
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  const one = (action: string, words: string, more: Readonly<Record<string, string>> = {}) => (
+    <DeskForm context={context} to={to} action={action}>
+      <input type="hidden" name="item" value={sheet.itemId} />
+      {Object.entries(more).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button class="button-quiet">{words}</button>
+    </DeskForm>
+  );
+  return (
+    <div class="arrange">
+      {one("move", t("上へ", "Up"), { by: "-1" })}
+      {one("move", t("下へ", "Down"), { by: "1" })}
+      {kind === "issue" && one("add", t("戦略を加える", "Add a strategy"), { kind: CHILD.issue })}
+      {kind === "strategy" &&
+        one("add", t("具体的取組を加える", "Add an initiative"), { kind: CHILD.strategy })}
+      {kind === "initiative" && one("split", t("二つに分ける", "Split in two"))}
+      {kind === "initiative" && one("merge", t("上の取組と合わせる", "Join with the one above"))}
+      {kind === "initiative" && <MoveTo {...props} />}
+      {one("retire", t("計画から外す", "Take out of the plan"))}
+    </div>
+  );
+}
+
+/** Moving an initiative under another strategy. */
+function MoveTo({ context, open, sheet }: PlanPageProps & { readonly sheet: PlanSheet }) {
+  const t = inLanguage(context.lang);
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  const strategies = sheetsOf(open.stored.plan).filter(({ kind }) => kind === "strategy");
+  const id = `move-${sheet.itemId}`;
+  return (
+    <DeskForm context={context} to={to} action="move-to">
+      <input type="hidden" name="item" value={sheet.itemId} />
+      <label for={id} class="visually-hidden">
+        {t("別の戦略へ移す", "Move to another strategy")}
+      </label>
+      <select id={id} name="parent" class="form-select">
+        {strategies.map((strategy) => (
+          <option value={open.stored.ids.get(strategy.path)}>
+            {sheetTitle(strategy, open.unit, context.lang)}
+          </option>
+        ))}
+      </select>
+      <button class="button-quiet">{t("この戦略へ移す", "Move there")}</button>
+    </DeskForm>
+  );
+}
+
+function ArrangePlan({ context, open }: PlanPageProps) {
+  const t = inLanguage(context.lang);
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  return (
+    <section>
+      <h2>{t("計画の組立て", "Arrange the plan")}</h2>
+      <div class="form-buttons">
+        <DeskForm context={context} to={to} action="add">
+          <input type="hidden" name="kind" value="issue" />
+          <button class="button-quiet">{t("経営課題を加える", "Add an issue")}</button>
+        </DeskForm>
+        <DeskForm context={context} to={to} action="add">
+          <input type="hidden" name="kind" value="reform-item" />
+          <button class="button-quiet">{t("取組項目（様式3）を加える", "Add a reform item (form 3)")}</button>
+        </DeskForm>
+        <DeskForm context={context} to={to} action="renumber">
+          <button class="button-quiet">{t("並びのとおりに番号を付け直す", "Renumber in this order")}</button>
+        </DeskForm>
+      </div>
+      <p class="small">
+        {t(
+          "外したものも履歴に残り、履歴のページから取り戻せます。",
+          "What is taken out stays in the history and can be brought back from there.",
+        )}
+      </p>
+    </section>
+  );
+}
+
+function CarryOver({ context, open }: PlanPageProps) {
+  const t = inLanguage(context.lang);
+  const next = open.fiscalYear + 1;
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  return (
+    <section>
+      <h2>{t("次の年度へ", "Next year")}</h2>
+      <p>
+        {t(
+          `${next}年度の計画を、この計画から始めます。文章を写し、実績を「前年度までの実績」に移し、目標は見直すものとして写します。`,
+          `Begins the plan of FY${next} from this one: texts are copied, results move into the earlier results, targets come over to be reviewed.`,
+        )}
+      </p>
+      <DeskForm context={context} to={to} action="carry-over">
+        <button class="button">{t(`${next}年度の計画を始める`, `Begin FY${next}`)}</button>
+      </DeskForm>
+    </section>
+  );
+}

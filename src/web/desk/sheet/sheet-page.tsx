@@ -1,0 +1,281 @@
+// Owns one sheet on screen: what it is and where it stands, the form as on paper, and beside it findings, steps and remarks.
+import type { Child } from "hono/jsx";
+import type { Finding } from "../../../domain/finding.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { deskHref } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { Notice } from "../../../ui/notice.tsx";
+import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
+import type { OpenSheet } from "../../../usecases/open-sheet.ts";
+import { Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { controlName, fieldId } from "./field-names.ts";
+import { SheetBlocks } from "./sheet-form.tsx";
+import type { NotTaken } from "./sent-edits.ts";
+import { sheetTitle, stageWords } from "./sheet-words.ts";
+
+/** Two versions of one field, when what was sent met what somebody else had saved. */
+export type Clash = {
+  readonly model: FieldModel;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly revision: number;
+  readonly by: string;
+};
+
+export type SheetPageProps = {
+  readonly context: DeskContext;
+  readonly open: OpenSheet;
+  readonly findings: readonly Finding[];
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly notTaken: readonly NotTaken[];
+  readonly clashes: readonly Clash[];
+  readonly refusals: readonly Refusal[];
+  /** What was just done, said once. */
+  readonly done: string | null;
+  /** Panels of the steps and of the remarks, made by those who own them. */
+  readonly panels: readonly Child[];
+};
+
+/** The page of a sheet. */
+export function sheetView(props: SheetPageProps): View {
+  const { context, open } = props;
+  const { lang, city } = context;
+  const t = inLanguage(lang);
+  const place = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
+  const title = sheetTitle(open.view.sheet, open.unit, lang);
+  const address = deskHref(lang, { page: "sheet", ...place, item: open.standing.itemId });
+  const writes = open.view.open.size > 0;
+  return {
+    title,
+    description: null,
+    crumbs: [
+      {
+        label: `${open.unit.name} ${t(`${open.fiscalYear}年度`, `FY${open.fiscalYear}`)}`,
+        href: deskHref(lang, { page: "plan", ...place }),
+      },
+      { label: title, href: null },
+    ],
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p class="sheet-bar">
+          <span class="sheet-chip">{stageWords(open.standing)[lang]}</span>
+          <span class="sheet-chip">{STATE_WORDS[open.standing.state][lang]}</span>
+          <span class="small" data-present role="status"></span>
+          <Neighbours {...props} />
+        </p>
+        <Refused
+          lang={lang}
+          refusals={[
+            ...props.refusals,
+            ...props.notTaken.map((one) => ({ ...one.refusal, about: fieldId(one) })),
+          ]}
+        />
+        {props.done !== null && (
+          <Done>
+            <p>{props.done}</p>
+          </Done>
+        )}
+        {!writes && (
+          <Notice kind="info" title={t("今は書き込めません", "This cannot be written now")}>
+            <p>{open.view.closed[lang]}</p>
+          </Notice>
+        )}
+        {props.clashes.map((clash) => (
+          <ClashForm {...props} clash={clash} address={address} />
+        ))}
+        <div class="sheet">
+          <form
+            method="post"
+            action={address}
+            data-sheet
+            data-events={deskHref(lang, { page: "sheet-events", ...place, item: open.standing.itemId })}
+          >
+            <input type="hidden" name="token" value={context.token} />
+            <input type="hidden" name="action" value="save" />
+            <SheetBlocks
+              lang={lang}
+              kind={open.view.sheet.kind}
+              own={open.view.own}
+              indicators={open.view.indicators}
+              fields={open.fields}
+              notTaken={props.notTaken}
+              reasons={props.reasons}
+              linksOf={(model) => <FieldLinks {...props} model={model} />}
+              addIndicator={
+                open.view.open.has("P") && (
+                  <p>
+                    <button class="button-quiet" name="do" value="add-indicator">
+                      {t("指標を加える", "Add an indicator")}
+                    </button>
+                  </p>
+                )
+              }
+              indicatorTools={(item) => open.view.open.has("P") && <IndicatorTools {...props} item={item} />}
+            />
+            {writes && (
+              <p class="form-buttons" data-save-all>
+                <button class="button">{t("保存する", "Save")}</button>
+              </p>
+            )}
+          </form>
+          <aside class="sheet-side" aria-label={t("このシートについて", "About this sheet")}>
+            <FindingsPanel {...props} />
+            {props.panels}
+          </aside>
+        </div>
+      </>
+    ),
+  };
+}
+
+function IndicatorTools({ context, item }: SheetPageProps & { readonly item: SheetItem }) {
+  const t = inLanguage(context.lang);
+  return (
+    <p class="form-buttons">
+      <button class="button-quiet" name="do" value={`move-up:${item.id}`}>
+        {t("上へ", "Up")}
+      </button>
+      <button class="button-quiet" name="do" value={`retire:${item.id}`}>
+        {t("この指標を外す", "Take this indicator out")}
+      </button>
+    </p>
+  );
+}
+
+function FieldLinks({ context, open, model }: SheetPageProps & { readonly model: FieldModel }) {
+  const t = inLanguage(context.lang);
+  if (model.revision === 0) return null;
+  return (
+    <a
+      href={deskHref(context.lang, {
+        page: "history",
+        city: context.city.slug,
+        unit: open.unitSlug,
+        year: open.fiscalYear,
+        item: model.itemId,
+        field: model.field,
+        before: null,
+      })}
+    >
+      {t("履歴", "History")}
+      <span class="visually-hidden">{t(`：${model.entry.label.ja}`, `: ${model.entry.label.en}`)}</span>
+    </a>
+  );
+}
+
+/** The sheets before and behind this one, in the order of the paper. */
+function Neighbours({ context, open }: SheetPageProps) {
+  const t = inLanguage(context.lang);
+  const index = open.sheets.findIndex(({ itemId }) => itemId === open.standing.itemId);
+  const link = (at: number, words: string) => {
+    const sheet = open.sheets[at];
+    return (
+      sheet && (
+        <a
+          href={deskHref(context.lang, {
+            page: "sheet",
+            city: context.city.slug,
+            unit: open.unitSlug,
+            year: open.fiscalYear,
+            item: sheet.itemId,
+          })}
+        >
+          {words}
+        </a>
+      )
+    );
+  };
+  return (
+    <>
+      {link(index - 1, t("前のシート", "Previous sheet"))}
+      {link(index + 1, t("次のシート", "Next sheet"))}
+    </>
+  );
+}
+
+function FindingsPanel({ context, open, findings }: SheetPageProps) {
+  const t = inLanguage(context.lang);
+  const { lang } = context;
+  return (
+    <section>
+      <h2>{t(`気づき（${findings.length}件）`, `Findings (${findings.length})`)}</h2>
+      {findings.length === 0 ? (
+        <p class="small">{t("今のところありません。", "None at present.")}</p>
+      ) : (
+        <ul class="link-list">
+          {findings.map((finding) => {
+            const model = fieldAt(open, finding.path);
+            return (
+              <li>
+                <b>{SEVERITY_WORDS[finding.severity][lang]}</b>{" "}
+                {model ? <a href={`#${fieldId(model)}`}>{finding[lang]}</a> : finding[lang]}
+                <span class="small">
+                  {t("直し方：", "To settle: ")}
+                  {finding.settle[lang]}
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const SEVERITY_WORDS = {
+  error: { ja: "誤り", en: "Error" },
+  warning: { ja: "注意", en: "Warning" },
+  note: { ja: "参考", en: "Note" },
+} as const;
+
+/** The field that a pointer into the plan leads to, or into. */
+function fieldAt({ view, fields }: OpenSheet, path: string): FieldModel | null {
+  const items = [view.own, ...view.indicators].toSorted((a, b) => b.path.length - a.path.length);
+  const item = items.find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  const inside = item && path.slice(item.path.length + 1);
+  return (
+    fields.find(
+      ({ itemId, field }) =>
+        itemId === item?.id && (inside === field || inside?.startsWith(`${field}/`) === true),
+    ) ?? null
+  );
+}
+
+/** The choice between two versions, for those without script: either button sends one of them on the newest revision. */
+function ClashForm({
+  context,
+  clash,
+  address,
+}: SheetPageProps & { readonly clash: Clash; readonly address: string }) {
+  const t = inLanguage(context.lang);
+  const { model } = clash;
+  return (
+    <form method="post" action={address} class="conflict" aria-label={model.entry.label[context.lang]}>
+      <input type="hidden" name="token" value={context.token} />
+      <input type="hidden" name="action" value="save" />
+      <input type="hidden" name={controlName("base", model)} value={String(clash.revision)} />
+      <input type="hidden" name={controlName("shown", model)} value={clash.theirs} />
+      <p class="notice-title">
+        {t(
+          `「${model.entry.label.ja}」は、ほかの人も直していました。どちらも残っています。選ぶか、つなげて直してください。`,
+          `“${model.entry.label.en}” was changed by somebody else, too. Both versions are kept: choose, or join them.`,
+        )}
+      </p>
+      <p class="sheet-label">{t(`保存されている文（${clash.by}）`, `What is saved (${clash.by})`)}</p>
+      <p class="conflict-words">{clash.theirs}</p>
+      <label class="sheet-label" for={`${fieldId(model)}-mine`}>
+        {t("あなたの文", "Your text")}
+      </label>
+      <textarea class="form-text sheet-text" id={`${fieldId(model)}-mine`} name={controlName("words", model)}>
+        {`\n${clash.mine}`}
+      </textarea>
+      <p class="form-buttons">
+        <button class="button">{t("この文で保存する", "Save this text")}</button>
+        <a href={`${address}#${fieldId(model)}`}>{t("保存されている文のままにする", "Keep what is saved")}</a>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,162 @@
+import { renderToString } from "hono/jsx/dom/server";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { blockDatabase } from "../../../../test/database.ts";
+import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
+import type { Person } from "../../../domain/access.ts";
+import { openSheet } from "../../../usecases/open-sheet.ts";
+import { openStage } from "../../../usecases/open-stage.ts";
+import { controlName } from "./field-names.ts";
+import { openLive, type LiveEvent } from "./live.ts";
+import { changeSheet, saveByScript, sheetPage, type SheetDesk, type SheetPlace } from "./sheet.tsx";
+
+const AT = new Date("2026-09-03T01:00:00Z");
+const MEASURE = "midYear/issueAndMeasure";
+
+describe("a sheet at the desk", () => {
+  const database = blockDatabase(inject("databaseUrl"));
+  const live = openLive();
+  let year: UnitYear;
+  let place: SheetPlace;
+  let itemId: string;
+
+  beforeAll(async () => {
+    year = await unitYear(database());
+    const opened = await openStage(database(), year.people.coordinator, {
+      planId: year.planId,
+      stage: "mid-year",
+      reason: "試し",
+      at: AT,
+    });
+    if (!opened.ok) throw new Error(opened.refusal.en);
+    itemId = await itemAt(database(), year, "/issues/0/strategies/0/initiatives/0");
+    place = {
+      page: "sheet",
+      city: year.people.coordinator.city,
+      unit: year.unitSlug,
+      year: 2026,
+      item: itemId,
+    };
+  });
+
+  function desk(person: Person): SheetDesk {
+    return {
+      db: database(),
+      live,
+      person,
+      nameOf: (account) => (account === person.id ? person.name : "ほかの人"),
+      context: { lang: "ja", city: { slug: person.city, name: "澪原市", isPublic: false }, token: "t" },
+    };
+  }
+
+  async function html(person: Person, shown = {}): Promise<string> {
+    const answer = await sheetPage(desk(person), place, shown);
+    if (!answer || "goTo" in answer) throw new Error("no page");
+    return renderToString(answer.view.body);
+  }
+
+  async function now(field: string): Promise<{ readonly words: string; readonly revision: number }> {
+    const open = await openSheet(database(), year.people.coordinator, { ...place, itemId });
+    const model = open.ok
+      ? open.value.fields.find((one) => one.itemId === itemId && one.field === field)
+      : null;
+    if (!model) throw new Error(`no field ${field}`);
+    return model;
+  }
+
+  function form(fields: Readonly<Record<string, string>>): FormData {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ action: "save", ...fields })) data.set(name, value);
+    return data;
+  }
+
+  function words(field: string, text: string, shown: string, base: number): Record<string, string> {
+    return {
+      [controlName("words", { itemId, field })]: text,
+      [controlName("shown", { itemId, field })]: shown,
+      [controlName("base", { itemId, field })]: String(base),
+    };
+  }
+
+  async function script(person: Person, fields: Record<string, string>) {
+    const outcome = await saveByScript(desk(person), place, form({ ...fields, key: crypto.randomUUID() }));
+    if (!outcome.ok) throw new Error(outcome.refusal.en);
+    const [answer] = outcome.value.fields;
+    if (!answer) throw new Error("nothing was answered");
+    return answer;
+  }
+
+  test("in the mid-year stage the review can be written and the plan cannot", async () => {
+    const page = await html(year.people.coordinator);
+    expect(page).toContain(`name="${controlName("words", { itemId, field: MEASURE })}"`);
+    expect(page).not.toContain(`name="${controlName("words", { itemId, field: "plannedContent" })}"`);
+  });
+
+  test("whoever may not write sees the words and no control", async () => {
+    const page = await html(year.people.auditor);
+    expect(page).not.toContain('name="words:');
+    expect(page).toContain("今は書き込めません");
+  });
+
+  test("without script the whole sheet is sent, and only what differs is saved", async () => {
+    const [measure, achievements] = [await now(MEASURE), await now("midYear/achievements")];
+    const answer = await changeSheet(
+      desk(year.people.coordinator),
+      place,
+      form({
+        ...words(MEASURE, "一つ目の文。二つ目の文。三つ目の文。\r\n", measure.words, measure.revision),
+        ...words("midYear/achievements", achievements.words, achievements.words, achievements.revision),
+      }),
+    );
+    expect(answer).toMatchObject({ goTo: expect.stringContaining("done=saved") as string });
+    expect((await now(MEASURE)).words).toBe("一つ目の文。二つ目の文。三つ目の文。");
+    expect((await now("midYear/achievements")).revision).toBe(achievements.revision);
+  });
+
+  test("two people on different sentences of one field are merged, and the other one hears of it", async () => {
+    const heard: LiveEvent[] = [];
+    live.join(itemId, year.people.officer.id, "担当", (event) => heard.push(event));
+    const { words: start, revision } = await now(MEASURE);
+    const a = await script(
+      year.people.coordinator,
+      words(MEASURE, "一つ目を直した文。二つ目の文。三つ目の文。", start, revision),
+    );
+    const b = await script(
+      year.people.coordinator,
+      words(MEASURE, "一つ目の文。二つ目の文。三つ目も直した文。", start, revision),
+    );
+    expect(a.kind).toBe("saved");
+    expect(b).toMatchObject({ kind: "merged", words: "一つ目を直した文。二つ目の文。三つ目も直した文。" });
+    expect(heard.at(-1)).toMatchObject({ event: "changed", data: { words: b.words } });
+  });
+
+  test("two people on the same sentence: the second gets both versions, without script as a choice", async () => {
+    const { words: start, revision } = await now(MEASURE);
+    await script(year.people.coordinator, words(MEASURE, "甲の案。", start, revision));
+    const second = await script(year.people.coordinator, words(MEASURE, "乙の案。", start, revision));
+    expect(second).toMatchObject({ kind: "conflict", words: "甲の案。" });
+    const answer = await changeSheet(
+      desk(year.people.coordinator),
+      place,
+      form(words(MEASURE, "乙の案。", start, revision)),
+    );
+    if (!answer || "goTo" in answer) throw new Error("no choice was offered");
+    const shown = renderToString(answer.view.body);
+    expect(shown).toContain("甲の案。");
+    expect(shown).toContain("乙の案。");
+    expect((await now(MEASURE)).words).toBe("甲の案。");
+  });
+
+  test("a sign of another set is refused at its field, and the words come back", async () => {
+    const answer = await changeSheet(
+      desk(year.people.coordinator),
+      place,
+      form(words("midYear/attainment", "A", "", 0)),
+    );
+    expect(answer).toMatchObject({ status: 422 });
+  });
+
+  test("a sheet of nobody's is not there", async () => {
+    const other = { ...place, item: crypto.randomUUID() };
+    expect(await sheetPage(desk(year.people.coordinator), other)).toBeNull();
+  });
+});

@@ -1,0 +1,349 @@
+// Owns answering a sheet's address: showing it, saving what was sent, its steps and remarks.
+import { renderToString } from "hono/jsx/dom/server";
+import type { Person } from "../../../domain/access.ts";
+import { may } from "../../../domain/access.ts";
+import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import type { EditResult, FieldEdit } from "../../../domain/record.ts";
+import { STEP_WORDS, type StepVerb } from "../../../domain/workflow.ts";
+import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { Db } from "../../../store/database.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { comment, resolveComment } from "../../../usecases/comment.ts";
+import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
+import { openSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
+import { passSheets } from "../../../usecases/pass-sheets.ts";
+import { returnSheet } from "../../../usecases/return-sheet.ts";
+import { saveFields } from "../../../usecases/save-fields.ts";
+import { possibleSteps, sheetSide } from "../../../usecases/sheet-side.ts";
+import { submitSheets } from "../../../usecases/submit-sheets.ts";
+import type { StepsTaken } from "../../../usecases/take-steps.ts";
+import type { DeskContext } from "../desk-page.tsx";
+import { sent } from "../form-data.ts";
+import type { DeskAnswer } from "../work.ts";
+import { fieldOfName } from "./field-names.ts";
+import { Must, Proposal } from "./field-control.tsx";
+import type { Live } from "./live.ts";
+import { NewsPanel } from "./news-panel.tsx";
+import { RemarksPanel } from "./remarks-panel.tsx";
+import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
+import { sentEdits, type NotTaken } from "./sent-edits.ts";
+import { sheetView, type Clash } from "./sheet-page.tsx";
+import { StepsPanel } from "./steps-panel.tsx";
+
+export type SheetPlace = Extract<DeskPlace, { readonly page: "sheet" | "sheet-events" }>;
+
+/** What the sheet's handlers are given. */
+export type SheetDesk = {
+  readonly db: Db;
+  readonly live: Live;
+  readonly context: DeskContext;
+  readonly person: Person;
+  /** Names of accounts; one that is gone or unknown has a word of its own. */
+  readonly nameOf: (account: string | null) => string;
+};
+
+type Shown = {
+  readonly notTaken?: readonly NotTaken[];
+  readonly clashes?: readonly Clash[];
+  readonly refusals?: readonly Refusal[];
+  readonly done?: string | null;
+};
+
+/** The sheet's page; null when there is no such sheet for this person. */
+export async function sheetPage(desk: SheetDesk, place: SheetPlace, shown: Shown = {}): Promise<DeskAnswer> {
+  const open = await openSheet(desk.db, desk.person, { ...place, itemId: place.item });
+  return open.ok ? pageOf(desk, place, open.value, shown) : null;
+}
+
+async function pageOf(
+  desk: SheetDesk,
+  place: SheetPlace,
+  open: OpenSheet,
+  shown: Shown,
+): Promise<DeskAnswer> {
+  const { db, context, person, nameOf } = desk;
+  const side = await sheetSide(db, person, open, { look: true, at: new Date() });
+  const to: SheetPlace = { ...place, page: "sheet" };
+  const target = {
+    unitId: open.unitId,
+    sectionId: open.standing.sectionId,
+    state: open.standing.state,
+  };
+  const common = { context, to, fields: open.fields, nameOf };
+  const refusals = [...(shown.refusals ?? [])];
+  return {
+    place: to,
+    status: refusals.length > 0 || (shown.notTaken ?? []).length > 0 ? 422 : 200,
+    view: sheetView({
+      context,
+      open,
+      findings: side.findings,
+      reasons: side.reasons,
+      notTaken: shown.notTaken ?? [],
+      clashes: shown.clashes ?? [],
+      refusals,
+      done: shown.done ?? null,
+      panels: [
+        <NewsPanel {...common} news={side.news} />,
+        <StepsPanel
+          {...common}
+          verbs={possibleSteps(person, open)}
+          steps={side.steps}
+          seen={open.stored.lastChange}
+        />,
+        <RemarksPanel {...common} remarks={side.remarks} mayWrite={may(person, "comment", target).ok} />,
+      ],
+    }),
+  };
+}
+
+/** A change sent to a sheet by a page: saving, a step, a remark. */
+export async function changeSheet(desk: SheetDesk, place: SheetPlace, form: FormData): Promise<DeskAnswer> {
+  const opened = await openSheet(desk.db, desk.person, { ...place, itemId: place.item });
+  if (!opened.ok) return null;
+  const open = opened.value;
+  const action = sent(form, "action");
+  if (action === "save") return saveSheet(desk, place, open, form);
+  const outcome = await carryOut(desk, open, action, form);
+  if (!outcome) return null;
+  if (!outcome.ok) return pageOf(desk, place, open, { refusals: [outcome.refusal] });
+  const done = `${deskHref(desk.context.lang, { ...place, page: "sheet" })}?done=${action}`;
+  return { goTo: done };
+}
+
+/** What was done, in words for the page that follows. */
+export function doneWords(action: string | null, lang: "ja" | "en"): string | null {
+  const t = inLanguage(lang);
+  if (action === null) return null;
+  if (action === "saved") return t("保存しました。", "Saved.");
+  if (action === "comment") return t("コメントを送りました。", "The remark was sent.");
+  if (action === "resolve") return t("コメントの状態を変えました。", "The remark was changed.");
+  if (!Object.hasOwn(STEP_WORDS, action)) return null;
+  const words = STEP_WORDS[action as StepVerb][lang]; // its own key, as just asked
+  return t(`「${words}」を記録しました。`, `“${words}” was recorded.`);
+}
+
+async function carryOut(
+  { db, person }: SheetDesk,
+  open: OpenSheet,
+  action: string,
+  form: FormData,
+): Promise<Outcome<unknown> | null> {
+  const { planId, standing } = open;
+  const [at, itemIds] = [new Date(), [standing.itemId]];
+  const note = sent(form, "reason").trim() || null;
+  const field = fieldOfName("words", `words:${sent(form, "field")}`);
+  switch (action) {
+    case "submit":
+      return only(await submitSheets(db, person, { planId, itemIds, note, at }));
+    case "approve-sheet":
+    case "check-sheet":
+    case "decide":
+    case "withdraw-submission": {
+      const seen = Number(sent(form, "seen"));
+      return only(
+        await passSheets(db, person, {
+          planId,
+          itemIds,
+          verb: action,
+          note,
+          seen: Number.isInteger(seen) ? seen : null,
+          at,
+        }),
+      );
+    }
+    case "return-sheet": {
+      const words = sent(form, "words");
+      const remarks = field && words.trim() !== "" ? [{ ...field, words }] : [];
+      return only(
+        await returnSheet(db, person, { planId, itemId: standing.itemId, reason: note ?? "", remarks, at }),
+      );
+    }
+    case "comment":
+      return comment(db, person, {
+        planId,
+        itemId: field?.itemId ?? standing.itemId,
+        field: field?.field ?? null,
+        answers: sent(form, "answers") || null,
+        words: sent(form, "words"),
+        at,
+      });
+    case "resolve":
+      return resolveComment(db, person, {
+        planId,
+        remarkId: sent(form, "remark"),
+        resolved: sent(form, "resolved") === "yes",
+        at,
+      });
+    default:
+      return null;
+  }
+}
+
+/** A step on one sheet: what kept the sheet where it is, is why it was refused. */
+function only(outcome: Outcome<StepsTaken>): Outcome<true> {
+  if (!outcome.ok) return outcome;
+  const [stayed] = outcome.value.stayed;
+  return stayed ? { ok: false, refusal: stayed.refusal } : ok(true);
+}
+
+async function saveSheet(
+  desk: SheetDesk,
+  place: SheetPlace,
+  open: OpenSheet,
+  form: FormData,
+): Promise<DeskAnswer> {
+  const { edits, notTaken: unfit } = sentEdits(form, open.fields, entryContext(open.view.sheet));
+  const notTaken = [...unfit];
+  const saved = await save(desk, open, edits);
+  if (!saved.ok) return pageOf(desk, place, open, { refusals: [saved.refusal], notTaken });
+  const clashes = saved.value.flatMap((result) => clashOf(desk, open.fields, result) ?? []);
+  notTaken.push(...saved.value.flatMap((result) => refusedOf(open.fields, edits, result) ?? []));
+  if (notTaken.length === 0 && clashes.length === 0) {
+    return { goTo: `${deskHref(desk.context.lang, { ...place, page: "sheet" })}?done=saved` };
+  }
+  return sheetPage(desk, place, { notTaken, clashes });
+}
+
+/** Saves edits and tells the others on the sheet. */
+async function save(
+  { db, person, live }: SheetDesk,
+  open: OpenSheet,
+  edits: readonly FieldEdit[],
+): Promise<Outcome<readonly EditResult[]>> {
+  const saved = await saveFields(db, person, open.planId, edits);
+  if (!saved.ok) return saved;
+  for (const result of saved.value) {
+    const model = modelOf(open.fields, result);
+    if (!model || (result.kind !== "saved" && result.kind !== "merged")) continue;
+    live.saved(open.standing.itemId, person.id, {
+      field: `${result.itemId}.${result.field}`,
+      words: entryWords(model.entry, result.value),
+      revision: result.revision,
+      by: person.name,
+    });
+  }
+  return saved;
+}
+
+function clashOf({ nameOf }: SheetDesk, fields: readonly FieldModel[], result: EditResult): Clash | null {
+  const model = modelOf(fields, result);
+  if (!model || result.kind !== "conflict") return null;
+  return {
+    model,
+    mine: entryWords(model.entry, result.mine),
+    theirs: entryWords(model.entry, result.theirs.value),
+    revision: result.theirs.revision,
+    by: nameOf(result.theirs.by),
+  };
+}
+
+/** An edit that the record refused, with its words, so that they can be shown again. */
+function refusedOf(
+  fields: readonly FieldModel[],
+  edits: readonly FieldEdit[],
+  result: EditResult,
+): NotTaken | null {
+  const { itemId, field } = result;
+  const model = modelOf(fields, result);
+  const edit = edits.find((one) => one.itemId === itemId && one.field === field);
+  if (!model || !edit || result.kind !== "refused") return null;
+  return { itemId, field, words: entryWords(model.entry, edit.value), refusal: result.refusal };
+}
+
+function modelOf(fields: readonly FieldModel[], place: { itemId: string; field: string }): FieldModel | null {
+  return fields.find(({ itemId, field }) => itemId === place.itemId && field === place.field) ?? null;
+}
+
+/** The answer to a save by script: what became of the field, and the marks of the sheet as it stands then. */
+export async function saveByScript(
+  desk: SheetDesk,
+  place: SheetPlace,
+  form: FormData,
+): Promise<Outcome<SaveAnswer>> {
+  const where = { ...place, itemId: place.item };
+  const opened = await openSheet(desk.db, desk.person, where);
+  if (!opened.ok) return opened;
+  const { fields, view } = opened.value;
+  const key = sent(form, "key");
+  const { edits, notTaken } = sentEdits(form, fields, entryContext(view.sheet), UUID.test(key) ? key : null);
+  if (edits.length === 0 && notTaken.length === 0) {
+    // What was sent is what stands: the words are acknowledged as they are.
+    const place = [...form.keys()].flatMap((name) => fieldOfName("words", name) ?? [])[0];
+    const model = place && modelOf(fields, place);
+    return model
+      ? ok({ fields: [answerOf(model, "unchanged", "")], marks: [] })
+      : refused("no-such-field", "その欄はこのシートにありません。", "This sheet has no such field.");
+  }
+  const saved = await save(desk, opened.value, edits);
+  const now = await openSheet(desk.db, desk.person, where);
+  if (!now.ok) return now;
+  const { lang } = desk.context;
+  const answers: FieldAnswer[] = [
+    ...notTaken.flatMap((one) => {
+      const model = modelOf(now.value.fields, one);
+      return model ? [answerOf(model, "refused", one.refusal[lang])] : [];
+    }),
+    ...(saved.ok
+      ? saved.value.flatMap((result) => answerTo(desk, now.value.fields, result) ?? [])
+      : edits.flatMap((edit) => {
+          const model = modelOf(now.value.fields, edit);
+          return model ? [answerOf(model, "refused", saved.refusal[lang])] : [];
+        })),
+  ];
+  return ok({ fields: answers, marks: marksOf(desk, now.value, notTaken) });
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function answerOf(model: FieldModel, kind: FieldAnswer["kind"], message: string): FieldAnswer {
+  const { itemId, field, words, revision } = model;
+  return { field: `${itemId}.${field}`, kind, words, revision, message };
+}
+
+function answerTo(desk: SheetDesk, fields: readonly FieldModel[], result: EditResult): FieldAnswer | null {
+  const model = modelOf(fields, result);
+  if (!model) return null;
+  if (result.kind === "refused") return answerOf(model, "refused", result.refusal[desk.context.lang]);
+  if (result.kind === "conflict")
+    return {
+      ...answerOf(model, "conflict", desk.nameOf(result.theirs.by)),
+      words: entryWords(model.entry, result.theirs.value),
+      revision: result.theirs.revision,
+    };
+  return {
+    ...answerOf(model, result.kind, ""),
+    words: entryWords(model.entry, result.value),
+    revision: result.revision,
+  };
+}
+
+function marksOf(
+  { context }: SheetDesk,
+  open: OpenSheet,
+  notTaken: readonly NotTaken[],
+): readonly FieldMarks[] {
+  const { lang } = context;
+  return open.fields
+    .filter(({ locked, requirement, proposal }) => locked === null && (requirement ?? proposal) !== null)
+    .map((model) => ({
+      field: `${model.itemId}.${model.field}`,
+      must: model.requirement ? renderToString(<Must lang={lang} model={model} />) : "",
+      proposal: model.proposal
+        ? renderToString(
+            <Proposal
+              lang={lang}
+              model={model}
+              reason={null}
+              notTaken={modelNotTaken(notTaken, model)}
+              judgement={model.proposal}
+            />,
+          )
+        : "",
+    }));
+}
+
+function modelNotTaken(notTaken: readonly NotTaken[], { itemId, field }: FieldModel): NotTaken | null {
+  return notTaken.find((one) => one.itemId === itemId && one.field === field) ?? null;
+}

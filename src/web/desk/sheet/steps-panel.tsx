@@ -1,0 +1,112 @@
+// Owns the steps of a sheet on its page: what this person may do with it now, and what was done to it so far.
+import type { SheetStep } from "../../../domain/decision.ts";
+import { STATE_WORDS, STEP_WORDS, STEPS, type StepVerb } from "../../../domain/workflow.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import type { FieldModel } from "../../../usecases/field-models.ts";
+import type { DeskContext } from "../desk-page.tsx";
+import { timeWords } from "./history-page.tsx";
+
+export type StepsPanelProps = {
+  readonly context: DeskContext;
+  readonly to: DeskPlace;
+  /** Steps that this person may take now. */
+  readonly verbs: readonly StepVerb[];
+  readonly steps: readonly SheetStep[];
+  readonly fields: readonly FieldModel[];
+  /** Number of the last change that this page shows: what is passed on is what was looked at. */
+  readonly seen: number;
+  readonly nameOf: (account: string | null) => string;
+};
+
+/** The panel: one form for each step, the quiet ones folded. */
+export function StepsPanel(props: StepsPanelProps) {
+  const { context, verbs } = props;
+  const t = inLanguage(context.lang);
+  return (
+    <section>
+      <h2>{t("手続", "Steps")}</h2>
+      {verbs.length === 0 && (
+        <p class="small">{t("今あなたが行う手続はありません。", "There is no step for you to take now.")}</p>
+      )}
+      {verbs.map((verb) => (
+        <StepForm {...props} verb={verb} />
+      ))}
+      <StepList {...props} />
+    </section>
+  );
+}
+
+function StepForm({ context, to, verb, fields, seen }: StepsPanelProps & { readonly verb: StepVerb }) {
+  const t = inLanguage(context.lang);
+  const { lang } = context;
+  const asks = STEPS.some((step) => step.verb === verb && step.reason === "required");
+  const form = (
+    <form method="post" action={deskHref(lang, to)}>
+      <input type="hidden" name="token" value={context.token} />
+      <input type="hidden" name="action" value={verb} />
+      <input type="hidden" name="seen" value={String(seen)} />
+      <div class="form-field">
+        <label for={`reason-${verb}`}>
+          {asks
+            ? t("理由（必ず記録に残ります）", "Reason (stays in the record)")
+            : t("ひとこと（任意）", "A note (optional)")}
+        </label>
+        <textarea class="form-text" id={`reason-${verb}`} name="reason" rows={2} required={asks}></textarea>
+      </div>
+      {verb === "return-sheet" && (
+        <div class="form-field">
+          <label for="return-field">{t("直してほしい欄（任意）", "Field to be changed (optional)")}</label>
+          <select class="form-select" id="return-field" name="field">
+            <option value="">{t("（シート全体）", "(the whole sheet)")}</option>
+            {fields.map((model) => (
+              <option value={`${model.itemId}.${model.field}`}>{model.entry.label[lang]}</option>
+            ))}
+          </select>
+          <label for="return-words">{t("その欄へのコメント", "Remark on that field")}</label>
+          <textarea class="form-text" id="return-words" name="words" rows={2}></textarea>
+        </div>
+      )}
+      <button class={QUIET.has(verb) ? "button-quiet" : "button"}>{STEP_WORDS[verb][lang]}</button>
+    </form>
+  );
+  if (!QUIET.has(verb)) return form;
+  return (
+    <details>
+      <summary>{STEP_WORDS[verb][lang]}</summary>
+      {form}
+    </details>
+  );
+}
+
+/** Steps that lead back: they are there, but do not stand in the way. */
+const QUIET: ReadonlySet<StepVerb> = new Set(["return-sheet", "withdraw-submission", "reopen"]);
+
+function StepList({ context, steps, nameOf }: StepsPanelProps) {
+  const t = inLanguage(context.lang);
+  const { lang } = context;
+  if (steps.length === 0) return null;
+  return (
+    <details>
+      <summary>{t(`これまでの手続（${steps.length}件）`, `Steps so far (${steps.length})`)}</summary>
+      <ol class="history">
+        {steps.map((step) => (
+          <li>
+            <p class="history-head">
+              <b>{STEP_WORDS[step.verb][lang]}</b>
+              <span class="small">{timeWords(step.at, lang)}</span>
+            </p>
+            <p class="small">
+              {nameOf(step.actor)}
+              {step.deputyFor !== null &&
+                t(`（${nameOf(step.deputyFor)}の代理）`, ` (for ${nameOf(step.deputyFor)})`)}
+              {" → "}
+              {STATE_WORDS[step.to][lang]}
+            </p>
+            {step.reason !== null && <p>{step.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
