@@ -1,12 +1,13 @@
 // Owns the pages above a single plan: cities, one city, its units, one unit's years, the watch list.
 import type { Snapshot } from "../domain/snapshot.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { Table } from "../ui/table.tsx";
 import { countBySeverity } from "./finding-counts.tsx";
 import { unitKindName } from "./form-words.ts";
 import { href } from "./links.ts";
-import { TallyLine } from "./parts.tsx";
+import { TallyLine, titled } from "./parts.tsx";
 import { initiativesOf } from "./plan-parts.ts";
 import { tallyOf } from "./tally.ts";
 import type { City, View } from "./view.ts";
@@ -36,7 +37,9 @@ export function homeView(lang: Lang, cities: readonly City[]): View {
           <ul class="link-list">
             {cities.map((city) => (
               <li>
-                <a href={href(lang, { page: "city", city: city.slug })}>{city.name}</a>
+                <a href={href(lang, { page: "city", city: city.slug })} lang="ja">
+                  {city.name}
+                </a>
               </li>
             ))}
           </ul>
@@ -59,7 +62,9 @@ export function cityView({ lang, city, snapshots }: CityProps): View {
     crumbs: [],
     body: (
       <>
-        <h1>{t(`${city.name}の運営方針`, `Operating policies of ${city.name}`)}</h1>
+        <h1>
+          <Mixed lang={lang} text={t(`${city.name}の運営方針`, `Operating policies of ${city.name}`)} />
+        </h1>
         <p class="lead">
           {t(
             "運営方針は、区や局が「今年度は何をめざし、何をするか」を約束し、年度の終わりにその結果を自ら評価する文書です。",
@@ -79,7 +84,7 @@ export function cityView({ lang, city, snapshots }: CityProps): View {
                 <li>
                   <h3>
                     <a href={href(lang, { page: "year", ...place })}>
-                      {latest.unit.name} {yearShort(lang, latest.fiscalYear)}
+                      <Mixed lang={lang} text={`${latest.unit.name} ${yearShort(lang, latest.fiscalYear)}`} />
                     </a>
                   </h3>
                   <TallyLine lang={lang} tally={tally} />
@@ -122,7 +127,7 @@ export function unitsView({ lang, city, snapshots }: CityProps): View {
   const t = inLanguage(lang);
   const title = t("区・局の一覧", "Wards and bureaus");
   return {
-    title: `${title}：${city.name}`,
+    title: titled(lang, title, city.name),
     description: null,
     crumbs: [
       { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
@@ -141,7 +146,7 @@ export function unitsView({ lang, city, snapshots }: CityProps): View {
               heading: true,
               cell: ([latest]) =>
                 latest && (
-                  <a href={href(lang, { page: "unit", city: city.slug, unit: latest.unitSlug })}>
+                  <a href={href(lang, { page: "unit", city: city.slug, unit: latest.unitSlug })} lang="ja">
                     {latest.unit.name}
                   </a>
                 ),
@@ -189,7 +194,9 @@ export function unitView({ lang, city, snapshots }: CityProps): View {
     ],
     body: (
       <>
-        <h1>{t(`${name}の運営方針`, `Operating policies of ${name}`)}</h1>
+        <h1>
+          <Mixed lang={lang} text={t(`${name}の運営方針`, `Operating policies of ${name}`)} />
+        </h1>
         <Table
           caption={t("年度の一覧", "Years")}
           captionHidden
@@ -244,7 +251,7 @@ export function watchView({ lang, city, snapshots }: CityProps): View {
     .sort((a, b) => b.fiscalYear - a.fiscalYear)
     .map((snapshot) => ({ lang, city, snapshot }));
   return {
-    title: `${title}：${city.name}`,
+    title: titled(lang, title, city.name),
     description: null,
     crumbs: [
       { label: city.name, href: href(lang, { page: "city", city: city.slug }) },

@@ -1,12 +1,13 @@
 // Owns the page of findings of one plan: what the checks found, filtered through plain links.
 import type { Finding, Severity } from "../domain/finding.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { StatusMark } from "../ui/mark.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { SEVERITIES, countBySeverity, severityName, severityTone } from "./finding-counts.tsx";
 import { placeOfPointer } from "./finding-place.ts";
 import { href } from "./links.ts";
-import { planCrumbs, planPlace } from "./parts.tsx";
+import { planCrumbs, planPlace, titled, UnitYear } from "./parts.tsx";
 import type { PlanContext, View } from "./view.ts";
 import { yearName } from "./years.ts";
 
@@ -19,7 +20,7 @@ export function findingsView(context: PlanContext, filter: FindingFilter): View 
   const t = inLanguage(lang);
   const title = t("点検で見つかったこと", "What the checks found");
   return {
-    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    title: titled(lang, title, `${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`),
     description: null,
     crumbs: planCrumbs(context, { label: title, href: null }),
     body: <FindingsPage context={context} filter={filter} />,
@@ -47,7 +48,7 @@ function FindingsPage({
     <>
       <h1>
         <span class="over-title">
-          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}
+          <UnitYear {...context} />
         </span>
         {t("点検で見つかったこと", "What the checks found")}
       </h1>
@@ -164,7 +165,9 @@ function FindingEntry({
           </span>
         )}
       </p>
-      <p class="finding-text">{finding[lang]}</p>
+      <p class="finding-text">
+        <Mixed lang={lang} text={finding[lang]} />
+      </p>
       <details>
         <summary>{t("根拠と直し方", "Evidence and how to settle it")}</summary>
         {finding.evidence.length > 0 && (
@@ -176,7 +179,9 @@ function FindingEntry({
             ))}
           </ul>
         )}
-        <p>{finding.settle[lang]}</p>
+        <p>
+          <Mixed lang={lang} text={finding.settle[lang]} />
+        </p>
         <p class="small">
           {t("規則", "Rule")} <code>{finding.rule}</code> {where(lang, finding.file, finding.line)}
         </p>

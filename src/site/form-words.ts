@@ -1,5 +1,5 @@
 // Owns how pages take the words of the forms from the rulebook: label, hint in brackets, English.
-import type { Form, UnitKind } from "../domain/plan.ts";
+import type { Form, Stage, UnitKind } from "../domain/plan.ts";
 import { fieldOf, SECTION_WORDS } from "../rulebook/osaka-city/fields.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 
@@ -53,6 +53,20 @@ export function formName(lang: Lang, form: Form): string {
     case "overview-final":
       return t("概要版（自己評価）", "Overview (self-evaluation)");
   }
+}
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  素案: "first draft",
+  案: "draft",
+  確定: "fixed",
+  中間反映: "with the mid-year review",
+  自己評価反映: "with the self-evaluation",
+  改定: "revised",
+};
+
+/** The edition of a paper as it is printed; on English pages with its meaning. */
+export function stageName(lang: Lang, stage: Stage): string {
+  return inLanguage(lang)(stage, `${stage} (${STAGES[stage]})`);
 }
 
 /** The kind of a unit in words. */

@@ -4,6 +4,7 @@ import { OrAbsent } from "../ui/absent.tsx";
 import { IndicatorChart, type ChartLine, type ChartPoint } from "../ui/chart.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
@@ -80,7 +81,7 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
             name: t("目標", "Target"),
             value: (
               <OrAbsent lang={lang} value={target} state={absenceAt(snapshot, `${pointer}/target`)}>
-                {target && <b class="figure-large">{targetWords(lang, target)}</b>}
+                {target && <b class="figure-large">{mixed(targetWords(lang, target))}</b>}
                 {target?.basis && (
                   <span class="small" lang="ja">
                     {" "}
@@ -90,9 +91,11 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
                 {target?.ambiguous && (
                   <span class="small">
                     {t("読み方が分かれます：", "Can be read in more than one way: ")}
-                    {target.ambiguous
-                      .map((reading) => readingWords(lang, reading))
-                      .join(t("、または ", ", or "))}
+                    {mixed(
+                      target.ambiguous
+                        .map((reading) => readingWords(lang, reading))
+                        .join(t("、または ", ", or ")),
+                    )}
                   </span>
                 )}
               </OrAbsent>
@@ -103,11 +106,14 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
             value: (
               <>
                 {lineWords(lang, criterion, target) && (
-                  <b class="figure">{lineWords(lang, criterion, target)}　</b>
+                  <b class="figure">
+                    {mixed(lineWords(lang, criterion, target))}
+                    {t("　", " ")}
+                  </b>
                 )}
                 <span lang="ja">{criterion.text}</span>
                 {lineArithmetic(lang, criterion, target) && (
-                  <span class="small">{lineArithmetic(lang, criterion, target)}</span>
+                  <span class="small">{mixed(lineArithmetic(lang, criterion, target))}</span>
                 )}
               </>
             ),
@@ -120,7 +126,7 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
             value: (
               <OrAbsent lang={lang} value={result} state={stateOfActual(context, placed, facts)}>
                 <b class="figure-large">
-                  {result !== null && withUnit(result, actual?.unit ?? target?.unit ?? null)}
+                  {result !== null && mixed(withUnit(result, actual?.unit ?? target?.unit ?? null))}
                 </b>
               </OrAbsent>
             ),
@@ -174,9 +180,11 @@ function Years({ context, placed, facts }: Props & { readonly facts: IndicatorFa
           percent={unit === "%"}
         />
         <figcaption class="small">
-          {t(
-            `縦軸の単位：${unit ?? "—"}。目標と基準は${yearShort(lang, snapshot.fiscalYear)}のもの。${last?.thisYear ? "黒い点が今年度。" : ""}`,
-            `Unit: ${unit ?? "—"}. Target and line are those of ${yearShort(lang, snapshot.fiscalYear)}. ${last?.thisYear ? "The filled dot is this year." : ""}`,
+          {mixed(
+            t(
+              `縦軸の単位：${unit ?? "—"}。目標と基準は${yearShort(lang, snapshot.fiscalYear)}のもの。${last?.thisYear ? "黒い点が今年度。" : ""}`,
+              `Unit: ${unit ?? "—"}. Target and line are those of ${yearShort(lang, snapshot.fiscalYear)}. ${last?.thisYear ? "The filled dot is this year." : ""}`,
+            ),
           )}
         </figcaption>
       </figure>

@@ -1,5 +1,6 @@
 // Owns the page of one initiative: what, why, promise, line, result, money, judgement explained, changes, sources.
 import { inLanguage } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { LongText } from "../ui/long-text.tsx";
 import { CodeList } from "./code-list.tsx";
@@ -21,6 +22,8 @@ import {
   PaperText,
   planCrumbs,
   planPlace,
+  titled,
+  UnitYear,
 } from "./parts.tsx";
 import type { PlacedInitiative } from "./plan-parts.ts";
 import { plainSentence } from "./sentence.ts";
@@ -43,7 +46,7 @@ export function initiativeView(context: PlanContext, placed: PlacedInitiative): 
   const title = `${placed.initiative.code ?? ""} ${initiativeName(lang, placed)}`.trim();
   const { issue } = placed;
   return {
-    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    title: titled(lang, title, `${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`),
     description: plainSentence(lang, placed.initiative),
     crumbs: planCrumbs(
       context,
@@ -69,8 +72,9 @@ function InitiativePage({ context, placed }: Props) {
     <>
       <h1>
         <span class="over-title">
-          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}　{formWords(lang).initiative}{" "}
-          {initiative.code}
+          <UnitYear {...context} />
+          {t("　", ", ")}
+          {formWords(lang).initiative} {initiative.code}
         </span>
         <span lang={lang === "ja" ? undefined : "ja"}>{initiativeName(lang, placed)}</span>
       </h1>
@@ -134,7 +138,9 @@ function Summary({ context, placed }: Props) {
   const effectiveness = phase === null ? null : placed.initiative[phase].effectiveness;
   return (
     <section class="panel" aria-label={t("要約", "Summary")}>
-      <p class="panel-sentence">{plainSentence(lang, placed.initiative)}</p>
+      <p class="panel-sentence">
+        <Mixed lang={lang} text={plainSentence(lang, placed.initiative)} />
+      </p>
       <p class="marks">
         <Mark status={attainmentStatus(lang, phase ?? "yearEnd", attainment)} />
         {phase && execution && <Mark status={executionStatus(lang, phase, execution)} />}

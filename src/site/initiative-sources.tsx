@@ -2,6 +2,7 @@
 import type { SnapshotOrigin } from "../domain/snapshot.ts";
 import { FIELDS } from "../rulebook/osaka-city/fields.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { Table } from "../ui/table.tsx";
 import { formName, formWords, labelName } from "./form-words.ts";
@@ -83,7 +84,7 @@ export function InitiativeSources({
                 ) : (
                   <>
                     {t("ほかの記載から判断", "Concluded")}
-                    {row.origin.evidence && <span class="small">{row.origin.evidence}</span>}
+                    {row.origin.evidence && <span class="small">{mixed(row.origin.evidence)}</span>}
                   </>
                 ),
             },

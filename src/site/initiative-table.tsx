@@ -1,6 +1,7 @@
 // Owns the dense table of initiatives: promise, result, judgement, side by side.
 import { absenceWords, OrAbsent } from "../ui/absent.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { mixed } from "../ui/mixed.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table, type Column } from "../ui/table.tsx";
 import { formWords } from "./form-words.ts";
@@ -94,7 +95,7 @@ function Targets({ context, placed }: CellProps) {
         <li>
           {targets.length > 1 && target.mark}{" "}
           <OrAbsent lang={context.lang} value={target.words}>
-            {target.words}
+            {mixed(target.words)}
           </OrAbsent>
         </li>
       ))}
@@ -122,7 +123,7 @@ function Results({ context, placed }: CellProps) {
             value={actual.value}
             state={absenceAt(snapshot, `${placed.pointer}/yearEnd/actuals/${index}/value`)}
           >
-            {actual.value !== null && withUnit(actual.value, actual.unit)}
+            {actual.value !== null && mixed(withUnit(actual.value, actual.unit))}
           </OrAbsent>
         </li>
       ))}
@@ -148,7 +149,7 @@ function Judgement({ context, placed }: CellProps) {
           <>
             {index > 0 && "　"}
             {/* What goes as planned is said by its code (the legend stands above); what does not, in words. */}
-            {status.tone === "short" ? `${status.code} ${status.words}` : status.code}
+            {mixed(status.tone === "short" ? `${status.code} ${status.words}` : status.code)}
           </>
         ))}
       </span>
@@ -176,8 +177,8 @@ export function CodeLegend({ lang, phase }: { readonly lang: Lang; readonly phas
     <dl class="legend small">
       {statuses.map((status) => (
         <div>
-          <dt>{status.code}</dt>
-          <dd>{status.words}</dd>
+          <dt>{mixed(status.code)}</dt>
+          <dd>{mixed(status.words)}</dd>
         </div>
       ))}
     </dl>

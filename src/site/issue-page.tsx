@@ -3,6 +3,7 @@ import type { Issue, OutcomeIndicator, Strategy } from "../domain/plan.ts";
 import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { LongText } from "../ui/long-text.tsx";
+import { mixed } from "../ui/mixed.tsx";
 import { Empty, Notice } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
@@ -14,7 +15,17 @@ import { issueBlocks, ISSUE_TEXTS } from "./issue-blocks.ts";
 import { MainInitiatives, OverviewHighlights, printedCount } from "./issue-summary.tsx";
 import { OutcomeExplanation } from "./judgement-block.tsx";
 import { isBlockLeftOut, isLeftOut, NotOnPapers } from "./not-on-papers.tsx";
-import { FieldHeading, FieldText, issueTitle, Mark, PaperText, planCrumbs, TallyLine } from "./parts.tsx";
+import {
+  FieldHeading,
+  FieldText,
+  issueTitle,
+  Mark,
+  PaperText,
+  planCrumbs,
+  TallyLine,
+  titled,
+  UnitYear,
+} from "./parts.tsx";
 import { initiativesOfIssue } from "./plan-parts.ts";
 import { absenceAt } from "./printed-on.ts";
 import { codeStatus, gradeStatus } from "./status.ts";
@@ -30,7 +41,7 @@ export function issueView(context: PlanContext, issue: Issue, pointer: string): 
   const { lang, snapshot } = context;
   const title = issueTitle(lang, issue);
   return {
-    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    title: titled(lang, title, `${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`),
     description: issue.summary ?? issue.futureVision,
     crumbs: planCrumbs(context, { label: title, href: null }),
     body: <IssuePage context={context} issue={issue} pointer={pointer} />,
@@ -47,7 +58,10 @@ function IssuePage({ context, issue, pointer }: Props) {
     <>
       <h1>
         <span class="over-title">
-          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}　{formWords(lang).issue}
+          <UnitYear {...context} />
+          {t("　", ", ")}
+          {formWords(lang).issue}
+          {t("", " ")}
           {issue.no}
         </span>
         <span lang={lang === "ja" ? undefined : "ja"}>
@@ -230,7 +244,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
   }));
   const value = (at: string, indicator: OutcomeIndicator, key: "actual" | "previousActual") => (
     <OrAbsent lang={lang} value={indicator[key]} state={absenceAt(snapshot, `${at}/${key}`)}>
-      {indicator[key] !== null && withUnit(indicator[key], indicator.target?.unit ?? null)}
+      {indicator[key] !== null && mixed(withUnit(indicator[key], indicator.target?.unit ?? null))}
     </OrAbsent>
   );
   return (
@@ -254,7 +268,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
           number: true,
           cell: ({ indicator, at }) => (
             <OrAbsent lang={lang} value={indicator.target} state={absenceAt(snapshot, `${at}/target`)}>
-              {indicator.target && targetWords(lang, indicator.target)}
+              {indicator.target && mixed(targetWords(lang, indicator.target))}
             </OrAbsent>
           ),
         },

@@ -117,6 +117,7 @@ export function JudgementExplanation({ lang, judgement, printed, level }: Props 
   ];
   return (
     <Explanation
+      lang={lang}
       title={code === null ? t("判断の根拠", "Reasoning") : whyTitle(lang, code)}
       steps={steps}
       level={level}

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Form } from "../domain/plan.ts";
 import { blankTextWords } from "../ui/absent.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { LongText } from "../ui/long-text.tsx";
 import { ShapeRow, StatusMark } from "../ui/mark.tsx";
 import type { Crumb } from "../ui/page.tsx";
@@ -13,11 +14,21 @@ import { absenceAt } from "./printed-on.ts";
 import type { Status } from "./status.ts";
 import { tallyNote, tallyParts, tallyWords, type Tally } from "./tally.ts";
 import type { PlanContext } from "./view.ts";
-import { yearShort } from "./years.ts";
+import { yearName, yearShort } from "./years.ts";
+
+/** The title of a page and what it is of. */
+export function titled(lang: Lang, title: string, of: string): string {
+  return inLanguage(lang)(`${title}：${of}`, `${title}: ${of}`);
+}
 
 /** The place of a plan in addresses. */
 export function planPlace({ city, snapshot }: PlanContext): PlanPlace {
   return { city: city.slug, unit: snapshot.unitSlug, year: snapshot.fiscalYear };
+}
+
+/** Unit and fiscal year above the title of a page. */
+export function UnitYear({ lang, snapshot }: PlanContext) {
+  return <Mixed lang={lang} text={`${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`} />;
 }
 
 /** The way to a page of one plan. The last step is the page itself. */
@@ -171,5 +182,6 @@ export function issueTitle(
 ): string {
   const t = inLanguage(lang);
   const name = issue.name ?? t("（名称の記載なし）", "(no name stated)");
-  return issue.no === null ? name : `${formWords(lang).issue}${lang === "en" ? " " : ""}${issue.no}　${name}`;
+  const { issue: word } = formWords(lang);
+  return issue.no === null ? name : t(`${word}${issue.no}　${name}`, `${word} ${issue.no}: ${name}`);
 }

@@ -2,6 +2,7 @@
 import type { ReformGoal } from "../domain/plan.ts";
 import { OrAbsent } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
+import { mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
@@ -48,7 +49,7 @@ export function ReformGoals(props: {
               cell: (goal) => (
                 <OrAbsent lang={lang} value={goal.target} state="unset">
                   <span lang={goal.target?.value === null ? "ja" : undefined}>
-                    {goal.target && targetWords(lang, goal.target)}
+                    {goal.target && mixed(targetWords(lang, goal.target))}
                   </span>
                 </OrAbsent>
               ),
@@ -71,7 +72,7 @@ export function ReformGoals(props: {
                             `${pointerOf(goal)}/history/${index}/value`,
                           )}
                         >
-                          {entry.value !== null && withUnit(entry.value, entry.unit)}
+                          {entry.value !== null && mixed(withUnit(entry.value, entry.unit))}
                         </OrAbsent>
                       </li>
                     ))}

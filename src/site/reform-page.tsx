@@ -5,7 +5,7 @@ import { LongText } from "../ui/long-text.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { isLeftOut, NotOnPapers } from "./not-on-papers.tsx";
-import { FieldHeading, FieldText, PaperText, planCrumbs } from "./parts.tsx";
+import { FieldHeading, FieldText, PaperText, planCrumbs, titled, UnitYear } from "./parts.tsx";
 import { ReformGoals } from "./reform-goals.tsx";
 import { ReformReviews, reviewBlocks } from "./reform-reviews.tsx";
 import type { PlanContext, View } from "./view.ts";
@@ -17,7 +17,7 @@ export function reformView(context: PlanContext): View {
   const t = inLanguage(lang);
   const title = t("改革の取組", "Reform items");
   return {
-    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    title: titled(lang, title, `${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`),
     description: snapshot.plan.reformPlanName,
     crumbs: planCrumbs(context, { label: title, href: null }),
     body: <ReformPage {...context} />,
@@ -32,7 +32,7 @@ function ReformPage(context: PlanContext) {
     <>
       <h1>
         <span class="over-title">
-          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}
+          <UnitYear {...context} />
         </span>
         {t("改革の取組", "Reform items")}
       </h1>

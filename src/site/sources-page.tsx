@@ -4,9 +4,9 @@ import { Facts } from "../ui/facts.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
 import { Empty } from "../ui/notice.tsx";
 import { Table } from "../ui/table.tsx";
-import { formName } from "./form-words.ts";
+import { formName, stageName } from "./form-words.ts";
 import { href } from "./links.ts";
-import { planCrumbs, planPlace } from "./parts.tsx";
+import { planCrumbs, planPlace, titled, UnitYear } from "./parts.tsx";
 import type { PlanContext, View } from "./view.ts";
 import { yearName } from "./years.ts";
 
@@ -16,7 +16,7 @@ export function sourcesView(context: PlanContext): View {
   const t = inLanguage(lang);
   const title = t("出典の文書", "Source papers");
   return {
-    title: `${title}：${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`,
+    title: titled(lang, title, `${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`),
     description: null,
     crumbs: planCrumbs(context, { label: title, href: null }),
     body: <SourcesPage {...context} />,
@@ -30,7 +30,7 @@ function SourcesPage(context: PlanContext) {
     <>
       <h1>
         <span class="over-title">
-          {snapshot.unit.name} {yearName(lang, snapshot.fiscalYear)}
+          <UnitYear {...context} />
         </span>
         {t("出典の文書", "Source papers")}
       </h1>
@@ -48,7 +48,10 @@ function SourcesPage(context: PlanContext) {
           rows={snapshot.papers}
           columns={[
             { label: t("種類", "Kind"), heading: true, cell: (paper) => formName(lang, paper.form) },
-            { label: t("版", "Edition"), cell: (paper) => <span lang="ja">{paper.stage ?? "—"}</span> },
+            {
+              label: t("版", "Edition"),
+              cell: (paper) => (paper.stage === null ? "—" : stageName(lang, paper.stage)),
+            },
             { label: t("ファイル", "File"), cell: (paper) => <span class="long-code">{paper.file}</span> },
             { label: "SHA-256", cell: (paper) => <code class="long-code">{paper.sha256}</code> },
           ]}

@@ -1,5 +1,6 @@
 // Owns the two public lists to keep an eye on: withdrawal lines hit, and targets that moved during the year.
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { withUnit } from "../ui/numbers.ts";
 import { href } from "./links.ts";
@@ -64,7 +65,10 @@ function HitLine({ context, placed }: Entry) {
       {initiative.yearEnd.actuals.map((actual) =>
         actual.value === null ? null : (
           <p>
-            {t("結果", "Result")} <b class="figure">{withUnit(actual.value, actual.unit)}</b>
+            {t("結果", "Result")}{" "}
+            <b class="figure">
+              <Mixed lang={lang} text={withUnit(actual.value, actual.unit)} />
+            </b>
           </p>
         ),
       )}
@@ -138,7 +142,7 @@ function EntryTitle({ context, placed, named }: Entry & { readonly named: boolea
       {named && (
         <span class="over-title">
           <a href={href(lang, { page: "year", ...planPlace(context) })}>
-            {snapshot.unit.name} {yearShort(lang, snapshot.fiscalYear)}
+            <Mixed lang={lang} text={`${snapshot.unit.name} ${yearShort(lang, snapshot.fiscalYear)}`} />
           </a>
         </span>
       )}

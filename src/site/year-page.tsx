@@ -2,6 +2,7 @@
 import { Empty, Notice } from "../ui/notice.tsx";
 import { Facts } from "../ui/facts.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
+import { Mixed } from "../ui/mixed.tsx";
 import { LongText } from "../ui/long-text.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
 import { FindingCounts } from "./finding-counts.tsx";
@@ -46,7 +47,10 @@ function YearPage(context: PlanContext) {
     <>
       <h1>
         <span class="over-title">{yearName(lang, snapshot.fiscalYear)}</span>
-        {t(`${snapshot.unit.name}の運営方針`, `Operating policy of ${snapshot.unit.name}`)}
+        <Mixed
+          lang={lang}
+          text={t(`${snapshot.unit.name}の運営方針`, `Operating policy of ${snapshot.unit.name}`)}
+        />
       </h1>
       {plan.goal && (
         <PaperText context={context}>

@@ -1,4 +1,5 @@
 // Owns the chart of one indicator over the years against its target and its withdrawal line; the same figures stand in a table.
+import { langOf } from "./mixed.tsx";
 import { scaleLinear, scalePoint } from "d3-scale";
 
 /** One result. `interval` is the sampling error of a survey, when the number of answers is known. */
@@ -51,8 +52,12 @@ export function IndicatorChart(props: ChartProps) {
       role="img"
       aria-labelledby={`${props.id}-title ${props.id}-description`}
     >
-      <title id={`${props.id}-title`}>{props.title}</title>
-      <desc id={`${props.id}-description`}>{props.description}</desc>
+      <title id={`${props.id}-title`} lang={langOf(props.title)}>
+        {props.title}
+      </title>
+      <desc id={`${props.id}-description`} lang={langOf(props.description)}>
+        {props.description}
+      </desc>
       <defs>
         <pattern
           id={`${props.id}-hatch`}
@@ -99,7 +104,7 @@ export function IndicatorChart(props: ChartProps) {
           <text x={PLOT.right + 11} y={labelY - 7}>
             {line.name}
           </text>
-          <text x={PLOT.right + 11} y={labelY + 10} class="chart-figure">
+          <text x={PLOT.right + 11} y={labelY + 10} class="chart-figure" lang={langOf(line.text)}>
             {line.text}
           </text>
         </g>
@@ -117,7 +122,12 @@ export function IndicatorChart(props: ChartProps) {
           )}
           <circle cx={atYear(point)} cy={y(point.value)} r={point.thisYear ? 6 : 4.5} />
           {labelled(point, props.points) && (
-            <text x={atYear(point)} y={labelAt(point, props, y)} text-anchor="middle">
+            <text
+              x={atYear(point)}
+              y={labelAt(point, props, y)}
+              text-anchor="middle"
+              lang={langOf(point.text)}
+            >
               {point.text}
             </text>
           )}

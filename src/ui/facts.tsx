@@ -1,5 +1,6 @@
 // Owns rows of name and value.
 import type { Child } from "hono/jsx";
+import { mixed } from "./mixed.tsx";
 
 /** Rows of name and value; for facts that are read one by one. */
 export function Facts({
@@ -11,8 +12,8 @@ export function Facts({
     <dl class="facts">
       {rows.map((row) => (
         <div>
-          <dt>{row.name}</dt>
-          <dd>{row.value}</dd>
+          <dt>{mixed(row.name)}</dt>
+          <dd>{mixed(row.value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 // Owns the status mark: shape and word together, so that nothing depends on colour.
 import type { Child } from "hono/jsx";
+import { mixed } from "./mixed.tsx";
 
 /** What a status means for the eye: each tone has its own shape. */
 export type Tone = "good" | "short" | "hit" | "none";
@@ -71,8 +72,8 @@ export function StatusMark(props: {
     <span class={`status tone-${props.tone}`}>
       <Shape tone={props.tone} />
       <span>
-        {props.code && <b class="status-code">{props.code}</b>}
-        {props.words}
+        {props.code && <b class="status-code">{mixed(props.code)}</b>}
+        {mixed(props.words)}
       </span>
     </span>
   );

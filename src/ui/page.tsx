@@ -2,6 +2,7 @@
 import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import { inLanguage, type Lang } from "./language.ts";
+import { Mixed, PageLanguage } from "./mixed.tsx";
 
 /** One step of the breadcrumbs; the last one, the page itself, has no address. */
 export type Crumb = { readonly label: string; readonly href: string | null };
@@ -34,7 +35,7 @@ export type PageProps = {
 export function Page(props: PageProps) {
   const t = inLanguage(props.lang);
   return (
-    <>
+    <PageLanguage.Provider value={props.lang}>
       {html`<!DOCTYPE html>`}
       <html lang={props.lang}>
         <Head {...props} />
@@ -50,7 +51,7 @@ export function Page(props: PageProps) {
           <Footer lang={props.lang} />
         </body>
       </html>
-    </>
+    </PageLanguage.Provider>
   );
 }
 
@@ -84,7 +85,7 @@ function Header({ lang, home, siteName, nav, otherLanguage }: PageProps) {
             <path d="M7 12.5 11 16 17 8" fill="none" stroke="#fff" stroke-width="2.4" />
           </svg>
           <span>
-            {siteName !== null && `${siteName} `}
+            {siteName !== null && <Mixed lang={lang} text={`${siteName} `} />}
             {t("運営方針", "Operating policies")}
           </span>
         </a>
@@ -111,9 +112,13 @@ function Breadcrumbs({ lang, crumbs }: { readonly lang: Lang; readonly crumbs: r
         {crumbs.map((crumb) => (
           <li>
             {crumb.href ? (
-              <a href={crumb.href}>{crumb.label}</a>
+              <a href={crumb.href}>
+                <Mixed lang={lang} text={crumb.label} />
+              </a>
             ) : (
-              <span aria-current="page">{crumb.label}</span>
+              <span aria-current="page">
+                <Mixed lang={lang} text={crumb.label} />
+              </span>
             )}
           </li>
         ))}

@@ -1,5 +1,6 @@
 // Owns the table that stays readable at 320 px: rows become cards there, each cell with its column's name before it.
 import type { Child } from "hono/jsx";
+import { mixed } from "./mixed.tsx";
 
 export type Column<Row> = {
   readonly label: string;
@@ -28,12 +29,12 @@ export function Table<Row>(props: {
         .join(" ")}
       role="table"
     >
-      <caption class={props.captionHidden ? "visually-hidden" : undefined}>{props.caption}</caption>
+      <caption class={props.captionHidden ? "visually-hidden" : undefined}>{mixed(props.caption)}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (
             <th scope="col" role="columnheader" class={column.number ? "number" : undefined}>
-              {column.label}
+              {mixed(column.label)}
             </th>
           ))}
         </tr>
@@ -55,11 +56,11 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
   const look = column.number ? "number" : undefined;
   return column.heading ? (
     <th scope="row" role="rowheader" class={look} data-label={column.label}>
-      <div>{column.cell(row)}</div>
+      <div>{mixed(column.cell(row))}</div>
     </th>
   ) : (
     <td role="cell" class={look} data-label={column.label}>
-      <div>{column.cell(row)}</div>
+      <div>{mixed(column.cell(row))}</div>
     </td>
   );
 }

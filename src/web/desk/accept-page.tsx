@@ -4,6 +4,7 @@ import type { Snapshot } from "../../domain/snapshot.ts";
 import { formName } from "../../site/form-words.ts";
 import { SEVERITIES, severityName, severityTone } from "../../site/finding-counts.tsx";
 import { deskHref, href, type DeskPlace } from "../../site/links.ts";
+import { titled } from "../../site/parts.tsx";
 import type { View } from "../../site/view.ts";
 import { yearShort } from "../../site/years.ts";
 import type { DeskPaper } from "../../store/desk-papers.ts";
@@ -135,7 +136,10 @@ function Ahead(props: AcceptPageProps & { readonly preview: Preview }) {
             <input type="hidden" name="import" value={importId} />
           ))}
         <button type="submit" class="button">
-          {t(`この${chosen.size}件を公表する`, `Publish these ${chosen.size}`)}
+          {t(
+            `この${chosen.size}件を公表する`,
+            chosen.size === 1 ? "Publish this paper" : `Publish these ${chosen.size} papers`,
+          )}
         </button>
       </DeskForm>
     </>
@@ -189,7 +193,7 @@ export function acceptedView(context: DeskContext, snapshot: Snapshot): View {
   const place = { city: city.slug, unit: snapshot.unitSlug, year: snapshot.fiscalYear };
   const name = `${snapshot.unit.name} ${yearShort(lang, snapshot.fiscalYear)}`;
   return {
-    title: `${title}：${name}`,
+    title: titled(lang, title, name),
     description: null,
     crumbs: deskCrumbs(context, title),
     body: (

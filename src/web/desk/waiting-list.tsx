@@ -18,7 +18,9 @@ export function WaitingList(props: {
       <h2 class="notice-title" id="waiting">
         {t(
           `所属か年度が分からない文書 ${waiting.length}件`,
-          `${waiting.length} papers that do not name their unit or year`,
+          waiting.length === 1
+            ? "1 paper that does not name its unit or year"
+            : `${waiting.length} papers that do not name their unit or year`,
         )}
       </h2>
       <p>
