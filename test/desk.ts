@@ -1,11 +1,14 @@
-// Owns a desk for tests: the application on a real database, going in with the key, sending forms as a browser does.
+// Owns a desk for tests: the application on a real database, signing in as any role, sending forms as a browser does.
 import type { Hono } from "hono";
 import { readDocument } from "../src/documents/read-document.ts";
 import type { Db } from "../src/store/database.ts";
 import { createApp } from "../src/web/app.ts";
 import { NO_CLIENT } from "../src/web/assets.ts";
-import { openKeys } from "../src/web/desk/keys.ts";
 import { publishedReader } from "../src/web/published-reader.ts";
+import { openFirstKey } from "../src/web/sign-in/first-key.ts";
+import { openGate, type GateSettings } from "../src/web/sign-in/gate.ts";
+import { TEST_GATE } from "./gate.ts";
+import { TEST_PASSWORD, testPerson, type TestPerson } from "./people.ts";
 
 export const DESK_HOST = "127.0.0.1:3000";
 
@@ -52,26 +55,39 @@ function append(body: FormData, name: string, value: string | File): void {
   else body.append(name, value);
 }
 
-/** The application with its desk, and the way in. */
-export function deskApp(db: Db, now: () => number = Date.now) {
-  const told: string[] = [];
+/** How the gate of a test differs from that of a server on this machine. */
+export type DeskSettings = Partial<Omit<GateSettings, "db">> & { readonly first?: boolean };
+
+/** The application with its desk, and the way in. Accounts of tests are sample accounts: they need no second factor. */
+export function deskApp(db: Db, settings: DeskSettings = {}) {
   const faults: unknown[] = [];
-  const keys = openKeys((next) => told.push(next), now);
+  const gate = openGate({ ...TEST_GATE, ...settings, db });
+  const firstKey = openFirstKey(settings.first ?? false);
   const app = createApp({
     published: publishedReader(db),
     client: NO_CLIENT,
     onFault: ({ error }) => faults.push(error),
-    desk: { db, read: readDocument, keys },
+    desk: { db, read: readDocument, gate, firstKey },
   });
-  /** Spends the key; answers the cookie as it is sent back. */
-  const enter = async (): Promise<string> => {
-    const answer = await visit(app, `/desk?key=${keys.current()}`);
-    return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  /** Makes an account with the duties (by default the city bureau of 大阪市, which may import for every unit) and signs it in; answers its cookie. */
+  const enter = async (person: Partial<TestPerson> = {}): Promise<string> => {
+    const { email } = await testPerson(db, person);
+    const answer = await visit(app, "/sign-in", { form: { email, password: TEST_PASSWORD } });
+    return cookieOf(answer);
   };
   /** The token that the forms of this session carry. */
   const token = async (cookie: string, path = "/osaka/desk/import"): Promise<string> => {
     const page = await (await visit(app, path, { cookie })).text();
     return /name="token" value="([^"]+)"/.exec(page)?.[1] ?? "";
   };
-  return { app, keys, told, faults, enter, token };
+  return { app, gate, firstKey, faults, enter, token };
+}
+
+/** The cookies that an answer sets, as a browser sends them back. */
+export function cookieOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .filter((cookie) => !/Max-Age=0/i.test(cookie))
+    .map((cookie) => cookie.split(";")[0] ?? "")
+    .join("; ");
 }

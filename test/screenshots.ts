@@ -9,7 +9,10 @@ const { createApp } = await import("../src/web/app.ts");
 const { clientFiles } = await import("../src/web/assets.ts");
 const { CLIENT_FOLDER, ensureClient } = await import("../src/web/client-build.ts");
 const { listen } = await import("../src/web/server.ts");
-const { openKeys } = await import("../src/web/desk/keys.ts");
+const { openFirstKey } = await import("../src/web/sign-in/first-key.ts");
+const { openGate } = await import("../src/web/sign-in/gate.ts");
+const { loadSamplePeople, SAMPLE_PASSWORD } = await import("../src/usecases/sample-people.ts");
+const { TEST_GATE } = await import("./gate.ts");
 const { readDocument } = await import("../src/documents/read-document.ts");
 const { openBrowser } = await import("./browser.ts");
 const { bothCities } = await import("./sample-reader.ts");
@@ -53,15 +56,14 @@ const [part = ""] = process.argv.slice(2);
 mkdirSync(FOLDER, { recursive: true });
 await ensureClient();
 const dataFolder = mkdtempSync(join(tmpdir(), "hoshin-screenshots-"));
-const store = await openStore({ dataFolder, databaseUrl: null, host: "127.0.0.1", port: 0 }, "command");
+const store = await openStore({ dataFolder, databaseUrl: null }, "command");
 if (!store.ok) throw new Error(store.refusal.en);
 const { db } = store.value;
-const keys = openKeys(() => {});
 const app = createApp({
   published: await bothCities(db),
   client: clientFiles(CLIENT_FOLDER),
   onFault: ({ error }) => void process.stderr.write(`${String(error)}\n`),
-  desk: { db, read: readDocument, keys },
+  desk: { db, read: readDocument, gate: openGate({ ...TEST_GATE, db }), firstKey: openFirstKey(true) },
 });
 const server = await listen(app, { host: "127.0.0.1", port: 0 });
 if (!server.ok) throw new Error(server.refusal.en);
@@ -94,7 +96,12 @@ try {
 /** Goes in, leaves one paper to be looked at and one that does not say whose it is; answers the pages of the desk. */
 async function deskPages(): Promise<Readonly<Record<string, string>>> {
   const page = await context.newPage();
-  await page.goto(`${address}desk?key=${keys.current()}`);
+  await loadSamplePeople(db);
+  await page.goto(`${address}sign-in`);
+  await page.fill("#email", "bureau@miohara.example.jp");
+  await page.fill("#password", SAMPLE_PASSWORD);
+  await page.click("form:has(#email) button");
+  await page.waitForLoadState("networkidle");
   const desk = "miohara/desk/import";
   const bring = async (name: string, sample: string, unit: string) => {
     await page.goto(address + desk);
@@ -113,6 +120,8 @@ async function deskPages(): Promise<Readonly<Record<string, string>>> {
   const piece = await page.getByRole("link", { name: "欄を決める" }).first().getAttribute("href");
   await page.close();
   return {
+    "sign-in-account": "sign-in/account",
+    "desk-people": "miohara/desk/people",
     "desk-import": desk,
     "desk-paper": paper.slice(1),
     "desk-correction": (piece ?? "").slice(1),

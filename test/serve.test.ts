@@ -11,8 +11,7 @@ const BIN = resolve(import.meta.dirname, "../bin/hoshin.js");
 const folders: string[] = [];
 const children: ChildProcess[] = [];
 
-function start(args: readonly string[], cwd = tmpdir()) {
-  const data = mkdtempSync(join(tmpdir(), "hoshin-serve-"));
+function start(args: readonly string[], cwd = tmpdir(), data = mkdtempSync(join(tmpdir(), "hoshin-serve-"))) {
   folders.push(data);
   const child = spawn(process.execPath, [BIN, "serve", ...args], {
     cwd,
@@ -70,20 +69,42 @@ test("starts from any folder, answers, and ends cleanly on a signal with nothing
   expect(processesWith(data)).toEqual([]);
 });
 
-test("prints a link that opens the desk once, and the next one when it is used", async () => {
-  const { said, address } = start(["--port", "0", "--empty"]);
+test("prints the link that makes the first administrator, once, and keeps quiet when there is one", async () => {
+  const { child, said, address, data } = start(["--port", "0", "--empty"]);
   const base = await address;
-  const link = (): string => /\S+\/desk\?key=\S+(?=\s*$)/.exec(said.out)?.[0] ?? "";
-  await expect.poll(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/desk\?key=[\w-]{43}$/);
-  const desk = new URL("/osaka/desk/import", base);
-  expect((await fetch(desk)).status).toBe(403);
-  const first = link();
-  const cookie = (await fetch(first)).headers.get("set-cookie")?.split(";")[0] ?? "";
-  const page = await fetch(desk, { headers: { Cookie: cookie } });
-  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
-  await expect.poll(link).not.toBe(first);
-  expect((await fetch(first)).status).toBe(403);
+  const link = (): string => /\S+\/sign-in\/first-administrator\?key=\S+(?=\s*$)/.exec(said.out)?.[0] ?? "";
+  await expect.poll(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\/first-administrator\?key=[\w-]{43}$/);
+  const desk = await fetch(new URL("/osaka/desk/import", base), { redirect: "manual" });
+  expect([desk.status, desk.headers.get("location")]).toEqual([
+    303,
+    "/sign-in?next=%2Fosaka%2Fdesk%2Fimport",
+  ]);
   expect((await fetch(link())).status).toBe(200);
+  const form = new URLSearchParams({
+    city: "osaka",
+    name: "管理 太郎",
+    email: "Admin@Example.jp",
+    "new-password": "nagai aikotoba desu",
+    again: "nagai aikotoba desu",
+  });
+  const send = () =>
+    fetch(link(), {
+      method: "POST",
+      body: form,
+      headers: { Origin: new URL(base).origin },
+      redirect: "manual",
+    });
+  const made = await send();
+  expect([made.status, made.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  expect(await made.text()).toContain("二つ目の鍵を用意する");
+  expect((await send()).status).toBe(403);
+  child.kill("SIGTERM");
+  await once(child, "exit");
+  const again = start(["--port", "0", "--empty"], tmpdir(), data);
+  await again.address;
+  await expect.poll(() => again.said.out).toContain("で表示できます");
+  expect(again.said.out).not.toContain("first-administrator");
+  expect(readFileSync(join(data, "sign-in.secret"), "utf8").trim()).toMatch(/^[\w-]{64}$/);
 });
 
 test("a port in use is a sentence with the way out, and the database is stopped again", async () => {

@@ -6,10 +6,13 @@ import { configFrom, type Config } from "../config.ts";
 import type { Words } from "../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
-import { deskHref } from "../site/links.ts";
+import { signInHref, type SignInPlace } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
+import { hasAdministrator } from "../store/people.ts";
 import { listCities } from "../store/published.ts";
+import { secretOf } from "../store/secret-file.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
+import { loadSamplePeople } from "../usecases/sample-people.ts";
 import type { WebServer } from "../web/server.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 
@@ -79,9 +82,11 @@ function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
 /** Runs until a signal comes or the database ends. */
 async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): Promise<ExitCode> {
   const stop = firstSignal();
-  if (!empty && (await mayTakeSample(store, io))) {
+  const sample = !empty && (await mayTakeSample(store, io));
+  if (sample) {
     const loaded = await loadSampleCity(store.db, { read: readDocument, at: new Date() });
     if (!loaded.ok) return refuse(io, loaded.refusal);
+    await loadSamplePeople(store.db);
     if (loaded.value.accepted > 0)
       io.err(
         io.lang === "ja"
@@ -89,7 +94,7 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
           : `Loaded ${loaded.value.papers} papers of the sample city (${SAMPLE_CITY.name}, fictional).\n`,
       );
   }
-  const server = await start(store, config, io);
+  const server = await start(store, config, sample, io);
   if (!server.ok) return refuse(io, server.refusal);
   const { close } = server.value;
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
@@ -116,7 +121,7 @@ async function mayTakeSample(store: Store, io: Io): Promise<boolean> {
 }
 
 /** Pages are written in .tsx, which Node does not read by itself: tsx is loaded here and nowhere else. */
-async function start(store: Store, config: Config, io: Io): Promise<Outcome<WebServer>> {
+async function start(store: Store, config: Config, sample: boolean, io: Io): Promise<Outcome<WebServer>> {
   const tell = (line: Words): void => io.out(`${line[io.lang]}\n`);
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: resolve(ROOT, "tsconfig.json") });
@@ -124,65 +129,87 @@ async function start(store: Store, config: Config, io: Io): Promise<Outcome<WebS
     { createApp },
     { clientFiles },
     { CLIENT_FOLDER, ensureClient },
-    { openKeys },
     { publishedReader },
     { listen },
+    { openGate },
+    { openFirstKey },
   ] = await Promise.all([
     import("../web/app.ts"),
     import("../web/assets.ts"),
     import("../web/client-build.ts"),
-    import("../web/desk/keys.ts"),
     import("../web/published-reader.ts"),
     import("../web/server.ts"),
+    import("../web/sign-in/gate.ts"),
+    import("../web/sign-in/first-key.ts"),
   ]);
   await ensureClient();
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
-  let address = "";
-  const keys = openKeys((next) => tell(nextDoor(doorOf(address, next, io.lang))));
+  const { db } = store;
+  const gate = openGate({
+    db,
+    secret: config.secret ?? secretOf(config.dataFolder),
+    baseUrl: config.baseUrl,
+    trustedProxies: config.trustedProxies,
+    directory: config.directory,
+    sample,
+    tell: (level, message) => log[level === "error" ? "error" : "warn"]({ from: "sign-in" }, message),
+  });
+  const firstKey = openFirstKey(!(await hasAdministrator(db, gate.today())));
   const app = createApp({
-    published: publishedReader(store.db),
+    published: publishedReader(db),
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
-    desk: { db: store.db, read: readDocument, keys },
+    desk: { db, read: readDocument, gate, firstKey },
   });
   const server = await listen(app, config);
   if (!server.ok) return server;
-  ({ address } = server.value);
+  const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
   tell({
     ja: `${address} で表示できます（止めるには Ctrl+C）`,
     en: `Ready at ${address} (stop with Ctrl+C)`,
   });
-  tell(firstDoor(doorOf(address, keys.current(), io.lang)));
+  const local = localAddress(address, config);
+  if (sample) tell(sampleDoor(linkTo(local, { page: "sign-in", next: null }, io.lang)));
+  if (firstKey.key !== null)
+    tell(firstDoor(linkTo(local, { page: "first-administrator", key: firstKey.key }, io.lang)));
   return server;
 }
 
-/** The one-time link to the desk; null where no address of this server is this machine's own. */
-function doorOf(address: string, key: string, lang: Lang): string | null {
+/** Where people sign in: the address that was set, else this machine's own; null where the server has neither. */
+function localAddress(address: string, { baseUrl }: Config): string | null {
+  if (baseUrl !== null) return address;
   const url = new URL(address);
   // A server that listens everywhere also listens here.
   if (url.hostname === "0.0.0.0" || url.hostname === "[::]") url.hostname = "127.0.0.1";
-  if (!/^(?:127\.|localhost$|\[::1\]$)/.test(url.hostname)) return null;
-  return `${new URL(deskHref(lang, { page: "door" }), url).href}?key=${key}`;
+  return /^(?:127\.|localhost$|\[::1\]$)/.test(url.hostname) ? url.href : null;
+}
+
+function linkTo(address: string | null, place: SignInPlace, lang: Lang): string | null {
+  return address === null ? null : new URL(signInHref(lang, place), address).href;
+}
+
+function sampleDoor(link: string | null): Words {
+  return link === null
+    ? NO_DOOR
+    : {
+        ja: `見本の市の人として仕事の画面に入れます（この機械のブラウザで）：\n  ${link}`,
+        en: `Go to work as one of the people of the sample city (in a browser on this machine):\n  ${link}`,
+      };
 }
 
 function firstDoor(link: string | null): Words {
   return link === null
-    ? {
-        ja: "取り込みと公表の画面は、--host を 127.0.0.1 か 0.0.0.0 にしたときだけ開けます。",
-        en: "The desk, where papers are imported and published, opens only with --host 127.0.0.1 or 0.0.0.0.",
-      }
+    ? NO_DOOR
     : {
-        ja: `文書の取り込みと公表（この機械のブラウザで、一度だけ）：\n  ${link}`,
-        en: `To import and publish papers (in a browser on this machine, once):\n  ${link}`,
+        ja: `最初の管理者をつくるリンク（一度だけ使えます）：\n  ${link}`,
+        en: `The link that makes the first administrator (it works once):\n  ${link}`,
       };
 }
 
-function nextDoor(link: string | null): Words {
-  return {
-    ja: `取り込みと公表の画面に入った人がいます。次に入るときのリンク：\n  ${link ?? ""}`,
-    en: `Somebody went in to import and publish. The link for the next time:\n  ${link ?? ""}`,
-  };
-}
+const NO_DOOR: Words = {
+  ja: "仕事の画面は、この機械（--host 127.0.0.1 か 0.0.0.0）か、HOSHIN_BASE_URL で決めたアドレスで開けます。",
+  en: "The desk opens on this machine (--host 127.0.0.1 or 0.0.0.0) or under the address set by HOSHIN_BASE_URL.",
+};
 
 function firstSignal(): Promise<"signal"> {
   return new Promise((resolve) => {

@@ -200,6 +200,14 @@ export function may(person: Person, verb: Verb, target: Target): Outcome<true> {
   return notTheTime(here.flatMap(({ line }) => line.when ?? []));
 }
 
+/** Whether the person may do this somewhere: for pages that list what each person may work on. */
+export function mayAnywhere({ duties }: Pick<Person, "duties">, verb: Verb): Outcome<true> {
+  const lines = PERMISSIONS.filter((line) => line.may.includes(verb));
+  return duties.some(({ role }) => lines.some(({ who }) => who.includes(role)))
+    ? ok(true)
+    : notTheirRole(lines);
+}
+
 /** The units whose drafts the person may read in some state: the boundary that the database holds as well. */
 export function unitsSeenBy({ duties }: Pick<Person, "duties">): readonly string[] | "all" {
   const readers = new Set(
@@ -220,6 +228,40 @@ export const PLACE_OF_ROLE: Readonly<Record<Role, "section" | "unit" | "unit-or-
   administrator: "unit-or-city",
   auditor: "unit-or-city",
 };
+
+/** Whether a duty names as much of a place as its role needs, and no more. */
+export function fitsPlace({ role, unitId, sectionId }: Omit<Duty, "deputyFor">): Outcome<true> {
+  switch (PLACE_OF_ROLE[role]) {
+    case "section":
+      if (sectionId !== null && unitId !== null) return ok(true);
+      return refused(
+        "section-needed",
+        `${ROLE_WORDS[role].ja}には、担当する課を選んでください。`,
+        `A ${ROLE_WORDS[role].en} needs a section.`,
+      );
+    case "unit":
+      if (unitId !== null && sectionId === null) return ok(true);
+      return refused(
+        "unit-needed",
+        `${ROLE_WORDS[role].ja}には、担当する所属（課は選ばない）を選んでください。`,
+        `A ${ROLE_WORDS[role].en} needs a unit and no section.`,
+      );
+    case "city":
+      if (unitId === null && sectionId === null) return ok(true);
+      return refused(
+        "whole-city-only",
+        `${ROLE_WORDS[role].ja}は市全体の役割です。所属と課は選ばないでください。`,
+        `The ${ROLE_WORDS[role].en} is for the whole city: choose no unit and no section.`,
+      );
+    case "unit-or-city":
+      if (sectionId === null) return ok(true);
+      return refused(
+        "no-section",
+        `${ROLE_WORDS[role].ja}には、課を選ばないでください。`,
+        `Choose no section for the ${ROLE_WORDS[role].en}.`,
+      );
+  }
+}
 
 /** What a role is called; a city may have other words for its posts. */
 export const ROLE_WORDS: Readonly<Record<Role, Words>> = {

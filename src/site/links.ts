@@ -30,13 +30,22 @@ export type DeskPlace =
   | { readonly page: "paper"; readonly city: string; readonly paper: string; readonly piece: Piece | null }
   | ({ readonly page: "accept"; readonly papers: readonly string[] | null } & PlanPlace)
   | { readonly page: "accepted"; readonly city: string; readonly snapshot: string }
-  | DeskPlanPage;
+  | DeskPlanPage
+  | { readonly page: "people" | "sections" | "moves"; readonly city: string }
+  | { readonly page: "person" | "person-data"; readonly city: string; readonly account: string };
+
+/** Every page of signing in, above the cities. `next`: the page of the desk to go on to. `key` comes with a one-time link. */
+export type SignInPlace =
+  | { readonly page: "sign-in" | "directory"; readonly next: string | null }
+  | { readonly page: "code" | "second-factor"; readonly next: string | null }
+  | { readonly page: "invitation" | "first-administrator"; readonly key: string }
+  | { readonly page: "account" | "account-data" };
 
 /** A page in one of the languages. */
 export type Address = { readonly lang: Lang; readonly place: Place };
 
 /** First words of a path that are never a city. */
-const RESERVED = new Set(["en", "desk", "assets"]);
+const RESERVED = new Set(["en", "desk", "assets", "sign-in"]);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 /** A unit without a romanised name stands in addresses under its own. */
 const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
@@ -141,7 +150,73 @@ function deskPath(place: DeskPlace): string {
     case "sheet-events":
     case "history":
       return deskPlanPath(place);
+    case "people":
+      return `/${place.city}/desk/people`;
+    case "sections":
+    case "moves":
+      return `/${place.city}/desk/people/${place.page}`;
+    case "person":
+      return `/${place.city}/desk/people/${place.account}`;
+    case "person-data":
+      return `/${place.city}/desk/people/${place.account}/data.json`;
   }
+}
+
+/** The path of a page of signing in. */
+export function signInHref(lang: Lang, place: SignInPlace): string {
+  return (lang === "en" ? "/en" : "") + signInPath(place);
+}
+
+function signInPath(place: SignInPlace): string {
+  switch (place.page) {
+    case "sign-in":
+      return `/sign-in${nextQuery(place.next)}`;
+    case "directory":
+    case "code":
+    case "second-factor":
+      return `/sign-in/${place.page}${nextQuery(place.next)}`;
+    case "invitation":
+    case "first-administrator":
+      return `/sign-in/${place.page}?${new URLSearchParams({ key: place.key }).toString()}`;
+    case "account":
+      return "/sign-in/account";
+    case "account-data":
+      return "/sign-in/account/data.json";
+  }
+}
+
+function nextQuery(next: string | null): string {
+  return next === null ? "" : `?${new URLSearchParams({ next }).toString()}`;
+}
+
+/** The page of signing in that a path names, null when it is none. */
+export function parseSignIn(
+  path: string,
+  query: URLSearchParams,
+): { readonly lang: Lang; readonly place: SignInPlace } | null {
+  const { lang, words } = wordsOf(path);
+  const place = words && signInPlaceOf(words, query);
+  return place && { lang, place };
+}
+
+function signInPlaceOf(words: readonly string[], query: URLSearchParams): SignInPlace | null {
+  const [first, page = "sign-in", ...more] = words;
+  if (first !== "sign-in") return null;
+  if (page === "account")
+    return more.length === 0 ? { page } : more.join("/") === "data.json" ? { page: "account-data" } : null;
+  if (more.length > 0 || (page === "sign-in" && words.length > 1)) return null;
+  if (page === "sign-in" || page === "directory" || page === "code" || page === "second-factor")
+    return { page, next: nextOf(query.get("next")) };
+  if (page === "invitation" || page === "first-administrator") return { page, key: query.get("key") ?? "" };
+  return null;
+}
+
+/** Only a page of the desk may follow: never another site's. */
+function nextOf(next: string | null): string | null {
+  if (next === null || !next.startsWith("/") || !URL.canParse(next, "http://desk.invalid")) return null;
+  const url = new URL(next, "http://desk.invalid");
+  const known = url.host === "desk.invalid" ? parseDesk(url.pathname, url.searchParams) : null;
+  return known && deskHref(known.lang, known.place);
 }
 
 /** The page of the desk that a path names, null when it is none. `/:city/desk` and `/desk/import` lead to the first page below them. */
@@ -165,6 +240,13 @@ function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlac
   if (section === "import" && second === undefined) {
     if (first === undefined) return { page: "import", city };
     return ID.test(first) ? { page: "paper", city, paper: first, piece: pieceOf(query.get("piece")) } : null;
+  }
+  if (section === "people") {
+    if (first === undefined) return { page: "people", city };
+    if (first === "sections" || first === "moves") return second === undefined ? { page: first, city } : null;
+    if (!ID.test(first)) return null;
+    if (second === undefined) return { page: "person", city, account: first };
+    return second === "data.json" ? { page: "person-data", city, account: first } : null;
   }
   if (section === "accepted" && second === undefined && first !== undefined && ID.test(first))
     return { page: "accepted", city, snapshot: first };

@@ -9,10 +9,10 @@ import type { Config } from "../config.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { openStore, type Store } from "./open-store.ts";
 
-function configFor(databaseUrl: string | null): Config {
+function configFor(databaseUrl: string | null): Pick<Config, "dataFolder" | "databaseUrl"> {
   const dataFolder = mkdtempSync(join(tmpdir(), "hoshin-store-"));
   onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true }));
-  return { dataFolder, databaseUrl, host: "127.0.0.1", port: 0 };
+  return { dataFolder, databaseUrl };
 }
 
 function take(opened: Outcome<Store>): Store {

@@ -31,7 +31,7 @@ const UNREACHABLE_LIMIT_MS = 10_000;
 
 /** Opens and migrates the database; refused with a sentence when that cannot be done. `tell` hears what is being waited for. */
 export async function openStore(
-  config: Config,
+  config: Pick<Config, "dataFolder" | "databaseUrl">,
   purpose: Purpose,
   tell: (line: Words) => void = () => {},
 ): Promise<Outcome<Store>> {

@@ -6,11 +6,13 @@ import { etag } from "hono/etag";
 import { href, parse, type Address } from "../site/links.ts";
 import type { View } from "../site/view.ts";
 import type { ClientFiles } from "./assets.ts";
-import { deskRoutes, type DeskParts } from "./desk/desk.tsx";
+import { citiesOf, deskRoutes, type DeskParts } from "./desk/desk.tsx";
 import { faultView, framed, notFoundView } from "./frame.tsx";
 import { answer } from "./public-pages.ts";
 import type { PublishedReader } from "./published-reader.ts";
 import { securityHeaders } from "./security-headers.ts";
+import type { FirstKey } from "./sign-in/first-key.ts";
+import { signInRoutes } from "./sign-in/routes.tsx";
 
 /** Hears of faults; the reference is the one that the person sees. */
 export type FaultLog = (fault: {
@@ -23,8 +25,8 @@ export type AppParts = {
   readonly published: PublishedReader;
   readonly client: ClientFiles;
   readonly onFault: FaultLog;
-  /** Where papers come in and are accepted; without it there are public pages only. */
-  readonly desk?: Omit<DeskParts, "assets">;
+  /** Where people sign in and work; without it there are public pages only. */
+  readonly desk?: Omit<DeskParts, "assets"> & { readonly firstKey: FirstKey };
 };
 
 /** The whole web application; `fetch` answers one request. */
@@ -33,7 +35,11 @@ export function createApp({ published, client, onFault, desk }: AppParts): Hono 
   app.use(securityHeaders);
   app.get("/assets/:name", (c) => client.file(c.req.param("name"), c) ?? notFound(c));
   // Before compression and tags: what the desk says is kept nowhere.
-  if (desk) app.route("/", deskRoutes({ ...desk, assets: client.assets }));
+  if (desk) {
+    const { gate, firstKey, db } = desk;
+    app.route("/", signInRoutes({ gate, firstKey, assets: client.assets, cities: () => citiesOf(db) }));
+    app.route("/", deskRoutes({ ...desk, assets: client.assets }));
+  }
   app.use(compress());
   app.use(etag());
   app.get("*", async (c) => {

@@ -8,11 +8,14 @@ import { readDocument } from "../../src/documents/read-document.ts";
 import { createApp } from "../../src/web/app.ts";
 import { clientFiles } from "../../src/web/assets.ts";
 import { CLIENT_FOLDER, ensureClient } from "../../src/web/client-build.ts";
-import { openKeys, type Keys } from "../../src/web/desk/keys.ts";
 import { publishedReader } from "../../src/web/published-reader.ts";
+import { openFirstKey } from "../../src/web/sign-in/first-key.ts";
+import { openGate } from "../../src/web/sign-in/gate.ts";
 import { listen, type WebServer } from "../../src/web/server.ts";
 import { openBrowser } from "../browser.ts";
 import { blockDatabase } from "../database.ts";
+import { TEST_GATE } from "../gate.ts";
+import { TEST_PASSWORD, testPerson } from "../people.ts";
 
 const SAMPLES = resolve(import.meta.dirname, "../samples");
 /** A line that no form knows, so that it is left without a field. */
@@ -20,18 +23,17 @@ const STRAY = "ここだけの覚え書き";
 
 const db = blockDatabase(inject("databaseUrl"));
 const faults: unknown[] = [];
-let keys: Keys;
 let server: WebServer;
 let browser: Browser;
 
 beforeAll(async () => {
   await ensureClient();
-  keys = openKeys(() => {});
+  const gate = openGate({ ...TEST_GATE, db: db() });
   const app = createApp({
     published: publishedReader(db()),
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ error }) => faults.push(error),
-    desk: { db: db(), read: readDocument, keys },
+    desk: { db: db(), read: readDocument, gate, firstKey: openFirstKey(false) },
   });
   const listening = await listen(app, { host: "127.0.0.1", port: 0 });
   if (!listening.ok) throw new Error(listening.refusal.en);
@@ -44,7 +46,7 @@ afterAll(async () => {
   await server?.close();
 });
 
-/** Somebody who went in with the link of the console. */
+/** Somebody who may import for every unit, signed in by hand. */
 async function officer(options: { javaScriptEnabled?: boolean; width?: number } = {}) {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1280, height: 900 },
@@ -59,7 +61,11 @@ async function officer(options: { javaScriptEnabled?: boolean; width?: number } 
       complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(`${server.address}desk?key=${keys.current()}`);
+  const { email } = await testPerson(db());
+  await page.goto(`${server.address}osaka/desk/import`);
+  await page.getByLabel("メールアドレス").fill(email);
+  await page.getByLabel("パスワード").fill(TEST_PASSWORD);
+  await page.getByRole("button", { name: "サインイン", exact: true }).click();
   await page.waitForURL("**/osaka/desk/import");
   return { page, complaints, close: () => context.close() };
 }
@@ -191,7 +197,7 @@ test("going back shows the page anew, never an old copy of it", async () => {
   await page.getByRole("heading", { level: 1, name: "Import and publish" }).waitFor();
   await page.context().clearCookies();
   await page.goBack();
-  await page.getByRole("heading", { level: 1, name: "この画面には入れません" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "サインイン", exact: true }).waitFor();
   expect(await page.getByText("取り込む").count()).toBe(0);
   await close();
 });

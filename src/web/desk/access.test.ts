@@ -1,7 +1,8 @@
-// Owns the proof of who may be at the desk: this machine, by its own name, with a key that opens once, from our own pages.
+// Owns the proof of who may be at the desk: signed in, under our own address, from our own pages.
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../test/database.ts";
-import { DESK_HOST, deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { cookieOf, DESK_HOST, deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { TEST_PASSWORD, testPerson } from "../../../test/people.ts";
 
 const database = blockDatabase(inject("databaseUrl"));
 let desk: ReturnType<typeof deskApp>;
@@ -11,48 +12,47 @@ beforeAll(() => {
 
 const IMPORT = "/osaka/desk/import";
 
-describe("going in", () => {
-  test("without a key there is no way in, and the answer says how to get one", async () => {
+describe("without a session", () => {
+  test("a page leads to signing in and from there back to it", async () => {
     const answer = await visit(desk.app, IMPORT);
+    expect([answer.status, answer.headers.get("location")]).toEqual([
+      303,
+      "/sign-in?next=%2Fosaka%2Fdesk%2Fimport",
+    ]);
+    const { email } = await testPerson(database());
+    const form = { email, password: TEST_PASSWORD };
+    const entered = await visit(desk.app, answer.headers.get("location") ?? "", { form });
+    expect([entered.status, entered.headers.get("location")]).toEqual([303, IMPORT]);
+    expect((await visit(desk.app, IMPORT, { cookie: cookieOf(entered) })).status).toBe(200);
+  });
+
+  test("a form is refused, and says that nothing was done", async () => {
+    const answer = await visit(desk.app, IMPORT, { form: { action: "upload" } });
     expect(answer.status).toBe(403);
-    expect(await answer.text()).toContain("hoshin serve を動かしている端末");
+    expect(await answer.text()).toContain("この操作はしていません");
   });
 
-  test("a key opens a session once; the next key is told to the console", async () => {
-    const key = desk.keys.current();
-    const first = await visit(desk.app, `/desk?key=${key}`);
-    expect(first.status).toBe(200);
-    const cookie = first.headers.get("set-cookie") ?? "";
-    expect(cookie).toMatch(/^hoshin-desk-3000=[\w-]{43};/);
-    expect(cookie).toContain("HttpOnly");
-    expect(cookie).toContain("SameSite=Strict");
-    expect(cookie).not.toContain(key);
-    expect(desk.told.at(-1)).toBe(desk.keys.current());
-    expect((await visit(desk.app, IMPORT, { cookie: cookie.split(";")[0] })).status).toBe(200);
-    const second = await visit(desk.app, `/desk?key=${key}`);
-    expect([second.status, second.headers.get("set-cookie")]).toEqual([403, null]);
-    expect(await second.text()).toContain("もう使われたか");
+  test("after signing in nobody is sent to another site", async () => {
+    for (const next of [
+      "https://evil.example/",
+      "//evil.example/osaka/desk",
+      "/\\evil.example",
+      "/osaka/units",
+    ]) {
+      const { email } = await testPerson(database());
+      const path = `/sign-in?${new URLSearchParams({ next }).toString()}`;
+      const answer = await visit(desk.app, path, { form: { email, password: TEST_PASSWORD } });
+      expect(answer.headers.get("location")).toBe("/desk");
+    }
   });
 
-  test("asking only for the head does not spend a key", async () => {
-    const key = desk.keys.current();
-    await visit(desk.app, `/desk?key=${key}`, { method: "HEAD" });
-    expect(desk.keys.current()).toBe(key);
-  });
-
-  test("a wrong key and a made-up cookie open nothing", async () => {
-    expect((await visit(desk.app, "/desk?key=x")).status).toBe(403);
-    expect((await visit(desk.app, IMPORT, { cookie: "hoshin-desk-3000=x" })).status).toBe(403);
-    expect((await visit(desk.app, IMPORT, { cookie: "hoshin-desk-3000=" })).status).toBe(403);
-  });
-
-  test("a session that nobody used for a day has ended", async () => {
-    let now = 0;
-    const slow = deskApp(database(), () => now);
-    const cookie = await slow.enter();
-    expect((await visit(slow.app, IMPORT, { cookie })).status).toBe(200);
-    now = 24 * 60 * 60 * 1000;
-    expect((await visit(slow.app, IMPORT, { cookie })).status).toBe(403);
+  test("a made-up cookie opens nothing", async () => {
+    for (const cookie of [
+      "hoshin-3000.session_token=x",
+      "hoshin-3000.session_token=x.y",
+      "hoshin-3000.session_token=",
+    ])
+      expect((await visit(desk.app, IMPORT, { cookie })).status).toBe(303);
   });
 });
 
@@ -70,13 +70,16 @@ describe("with a valid cookie still refused", () => {
     const answer = await visit(desk.app, IMPORT, { cookie, ...how });
     expect(answer.status).toBe(403);
     expect(await answer.text()).not.toContain('type="file"');
-    const key = desk.keys.current();
-    expect((await visit(desk.app, `/desk?key=${key}`, how)).status).toBe(403);
-    expect(desk.keys.current()).toBe(key);
+    const { email } = await testPerson(database());
+    const signIn = await visit(desk.app, "/sign-in", { ...how, form: { email, password: TEST_PASSWORD } });
+    expect([signIn.status, signIn.headers.getSetCookie()]).toEqual([403, []]);
   });
 
   test.each(["127.0.0.1:3000", "localhost:3000", "[::1]:3000", "localhost"])("%s is let in", async (Host) => {
-    const cookie = (await desk.enter()).replace("-3000", Host.includes(":3000") ? "-3000" : "-80");
+    const { email } = await testPerson(database());
+    const headers = { Host, Origin: `http://${Host}` };
+    const form = { email, password: TEST_PASSWORD };
+    const cookie = cookieOf(await visit(desk.app, "/sign-in", { headers, form }));
     expect((await visit(desk.app, IMPORT, { cookie, headers: { Host } })).status).toBe(200);
   });
 
@@ -113,6 +116,12 @@ describe("with a valid cookie still refused", () => {
     expect(answer.status).toBe(413);
     expect(await answer.text()).toContain("64 MBまで");
   });
+
+  test("the desk of another city", async () => {
+    const cookie = await desk.enter();
+    await testPerson(database(), { city: "mihon" });
+    expect((await visit(desk.app, "/mihon/desk/import", { cookie })).status).toBe(404);
+  });
 });
 
 test("nothing that the desk says is kept: no-store on every answer, no tag", async () => {
@@ -120,6 +129,8 @@ test("nothing that the desk says is kept: no-store on every answer, no tag", asy
   for (const answer of [
     await visit(desk.app, IMPORT, { cookie }),
     await visit(desk.app, IMPORT),
+    await visit(desk.app, "/sign-in"),
+    await visit(desk.app, "/sign-in/account", { cookie }),
     await visit(desk.app, "/desk", { cookie }),
     await visit(desk.app, "/osaka/desk/import/0b8f1c9e-2f0e-4c7e-9d51-0f3a5b1c2d3e", { cookie }),
   ]) {

@@ -1,10 +1,11 @@
 // Owns the frame of the desk's pages, and the form that every change is sent with.
 import type { Child } from "hono/jsx";
+import { mayAnywhere, type Person } from "../../domain/access.ts";
 import type { Refusal } from "../../domain/outcome.ts";
-import { deskHref, href, type DeskPlace } from "../../site/links.ts";
+import { deskHref, href, signInHref, type DeskPlace } from "../../site/links.ts";
 import type { City, View } from "../../site/view.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
-import { Page, type Assets, type Crumb } from "../../ui/page.tsx";
+import { Page, type Assets, type Crumb, type NavLink } from "../../ui/page.tsx";
 
 /** A municipality at the desk; it may have published nothing yet. */
 export type DeskCity = City & { readonly isPublic: boolean };
@@ -15,6 +16,8 @@ export type DeskContext = {
   readonly city: DeskCity;
   /** Comes back with every form: no other site knows it. */
   readonly token: string;
+  /** Who is at the desk, with the duties of today. */
+  readonly person: Person;
 };
 
 /** The whole HTML document of a page of the desk. */
@@ -22,38 +25,19 @@ export function deskDocument(props: {
   readonly lang: Lang;
   readonly place: DeskPlace;
   readonly city: DeskCity | null;
+  readonly person: Person | null;
   readonly view: View;
   readonly assets: Assets;
 }) {
-  const { lang, place, city, view, assets } = props;
-  const t = inLanguage(lang);
+  const { lang, place, city, person, view, assets } = props;
   return (
     <Page
       lang={lang}
       title={`${view.title} | ${city?.name ?? "hoshin"}`}
       description={null}
       crumbs={view.crumbs}
-      nav={
-        city
-          ? [
-              {
-                label: t("取り込みと公表", "Import and publish"),
-                href: deskHref(lang, { page: "import", city: city.slug }),
-                current: place.page === "import",
-              },
-              ...(city.isPublic
-                ? [
-                    {
-                      label: t("公表ページ", "Public pages"),
-                      href: href(lang, { page: "city", city: city.slug }),
-                      current: false,
-                    },
-                  ]
-                : []),
-            ]
-          : []
-      }
-      home={city ? deskHref(lang, { page: "import", city: city.slug }) : deskHref(lang, { page: "door" })}
+      nav={city && person ? navigation(lang, place, city, person) : []}
+      home={deskHref(lang, { page: "door" })}
       siteName={city?.name ?? null}
       otherLanguage={deskHref(lang === "ja" ? "en" : "ja", place)}
       assets={assets}
@@ -62,6 +46,32 @@ export function deskDocument(props: {
       {view.body}
     </Page>
   );
+}
+
+/** What the person may open, then the public pages and the person's own account. */
+function navigation(lang: Lang, place: DeskPlace, city: DeskCity, person: Person): readonly NavLink[] {
+  const t = inLanguage(lang);
+  const links: NavLink[] = [];
+  if (mayAnywhere(person, "import-papers").ok || mayAnywhere(person, "accept-papers").ok)
+    links.push({
+      label: t("取り込みと公表", "Import and publish"),
+      href: deskHref(lang, { page: "import", city: city.slug }),
+      current: place.page === "import",
+    });
+  if (mayAnywhere(person, "manage-people").ok)
+    links.push({
+      label: t("人と役割", "People"),
+      href: deskHref(lang, { page: "people", city: city.slug }),
+      current: place.page === "people",
+    });
+  if (city.isPublic)
+    links.push({
+      label: t("公表ページ", "Public pages"),
+      href: href(lang, { page: "city", city: city.slug }),
+      current: false,
+    });
+  links.push({ label: person.name, href: signInHref(lang, { page: "account" }), current: false });
+  return links;
 }
 
 /** The way to a page of the desk. */

@@ -1,8 +1,8 @@
 // Owns who may be at the desk and which page or change answers which of its addresses.
 import { Hono, type Context } from "hono";
-import { getCookie, setCookie } from "hono/cookie";
+import { mayAnywhere, type Person } from "../../domain/access.ts";
 import { OSAKA } from "../../rulebook/osaka-city/units.ts";
-import { deskHref, parseDesk, type DeskPlace } from "../../site/links.ts";
+import { deskHref, parseDesk, signInHref, type DeskPlace } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
 import { listCities } from "../../store/published.ts";
@@ -10,20 +10,27 @@ import { listMunicipalities } from "../../store/units.ts";
 import type { Lang } from "../../ui/language.ts";
 import type { Assets } from "../../ui/page.tsx";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
+import { rememberSignedIn } from "../session.ts";
+import { closedView } from "../sign-in/frame.tsx";
+import type { Gate } from "../sign-in/gate.ts";
+import { isOurs } from "../sign-in/visit.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
-import { deskDocument, type DeskCity } from "./desk-page.tsx";
-import { citiesView, closedView, enteredView, type Closed } from "./door-pages.tsx";
+import { deskDocument, type DeskCity, type DeskContext } from "./desk-page.tsx";
+import { notAllowedView, signedOutView } from "./door-pages.tsx";
 import { arrivals, importPage, importPapers } from "./import.tsx";
-import type { Keys, Session } from "./keys.ts";
-import { isLocal, isSameOrigin, namesLoopback } from "./loopback.ts";
 import { changePaper, paperPage } from "./paper.tsx";
+import { carryOutMoves, movesPage } from "./people/moves.tsx";
+import { changePeople, peoplePage } from "./people/people.tsx";
+import { changePerson, personData, personPage } from "./people/person.tsx";
+import { changeSections, sectionsPage } from "./people/sections.tsx";
+import { permissionFor } from "./permission.ts";
 import { openWaitingRoom } from "./waiting.ts";
 import type { DeskAnswer, DeskWork } from "./work.ts";
 
 export type DeskParts = {
   readonly db: Db;
   readonly read: ReadDocument;
-  readonly keys: Keys;
+  readonly gate: Gate;
   readonly assets: Assets;
 };
 
@@ -31,7 +38,7 @@ export type DeskParts = {
 const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 
 /** The desk's part of the web application. What it does not answer goes on to the public pages. */
-export function deskRoutes({ db, read, keys, assets }: DeskParts): Hono {
+export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
   const waiting = openWaitingRoom();
   const news: DeskWork["news"] = new Map();
   const desk = new Hono();
@@ -43,71 +50,91 @@ export function deskRoutes({ db, read, keys, assets }: DeskParts): Hono {
     const { lang, place } = found;
     // Before anything else, so that no answer of the desk, not even a refusal, is kept anywhere.
     c.header("Cache-Control", "no-store");
-    if (!isLocal(c)) return closed(c, lang, "elsewhere");
-    if (!namesLoopback(c.req.header("Host"))) return closed(c, lang, "other-name");
-    const key = url.searchParams.get("key");
-    if (place.page === "door" && key !== null && c.req.method === "GET") return enter(c, lang, key);
-    const session = keys.session(getCookie(c, cookieName(c)) ?? "");
-    if (!session) return closed(c, lang, "no-session");
-    if (c.req.method === "GET" || c.req.method === "HEAD") return show(c, lang, place, session);
-    if (c.req.method === "POST") return change(c, lang, place, session);
-    return c.text("この操作はできません。 / This is not possible here.\n", 405, { Allow: "GET, HEAD, POST" });
+    const from = gate.whereFrom(c);
+    if ("closed" in from) return refuse(c, lang, closedView(lang, from.closed));
+    const entered = await gate.entered(c, from.visit);
+    const shows = c.req.method === "GET" || c.req.method === "HEAD";
+    if (!entered)
+      return shows ? c.redirect(toSignIn(lang, place), 303) : refuse(c, lang, signedOutView(lang));
+    rememberSignedIn(c, entered);
+    if (entered.account.lacksSecondFactor)
+      return c.redirect(signInHref(lang, { page: "second-factor", next: null }), 303);
+    if (place.page === "door") return c.redirect(firstPageOf(lang, entered.person), 302);
+    const city = (await citiesOf(db)).find(({ slug }) => slug === place.city);
+    // Another city's desk is not there for this person.
+    if (!city || city.slug !== entered.person.city) return c.notFound();
+    const { person, token } = entered;
+    const work: DeskWork = {
+      db,
+      read,
+      waiting,
+      news,
+      now: gate.now,
+      today: gate.today(),
+      origin: from.visit.origin,
+      context: { lang, city, token, person },
+    };
+    if (!shows && c.req.method !== "POST")
+      return c.text("この操作はできません。 / This is not possible here.\n", 405, {
+        Allow: "GET, HEAD, POST",
+      });
+    if (!shows && !isOurs(c, from.visit)) return refuse(c, lang, closedView(lang, "other-site"));
+    const allowed = await permissionFor(work, place, shows ? "show" : "change");
+    if (!allowed) return c.notFound();
+    if (!allowed.ok) return answer(c, work, place, allowed);
+    if (shows) return answer(c, work, place, await page(work, place, url.searchParams.get("done")));
+    return change(c, work, place);
   });
   return desk;
 
-  function closed(c: Context, lang: Lang, why: Closed) {
-    return send(c, lang, { page: "door" }, null, closedView(lang, why), 403);
-  }
-
-  function enter(c: Context, lang: Lang, key: string) {
-    const secret = keys.spend(key);
-    if (secret === null) return closed(c, lang, "spent-key");
-    setCookie(c, cookieName(c), secret, { httpOnly: true, sameSite: "Strict", path: "/" });
-    return send(c, lang, { page: "door" }, null, enteredView(lang, deskHref(lang, { page: "door" })), 200);
-  }
-
-  async function show(c: Context, lang: Lang, place: DeskPlace, session: Session) {
-    const cities = await citiesOf(db);
-    if (place.page === "door") {
-      const [only, second] = cities;
-      if (only && !second) return c.redirect(deskHref(lang, { page: "import", city: only.slug }), 302);
-      return send(c, lang, place, null, citiesView(lang, cities), 200);
-    }
-    const city = cities.find(({ slug }) => slug === place.city);
-    if (!city) return c.notFound();
-    const work = { db, read, waiting, news, context: { lang, city, token: session.token } };
-    return answer(c, work, await page(work, place, new URL(c.req.url).searchParams.get("done")));
-  }
-
-  async function change(c: Context, lang: Lang, place: DeskPlace, session: Session) {
-    if (!isSameOrigin(c)) return closed(c, lang, "other-site");
-    const city = place.page === "door" ? null : (await citiesOf(db)).find(({ slug }) => slug === place.city);
-    if (!city) return c.notFound();
-    const work = { db, read, waiting, news, context: { lang, city, token: session.token } };
+  async function change(c: Context, work: DeskWork, place: DeskPlace) {
     const length = Number(c.req.header("Content-Length") ?? Number.NaN);
     // A browser always says how much it sends.
-    if (!(length <= MAX_UPLOAD_BYTES)) return answer(c, work, await tooMuch(work));
+    if (!(length <= MAX_UPLOAD_BYTES)) return answer(c, work, place, await tooMuch(work));
     const form = await c.req.formData().catch(() => null);
-    if (form?.get("token") !== session.token) return closed(c, lang, "other-site");
-    return answer(c, work, await carryOut(work, place, form));
+    const { lang, token } = work.context;
+    if (form?.get("token") !== token) return refuse(c, lang, closedView(lang, "other-site"));
+    return answer(c, work, place, await carryOut(work, place, form));
   }
 
-  function answer(c: Context, { context: { lang, city } }: DeskWork, found: DeskAnswer) {
+  function answer(c: Context, { context }: DeskWork, place: DeskPlace, found: DeskAnswer) {
     if (!found) return c.notFound();
     if ("goTo" in found) return c.redirect(found.goTo, 303);
-    return send(c, lang, found.place, city, found.view, found.status ?? 200);
+    if ("data" in found) return c.json(found.data);
+    if ("refusal" in found) return send(c, context, place, notAllowedView(context.lang, found.refusal), 403);
+    return send(c, context, found.place, found.view, found.status ?? 200);
   }
 
   function send(
     c: Context,
-    lang: Lang,
+    context: DeskContext,
     place: DeskPlace,
-    city: DeskCity | null,
     view: View,
     status: 200 | 403 | 413 | 422,
   ) {
-    return c.html(deskDocument({ lang, place, city, view, assets }), status);
+    const { lang, city, person } = context;
+    return c.html(deskDocument({ lang, place, city, person, view, assets }), status);
   }
+
+  function refuse(c: Context, lang: Lang, view: View) {
+    return c.html(
+      deskDocument({ lang, place: { page: "door" }, city: null, person: null, view, assets }),
+      403,
+    );
+  }
+}
+
+function toSignIn(lang: Lang, place: DeskPlace): string {
+  return signInHref(lang, { page: "sign-in", next: deskHref(lang, place) });
+}
+
+/** Where a person's day begins. */
+function firstPageOf(lang: Lang, person: Person): string {
+  const { city } = person;
+  if (mayAnywhere(person, "import-papers").ok || mayAnywhere(person, "accept-papers").ok)
+    return deskHref(lang, { page: "import", city });
+  if (mayAnywhere(person, "manage-people").ok) return deskHref(lang, { page: "people", city });
+  return signInHref(lang, { page: "account" });
 }
 
 async function page(work: DeskWork, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
@@ -127,6 +154,16 @@ async function page(work: DeskWork, place: DeskPlace, done: string | null): Prom
     case "sheet-events":
     case "history":
       return null;
+    case "people":
+      return peoplePage(work);
+    case "sections":
+      return sectionsPage(work);
+    case "moves":
+      return movesPage(work);
+    case "person":
+      return personPage(work, place);
+    case "person-data":
+      return personData(work, place);
   }
 }
 
@@ -138,12 +175,21 @@ async function carryOut(work: DeskWork, place: DeskPlace, form: FormData): Promi
       return changePaper(work, place, form);
     case "accept":
       return acceptPapers(work, place, form);
+    case "people":
+      return changePeople(work, form);
+    case "sections":
+      return changeSections(work, form);
+    case "moves":
+      return carryOutMoves(work, form);
+    case "person":
+      return changePerson(work, place, form);
     case "door":
     case "accepted":
     case "plan":
     case "sheet":
     case "sheet-events":
     case "history":
+    case "person-data":
       return null;
   }
 }
@@ -159,7 +205,7 @@ async function tooMuch(work: DeskWork): Promise<DeskAnswer> {
 }
 
 /** The known municipalities, and always the one whose rulebook we have: its first paper comes in here. */
-async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
+export async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
   const published = new Set((await listCities(db)).map(({ city }) => city));
   const known = (await listMunicipalities(db)).map(({ city, name }) => ({
     slug: city,
@@ -169,9 +215,4 @@ async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
   return known.some(({ slug }) => slug === OSAKA.city)
     ? known
     : [...known, { slug: OSAKA.city, name: OSAKA.name, isPublic: false }];
-}
-
-/** Cookies do not know ports: two hoshin on one machine must not take each other's. */
-function cookieName(c: Context): string {
-  return `hoshin-desk-${/:(\d+)$/.exec(c.req.header("Host") ?? "")?.[1] ?? "80"}`;
 }

@@ -3,12 +3,13 @@ import type { Refusal } from "../../domain/outcome.ts";
 import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
-import { listUnits } from "../../store/units.ts";
+import { unitsFor } from "./units-for.ts";
 import { countFindings } from "../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
 import { sent, sentFiles } from "./form-data.ts";
 import { isPending } from "./paper-list.tsx";
 import { noRoom, takeIn, whoseFrom, type UploadedFile } from "./take-in.ts";
+import { roomOf } from "./waiting.ts";
 import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
 
 /** The page, with what just happened on it. */
@@ -17,17 +18,19 @@ export async function importPage(
   news: Partial<Pick<ImportPageProps, "taken" | "refusals" | "typed">>,
 ): Promise<DeskPageAnswer> {
   const { city } = context;
-  const known = (await listUnits(db, city.slug)).map(({ unit }) => unit.name);
-  const unitNames = [...new Set([...known, ...(city.slug === OSAKA.city ? Object.keys(WARDS) : [])])];
+  const units = await unitsFor(db, context);
+  // A unit that is not there yet belongs to nobody: only who may import for the whole city brings it in.
+  const all = units.mayTake(null).ok && city.slug === OSAKA.city ? Object.keys(WARDS) : [];
+  const unitNames = [...new Set([...units.names, ...all])];
   const { taken = [], refusals = [], typed = { unit: "", year: "" } } = news;
-  const papers = await listDeskPapers(db, city.slug);
+  const papers = (await listDeskPapers(db, city.slug)).filter(({ unitSlug }) => units.slugs.has(unitSlug));
   return {
     place: { page: "import", city: city.slug },
     view: importView({
       context,
       papers,
       findings: await countFindings(db, city.slug, papers.filter(isPending)),
-      waiting: waiting.of(city.slug),
+      waiting: waiting.of(roomOf(context)),
       unitNames,
       taken,
       refusals,
@@ -53,11 +56,15 @@ export async function importPapers(work: DeskWork, form: FormData): Promise<Desk
     case "name":
       return nameWaiting(work, form);
     case "forget":
-      work.waiting.remove(sent(form, "waiting"));
+      forget(work, sent(form, "waiting"));
       return { goTo: here(work) };
     default:
       return null;
   }
+}
+
+function forget({ waiting, context }: DeskWork, id: string): void {
+  if (waiting.find(roomOf(context), id)) waiting.remove(id);
 }
 
 async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
@@ -72,7 +79,7 @@ async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
 }
 
 async function nameWaiting(work: DeskWork, form: FormData): Promise<DeskAnswer> {
-  const paper = work.waiting.find(work.context.city.slug, sent(form, "waiting"));
+  const paper = work.waiting.find(roomOf(work.context), sent(form, "waiting"));
   if (!paper) {
     const refusals = [
       {
@@ -96,7 +103,8 @@ async function bring(
   const { db, read, waiting, context } = work;
   const typed = typedIn(form);
   const whose = whoseFrom(typed.unit, typed.year);
-  const intake = { db, read, waiting, city: context.city };
+  const units = await unitsFor(db, context);
+  const intake = { db, read, waiting, room: roomOf(context), city: context.city, mayTake: units.mayTake };
   if (!whose.ok) {
     // What was uploaded is not lost: it is taken in as if nothing had been typed, or waits with what could be read.
     const about = waitingId === null ? "unit" : `unit-${waitingId}`;
@@ -121,7 +129,7 @@ function holdBack({ read, waiting, context }: DeskWork, { file, bytes }: Uploade
   const outcome = read(bytes, { file });
   if (!outcome.ok) return [outcome.refusal];
   const { unit, fiscalYear, form } = outcome.value.plan;
-  const kept = waiting.add({ city: context.city.slug, file, bytes, form, unit, fiscalYear, hints: [] });
+  const kept = waiting.add({ room: roomOf(context), file, bytes, form, unit, fiscalYear, hints: [] });
   return kept ? [] : [noRoom(file)];
 }
 

@@ -27,7 +27,10 @@ type Intake = {
   readonly db: Db;
   readonly read: ReadDocument;
   readonly waiting: WaitingRoom;
+  readonly room: string;
   readonly city: City;
+  /** Whether papers of the unit may be taken in by whoever brings them; by its name, it may be new. */
+  readonly mayTake: (unitName: string) => Outcome<true>;
 };
 
 /** Reads what a person typed for unit and year; empty means: as the paper says. */
@@ -73,7 +76,7 @@ export async function takeIn(intake: Intake, files: readonly UploadedFile[], who
 }
 
 async function takeOne(
-  { db, read, waiting, city }: Intake,
+  { db, read, waiting, room, city, mayTake }: Intake,
   { file, bytes }: UploadedFile,
   { unit, fiscalYear }: Whose,
 ): Promise<Outcome<Uploaded | "waits">> {
@@ -81,18 +84,19 @@ async function takeOne(
   if (!outcome.ok) return outcome;
   const { plan, findings } = outcome.value;
   const whose = unit ?? plan.unit;
+  const allowed = whose === null ? ok(true) : mayTake(whose.name);
+  if (!allowed.ok)
+    return refused(allowed.refusal.code, `${file}: ${allowed.refusal.ja}`, `${file}: ${allowed.refusal.en}`);
   const year = fiscalYear ?? plan.fiscalYear;
   if (whose === null || year === null) {
     const hints: readonly Words[] = findings.filter(({ path }) => path === "/unit" || path === "/fiscalYear");
     const known = { unit: whose, fiscalYear: year, hints, form: plan.form };
-    return waiting.add({ city: city.slug, file, bytes, ...known })
-      ? ok("waits")
-      : { ok: false, refusal: noRoom(file) };
+    return waiting.add({ room, file, bytes, ...known }) ? ok("waits") : { ok: false, refusal: noRoom(file) };
   }
   const paper = { city: city.slug, cityName: city.name, file, bytes, unit, fiscalYear };
   const imported = await importPaper(db, paper, () => outcome);
   if (!imported.ok) return imported;
-  waiting.removeSame(city.slug, bytes);
+  waiting.removeSame(room, bytes);
   const { kind, paperId, unread } = imported.value;
   return ok({ file, kind, paperId, unread });
 }

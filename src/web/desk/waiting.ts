@@ -6,7 +6,8 @@ import type { Form, Unit } from "../../domain/plan.ts";
 /** A paper that waits for an answer. */
 export type WaitingPaper = {
   readonly id: string;
-  readonly city: string;
+  /** Whose room it waits in: one person's in one city, as `roomOf` names it. */
+  readonly room: string;
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly form: Form;
@@ -20,36 +21,47 @@ export type WaitingPaper = {
 export type WaitingRoom = {
   /** Null when there is no room left. */
   readonly add: (paper: Omit<WaitingPaper, "id">) => WaitingPaper | null;
-  readonly of: (city: string) => readonly WaitingPaper[];
-  readonly find: (city: string, id: string) => WaitingPaper | null;
+  readonly of: (room: string) => readonly WaitingPaper[];
+  readonly find: (room: string, id: string) => WaitingPaper | null;
   readonly remove: (id: string) => void;
   /** Lets go of a paper whose bytes have come in by another way. */
-  readonly removeSame: (city: string, bytes: Uint8Array) => void;
+  readonly removeSame: (room: string, bytes: Uint8Array) => void;
 };
 
 /** In memory: what waits here has been refused by the import and belongs to nobody's plan yet. */
 const ROOM_BYTES = 128 * 1024 * 1024;
 
+/** The room of one person in one city: nobody else sees what waits there. */
+export function roomOf({
+  city,
+  person,
+}: {
+  readonly city: { readonly slug: string };
+  readonly person: { readonly id: string };
+}): string {
+  return `${city.slug} ${person.id}`;
+}
+
 export function openWaitingRoom(): WaitingRoom {
   const papers = new Map<string, WaitingPaper>();
   const used = () => [...papers.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const sameAs = (city: string, bytes: Uint8Array) =>
-    [...papers.values()].find((one) => one.city === city && Buffer.compare(one.bytes, bytes) === 0);
+  const sameAs = (room: string, bytes: Uint8Array) =>
+    [...papers.values()].find((one) => one.room === room && Buffer.compare(one.bytes, bytes) === 0);
   return {
     add: (paper) => {
-      const known = sameAs(paper.city, paper.bytes);
+      const known = sameAs(paper.room, paper.bytes);
       if (known) papers.delete(known.id);
       if (used() + paper.bytes.length > ROOM_BYTES) return null;
       const kept = { ...paper, id: known?.id ?? randomUUID() };
       papers.set(kept.id, kept);
       return kept;
     },
-    of: (city) => [...papers.values()].filter((paper) => paper.city === city),
-    find: (city, id) => {
+    of: (room) => [...papers.values()].filter((paper) => paper.room === room),
+    find: (room, id) => {
       const paper = papers.get(id);
-      return paper?.city === city ? paper : null;
+      return paper?.room === room ? paper : null;
     },
     remove: (id) => void papers.delete(id),
-    removeSame: (city, bytes) => void papers.delete(sameAs(city, bytes)?.id ?? ""),
+    removeSame: (room, bytes) => void papers.delete(sameAs(room, bytes)?.id ?? ""),
   };
 }

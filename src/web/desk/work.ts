@@ -1,4 +1,5 @@
 // Owns what a page or a change of the desk is given, and what it answers.
+import type { Refusal } from "../../domain/outcome.ts";
 import type { DeskPlace } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
@@ -14,6 +15,11 @@ export type DeskWork = {
   readonly waiting: WaitingRoom;
   /** Token of a session → what just came in, told on the page that follows. */
   readonly news: Map<string, readonly Uploaded[]>;
+  readonly now: () => Date;
+  /** Day in Asia/Tokyo, YYYY-MM-DD. */
+  readonly today: string;
+  /** Origin under which people reach us, for links that are handed on. */
+  readonly origin: string;
   readonly context: DeskContext;
 };
 
@@ -24,5 +30,10 @@ export type DeskPageAnswer = {
   readonly status?: 200 | 413 | 422;
 };
 
-/** What to send: a page, or where to go after a change; null: there is nothing there. */
-export type DeskAnswer = DeskPageAnswer | { readonly goTo: string } | null;
+/** What to send: a page, where to go after a change, why the person may not (403), data to keep; null: there is nothing there. */
+export type DeskAnswer =
+  | DeskPageAnswer
+  | { readonly goTo: string }
+  | { readonly refusal: Refusal }
+  | { readonly data: unknown }
+  | null;

@@ -44,13 +44,18 @@ describe("a sheet at the desk", () => {
       live,
       person,
       nameOf: (account) => (account === person.id ? person.name : "ほかの人"),
-      context: { lang: "ja", city: { slug: person.city, name: "澪原市", isPublic: false }, token: "t" },
+      context: {
+        lang: "ja",
+        city: { slug: person.city, name: "澪原市", isPublic: false },
+        token: "t",
+        person,
+      },
     };
   }
 
   async function html(person: Person, shown = {}): Promise<string> {
     const answer = await sheetPage(desk(person), place, shown);
-    if (!answer || "goTo" in answer) throw new Error("no page");
+    if (!answer || !("view" in answer)) throw new Error("no page");
     return renderToString(answer.view.body);
   }
 
@@ -139,7 +144,7 @@ describe("a sheet at the desk", () => {
       place,
       form(words(MEASURE, "乙の案。", start, revision)),
     );
-    if (!answer || "goTo" in answer) throw new Error("no choice was offered");
+    if (!answer || !("view" in answer)) throw new Error("no choice was offered");
     const shown = renderToString(answer.view.body);
     expect(shown).toContain("甲の案。");
     expect(shown).toContain("乙の案。");
