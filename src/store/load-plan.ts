@@ -16,6 +16,8 @@ export type StoredItem = {
   readonly kind: ItemKind;
   readonly body: ItemBody;
   readonly revisions: Revisions;
+  /** Fields that were carried from last year as a proposal and that nobody has looked at yet. */
+  readonly toReview: readonly string[];
 };
 
 /** A plan with its items and where it stands in its history. */
@@ -47,7 +49,7 @@ export async function loadPlan(
   if (!row) return null;
   const rows = await tx
     .selectFrom("item")
-    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions"])
+    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "to_review"])
     .where("city", "=", city)
     .where("plan_id", "=", planId)
     .where("retired_at", "is", null)
@@ -60,6 +62,7 @@ export async function loadPlan(
     kind: item.kind as ItemKind, // written from an ItemKind
     body: item.body,
     revisions: item.revisions,
+    toReview: item.to_review,
   }));
   // kind: written from a Unit
   const unit: Unit = { name: row.name, kind: row.kind as Unit["kind"] };

@@ -34,17 +34,28 @@ export async function ensurePlan(
     .where("city", "=", city)
     .where("name", "=", key.unit.name)
     .executeTakeFirstOrThrow();
+  const planId = await ensureYear(tx, city, unit.id, key.fiscalYear);
+  return { planId, unitId: unit.id, unitSlug: unit.slug };
+}
+
+/** Finds or makes the plan of a unit for a fiscal year, and locks its row. */
+export async function ensureYear(
+  tx: Transaction<Tables>,
+  city: string,
+  unitId: string,
+  fiscalYear: number,
+): Promise<string> {
   await tx
     .insertInto("plan")
-    .values({ city, id: randomUUID(), unit_id: unit.id, fiscal_year: key.fiscalYear })
+    .values({ city, id: randomUUID(), unit_id: unitId, fiscal_year: fiscalYear })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const plan = await tx
     .selectFrom("plan")
     .select("id")
     .where("city", "=", city)
-    .where("unit_id", "=", unit.id)
-    .where("fiscal_year", "=", key.fiscalYear)
+    .where("unit_id", "=", unitId)
+    .where("fiscal_year", "=", fiscalYear)
     .forUpdate()
     .executeTakeFirstOrThrow();
   await tx
@@ -53,7 +64,7 @@ export async function ensurePlan(
       city,
       id: plan.id,
       plan_id: plan.id,
-      unit_id: unit.id,
+      unit_id: unitId,
       thread_id: plan.id,
       parent_id: null,
       kind: "plan",
@@ -64,5 +75,22 @@ export async function ensurePlan(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return { planId: plan.id, unitId: unit.id, unitSlug: unit.slug };
+  return plan.id;
+}
+
+/** Id of the plan of a unit for a fiscal year, null when there is none. */
+export async function planOfYear(
+  tx: Transaction<Tables>,
+  city: string,
+  unitId: string,
+  fiscalYear: number,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("plan")
+    .select("id")
+    .where("city", "=", city)
+    .where("unit_id", "=", unitId)
+    .where("fiscal_year", "=", fiscalYear)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }

@@ -1,8 +1,7 @@
 // Owns the SQL of saving fields: the items that edits are about, what the history knows of them, writing them back.
 import { sql, type Transaction } from "kysely";
-import type { ItemBody } from "../domain/item-tree.ts";
 import type { Json } from "../domain/plan-tree.ts";
-import type { FieldPlace, ItemKind, Revisions } from "../domain/record.ts";
+import type { FieldPlace, ItemKind } from "../domain/record.ts";
 import type { LockedPlan } from "./changes.ts";
 import type { StoredItem } from "./load-plan.ts";
 import type { Tables } from "./tables.ts";
@@ -17,7 +16,7 @@ export async function itemsOf(
 ): Promise<ReadonlyMap<string, StoredItem & { readonly retired: boolean }>> {
   const rows = await tx
     .selectFrom("item")
-    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "retired_at"])
+    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "to_review", "retired_at"])
     .where("city", "=", city)
     .where("plan_id", "=", planId)
     .where("id", "=", (where) => where.fn.any(sql<string[]>`${ids}::uuid[]`))
@@ -32,6 +31,7 @@ export async function itemsOf(
         kind: row.kind as ItemKind, // written from an ItemKind
         body: row.body,
         revisions: row.revisions,
+        toReview: row.to_review,
         retired: row.retired_at !== null,
       },
     ]),
@@ -110,11 +110,14 @@ export async function makersOf(
   return new Map(rows.map(({ number, ...maker }) => [number, maker]));
 }
 
+/** An item as it is to stand. */
+export type WrittenItem = Pick<StoredItem, "id" | "body" | "revisions" | "toReview">;
+
 /** Writes items back whole. The fields that were set lose the origin that they had in a paper. */
 export async function writeItems(
   tx: Tx,
   { city, planId }: LockedPlan,
-  items: readonly { readonly id: string; readonly body: ItemBody; readonly revisions: Revisions }[],
+  items: readonly WrittenItem[],
   set: readonly FieldPlace[],
 ): Promise<void> {
   if (items.length === 0) return;
@@ -124,7 +127,7 @@ export async function writeItems(
       WHERE value_origin.city = ${city} AND value_origin.item_id = set."itemId"
         AND (value_origin.field = set.field OR starts_with(value_origin.field, set.field || '/'))
     )
-    UPDATE item SET body = written.body, revisions = written.revisions
-    FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS written (id uuid, body jsonb, revisions jsonb)
+    UPDATE item SET body = written.body, revisions = written.revisions, to_review = written."toReview"
+    FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS written (id uuid, body jsonb, revisions jsonb, "toReview" jsonb)
     WHERE item.city = ${city} AND item.plan_id = ${planId} AND item.id = written.id`.execute(tx);
 }

@@ -17,6 +17,10 @@ export type BroughtIn = {
   readonly action: "import" | "carry-over";
   /** Stands in the history beside the items, e.g. the id of the snapshot. */
   readonly about: Readonly<Record<string, Json>>;
+  /** Pointer → thread of the thing in the year before; other new things begin a thread of their own. */
+  readonly threads?: ReadonlyMap<string, string>;
+  /** Pointers to fields that a person has to look at again. */
+  readonly toReview?: readonly string[];
 };
 
 /** Writes the whole plan and the origins of its values, with one entry of the history that holds every item. Throws when there is no such plan. */
@@ -26,15 +30,24 @@ export async function savePlan(
   planId: string,
   plan: Plan,
   origins: Readonly<Record<string, SnapshotOrigin>>,
-  { actor, at, action, about }: BroughtIn,
+  { actor, at, action, about, threads = new Map(), toReview = [] }: BroughtIn,
 ): Promise<ItemIds> {
   const locked = await lockPlan(tx, city, planId);
   const before = await loadPlan(tx, city, planId);
   if (!locked || !before) throw new Error(`no plan ${planId}`);
   const kept = new Map([["", planId]]);
   keepIds(before.plan, plan, "", "", before.ids, kept);
-  const items = takeApart(plan).map((part): Item => ({ ...part, id: kept.get(part.path) ?? randomUUID() }));
-  const ids = new Map(items.map(({ path, id }) => [path, id]));
+  const parts = takeApart(plan).map((part) => ({ ...part, id: kept.get(part.path) ?? randomUUID() }));
+  const ids = new Map(parts.map(({ path, id }) => [path, id]));
+  const reviewed = Map.groupBy(
+    toReview.map((path) => itemOf(path, ids)),
+    ({ id }) => id,
+  );
+  const items = parts.map((part): Item => ({
+    ...part,
+    threadId: threads.get(part.path) ?? part.id,
+    toReview: (reviewed.get(part.id) ?? []).map(({ field }) => field),
+  }));
   const now = await appendChanges(tx, locked, at, [
     { actor, action, after: { ...about, items: items.map((item) => entryOf(item, ids)) } },
   ]);
@@ -67,7 +80,11 @@ function keepIds(
   }
 }
 
-type Item = PlanPart & { readonly id: string };
+type Item = PlanPart & {
+  readonly id: string;
+  readonly threadId: string;
+  readonly toReview: readonly string[];
+};
 
 function parentOf({ parentPath }: Item, ids: ItemIds): string | null {
   return parentPath === null ? null : (ids.get(parentPath) ?? null);
@@ -101,12 +118,13 @@ async function saveItems(
           id: item.id,
           plan_id: planId,
           unit_id: unitId,
-          thread_id: item.id,
+          thread_id: item.threadId,
           parent_id: parentOf(item, ids),
           kind: item.kind,
           position: item.index,
           body: JSON.stringify(item.body),
           revisions: JSON.stringify({ "": lastChange }),
+          to_review: JSON.stringify(item.toReview),
           retired_at: null,
         })),
       )
@@ -116,6 +134,7 @@ async function saveItems(
           position: row.ref("excluded.position"),
           body: row.ref("excluded.body"),
           revisions: row.ref("excluded.revisions"),
+          to_review: row.ref("excluded.to_review"),
           retired_at: null,
         })),
       )

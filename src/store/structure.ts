@@ -86,6 +86,54 @@ export async function itemsBelow(
   return rows.map(({ id }) => id);
 }
 
+/** Puts an item onto the thread of the thing in the year before. */
+export async function setThread(
+  tx: Tx,
+  { city, planId }: LockedPlan,
+  itemId: string,
+  threadId: string,
+): Promise<void> {
+  await tx
+    .updateTable("item")
+    .set({ thread_id: threadId })
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("id", "=", itemId)
+    .execute();
+}
+
+/** One year's item of a thread. */
+export type ItemOfThread = {
+  readonly itemId: string;
+  readonly planId: string;
+  readonly threadId: string;
+  readonly fiscalYear: number;
+  readonly kind: ItemKind;
+  readonly name: string | null;
+  readonly retired: boolean;
+};
+
+/** Every item of a thread and of all threads that it came out of or went into, newest year first: the thing through the years. */
+export async function itemsOfThread(
+  tx: Tx,
+  city: string,
+  threadId: string,
+): Promise<readonly ItemOfThread[]> {
+  const { rows } = await sql<ItemOfThread>`
+    WITH RECURSIVE thread AS (
+      SELECT ${threadId}::uuid AS id
+      UNION
+      SELECT CASE WHEN link.from_thread = thread.id THEN link.to_thread ELSE link.from_thread END
+      FROM thread JOIN thread_link AS link ON link.city = ${city} AND thread.id IN (link.from_thread, link.to_thread)
+    )
+    SELECT item.id AS "itemId", item.plan_id AS "planId", item.thread_id AS "threadId", plan.fiscal_year AS "fiscalYear",
+      item.kind, item.body ->> 'name' AS name, item.retired_at IS NOT NULL AS retired
+    FROM thread JOIN item ON item.city = ${city} AND item.thread_id = thread.id
+      JOIN plan ON plan.city = item.city AND plan.id = item.plan_id
+    ORDER BY plan.fiscal_year DESC, item.position`.execute(tx);
+  return rows;
+}
+
 /** Keeps that two threads hang together. */
 export async function linkThreads(
   tx: Tx,

@@ -34,6 +34,7 @@ export type Tables = {
     position: number;
     body: Json<JsonObject>;
     revisions: Json<Revisions>;
+    to_review: ColumnType<readonly string[], string | undefined, string>;
     retired_at: Date | null;
   };
   change: {

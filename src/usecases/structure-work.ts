@@ -64,7 +64,7 @@ export async function onStructure(
       await writeItems(
         on.tx,
         on.plan,
-        [{ id: item.id, body, revisions }],
+        [{ id: item.id, body, revisions, toReview: without(item.toReview, fields) }],
         fields.map(({ field }) => ({ itemId: item.id, field })),
       );
       return numbers;
@@ -77,6 +77,10 @@ export async function onStructure(
     await appendChanges(on.tx, on.plan, at, keyed);
     return done;
   });
+}
+
+function without(toReview: readonly string[], fields: readonly FieldSet[]): readonly string[] {
+  return toReview.filter((one) => !fields.some(({ field }) => field === one));
 }
 
 /** Refused when the person may not shape what hangs under this item now: its sheet is another's, handed in, or the plan part is locked. */

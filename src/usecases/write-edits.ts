@@ -1,20 +1,22 @@
 // Owns what becomes of edits under the lock on their plan: saved, merged with what came between, or handed back to choose from.
 import type { Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
-import { fieldOf, withField, type ItemBody } from "../domain/item-tree.ts";
+import { fieldOf, withField } from "../domain/item-tree.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
-import {
-  revisionOf,
-  type EditResult,
-  type FieldEdit,
-  type FieldPlace,
-  type Revisions,
-} from "../domain/record.ts";
+import { revisionOf, type EditResult, type FieldEdit, type FieldPlace } from "../domain/record.ts";
 import { canonicalJson } from "../store/chain.ts";
 import { appendChanges, type LockedPlan, type NewChange } from "../store/changes.ts";
 import { isUuid } from "../store/papers.ts";
-import { itemsOf, makersOf, savesWithKeys, valuesAt, writeItems, type EarlierSave } from "../store/record.ts";
+import {
+  itemsOf,
+  makersOf,
+  savesWithKeys,
+  valuesAt,
+  writeItems,
+  type EarlierSave,
+  type WrittenItem,
+} from "../store/record.ts";
 import { sheetsOfPlan } from "../store/sheets.ts";
 import { storable } from "../store/storable.ts";
 import type { Tables } from "../store/tables.ts";
@@ -52,7 +54,7 @@ export async function writeEdits(
     ),
   );
   const bases = await basesOf(tx, plan, items, all);
-  const batch: Batch = { plan, at, bodies: new Map(), changes: [] };
+  const batch: Batch = { plan, at, items: new Map(), changes: [] };
 
   const one = (person: Person, edit: FieldEdit): EditResult => {
     const { itemId, field, key } = edit;
@@ -75,11 +77,10 @@ export async function writeEdits(
 
   const results = sent.map(({ person, edits }) => edits.map((edit) => one(person, edit)));
   await appendChanges(tx, plan, at, batch.changes);
-  const written = [...batch.bodies].map(([id, state]) => ({ id, ...state }));
   await writeItems(
     tx,
     plan,
-    written,
+    [...batch.items.values()],
     batch.changes.map(({ itemId, field }) => ({ itemId, field })),
   );
   return signed(tx, plan, batch, results);
@@ -89,7 +90,7 @@ export async function writeEdits(
 type Batch = {
   readonly plan: LockedPlan;
   readonly at: Date;
-  readonly bodies: Map<string, { readonly body: ItemBody; readonly revisions: Revisions }>;
+  readonly items: Map<string, WrittenItem>;
   readonly changes: (NewChange & FieldPlace)[];
 };
 
@@ -131,9 +132,11 @@ function take(
   { itemId, field, key, base, value: mine, reason }: FieldEdit,
   started: Json | undefined,
 ): EditResult {
-  const { body, revisions } = batch.bodies.get(itemId) ?? item;
+  const { body, revisions, toReview } = batch.items.get(itemId) ?? item;
   const [theirs, revision] = [fieldOf(body, field), revisionOf(revisions, field)];
-  if (same(mine, theirs)) return { kind: "unchanged", itemId, field, value: theirs, revision };
+  // The same value says yes to a proposal carried from last year: that is a change too.
+  const looksAgain = toReview.includes(field);
+  if (same(mine, theirs) && !looksAgain) return { kind: "unchanged", itemId, field, value: theirs, revision };
   const joined = base === revision ? mine : join(started, mine, theirs);
   if (joined === undefined)
     return {
@@ -145,7 +148,7 @@ function take(
       theirs: { value: theirs, revision, by: null, at: "" },
     };
   const kind = same(joined, mine) ? "saved" : "merged";
-  if (same(joined, theirs)) return { kind: "merged", itemId, field, value: theirs, revision };
+  if (same(joined, theirs) && !looksAgain) return { kind: "merged", itemId, field, value: theirs, revision };
   batch.changes.push({
     actor: person.id,
     action: "set",
@@ -157,9 +160,11 @@ function take(
     saveKey: key,
   });
   const number = lastOf(batch).number;
-  batch.bodies.set(itemId, {
+  batch.items.set(itemId, {
+    id: itemId,
     body: withField(body, field, joined),
     revisions: { ...revisions, [field]: number },
+    toReview: toReview.filter((one) => one !== field),
   });
   return { kind, itemId, field, value: joined, revision: number };
 }
