@@ -25,6 +25,7 @@ export function JudgementBlock({
     indicators: initiative.processIndicators,
     criteria: initiative.withdrawalCriteria,
     actuals: yearEnd.actuals,
+    revisions: initiative.targetRevisions,
   });
   return (
     <>

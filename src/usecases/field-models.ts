@@ -120,6 +120,7 @@ function initiativeCode(initiative: Initiative): Judgement<string> | null {
     indicators: initiative.processIndicators,
     criteria: initiative.withdrawalCriteria,
     actuals: initiative.yearEnd.actuals,
+    revisions: initiative.targetRevisions,
   });
 }
 

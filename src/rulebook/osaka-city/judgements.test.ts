@@ -106,6 +106,71 @@ test("a forecast is judged alike and says that it is one", () => {
   expect(judged.lines.at(-1)?.value.ja).toContain("(見込)");
 });
 
+describe("a target changed during the year", () => {
+  const change = (before: string, after: string, marking = "⇒【変更】") => ({
+    before,
+    after,
+    marking,
+    reason: null,
+    beforeTarget: splitIndicators(before)[0]?.target ?? null,
+    afterTarget: splitIndicators(after)[0]?.target ?? null,
+  });
+  const OLD = "来場者数:300人以上";
+
+  test.each([
+    ["来場者数:300人以上", "来場者数:120人以上", "来場者数:150人", "①"],
+    ["来場者数:300人以上", "来場者数:120人以上", "来場者数:119人", "②"],
+    ["来場者数:300人以上", "映像の閲覧数:2,000件以上", "映像の閲覧数:2,100件", "①"],
+    ["来場者数:300人以上", "映像の閲覧数:2,000件以上", "来場者数:400人", null],
+    ["来場者数:300人以上", "紹介のあり方の整理", "来場者数:400人", null],
+  ] as const)("%s ⇒ %s · %s → %s", (before, after, actual, code) => {
+    const judged = judgeInitiative({ ...figures(OLD, "", actual), revisions: [change(before, after)] });
+    expect(judged.code).toBe(code);
+    expect(judged.lines.slice(0, 3).map(({ kind, value }) => [kind, value.en])).toEqual([
+      ["input", "300人以上"],
+      ["rule", expect.stringContaining("(inferred)")],
+      ["input", splitIndicators(after)[0]?.target?.text],
+    ]);
+  });
+  test("a line that is a share of the target is worked out from the new one", () => {
+    const revisions = [change("割合:78%", "割合:50%")];
+    const judged = (actual: string) =>
+      judgeInitiative({ ...figures("割合:78%", SHARE70, actual), revisions });
+    expect([judged("割合:40%").code, judged("割合:35.1%").code, judged("割合:35%").code]).toEqual([
+      "②",
+      "②",
+      "③",
+    ]);
+    expect(judged("割合:40%").lines.map((line) => line.value.en)).toContain("50 × 0.7 = 35");
+  });
+  test("a fixed line in the unit of the old target says nothing about the new one", () => {
+    const before = figures(OLD, "100人未満であれば再構築する。", "映像の閲覧数:90件");
+    expect(
+      judgeInitiative({ ...before, revisions: [change(OLD, "映像の閲覧数:2,000件以上")] }).code,
+    ).toBeNull();
+  });
+  test("two changes follow each other", () => {
+    const revisions = [change(OLD, "来場者数:200人以上"), change("来場者数:200人以上", "来場者数:100人以上")];
+    const judged = judgeInitiative({ ...figures(OLD, "", "来場者数:150人"), revisions });
+    expect([judged.code, judged.lines[0]?.value.ja, judged.lines[1]?.value.ja]).toEqual([
+      "①",
+      "300人以上",
+      "200人以上",
+    ]);
+  });
+  test("a change that belongs to no indicator is told and changes nothing", () => {
+    const revisions = [change("会議を3回程度ずつ", "書面で年3回実施する")];
+    const judged = judgeInitiative({ ...figures(OLD, "", "来場者数:150人"), revisions });
+    expect([judged.code, judged.lines[0]?.kind]).toEqual(["②", "note"]);
+  });
+  test("of two indicators only the one that was changed is judged anew", () => {
+    const before = figures("①来場者数:300人以上 ②満足度:80%以上", "", "①100人 ②80%");
+    expect(judgeInitiative(before).code).toBe("②");
+    const revisions = [change("①来場者数:300人以上", "①来場者数:100人以上")];
+    expect(judgeInitiative({ ...before, revisions }).code).toBe("①");
+  });
+});
+
 describe("outcomes", () => {
   test.each([
     [30.4, "B"],

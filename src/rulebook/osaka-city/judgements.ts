@@ -9,9 +9,11 @@ import type {
   ProcessIndicator,
   ReformGoal,
   Target,
+  TargetRevision,
   WithdrawalCriterion,
 } from "../../domain/plan.ts";
 import { legendOf, type CodeSet } from "./codes.ts";
+import { linesApart, linesOfChange, reviseTargets, type RevisedIndicator } from "./revised-targets.ts";
 import { hitsLine, meetsTarget, type Comparison, type Measured } from "./target-met.ts";
 
 /** What a code of an initiative is derived from. */
@@ -19,6 +21,8 @@ export type InitiativeFigures = {
   readonly indicators: readonly Pick<ProcessIndicator, "mark" | "name" | "target">[];
   readonly criteria: readonly WithdrawalCriterion[];
   readonly actuals: readonly Pick<Actual, "mark" | "name" | "value" | "unit">[];
+  /** Targets changed during the year: at year-end the new ones decide. */
+  readonly revisions?: readonly TargetRevision[];
 };
 
 const FORM2: Words = { ja: "様式2の凡例①②③（令和2～3年度）", en: "legend ①②③ of form 2 (FY2020–2021)" };
@@ -35,24 +39,32 @@ const COMBINED: Words = {
 
 const MISSING: Measured = { value: null, unit: null };
 
-function actualFor(figures: InitiativeFigures, index: number): Measured {
+/** The figures with all changes of the year carried out. */
+type Figures = Pick<InitiativeFigures, "criteria" | "actuals"> & {
+  readonly indicators: readonly RevisedIndicator[];
+};
+
+function actualFor(figures: Figures, index: number): Measured {
   const indicator = figures.indicators[index];
   const { actuals } = figures;
   if (indicator === undefined) return MISSING;
   if (figures.indicators.length === 1 && actuals.length === 1) return actuals[0] ?? MISSING;
   const own = actuals.filter((actual) => actual.mark === indicator.mark);
   if (indicator.mark !== null) return own[0] ?? MISSING;
-  const named = actuals.find((actual) => actual.name !== null && actual.name === indicator.name);
+  const named = actuals.find(
+    ({ name }) => name !== null && (name === indicator.name || name === indicator.plannedName),
+  );
   return named ?? (actuals.length === figures.indicators.length ? (actuals[index] ?? MISSING) : MISSING);
 }
 
 type Checked = {
   readonly mark: string | null;
+  readonly change: readonly JudgementLine[];
   readonly met: Comparison;
   readonly lines: readonly Comparison[];
 };
 
-function checkAll(figures: InitiativeFigures): readonly Checked[] {
+function checkAll(figures: Figures): readonly Checked[] {
   const single = figures.indicators.length === 1;
   return figures.indicators.map((indicator, index) => {
     const actual = actualFor(figures, index);
@@ -61,6 +73,7 @@ function checkAll(figures: InitiativeFigures): readonly Checked[] {
     );
     return {
       mark: indicator.mark,
+      change: linesOfChange(indicator),
       met: meetsTarget(indicator.target, actual, indicator.name),
       lines: own.map((criterion) => hitsLine(criterion, indicator.target, actual)),
     };
@@ -92,19 +105,24 @@ function decide(checked: readonly Checked[]): {
 }
 
 function judge(figures: InitiativeFigures, set: CodeSet, rule: string): Judgement<Attainment> {
-  const checked = checkAll(figures);
+  const { indicators, criteria, apart } = reviseTargets(
+    figures.indicators,
+    figures.criteria,
+    figures.revisions ?? [],
+  );
+  const checked = checkAll({ indicators, criteria, actuals: figures.actuals });
   const { code, why } = decide(checked);
   const lines = checked.flatMap((one) => {
     // The line decides nothing once the target is met: it would only distract.
-    const criteria = one.met.holds === true ? [] : one.lines.flatMap((each) => each.lines);
-    return marked([...one.met.lines, ...criteria], one.mark);
+    const ofLine = one.met.holds === true ? [] : one.lines.flatMap((each) => each.lines);
+    return marked([...one.change, ...one.met.lines, ...ofLine], one.mark);
   });
   return {
     code,
     rule,
     basis: "inferred",
     source: FORM2,
-    lines: [...lines, ...ruleLines(set, code, COMBINED)],
+    lines: [...linesApart(apart), ...lines, ...ruleLines(set, code, COMBINED)],
     cannotTell: why,
   };
 }
@@ -126,9 +144,9 @@ export function judgeInitiative(figures: InitiativeFigures): Judgement<Attainmen
   return judge(figures, "initiativeYearEnd", "attainment-from-figures");
 }
 
-/** The mid-year code for forecast figures: the same arithmetic, but a forecast. */
-export function judgeMidYear(forecast: InitiativeFigures): Judgement<Attainment> {
-  const judged = judge(forecast, "initiativeMidYear", "attainment-from-forecast");
+/** The mid-year code for forecast figures: the same arithmetic, but a forecast, and by the targets of the plan: a change counts from then on. */
+export function judgeMidYear(forecast: Omit<InitiativeFigures, "revisions">): Judgement<Attainment> {
+  const judged = judge({ ...forecast, revisions: [] }, "initiativeMidYear", "attainment-from-forecast");
   const note: JudgementLine = {
     kind: "note",
     name: { ja: "見込み", en: "Forecast" },
@@ -169,7 +187,7 @@ export function reformAttainment(
   actuals: readonly Pick<Actual, "mark" | "name" | "value" | "unit">[],
 ): Judgement<"①" | "②"> {
   const indicators = goals.map((goal) => ({ mark: null, name: goal.name, target: goal.target }));
-  const checked = checkAll({ indicators, criteria: [], actuals });
+  const checked = checkAll({ ...reviseTargets(indicators, [], []), actuals });
   const missed = checked.some((one) => one.met.holds === false);
   const open = checked.find((one) => one.met.holds === null);
   const code = missed ? "②" : open !== undefined || checked.length === 0 ? null : "①";

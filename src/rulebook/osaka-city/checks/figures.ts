@@ -11,16 +11,18 @@ function contradiction({
   processIndicators,
   withdrawalCriteria,
   yearEnd,
+  targetRevisions,
 }: Initiative): Judgement<Attainment> | null {
   const { attainment, actuals } = yearEnd;
   if (attainment === null || actuals.every((one) => one.value === null)) return null;
-  const targetsOnly = judgeInitiative({ indicators: processIndicators, criteria: [], actuals });
+  const figures = { indicators: processIndicators, actuals, revisions: targetRevisions };
+  const targetsOnly = judgeInitiative({ ...figures, criteria: [] });
   // Whether the targets are met is certain even where a withdrawal line cannot be computed.
   if (targetsOnly.code !== null && (targetsOnly.code === "①") !== (attainment === "①")) {
-    const whole = judgeInitiative({ indicators: processIndicators, criteria: withdrawalCriteria, actuals });
+    const whole = judgeInitiative({ ...figures, criteria: withdrawalCriteria });
     return whole.code === null ? targetsOnly : whole;
   }
-  const judged = judgeInitiative({ indicators: processIndicators, criteria: withdrawalCriteria, actuals });
+  const judged = judgeInitiative({ ...figures, criteria: withdrawalCriteria });
   return judged.code === null || judged.code === attainment ? null : judged;
 }
 
