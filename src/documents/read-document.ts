@@ -1,14 +1,13 @@
 // Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
 import { createHash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
-import { linesOfText } from "../domain/text-lines.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
 import { rowsOfHtml } from "./html/rows-of-html.ts";
 import { readPaper } from "./osaka-city/read-paper.ts";
 import { decodeText } from "./text/decode.ts";
-import { openLedger } from "./text/ledger.ts";
+import { openLedger, type Ledger } from "./text/ledger.ts";
 import { rowsOfText } from "./text/rows.ts";
 
 export type ReadOptions = {
@@ -42,16 +41,16 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
   const format = looksLikeHtml(text) ? "html" : "text";
-  const long = format === "text" ? linesOfText(text).findIndex((line) => line.length > MAX_LINE) : -1;
-  if (long >= 0)
+  const ledger = openLedger(text);
+  const long = format === "text" ? longLineOf(ledger) : null;
+  if (long !== null)
     return refused(
       "line-too-long",
-      `${file}:${long + 1}: 1行が長すぎます（${MAX_LINE}字を超えています）。`,
-      `${file}:${long + 1}: the line is longer than ${MAX_LINE} characters.`,
+      `${file}:${long}: 1行が長すぎます（${MAX_LINE}字を超えています）。`,
+      `${file}:${long}: the line is longer than ${MAX_LINE} characters.`,
     );
   if (text.trim() === "")
     return refused("empty", `${file}: 文字がありません。`, `${file}: there is no text.`);
-  const ledger = openLedger(text);
   const rows = format === "html" ? rowsOfHtml(ledger) : rowsOfText(ledger);
   if (rows === null)
     return refused(
@@ -90,6 +89,14 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
     },
     ...read,
   });
+}
+
+/** 1-based number of the first line that is too long, null when none is. */
+function longLineOf({ text, lineStarts }: Ledger): number | null {
+  const found = lineStarts.findIndex(
+    (start, n) => (lineStarts[n + 1] ?? text.length + 1) - 1 - start > MAX_LINE,
+  );
+  return found < 0 ? null : found + 1;
 }
 
 /** A page of HTML, as opposed to extracted text with fragments of it. */

@@ -25,6 +25,9 @@ export type Origin = {
 /** JSON pointer (RFC 6901) into the plan → where the value there came from. A value without an entry has no place on this form: the paper could not state it. */
 export type Origins = Readonly<Record<string, Origin>>;
 
+/** Which values a paper has a place for: the keys of an object, the members of a list as one; true: all that is in it. */
+export type Places = true | { readonly [key: string]: Places | undefined };
+
 export type SegmentKind = "field" | "label" | "legend" | "markup" | "unread";
 
 /** A run of characters of one line and what became of it; columns in UTF-16 units, `end` exclusive. Segments partition every non-blank character. */

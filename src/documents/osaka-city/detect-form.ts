@@ -1,10 +1,10 @@
 // Owns telling which paper a document is: by the form number it prints, else by the labels and headings that only one form has.
 import { FORMS, type Form } from "../../domain/plan.ts";
-import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
-import { labelledFields, mayHoldLabel } from "./labels.ts";
+import { labelSearch } from "./labels.ts";
 import { PRINTED_FORM } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
@@ -63,6 +63,11 @@ const TELLING: Readonly<Record<Form, ReadonlySet<string>>> = {
   ]),
 };
 
+const tellingLabels = labelSearch(FIELDS.filter(({ form, id }) => TELLING[form].has(id)));
+
+/** How a cell of the mid-year overview begins that states a status. */
+const STATUS_STARTS = OVERVIEW_STATUS.attainment.map((one) => `【${one.words}`);
+
 /** A paper shows what it is long before this many rows. */
 const ROWS_LOOKED_AT = 3000;
 
@@ -96,13 +101,10 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
       if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
       if (text.includes(SECTION_WORDS.overviewMark) && text.length < 60)
         add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
-      if (OVERVIEW_STATUS.attainment.some((one) => text.startsWith(`【${one.words}`)))
-        add("overview-midyear", 1);
+      if (STATUS_STARTS.some((start) => text.startsWith(start))) add("overview-midyear", 1);
       if (row.cells.length === 1 && REFORM_ITEM.test(text)) add("form3", 2);
-      if (mayHoldLabel(text))
-        for (const form of FORMS)
-          for (const fields of labelledFields(form, text))
-            if (fields.some((field) => TELLING[form].has(field.id))) add(form, 1);
+      for (const fields of tellingLabels(text))
+        for (const form of new Set(fields.map((field) => field.form))) add(form, 1);
     }
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;

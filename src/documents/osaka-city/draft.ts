@@ -22,22 +22,27 @@ export type StrategyDraft = Draft<Strategy>;
 export type InitiativeDraft = Draft<Initiative>;
 export type ReformItemDraft = Draft<ReformItem>;
 
+const BLANK_ISSUE = completeIssue({});
+const BLANK_STRATEGY = completeStrategy({});
+const BLANK_INITIATIVE = completeInitiative({});
+const BLANK_REFORM_ITEM = completeReformItem({});
+
 export function newPlan(): PlanDraft {
   return writable(BLANK_PLAN);
 }
 
 export function newIssue(): IssueDraft {
-  return writable(completeIssue({}));
+  return writable(BLANK_ISSUE);
 }
 
 export function newStrategy(): StrategyDraft {
-  return writable(completeStrategy({}));
+  return writable(BLANK_STRATEGY);
 }
 
 export function newInitiative(): InitiativeDraft {
-  return writable(completeInitiative({}));
+  return writable(BLANK_INITIATIVE);
 }
 
 export function newReformItem(): ReformItemDraft {
-  return writable(completeReformItem({}));
+  return writable(BLANK_REFORM_ITEM);
 }

@@ -29,6 +29,10 @@ const STRATEGY = new RegExp(
 );
 const INITIATIVE = new RegExp(String.raw`${OPEN}${W.initiativeHeading}${NUMBER}${DASH}${DASH}${AFTER}`);
 const REFORM_ITEM = new RegExp(String.raw`${OPEN}${W.reformItemHeading}${NUMBER}${AFTER}`);
+/** How every heading begins: few other cells do. */
+const HEADING_START = new RegExp(
+  `${OPEN}(?:${[W.issueHeading, W.strategyHeading, W.strategyShortHeading, W.initiativeHeading, W.reformItemHeading].join("|")})`,
+);
 const NUMERALS = "一二三四五六七八九";
 const ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
 
@@ -41,7 +45,7 @@ const LONGEST_NAME_CELL = 60;
 /** The heading that a run begins with, null when it is none. A heading never holds a 。 and is never longer than a title. */
 export function headingOf(run: Run): Heading | null {
   const text = foldedOf(run);
-  if (CONTENTS_LINE.test(text)) return null;
+  if (!HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
   return (
     match("initiative", INITIATIVE, run, text) ??
     match("strategy", STRATEGY, run, text) ??

@@ -11,9 +11,13 @@ const PAGE_NUMBER =
   /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp]age\s*\d{1,3})$/;
 const CONTENTS_HEADING = /^目\s*次$/;
 
+/** Nothing longer is printed around a text. */
+const LONGEST = 200;
+const LONGEST_PAGE_NUMBER = 24;
+
 /** Whether a line is nothing but a page number: - 3 -, 3/12, 4 / 12 ページ. */
 export function isPageNumber(run: Run): boolean {
-  return PAGE_NUMBER.test(foldedOf(run).trim());
+  return run.end - run.start <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(foldedOf(run).trim());
 }
 
 /** Claims a 【様式n】 line, an entry of a table of contents, a page number or a repeated page head; false when the row is none of these. */
@@ -21,6 +25,7 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
   const first = row.cells[0];
   if (!first || row.cells.length > 1) return false;
   const text = foldedOf(first.run).trim();
+  if (text.length > LONGEST) return false;
   if (PRINTED_FORM.test(text)) {
     record(paper.ledger, paper.plan, "form", first.run);
     return true;

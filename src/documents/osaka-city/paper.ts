@@ -3,7 +3,7 @@ import type { Evidence, Severity, Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
-import { claim, lineOf, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
+import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { LabelMatch } from "./labels.ts";
@@ -85,6 +85,7 @@ export type Report = {
 
 /** Notes something the reader has to say. */
 export function report(paper: Paper, rule: ReaderRule, severity: Severity, about: Report): void {
+  if (about.owner) mention(paper.ledger, about.owner);
   paper.pending.push({
     rule,
     severity,

@@ -2,7 +2,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Form, Unit } from "../../domain/plan.ts";
 import type { Reading, Unread } from "../../domain/reading.ts";
-import { FORM_PLACES } from "../../rulebook/osaka-city/form-places.ts";
+import { placesOn } from "../../rulebook/osaka-city/form-places.ts";
 import { closeLedger, lineAt, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
@@ -81,12 +81,8 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
       },
       settle: { ja: "--form で様式を指定してください。", en: "Give it with --form." },
     });
-  const forms = new Set(parts.length > 1 ? parts.map((part) => part.form) : [guess.form]);
-  const account = closeLedger(
-    input.ledger,
-    plan,
-    [...forms].map((form) => FORM_PLACES[form]),
-  );
+  const forms = parts.length > 1 ? parts.map((part) => part.form) : [guess.form];
+  const account = closeLedger(input.ledger, plan, placesOn(forms));
   const findings = [...settleFindings(paper, account), ...unreadFindings(input.file, account.unread)];
   return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
 }

@@ -1,6 +1,16 @@
 // Owns the account of every character: which field, label, legend or markup it went to. What nobody claims is unread.
-import type { How, Origin, Origins, Segment, SegmentKind, Unread, ValueState } from "../../domain/reading.ts";
+import type {
+  How,
+  Origin,
+  Origins,
+  Places,
+  Segment,
+  SegmentKind,
+  Unread,
+  ValueState,
+} from "../../domain/reading.ts";
 import { lineStartsOf } from "../../domain/text-lines.ts";
+import { placeIn, WHOLE_PLAN, type Place } from "./pointers.ts";
 import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
 
 /** Where a value is being put: a key of an object of the plan under construction. */
@@ -46,12 +56,17 @@ export function lineOf(ledger: Ledger, run: Run): number {
   return lineAt(ledger, offsetOf(run));
 }
 
+/** Makes an object of the plan one whose pointer the account will know; whatever has a value noted is one already. */
+export function mention(ledger: Ledger, owner: object): Map<string, number> {
+  const known = ledger.byOwner.get(owner);
+  if (known) return known;
+  const keys = new Map<string, number>();
+  ledger.byOwner.set(owner, keys);
+  return keys;
+}
+
 function slotId(ledger: Ledger, owner: object, key: string): number {
-  let keys = ledger.byOwner.get(owner);
-  if (!keys) {
-    keys = new Map();
-    ledger.byOwner.set(owner, keys);
-  }
+  const keys = mention(ledger, owner);
   let id = keys.get(key);
   if (id === undefined) {
     id = ledger.slots.length;
@@ -156,14 +171,8 @@ export function hand(ledger: Ledger, from: object, to: object): void {
     if (!slot) continue;
     const existing = ledger.byOwner.get(to)?.get(key);
     ledger.slots[id] = { owner: to, key, origin: slot.origin };
-    if (existing === undefined) {
-      let target = ledger.byOwner.get(to);
-      if (!target) {
-        target = new Map();
-        ledger.byOwner.set(to, target);
-      }
-      target.set(key, id);
-    } else if (!ledger.slots[existing]?.origin) {
+    if (existing === undefined) mention(ledger, to).set(key, id);
+    else if (!ledger.slots[existing]?.origin) {
       const kept = ledger.slots[existing];
       if (kept) kept.origin = slot.origin;
     }
@@ -176,24 +185,26 @@ export type Account = {
   readonly origins: Origins;
   readonly segments: readonly Segment[];
   readonly unread: readonly Unread[];
-  /** JSON pointer of an object of the finished plan, null when it did not reach the plan. */
+  /** JSON pointer of an object of the finished plan that was mentioned, null when it did not reach the plan. */
   readonly pointerOf: (owner: object) => string | null;
 };
 
-/** Which values a paper has a place for: the keys of an object, the members of a list as one; true: all that is in it. */
-export type Places = true | { readonly [key: string]: Places | undefined };
-
-/** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. `places`: what the paper could have stated, so that its silence means unset; several for a file of several forms. */
-export function closeLedger(ledger: Ledger, plan: object, places: readonly Places[]): Account {
-  const pointers = new Map<object, string>();
+/** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. `places`: what the paper could have stated, so that its silence means unset. */
+export function closeLedger(ledger: Ledger, plan: object, places: Places): Account {
+  const found = new Map<object, Place>();
   // Without a prototype it is a dictionary from the start: an ordinary object would get a shape per entry first.
   const origins: Record<string, Origin> = Object.create(null);
-  walk({ ledger, pointers, origins }, plan, "", places);
-  const paths = ledger.slots.map((slot) => {
-    const pointer = pointers.get(slot.owner);
-    return pointer === undefined ? null : `${pointer}/${escapeToken(slot.key)}`;
+  mention(ledger, plan);
+  walk({ ledger, found, origins }, plan, WHOLE_PLAN, places);
+  const paths = ledger.slots.map(({ owner, key }) => {
+    const place = found.get(owner);
+    return place === undefined ? null : placeIn(place, key).pointer;
   });
-  return { origins, ...partition(ledger, paths), pointerOf: (owner) => pointers.get(owner) ?? null };
+  return {
+    origins,
+    ...partition(ledger, paths),
+    pointerOf: (owner) => found.get(owner)?.pointer ?? null,
+  };
 }
 
 function withState(origin: Origin, value: unknown): Origin {
@@ -201,50 +212,33 @@ function withState(origin: Origin, value: unknown): Origin {
   return value === null && origin.state === "value" ? { ...origin, state: "unset" } : origin;
 }
 
-function escapeToken(token: string): string {
-  if (!token.includes("~") && !token.includes("/")) return token;
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
 /** The origin of every value that the paper has a place for and does not state: they share one. */
 const UNSET: Origin = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
 
 type Walk = {
   readonly ledger: Ledger;
-  readonly pointers: Map<object, string>;
+  readonly found: Map<object, Place>;
   readonly origins: Record<string, Origin>;
 };
 
-function walk(to: Walk, node: object, pointer: string, places: readonly Places[]): void {
-  const { ledger, pointers, origins } = to;
-  pointers.set(node, pointer);
+function walk(to: Walk, node: object, place: Place, places: Places | undefined): void {
+  const { ledger, found, origins } = to;
   const slots = ledger.byOwner.get(node);
+  if (slots) found.set(node, place);
   const isList = Array.isArray(node);
   const values = node as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
-  for (const key of Object.keys(values)) {
+  for (const key in values) {
     const value = values[key];
     const id = slots?.get(key);
     const origin = id === undefined ? null : ledger.slots[id]?.origin;
-    const nested = typeof value === "object" && value !== null;
-    if (!origin && value !== null && !nested) continue;
-    const inside = isList ? places : placesAt(places, key);
-    if (!origin && !nested && inside.length === 0) continue;
-    const at = `${pointer}/${escapeToken(key)}`;
-    if (origin) origins[at] = withState(origin, value);
-    else if (value === null) origins[at] = UNSET;
-    if (nested) walk(to, value, at, inside);
+    const inside = isList || places === true ? places : places?.[key];
+    if (typeof value === "object" && value !== null) {
+      const at = placeIn(place, key);
+      if (origin) origins[at.pointer] = origin;
+      walk(to, value, at, inside);
+    } else if (origin) origins[placeIn(place, key).pointer] = withState(origin, value);
+    else if (value === null && inside !== undefined) origins[placeIn(place, key).pointer] = UNSET;
   }
-}
-
-const NO_PLACES: readonly Places[] = [];
-
-function placesAt(places: readonly Places[], key: string): readonly Places[] {
-  let found = NO_PLACES;
-  for (const place of places) {
-    const inside = place === true ? place : place[key];
-    if (inside !== undefined) found = [...found, inside];
-  }
-  return found;
 }
 
 function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Account, "segments" | "unread"> {

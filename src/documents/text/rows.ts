@@ -177,23 +177,23 @@ function cellRun(ledger: Ledger, words: string, offset: number): Run {
 
 function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip {
   let text = "";
-  const offsets: number[] = [];
+  // Every tag is longer than the line break that it may leave.
+  const offsets = new Int32Array(content.length);
   const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   let underlinedFrom = -1;
   let struckFrom = -1;
   let from = 0;
   const take = (to: number): void => {
-    for (let i = from; i < to; i++) offsets.push(offset + i);
+    for (let i = from; i < to; i++) offsets[text.length + i - from] = offset + i;
     text += content.slice(from, to);
   };
   /** Struck-out words stand beside the text; a tag that is never closed strikes nothing out. */
   const strikeOut = (): void => {
     const run = trimmed(
-      whole(mappedStrip(text.slice(struckFrom), Int32Array.from(offsets.slice(struckFrom)), [])),
+      whole(mappedStrip(text.slice(struckFrom), offsets.slice(struckFrom, text.length), [])),
     );
     text = text.slice(0, struckFrom);
-    offsets.length = struckFrom;
     if (run.end > run.start) struck.push({ at: struckFrom, run });
     struckFrom = -1;
   };
@@ -202,8 +202,8 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
     from = match.index + match[0].length;
     claimRange(ledger, offset + match.index, offset + from, "markup");
     if (BREAKING.test(match[0])) {
+      offsets[text.length] = -1;
       text += "\n";
-      offsets.push(-1);
     } else if (/^<u\b/i.test(match[0])) underlinedFrom = text.length;
     else if (/^<\/u\b/i.test(match[0]) && underlinedFrom >= 0) {
       emphasis.push([underlinedFrom, text.length]);
@@ -213,5 +213,5 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
     } else if (struckFrom >= 0 && STRIKING_END.test(match[0])) strikeOut();
   }
   take(content.length);
-  return mappedStrip(text, Int32Array.from(offsets), emphasis, struck);
+  return mappedStrip(text, offsets.subarray(0, text.length), emphasis, struck);
 }

@@ -57,15 +57,25 @@ export function foldedOf(run: Run): string {
 
 /** The run without white space at both ends. */
 export function trimmed(run: Run): Run {
-  const text = foldedOf(run);
-  const start = text.length - text.trimStart().length;
-  const end = text.trimEnd().length;
-  return part(run, start, Math.max(start, end));
+  const { folded } = run.strip;
+  let { start, end } = run;
+  while (start < end && isSpace(folded.charCodeAt(start))) start++;
+  while (end > start && isSpace(folded.charCodeAt(end - 1))) end--;
+  return start === run.start && end === run.end ? run : { strip: run.strip, start, end };
 }
 
 /** Whether a run holds nothing but white space. */
 export function isBlank(run: Run): boolean {
-  return foldedOf(run).trim() === "";
+  const { folded } = run.strip;
+  for (let at = run.start; at < run.end; at++) if (!isSpace(folded.charCodeAt(at))) return false;
+  return true;
+}
+
+/** White space as `trim` has it, in a folded text, where all wide and odd blanks are plain ones. */
+function isSpace(code: number): boolean {
+  return code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code === 0x1680 || code === 0x2028 || code === 0x2029;
 }
 
 /** Offset in the document of the unit at `index` of the run, −1 for an inserted one. */
@@ -118,20 +128,20 @@ export function struckIn(run: Run): Struck[] {
 export function joined(runs: readonly Run[]): Run {
   const only = runs[0];
   if (only && runs.length === 1) return only;
+  const offsets = new Int32Array(runs.reduce((sum, run) => sum + run.end - run.start + 1, 0));
   let text = "";
-  const offsets: number[] = [];
   const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   for (const run of runs) {
     if (text !== "") {
+      offsets[text.length] = -1;
       text += "\n";
-      offsets.push(-1);
     }
     const from = text.length;
     text += textOf(run);
     for (const one of struckIn(run))
       if (!struck.some((before) => before.run === one.run)) struck.push({ ...one, at: from + one.at });
-    for (let i = 0; i < run.end - run.start; i++) offsets.push(offsetAt(run, i));
+    for (let i = 0; i < run.end - run.start; i++) offsets[from + i] = offsetAt(run, i);
     for (const [start, end] of run.strip.emphasis)
       if (start < run.end && end > run.start)
         emphasis.push([
@@ -139,5 +149,5 @@ export function joined(runs: readonly Run[]): Run {
           from + Math.min(end, run.end) - run.start,
         ]);
   }
-  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis, struck));
+  return whole(mappedStrip(text, offsets.subarray(0, text.length), emphasis, struck));
 }

@@ -1,6 +1,7 @@
 // Owns which values of a plan each form has a place for: only there can a paper leave something unset.
 // Sources: 様式1, 様式2, 様式3 and both overviews of 令和2–3.
 import type { Form, Initiative, Plan } from "../../domain/plan.ts";
+import type { Places } from "../../domain/reading.ts";
 
 /** The keys of a part of a plan that a form has places for, lists by what their members hold; true: all that is in it. */
 type PlacesIn<T> = T extends readonly (infer E)[]
@@ -123,3 +124,18 @@ export const FORM_PLACES: Readonly<Record<Form, PlacesIn<Plan>>> = {
     issuesAndDirection: true,
   },
 };
+
+/** The places of a file of several forms: those of all of them. */
+export function placesOn(forms: readonly Form[]): Places {
+  return forms.map((form): Places => FORM_PLACES[form]).reduce(union);
+}
+
+function union(a: Places, b: Places): Places {
+  if (a === true || b === true) return true;
+  const both: Record<string, Places | undefined> = { ...a };
+  for (const [key, place] of Object.entries(b)) {
+    const known = both[key];
+    if (place !== undefined) both[key] = known === undefined ? place : union(known, place);
+  }
+  return both;
+}
