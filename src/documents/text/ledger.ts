@@ -230,6 +230,8 @@ function walk(to: Walk, node: object, place: Place, places: Places | undefined):
   for (const key in values) {
     const value = values[key];
     const id = slots?.get(key);
+    // Most lists of a paper's plan are empty.
+    if (id === undefined && Array.isArray(value) && value.length === 0) continue;
     const origin = id === undefined ? null : ledger.slots[id]?.origin;
     const inside = isList || places === true ? places : places?.[key];
     if (typeof value === "object" && value !== null) {
