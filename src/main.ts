@@ -34,7 +34,12 @@ async function main(): Promise<number> {
     io.out(await helpForAll(io.lang));
     return name === undefined ? 2 : 0;
   }
-  const load = COMMANDS[name];
+  if (name === "--version" || name === "-V") {
+    const { default: about } = await import("../package.json", { with: { type: "json" } });
+    io.out(`hoshin ${about.version}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!load) {
     io.err(
       io.lang === "ja"

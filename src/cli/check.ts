@@ -5,7 +5,7 @@ import { checkPapers } from "../rulebook/osaka-city/checks/check-papers.ts";
 import type { Command } from "./command.ts";
 import { parsePaperArguments } from "./paper-arguments.ts";
 import { printFindings } from "./print-findings.ts";
-import { formOption, readPapers } from "./read-papers.ts";
+import { readPapers } from "./read-papers.ts";
 
 export const check: Command = {
   name: "check",
@@ -38,23 +38,21 @@ export const check: Command = {
     },
   ],
   run: async (args, io) => {
-    const parsed = parsePaperArguments(args, ["form", "format"], []);
+    const parsed = parsePaperArguments(args, ["format"], []);
     if (!parsed.ok) {
       io.err(`${parsed.refusal[io.lang]}\n`);
       return 2;
     }
-    const form = formOption(parsed.value);
     const format = parsed.value.options["format"] ?? "text";
-    if (form === undefined || (format !== "text" && format !== "json")) {
-      const [option, choices] = form === undefined ? ["--form", FORMS] : ["--format", ["text", "json"]];
+    if (format !== "text" && format !== "json") {
       io.err(
         io.lang === "ja"
-          ? `${option} は ${choices.join("、")} のどれかです。\n`
-          : `${option} is one of ${choices.join(", ")}.\n`,
+          ? `--format は text、json のどれかです：${format}\n`
+          : `--format is one of text, json: ${format}\n`,
       );
       return 2;
     }
-    const { papers, unusable } = await readPapers(parsed.value, form, io);
+    const { papers, unusable } = await readPapers(parsed.value, io);
     const findings = checkPapers(papers);
     const files = papers.map(({ reading }) => reading.source.file);
     if (format === "json") io.out(`${JSON.stringify({ findings }, null, 2)}\n`);

@@ -1,6 +1,7 @@
 // Owns `hoshin import`: files into the database, one line per file, differences shown.
 import { basename } from "node:path";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { FORMS } from "../domain/plan.ts";
 import type { Change } from "../domain/plan-difference.ts";
 import { OSAKA } from "../rulebook/osaka-city/units.ts";
 import type { Db } from "../store/database.ts";
@@ -9,7 +10,7 @@ import { importPaper, type Imported, type ReadDocument } from "../usecases/impor
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { parsePaperArguments, type PaperArguments } from "./paper-arguments.ts";
 import { readInput } from "./read-input.ts";
-import { withStore } from "./with-store.ts";
+import { DATABASE_SETTINGS, withStore } from "./with-store.ts";
 
 type Request = PaperArguments & {
   readonly city: string;
@@ -24,7 +25,8 @@ const LETTERS_SHOWN = 60;
 export function importCommand(read: ReadDocument): Command {
   return {
     name: "import",
-    usage: "import FILE… [--city osaka] [--unit 名] [--fiscal-year 2021] [--accept]",
+    usage:
+      "import FILE… [--city osaka] [--city-name 名] [--unit 名] [--fiscal-year 2021] [--form 様式] [--accept]",
     summary: {
       ja: "文書を読んでデータベースに取り込みます（同じ文書は二度入らず、変わった文書は違いを示します）",
       en: "Reads papers into the database (the same paper never enters twice, a changed one shows its differences)",
@@ -39,12 +41,21 @@ export function importCommand(read: ReadDocument): Command {
         meaning: { ja: "新しい自治体の表示名", en: "display name of a new municipality" },
       },
       { flag: "--unit 名", meaning: { ja: "所属（区・局・室）", en: "unit (ward, bureau, office)" } },
+      { flag: "--form 様式", meaning: { ja: FORMS.join("、"), en: FORMS.join(", ") } },
       { flag: "--fiscal-year YYYY", meaning: { ja: "年度（西暦）", en: "fiscal year, western" } },
       {
         flag: "--accept",
         meaning: { ja: "取り込んですぐ公表する", en: "accept at once: the public sees it" },
       },
       { flag: "-", meaning: { ja: "標準入力から読む", en: "read standard input" } },
+      ...DATABASE_SETTINGS,
+      {
+        flag: "",
+        meaning: {
+          ja: "終了コード：0 すべて取り込んだ、2 使えない入力かデータベースがあった",
+          en: "Exit: 0 all imported, 2 some input or the database could not be used",
+        },
+      },
     ],
     run: async (args, io) => {
       const request = requestFrom(args);
@@ -94,10 +105,10 @@ async function importOne(
 ): Promise<Outcome<string>> {
   const bytes = await readInput(file, io.cwd);
   if (!bytes.ok) return bytes;
-  const { city, cityName, unit, fiscalYear } = request;
+  const { city, cityName, unit, fiscalYear, form } = request;
   const imported = await importPaper(
     db,
-    { city, cityName, file: basename(file), bytes: bytes.value, unit, fiscalYear },
+    { city, cityName, file: basename(file), bytes: bytes.value, unit, fiscalYear, form },
     read,
   );
   if (!imported.ok) return imported;

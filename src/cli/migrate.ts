@@ -1,6 +1,6 @@
 // Owns `hoshin migrate`: brings the database to the newest schema without starting anything else.
 import type { Command } from "./command.ts";
-import { withStore } from "./with-store.ts";
+import { DATABASE_SETTINGS, withStore } from "./with-store.ts";
 
 export const command: Command = {
   name: "migrate",
@@ -9,26 +9,15 @@ export const command: Command = {
     ja: "データベースを最新の形にします（serve と import は自分で行うので、ふだんは要りません）",
     en: "Bring the database to the newest schema (serve and import do so themselves)",
   },
-  options: [
-    {
-      flag: "HOSHIN_DATA=…",
-      meaning: {
-        ja: "組み込みデータベースのフォルダー（既定 ./data）",
-        en: "folder of the bundled database (default ./data)",
-      },
-    },
-    {
-      flag: "DATABASE_URL=…",
-      meaning: { ja: "別の PostgreSQL 15 以上を使う", en: "use another PostgreSQL, 15 or newer" },
-    },
-  ],
+  options: DATABASE_SETTINGS,
   run: async (args, io) => {
     if (args.length > 0) {
       io.err(io.lang === "ja" ? "migrate は引数を取りません。\n" : "migrate takes no arguments.\n");
       return 2;
     }
     return withStore(io, async ({ migrated }) => {
-      for (const name of migrated) io.out(`${name}\n`);
+      for (const name of migrated)
+        io.out(io.lang === "ja" ? `${name} を適用しました。\n` : `Applied ${name}.\n`);
       if (migrated.length === 0) io.out(io.lang === "ja" ? "最新です。\n" : "Up to date.\n");
       return 0;
     });

@@ -12,9 +12,15 @@ test("files, unit, year and options are taken from anywhere in the line", () => 
       files: ["a.txt", "-"],
       unit: { name: "見本区", kind: "ward" },
       fiscalYear: 2021,
+      form: null,
       options: { json: "", format: "text" },
     },
   });
+});
+
+test("the form is one of the known ones", () => {
+  const parsed = parse("a.txt", "--form", "form3");
+  expect(parsed.ok && parsed.value.form).toBe("form3");
 });
 
 test("after -- everything is a file, also what looks like an option", () => {
@@ -28,6 +34,7 @@ test.each([
   [["a.txt", "-x"], "unknown-option"],
   [["a.txt", "--unit", "見本"], "unknown-unit"],
   [["a.txt", "--fiscal-year", "R3"], "unknown-year"],
+  [["a.txt", "--form", "form9"], "unknown-form"],
   [["a.txt", "--format"], "missing-value"],
 ])("%j is refused as %s", (args, code) => {
   const parsed = parse(...args);

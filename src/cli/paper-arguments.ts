@@ -1,15 +1,19 @@
 // Owns the arguments of commands that read papers: files, `-` for standard input, the unit and year that a paper does not name.
 import { type Outcome, ok, refused } from "../domain/outcome.ts";
-import type { Unit } from "../domain/plan.ts";
+import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import { unitFromName } from "../rulebook/osaka-city/units.ts";
 
 export type PaperArguments = {
   readonly files: readonly string[];
   readonly unit: Unit | null;
   readonly fiscalYear: number | null;
+  /** The form that the caller knows the papers to be. */
+  readonly form: Form | null;
   /** The other options the command knows: `--format json` → format: "json"; a flag without value → "". */
   readonly options: Readonly<Record<string, string>>;
 };
+
+const OF_EVERY_COMMAND = new Set(["unit", "fiscal-year", "form"]);
 
 /** Parses arguments. `valued` and `flags` name the further options of the command. After `--` everything is a file. */
 export function parsePaperArguments(
@@ -32,7 +36,7 @@ export function parsePaperArguments(
     }
     const [name = "", inline] = arg.slice(2).split(/=(.*)/s);
     if (flags.includes(name)) options[name] = "";
-    else if (valued.includes(name) || name === "unit" || name === "fiscal-year") {
+    else if (valued.includes(name) || OF_EVERY_COMMAND.has(name)) {
       const value = inline ?? args[++at];
       if (value === undefined || value === "")
         return refused("missing-value", `--${name} には値が要ります。`, `--${name} needs a value.`);
@@ -56,7 +60,7 @@ function withUnitAndYear(
   files: readonly string[],
   options: Readonly<Record<string, string>>,
 ): Outcome<PaperArguments> {
-  const { unit: name, "fiscal-year": year, ...rest } = options;
+  const { unit: name, "fiscal-year": year, form: formName, ...rest } = options;
   const unit = name === undefined ? null : unitFromName(name);
   if (name !== undefined && unit === null)
     return refused(
@@ -70,9 +74,17 @@ function withUnitAndYear(
       `--fiscal-year には西暦の年度を指定してください（令和3年度は2021）：${year}`,
       `--fiscal-year takes a western year (2021 for 令和3年度): ${year}`,
     );
+  const form = FORMS.find((known) => known === formName) ?? null;
+  if (formName !== undefined && form === null)
+    return refused(
+      "unknown-form",
+      `--form は ${FORMS.join("、")} のどれかです：${formName}`,
+      `--form is one of ${FORMS.join(", ")}: ${formName}`,
+    );
   return ok({
     files,
     unit,
+    form,
     fiscalYear: year === undefined ? null : Number(year),
     options: rest,
   });

@@ -1,6 +1,5 @@
 // Owns bringing the documents that a command names to their readings; what cannot be used is said on the error output.
 import { readDocument } from "../documents/read-document.ts";
-import { FORMS, type Form } from "../domain/plan.ts";
 import { linesOfText } from "../domain/text-lines.ts";
 import { decodeText } from "../documents/text/decode.ts";
 import type { CheckedPaper } from "../rulebook/osaka-city/checks/check.ts";
@@ -11,16 +10,9 @@ import { readInput } from "./read-input.ts";
 /** From this many files on, a terminal is shown how far the reading has come. */
 const SHOW_PROGRESS_FROM = 20;
 
-/** The form of `--form`: null when none was given, undefined when there is no such form. */
-export function formOption(given: PaperArguments): Form | null | undefined {
-  const name = given.options["form"];
-  return name === undefined ? null : FORMS.find((form) => form === name);
-}
-
 /** The readings of the named documents in order, each with its lines, and whether one of them could not be used. */
 export async function readPapers(
   given: PaperArguments,
-  form: Form | null,
   io: Io,
 ): Promise<{ readonly papers: readonly CheckedPaper[]; readonly unusable: boolean }> {
   const papers: CheckedPaper[] = [];
@@ -29,7 +21,7 @@ export async function readPapers(
   for (const [index, file] of given.files.entries()) {
     if (showsProgress) io.err(`\r${index + 1}/${given.files.length} ${file}\u001B[K`);
     const bytes = await readInput(file, io.cwd);
-    const { unit, fiscalYear } = given;
+    const { unit, fiscalYear, form } = given;
     const outcome = bytes.ok ? readDocument(bytes.value, { file, unit, fiscalYear, form }) : bytes;
     if (bytes.ok && outcome.ok) papers.push({ reading: outcome.value, lines: linesOf(bytes.value, file) });
     else if (!outcome.ok) {

@@ -3,7 +3,7 @@ import { FORMS } from "../domain/plan.ts";
 import type { Reading } from "../domain/reading.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
 import { parsePaperArguments } from "./paper-arguments.ts";
-import { formOption, readPapers } from "./read-papers.ts";
+import { readPapers } from "./read-papers.ts";
 
 export const read: Command = {
   name: "read",
@@ -32,21 +32,12 @@ export const read: Command = {
     { flag: "-", meaning: { ja: "標準入力から読む", en: "read standard input" } },
   ],
   run: async (args, io): Promise<ExitCode> => {
-    const parsed = parsePaperArguments(args, ["form"], ["json"]);
+    const parsed = parsePaperArguments(args, [], ["json"]);
     if (!parsed.ok) {
       io.err(`${parsed.refusal[io.lang]}\n`);
       return 2;
     }
-    const form = formOption(parsed.value);
-    if (form === undefined) {
-      io.err(
-        io.lang === "ja"
-          ? `--form は ${FORMS.join("、")} のどれかです。\n`
-          : `--form is one of ${FORMS.join(", ")}.\n`,
-      );
-      return 2;
-    }
-    const { papers, unusable } = await readPapers(parsed.value, form, io);
+    const { papers, unusable } = await readPapers(parsed.value, io);
     const readings = papers.map((paper) => paper.reading);
     if (parsed.value.options["json"] === undefined) for (const reading of readings) printAccount(reading, io);
     else if (readings.length > 0) printJson(readings, parsed.value.files.length === 1, io);

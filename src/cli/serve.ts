@@ -15,6 +15,7 @@ import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import { loadSamplePeople } from "../usecases/sample-people.ts";
 import type { WebServer } from "../web/server.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
+import { DATABASE_SETTINGS } from "./with-store.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -35,6 +36,14 @@ export const serve: Command = {
       meaning: { ja: "待ち受けるアドレス（HOST でも）", en: "Address to listen on (or HOST)" },
     },
     { flag: "--empty", meaning: { ja: "見本の市を入れない", en: "Without the sample city" } },
+    ...DATABASE_SETTINGS,
+    {
+      flag: "",
+      meaning: {
+        ja: "終了コード：0 止められて終わった、2 始められないかデータベースが止まった",
+        en: "Exit: 0 stopped by a signal, 2 could not start or the database ended",
+      },
+    },
   ],
   run: async (args, io) => {
     const settings = settingsOf(args, io);
@@ -72,6 +81,12 @@ function settingsOf(args: readonly string[], io: Io): Outcome<Settings> {
       `That is not how to call it: hoshin ${serve.usage}`,
     );
   }
+  if (values.port !== undefined && !(/^\d{1,5}$/.test(values.port) && Number(values.port) <= 65_535))
+    return refused(
+      "bad-port",
+      `--port には 0 から 65535 の数を指定してください：${values.port}`,
+      `--port takes a number from 0 to 65535: ${values.port}`,
+    );
   const config = configFrom(
     { ...io.env, PORT: values.port ?? io.env["PORT"], HOST: values.host ?? io.env["HOST"] },
     io.cwd,

@@ -2,7 +2,25 @@
 import { configFrom } from "../config.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import { openStore, type Store } from "../store/open-store.ts";
-import type { ExitCode, Io } from "./command.ts";
+import type { Command, ExitCode, Io } from "./command.ts";
+
+/** The settings of the database, for the help of every command that opens it. */
+export const DATABASE_SETTINGS: Command["options"] = [
+  {
+    flag: "HOSHIN_DATA=…",
+    meaning: {
+      ja: "組み込みデータベースのフォルダー（環境変数、既定 ./data）",
+      en: "folder of the bundled database (environment, default ./data)",
+    },
+  },
+  {
+    flag: "DATABASE_URL=…",
+    meaning: {
+      ja: "別の PostgreSQL 15 以上を使う（環境変数）",
+      en: "use another PostgreSQL, 15 or newer (environment)",
+    },
+  },
+];
 
 /** Runs the body with an open store and closes it afterwards; a database that cannot be opened or goes away is a sentence and exit code 2. */
 export async function withStore(io: Io, body: (store: Store) => Promise<ExitCode>): Promise<ExitCode> {

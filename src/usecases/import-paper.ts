@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import { changesBetween, type Change } from "../domain/plan-difference.ts";
 import { isEmpty, isSame } from "../domain/plan-tree.ts";
-import type { Plan, Unit } from "../domain/plan.ts";
+import type { Form, Plan, Unit } from "../domain/plan.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Reading } from "../domain/reading.ts";
 import { OF_THE_PAPER, composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
@@ -29,7 +29,7 @@ import { partOf } from "./compose-papers.ts";
 /** The reading function of documents/, handed in so that a city may bring its own. */
 export type ReadDocument = (
   bytes: Uint8Array,
-  options: { file: string; unit?: Unit | null; fiscalYear?: number | null },
+  options: { file: string; unit?: Unit | null; fiscalYear?: number | null; form?: Form | null },
 ) => Outcome<Reading>;
 
 export type PaperToImport = {
@@ -40,6 +40,8 @@ export type PaperToImport = {
   /** Given by the person; takes precedence over what the paper says. */
   readonly unit?: Unit | null;
   readonly fiscalYear?: number | null;
+  /** The form when the person knows it. */
+  readonly form?: Form | null;
   /** How the unit stands in URLs when it is new; by default as the rulebook has it. */
   readonly unitSlug?: string;
 };
@@ -68,8 +70,8 @@ export async function importPaper(
   paper: PaperToImport,
   read: ReadDocument,
 ): Promise<Outcome<Imported>> {
-  const { file, unit = null, fiscalYear = null } = paper;
-  const outcome = read(paper.bytes, { file, unit, fiscalYear });
+  const { file, unit = null, fiscalYear = null, form = null } = paper;
+  const outcome = read(paper.bytes, { file, unit, fiscalYear, form });
   if (!outcome.ok) return outcome;
   const reading = storable(outcome.value);
   const whose = unit ?? reading.plan.unit;
