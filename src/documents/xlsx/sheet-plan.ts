@@ -1,20 +1,15 @@
 // Owns the plan of a sheet before any file exists: which rows it has, how high they are, where pages break. Heights in pt.
 import { type Block, type Cell, PAGE, type Paper, type Row } from "../paper/paper.ts";
 import { place } from "../paper/place.ts";
+import { heightOf, rowHeights, sizeOf, widthOf } from "../paper/row-heights.ts";
 import { linesOfText } from "../paper/text-lines.ts";
 
 /** Sizes of letters in pt beside those of the paper's own text. */
 export const SIZE = { title: 14, facts: 9 } as const;
-/** Headings are larger than the text by this many pt, legends smaller. */
+/** Headings are larger than the text by this many pt. */
 const LARGER = { 1: 3, 2: 2, 3: 1 } as const;
-const SMALLER = 1.5;
-/** Height of a line in letters. */
-const LINE = 1.42;
-const PADDING = 5;
-/** Columns are narrower than on paper by this, so that programs that round them up still fit all of them on a page. */
-export const NARROWER = 0.98;
-/** Mm that Excel keeps free at both sides of a cell. */
-const SIDES = 2.2;
+/** Mm that stay free beside the words of a heading. */
+const HEADING_SIDES = 5;
 /** A row is split when it is higher than this, so that pages break inside long texts; Excel allows 409. */
 const HIGHEST = 130;
 /** Share of a page that is filled by our measure: printers and programs differ a little. */
@@ -46,10 +41,6 @@ export type SheetPlan = {
   /** Rows from 0 up to and with this one repeat on each page. */
   readonly titleRows: number;
 };
-
-function sizeOf(paper: Paper, cell: Cell): number {
-  return cell.role === "legend" ? paper.letters - SMALLER : paper.letters;
-}
 
 /** Lays a paper out on rows. `titles` stand above its blocks. */
 export function planSheet(paper: Paper, titles: readonly PlannedTitle[]): SheetPlan {
@@ -176,7 +167,7 @@ function gap(draft: Draft, together: boolean): void {
 /** How many columns the words of a heading need. */
 function columnsFor(paper: Paper, text: string, size: number): number {
   for (let count = 1; count < paper.columns.length; count++)
-    if (linesOfText(text, widthOf(paper, 0, count - 1) - SIDES, size) === 1) return count;
+    if (linesOfText(text, widthOf(paper, 0, count - 1) - HEADING_SIDES, size) === 1) return count;
   return paper.columns.length - 1;
 }
 
@@ -206,37 +197,6 @@ function addTable(draft: Draft, paper: Paper, rows: readonly Row[]): void {
       kind: "cell",
       level: 1,
     });
-}
-
-/** The height of each row: what its own cells need; what cells over several rows need beyond goes to the last of them. */
-function rowHeights(paper: Paper, rows: readonly Row[], placed: ReturnType<typeof place>): number[] {
-  const heights = rows.map(() => 16);
-  const need = ({ cell, column }: (typeof placed)[number]) =>
-    Math.max(
-      // The band is written upright: one sign per line.
-      cell.role === "band"
-        ? cell.text.length * paper.letters * LINE + PADDING
-        : heightOf(cell.text, widthOf(paper, column, column + cell.columns - 1), sizeOf(paper, cell)),
-      (cell.height / 25.4) * 72,
-    );
-  for (const one of placed)
-    if (one.cell.rows === 1) heights[one.row] = Math.max(heights[one.row] ?? 0, need(one));
-  const tall = placed.filter(({ cell }) => cell.rows > 1).sort((a, b) => a.cell.rows - b.cell.rows);
-  for (const one of tall) {
-    const end = one.row + one.cell.rows;
-    const have = heights.slice(one.row, end).reduce((sum, height) => sum + height, 0);
-    const more = need(one) - have;
-    if (more > 0) heights[end - 1] = (heights[end - 1] ?? 0) + more;
-  }
-  return heights;
-}
-
-function heightOf(text: string, width: number, size: number): number {
-  return linesOfText(text, width * NARROWER - SIDES, size) * size * LINE + PADDING;
-}
-
-function widthOf(paper: Paper, left: number, right: number): number {
-  return paper.columns.slice(left, right + 1).reduce((sum, width) => sum + width, 0);
 }
 
 /** Ends a page where the paper asks for it, before a block that fits on one page but not on the rest of this one, and never between rows that belong together. */

@@ -4,17 +4,11 @@ import type { Plan } from "../../domain/plan.ts";
 import { anchorOf } from "../paper/anchor.ts";
 import { factsLine, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
 import { askedFormula, type Driver } from "./asked-formula.ts";
+import { NARROWER } from "../paper/row-heights.ts";
 import { DIGIT_PIXELS, withDefaultFont } from "./default-font.ts";
 import { ASKED, FONT, solid, styleOf } from "./look.ts";
 import { type CellMark, marksToRows, MARKS_SHEET } from "./marks-sheet.ts";
-import {
-  NARROWER,
-  type PlannedCell,
-  planSheet,
-  type PlannedTitle,
-  SIZE,
-  type SheetPlan,
-} from "./sheet-plan.ts";
+import { type PlannedCell, planSheet, type PlannedTitle, SIZE, type SheetPlan } from "./sheet-plan.ts";
 import { textMark, valueMark } from "./value-mark.ts";
 
 /** The bytes of a workbook with these papers of one record. `plan` is the record they were composed from. */

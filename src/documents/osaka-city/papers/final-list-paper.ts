@@ -9,7 +9,7 @@ import { actualCell, criterionCell, indicatorName, targetCell } from "./indicato
 import { budgetHeads } from "./initiative-blocks.ts";
 
 /** Grid: code, name, budget, indicator, target, result, attainment, effectiveness. */
-export const LIST_COLUMNS = [14, 48, 24, 66, 32, 47, 21, 21] as const;
+export const LIST_COLUMNS = [14, 46, 23, 69, 32, 47, 21, 21] as const;
 const WIDTH = LIST_COLUMNS.length;
 
 export function finalListPaper(plan: Plan): readonly Block[] {

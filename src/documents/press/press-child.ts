@@ -1,0 +1,42 @@
+// Owns the process that makes and reads files for the paper press: one piece of work after the other, nothing kept but the fonts.
+import { ok } from "../../domain/outcome.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Typeset } from "../pdf/typeset.ts";
+import type { FromChild, PressAnswer, PressWork, ToChild } from "./press-work.ts";
+
+let typeset: ((paper: Paper) => Typeset) | null = null;
+
+process.on("message", (message: ToChild) => {
+  void answer(message);
+});
+process.on("disconnect", () => process.exit(0));
+
+async function answer({ id, work }: ToChild): Promise<void> {
+  const reply = (said: Pick<FromChild, "answer" | "fault">): void => {
+    process.send?.({ id, ...said, memory: process.memoryUsage.rss() } satisfies FromChild);
+  };
+  try {
+    reply({ answer: await doWork(work), fault: null });
+  } catch (error) {
+    reply({ answer: null, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+/** The libraries are loaded with the first work that needs them. */
+async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> {
+  switch (work.kind) {
+    case "xlsx": {
+      const { writeWorkbook } = await import("../xlsx/write-workbook.ts");
+      return ok({ bytes: await writeWorkbook(work.plan, work.papers), missing: [] });
+    }
+    case "pdf": {
+      if (typeset === null) typeset = (await import("../pdf/typeset.ts")).typesetter();
+      const { pdf, missing } = typeset(work.paper);
+      return ok({ bytes: pdf, missing });
+    }
+    case "read": {
+      const { readWorkbook } = await import("../xlsx/read-workbook.ts");
+      return readWorkbook(work.bytes);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// Owns what the paper press is asked for and what it answers, between the two processes.
+import type { Outcome } from "../../domain/outcome.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Paper } from "../paper/paper.ts";
+import type { Returned } from "../xlsx/read-workbook.ts";
+
+/** Make one file of papers of one record, or read one that came back. A PDF holds one paper. */
+export type PressWork =
+  | { readonly kind: "xlsx"; readonly plan: Plan; readonly papers: readonly Paper[] }
+  | { readonly kind: "pdf"; readonly paper: Paper }
+  | { readonly kind: "read"; readonly bytes: Uint8Array };
+
+/** A file, with the signs that no font has (each printed as 〓). */
+export type Made = { readonly bytes: Uint8Array; readonly missing: readonly string[] };
+
+/** What each kind of work answers. */
+export type PressAnswer = {
+  readonly xlsx: Outcome<Made>;
+  readonly pdf: Outcome<Made>;
+  readonly read: Outcome<Returned>;
+};
+
+/** From the press to its child, and back with the memory that the child holds, in bytes. */
+export type ToChild = { readonly id: number; readonly work: PressWork };
+export type FromChild = {
+  readonly id: number;
+  readonly answer: PressAnswer[PressWork["kind"]] | null;
+  /** Set when the work failed in a way that is a fault of ours. */
+  readonly fault: string | null;
+  readonly memory: number;
+};

@@ -1,0 +1,60 @@
+// Owns the proof that the press makes and reads files, and that no work can go beyond its limits.
+import { afterAll, expect, test } from "vitest";
+import { fullPlan } from "../../../test/full-plan.ts";
+import { PRINT_FACTS } from "../../../test/print-facts.ts";
+import type { Paper } from "../paper/paper.ts";
+import { papersOf } from "../osaka-city/papers/papers.ts";
+import { openPress } from "./press.ts";
+
+const plan = fullPlan();
+const papers = papersOf(plan, PRINT_FACTS);
+const press = openPress();
+
+afterAll(() => press.close());
+
+function firstPaper(): Paper {
+  const [paper] = papers;
+  if (!paper) throw new Error("no paper");
+  return paper;
+}
+
+test("Excel and PDF are made, and the Excel is read back", async () => {
+  const pdf = await press.run({ kind: "pdf", paper: firstPaper() });
+  if (!pdf.ok) throw new Error(pdf.refusal.en);
+  expect(new TextDecoder("latin1").decode(pdf.value.bytes.slice(0, 5))).toBe("%PDF-");
+  const xlsx = await press.run({ kind: "xlsx", plan, papers });
+  if (!xlsx.ok) throw new Error(xlsx.refusal.en);
+  const read = await press.run({ kind: "read", bytes: xlsx.value.bytes });
+  expect(read).toMatchObject({ ok: true, value: { facts: PRINT_FACTS, notUnderstood: [] } });
+});
+
+test("a sign that no font has is printed as 〓 and named", async () => {
+  const made = await press.run({
+    kind: "pdf",
+    paper: { ...firstPaper(), title: "年度\u{1F600}方針\u{13000}" },
+  });
+  expect(made).toMatchObject({ ok: true, value: { missing: ["\u{1F600}", "\u{13000}"] } });
+});
+
+test("work that needs too much memory or time is refused, and the next is done", async () => {
+  const small = openPress({ memory: 60_000_000, time: 60_000 });
+  expect(await small.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({
+    ok: false,
+    refusal: { code: "paper-too-large" },
+  });
+  await small.close();
+  const hasty = openPress({ memory: 600_000_000, time: 1 });
+  expect(await hasty.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({
+    ok: false,
+    refusal: { code: "paper-takes-too-long" },
+  });
+  await hasty.close();
+  expect(await press.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({ ok: true });
+});
+
+test("cancelled work ends at once", async () => {
+  const stop = new AbortController();
+  const work = press.run({ kind: "pdf", paper: firstPaper() }, stop.signal);
+  stop.abort();
+  expect(await work).toMatchObject({ ok: false, refusal: { code: "cancelled" } });
+});
