@@ -14,6 +14,7 @@ test("without settings: ./data, loopback, port 3000, the bundled database", () =
       trustedProxies: [],
       secret: null,
       directory: null,
+      mail: null,
     },
   });
 });
@@ -60,4 +61,15 @@ test.each([
   [{ DATABASE_URL: "postgresql://me:secret@[" }, "bad-database-url"],
 ])("%o is refused", (env, code) => {
   expect(configFrom(env, "/srv")).toMatchObject({ ok: false, refusal: { code } });
+});
+
+test("mail needs a server and a sender, or neither", () => {
+  const mail = (env: Record<string, string>) => configFrom(env, "/srv");
+  const server = { HOSHIN_SMTP_URL: "smtp://user:word@mail.example.jp:587" };
+  expect(mail({ ...server, HOSHIN_MAIL_FROM: "hoshin@example.jp" })).toMatchObject({
+    ok: true,
+    value: { mail: { url: server.HOSHIN_SMTP_URL, from: "hoshin@example.jp" } },
+  });
+  for (const env of [server, { HOSHIN_MAIL_FROM: "a@b" }, { ...server, HOSHIN_MAIL_FROM: "nobody" }])
+    expect(mail(env)).toMatchObject({ ok: false, refusal: { code: "bad-mail-settings" } });
 });

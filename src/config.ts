@@ -26,7 +26,12 @@ export type Config = {
   /** Seals cookies and second factors (HOSHIN_SECRET). Null: one is made and kept in the data folder. */
   readonly secret: string | null;
   readonly directory: Directory | null;
+  /** Where mail goes out; null: none is sent (HOSHIN_SMTP_URL, HOSHIN_MAIL_FROM). */
+  readonly mail: MailSettings | null;
 };
+
+/** A mail server, `smtp://` or `smtps://` with name and password where it asks for them, and the sender's address. */
+export type MailSettings = { readonly url: string; readonly from: string };
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -61,7 +66,10 @@ export function configFrom(env: Env, cwd: string): Outcome<Config> {
       `HOSHIN_SECRET には ${SHORTEST_SECRET} 文字以上の、推測できない文字列を指定してください。`,
       `HOSHIN_SECRET takes at least ${SHORTEST_SECRET} characters that nobody can guess.`,
     );
+  const mail = mailFrom(env);
+  if (!mail.ok) return mail;
   return ok({
+    mail: mail.value,
     dataFolder: resolve(cwd, env["HOSHIN_DATA"] || "data"),
     databaseUrl,
     host: env["HOST"] || "127.0.0.1",
@@ -138,4 +146,23 @@ function directoryFrom(env: Env): Outcome<Directory | null> {
     "HOSHIN_OIDC_ISSUER（https:// で始まるアドレス）、HOSHIN_OIDC_CLIENT_ID、HOSHIN_OIDC_CLIENT_SECRET は三つとも指定してください。",
     "HOSHIN_OIDC_ISSUER (an address that begins with https://), HOSHIN_OIDC_CLIENT_ID and HOSHIN_OIDC_CLIENT_SECRET are given all three.",
   );
+}
+
+function mailFrom(env: Env): Outcome<MailSettings | null> {
+  const url = env["HOSHIN_SMTP_URL"] || null;
+  const from = env["HOSHIN_MAIL_FROM"] || null;
+  if (url === null && from === null) return ok(null);
+  if (
+    url === null ||
+    from === null ||
+    !/^smtps?:\/\//.test(url) ||
+    !URL.canParse(url) ||
+    !/^[^\s@]+@[^\s@]+$/.test(from)
+  )
+    return refused(
+      "bad-mail-settings",
+      "HOSHIN_SMTP_URL は smtp://利用者:合言葉@ホスト:587 の形、HOSHIN_MAIL_FROM は差出人のアドレスで、両方を指定してください。",
+      "Give both HOSHIN_SMTP_URL (smtp://user:password@host:587) and HOSHIN_MAIL_FROM (the sender's address).",
+    );
+  return ok({ url, from });
 }

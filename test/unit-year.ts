@@ -90,3 +90,35 @@ export async function itemAt(db: Db, { city, planId }: UnitYear, path: string): 
   if (id === undefined) throw new Error(`nothing at ${path}`);
   return id;
 }
+
+/** Gives the people of a unit a seat in the database: their duty from 2020 on, and an address that mail goes to. */
+export async function seat(db: Db, year: UnitYear): Promise<void> {
+  await inScope(db, SYSTEM, async (tx) => {
+    for (const [role, { id, duties }] of Object.entries(year.people)) {
+      await tx
+        .insertInto("sign_in.user")
+        .values({
+          id,
+          name: `${role} さん`,
+          email: `${role}.${year.unitSlug}@example.jp`,
+          emailVerified: true,
+          city: year.city,
+        })
+        .execute();
+      for (const { role: duty, unitId, sectionId } of duties)
+        await tx
+          .insertInto("duty")
+          .values({
+            city: year.city,
+            id: randomUUID(),
+            account_id: id,
+            role: duty,
+            unit_id: unitId,
+            section_id: sectionId,
+            deputy_for: null,
+            from_day: "2020-04-01",
+          })
+          .execute();
+    }
+  });
+}

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
-import { configFrom, type Config } from "../config.ts";
+import { configFrom, type Config, type MailSettings } from "../config.ts";
 import type { Words } from "../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
@@ -112,7 +112,10 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
   const server = await start(store, config, sample, io);
   if (!server.ok) return refuse(io, server.refusal);
   const { close } = server.value;
+  const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
+  const reminders = config.mail && (await remindPeople(store, config.mail, address));
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
+  await reminders?.stop();
   await close();
   if (why === "signal") return 0;
   io.err(
@@ -188,6 +191,32 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
   if (firstKey.key !== null)
     tell(firstDoor(linkTo(local, { page: "first-administrator", key: firstKey.key }, io.lang)));
   return server;
+}
+
+/** Sends mail about what is due while the server runs. */
+async function remindPeople(
+  store: Store,
+  mail: MailSettings,
+  baseUrl: string,
+): Promise<{ readonly stop: () => Promise<void> }> {
+  const [{ openMailer }, { startReminders }] = await Promise.all([
+    import("../work/mailer.ts"),
+    import("../work/reminders.ts"),
+  ]);
+  const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
+  const mailer = openMailer(mail);
+  const reminders = startReminders({
+    db: store.db,
+    mailer,
+    baseUrl,
+    onTrouble: (error) => log.warn({ err: error }, "reminder not sent"),
+  });
+  return {
+    stop: async () => {
+      mailer.close();
+      await reminders.stop();
+    },
+  };
 }
 
 /** Where people sign in: the address that was set, else this machine's own; null where the server has neither. */

@@ -1,6 +1,7 @@
 // Owns every address of the site: built and read here and nowhere else. Japanese under /:city, English under /en/:city.
 import type { Severity } from "../domain/finding.ts";
 import type { Lang } from "../ui/language.ts";
+import { cyclePath, cyclePlaceOf, isCyclePlace, type CyclePlace } from "./cycle-links.ts";
 import { deskPlanPage, deskPlanPath, type DeskPlanPage } from "./desk-plan-links.ts";
 
 /** The plan that a page belongs to: one unit of one city in one fiscal year (western). */
@@ -25,6 +26,7 @@ export type Piece = { readonly line: number; readonly start: number; readonly en
 
 /** Every page of the desk, where papers come in and are accepted. `door` is above the cities. */
 export type DeskPlace =
+  | CyclePlace
   | { readonly page: "door" }
   | { readonly page: "import"; readonly city: string }
   | { readonly page: "paper"; readonly city: string; readonly paper: string; readonly piece: Piece | null }
@@ -127,6 +129,7 @@ export function deskHref(lang: Lang, place: DeskPlace): string {
 }
 
 function deskPath(place: DeskPlace): string {
+  if (isCyclePlace(place)) return cyclePath(place);
   switch (place.page) {
     case "door":
       return "/desk";
@@ -219,6 +222,29 @@ function nextOf(next: string | null): string | null {
   return known && deskHref(known.lang, known.place);
 }
 
+/** What is fetched from outside the desk: a person's calendar by its secret, evidence that went out with a snapshot. */
+export type Fetched =
+  | { readonly kind: "calendar"; readonly city: string; readonly secret: string }
+  | { readonly kind: "evidence"; readonly city: string; readonly id: string };
+
+/** The path of something that is fetched. */
+export function fetchedHref(fetched: Fetched): string {
+  return fetched.kind === "calendar"
+    ? `/${fetched.city}/calendar/${fetched.secret}.ics`
+    : `/${fetched.city}/evidence/${fetched.id}`;
+}
+
+/** What a path fetches, null when it is nothing of the kind. */
+export function parseFetched(path: string): Fetched | null {
+  const [, city = "", section, last = "", ...more] = path.split("/");
+  if (RESERVED.has(city) || !SLUG.test(city) || more.length > 0) return null;
+  if (section === "calendar") {
+    const secret = /^([\w-]{20,64})\.ics$/.exec(last)?.[1];
+    return secret === undefined ? null : { kind: "calendar", city, secret };
+  }
+  return section === "evidence" && ID.test(last) ? { kind: "evidence", city, id: last } : null;
+}
+
 /** The page of the desk that a path names, null when it is none. `/:city/desk` and `/desk/import` lead to the first page below them. */
 export function parseDesk(
   path: string,
@@ -234,6 +260,8 @@ function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlac
   if (city === "desk")
     return words.length === 1 || words.join("/") === "desk/import" ? { page: "door" } : null;
   if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city)) return null;
+  const ofTheYear = cyclePlaceOf(city, words.slice(2), query);
+  if (ofTheYear) return ofTheYear;
   if (section === "plans" && UNIT.test(first ?? "") && YEAR.test(second ?? ""))
     return deskPlanPage({ city, unit: first ?? "", year: Number(second) }, more, query);
   if (more.length > 0) return null;

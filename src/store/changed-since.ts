@@ -74,3 +74,27 @@ function entryOf(row: Row): ChangeEntry {
     erased: row.erased_at !== null,
   };
 }
+
+/** Sheet → how many of its changes a person has not seen: those after their last look, all of them without one. Their own do not count. */
+export async function unseenChanges(
+  tx: Transaction<Tables>,
+  city: string,
+  accountId: string,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (planIds.length === 0) return new Map();
+  const { rows } = await sql<{ sheet_id: string; count: number }>`
+    SELECT on_sheet.sheet_id, count(*)::integer AS count
+    FROM change
+    JOIN item ON (item.city, item.id) = (change.city, change.item_id)
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN item.kind IN ('outcome-indicator', 'process-indicator') THEN item.parent_id ELSE item.id END AS sheet_id
+    ) AS on_sheet
+    LEFT JOIN sheet_look AS look
+      ON (look.city, look.account_id, look.item_id) = (change.city, ${accountId}::uuid, on_sheet.sheet_id)
+    WHERE change.city = ${city} AND change.plan_id = ANY (${planIds}) AND change.action = ANY (${WRITING})
+      AND change.actor IS DISTINCT FROM ${accountId}::uuid
+      AND change.number > coalesce(look.change_number, 0)
+    GROUP BY on_sheet.sheet_id`.execute(tx);
+  return new Map(rows.map(({ sheet_id, count }) => [sheet_id, count]));
+}

@@ -6,6 +6,8 @@ import type { Finding } from "../domain/finding.ts";
 import type { CycleStage, DueVerb, SheetState, StepVerb } from "../domain/workflow.ts";
 
 type Text = string | null;
+/** Empty when the row is made. */
+type Later<T> = ColumnType<T | null, T | null | undefined, T | null>;
 type Key = { readonly city: string; readonly id: string };
 
 export type CycleTables = {
@@ -154,7 +156,7 @@ export type CycleTables = {
     target_text: Text;
     set_by: Text;
     set_at: Date;
-    withdrawn_at: Date | null;
+    withdrawn_at: Later<Date>;
   };
   bureau_finding: Key & {
     plan_id: string;
@@ -164,11 +166,11 @@ export type CycleTables = {
     words: string;
     author: Text;
     at: Date;
-    answer: Text;
-    answered_by: Text;
-    answered_at: Date | null;
-    resolved_by: Text;
-    resolved_at: Date | null;
+    answer: Later<string>;
+    answered_by: Later<string>;
+    answered_at: Later<Date>;
+    resolved_by: Later<string>;
+    resolved_at: Later<Date>;
   };
   vision: Key & { unit_id: string; name: string; first_year: number; last_year: number; url: Text };
   vision_goal: Key & {

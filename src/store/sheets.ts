@@ -23,6 +23,9 @@ export type PlanSheet = SheetStanding & {
   readonly itemId: string;
   readonly kind: SheetItemKind;
   readonly parentId: string | null;
+  /** Its printed number (1, 1-1, 1-1-1) and name as they stand now; null for the plan's own sheet. */
+  readonly number: string | null;
+  readonly name: string | null;
   /** The section that answers for it: its own, else that of the sheet above; null: nobody does. */
   readonly sectionId: string | null;
   /** ISO time since which it is in its state; null for a plan that never went through a stage. */
@@ -52,6 +55,8 @@ export async function sheetsOfPlans(
     )
     .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
     .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
+    .select(sql<string | null>`coalesce(item.body ->> 'code', item.body ->> 'no')`.as("number"))
+    .select(sql<string | null>`item.body ->> 'name'`.as("name"))
     .select(["sheet.section_id", "sheet.stage", "sheet.state", "sheet.revises", "sheet.since"])
     .where("item.city", "=", city)
     .where("item.plan_id", "in", planIds)
@@ -69,6 +74,8 @@ export async function sheetsOfPlans(
         itemId: row.id,
         kind: row.kind as SheetItemKind, // by the condition of the query
         parentId: row.parent_id,
+        number: row.number,
+        name: row.name,
         sectionId: row.section_id,
         ...(row.stage !== null && row.state !== null
           ? {

@@ -359,6 +359,8 @@ function sheetIn(state: SheetState, sectionId: string | null) {
     itemId: "",
     kind: "initiative" as const,
     parentId: null,
+    number: null,
+    name: null,
     sectionId,
     since: null,
     stage: "year-end" as const,

@@ -2,6 +2,7 @@
 import { Hono, type Context } from "hono";
 import { mayAnywhere, type Person } from "../../domain/access.ts";
 import { OSAKA } from "../../rulebook/osaka-city/units.ts";
+import { isCyclePlace } from "../../site/cycle-links.ts";
 import { deskHref, parseDesk, signInHref, type DeskPlace } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
@@ -138,6 +139,7 @@ function firstPageOf(lang: Lang, person: Person): string {
 }
 
 async function page(work: DeskWork, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
+  if (isCyclePlace(place)) return null;
   switch (place.page) {
     case "door":
       return null;
@@ -168,6 +170,7 @@ async function page(work: DeskWork, place: DeskPlace, done: string | null): Prom
 }
 
 async function carryOut(work: DeskWork, place: DeskPlace, form: FormData): Promise<DeskAnswer> {
+  if (isCyclePlace(place)) return null;
   switch (place.page) {
     case "import":
       return importPapers(work, form);

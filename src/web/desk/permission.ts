@@ -1,6 +1,7 @@
 // Owns what a person needs for each page of the desk: asked before the page is made, so that no page can forget to ask.
 import { may, mayAnywhere, unitTarget, type Verb } from "../../domain/access.ts";
 import { ok, type Outcome } from "../../domain/outcome.ts";
+import { isCyclePlace } from "../../site/cycle-links.ts";
 import type { DeskPlace } from "../../site/links.ts";
 import { loadPaper } from "../../store/papers.ts";
 import { loadSnapshotById } from "../../store/published.ts";
@@ -16,6 +17,8 @@ export async function permissionFor(
   place: DeskPlace,
   doing: Doing,
 ): Promise<Outcome<true> | null> {
+  // Pages of the year's work ask for each unit and sheet that they show.
+  if (isCyclePlace(place)) return ok(true);
   switch (place.page) {
     case "door":
       return ok(true);

@@ -6,8 +6,12 @@ import { SECTION_WORDS } from "../fields.ts";
 /** 具体的取組4-1-1, 戦略4-1, 経営課題4, 取組項目1, or この文書. */
 export function placeOf(sheet: Sheet): Words {
   if (sheet.kind === "plan") return { ja: "この文書", en: "This paper" };
-  const [ja, en] = KIND_WORDS[sheet.kind];
-  const number = "code" in sheet.content ? sheet.content.code : sheet.content.no;
+  return numbered(sheet.kind, "code" in sheet.content ? sheet.content.code : sheet.content.no);
+}
+
+/** A kind of sheet with its number: 戦略4-1, 取組項目1. */
+export function numbered(kind: Exclude<Sheet["kind"], "plan">, number: string | number | null): Words {
+  const [ja, en] = KIND_WORDS[kind];
   return number === null
     ? { ja: `番号のない${ja}`, en: `${en} without a number` }
     : { ja: `${ja}${number}`, en: `${en} ${number}` };

@@ -1,0 +1,114 @@
+// Owns the addresses of the year's work at the desk; links.ts is the only one that asks for them.
+import { SHEET_STATES, type SheetState } from "../domain/workflow.ts";
+
+/** Which sheets the progress page shows. Null and false: all. */
+export type ProgressFilter = {
+  readonly year: number | null;
+  readonly unit: string | null;
+  readonly state: SheetState | null;
+  readonly late: boolean;
+};
+
+/** Pages of the year's work. `item` is the id of a sheet's item. */
+export type CyclePlace =
+  | { readonly page: "tasks"; readonly city: string }
+  | ({ readonly page: "progress"; readonly city: string } & ProgressFilter)
+  | { readonly page: "cycle-settings" | "all-units"; readonly city: string; readonly year: number }
+  | {
+      readonly page: "unit-year" | "head";
+      readonly city: string;
+      readonly unit: string;
+      readonly year: number;
+    }
+  | { readonly page: "sheet-steps"; readonly city: string; readonly item: string }
+  | { readonly page: "decision"; readonly city: string; readonly decision: string };
+
+const PAGES: ReadonlySet<string> = new Set<CyclePlace["page"]>([
+  "tasks",
+  "progress",
+  "cycle-settings",
+  "all-units",
+  "unit-year",
+  "head",
+  "sheet-steps",
+  "decision",
+]);
+
+/** Whether a page of the desk is one of the year's work. */
+export function isCyclePlace(place: { readonly page: string }): place is CyclePlace {
+  return PAGES.has(place.page);
+}
+
+/** The path of a page, below the city. */
+export function cyclePath(place: CyclePlace): string {
+  const desk = `/${place.city}/desk`;
+  switch (place.page) {
+    case "tasks":
+      return `${desk}/tasks`;
+    case "progress":
+      return `${desk}/cycle${filterQuery(place)}`;
+    case "cycle-settings":
+      return `${desk}/cycle/${place.year}`;
+    case "all-units":
+      return `${desk}/cycle/${place.year}/units`;
+    case "unit-year":
+      return `${desk}/cycle/${place.year}/units/${encodeURIComponent(place.unit)}`;
+    case "head":
+      return `${desk}/cycle/${place.year}/units/${encodeURIComponent(place.unit)}/head`;
+    case "sheet-steps":
+      return `${desk}/steps/${place.item}`;
+    case "decision":
+      return `${desk}/decisions/${place.decision}`;
+  }
+}
+
+function filterQuery({ year, unit, state, late }: ProgressFilter): string {
+  const query = new URLSearchParams();
+  if (year !== null) query.set("year", String(year));
+  if (unit !== null) query.set("unit", unit);
+  if (state !== null) query.set("state", state);
+  if (late) query.set("late", "1");
+  return query.size > 0 ? `?${query.toString()}` : "";
+}
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const YEAR = /^(?:19|20)\d{2}$/;
+const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
+
+/** The page that the words behind `/:city/desk` name, null when it is none of these. */
+export function cyclePlaceOf(
+  city: string,
+  words: readonly string[],
+  query: URLSearchParams,
+): CyclePlace | null {
+  const [section, first, second, unit, last, ...more] = words;
+  if (more.length > 0) return null;
+  if (section === "tasks") return first === undefined ? { page: "tasks", city } : null;
+  if ((section === "steps" || section === "decisions") && second === undefined) {
+    if (first === undefined || !ID.test(first)) return null;
+    return section === "steps"
+      ? { page: "sheet-steps", city, item: first }
+      : { page: "decision", city, decision: first };
+  }
+  if (section !== "cycle") return null;
+  if (first === undefined) return { page: "progress", city, ...filterOf(query) };
+  if (!YEAR.test(first)) return null;
+  const year = Number(first);
+  if (second === undefined) return { page: "cycle-settings", city, year };
+  if (second !== "units") return null;
+  if (unit === undefined) return { page: "all-units", city, year };
+  if (!UNIT.test(unit)) return null;
+  if (last === undefined) return { page: "unit-year", city, unit, year };
+  return last === "head" ? { page: "head", city, unit, year } : null;
+}
+
+function filterOf(query: URLSearchParams): ProgressFilter {
+  const year = query.get("year") ?? "";
+  const unit = query.get("unit") ?? "";
+  return {
+    year: YEAR.test(year) ? Number(year) : null,
+    unit: UNIT.test(unit) ? unit : null,
+    state: SHEET_STATES.find((known) => known === query.get("state")) ?? null,
+    late: query.get("late") === "1",
+  };
+}

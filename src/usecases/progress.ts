@@ -1,0 +1,115 @@
+// Owns how far the sheets of a year have come: who has each, since when, by when, and what is late.
+import type { Transaction } from "kysely";
+import { may, unitTarget, type Person } from "../domain/access.ts";
+import { daysLate, dueOf, type Day } from "../domain/calendar.ts";
+import { AWAITED } from "../domain/workflow.ts";
+import { peopleInOffice, type InOffice } from "../store/active-people.ts";
+import { unitStagesOfPlans, type UnitStage } from "../store/cycle.ts";
+import type { Db } from "../store/database.ts";
+import { listPlans, type PlanEntry } from "../store/plan-list.ts";
+import { openRemarks } from "../store/remarks.ts";
+import { inScope, scopeOf } from "../store/scope.ts";
+import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
+import { sheetsOfPlans, type PlanSheet } from "../store/sheets.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** A sheet on its way. */
+export type SheetLine = {
+  readonly sheet: PlanSheet;
+  readonly section: string | null;
+  /** Names of those who may take the step that it waits for. */
+  readonly who: readonly string[];
+  readonly due: Day | null;
+  /** Days overdue, 0 when it is not. */
+  readonly late: number;
+  readonly openRemarks: number;
+  /** Whether the person may open it as it stands. */
+  readonly readable: boolean;
+};
+
+/** A plan with the stage that it is in (null: none was ever opened) and its sheets in printed order. */
+export type PlanProgress = {
+  readonly entry: PlanEntry;
+  readonly stage: UnitStage | null;
+  readonly lines: readonly SheetLine[];
+};
+
+/** The plans of a year (or of all years) whose progress the person may see. */
+export async function progressFor(
+  db: Db,
+  person: Person,
+  { fiscalYear, today }: { readonly fiscalYear: number | null; readonly today: Day },
+): Promise<readonly PlanProgress[]> {
+  return inScope(db, scopeOf(person), (tx) => progressIn(tx, person, { fiscalYear, today }));
+}
+
+/** The same inside a transaction that is already under way. */
+export async function progressIn(
+  tx: Transaction<Tables>,
+  person: Person,
+  { fiscalYear, today }: { readonly fiscalYear: number | null; readonly today: Day },
+): Promise<readonly PlanProgress[]> {
+  const { city } = person;
+  const all = await listPlans(tx, city, {
+    units: scopeOf(person).units,
+    ...(fiscalYear === null ? {} : { fiscalYear }),
+  });
+  const plans = all.filter(({ unitId }) => may(person, "see-progress", unitTarget(unitId)).ok);
+  const ids = plans.map(({ planId }) => planId);
+  const stages = await unitStagesOfPlans(tx, city, ids);
+  const sheets = await sheetsOfPlans(tx, city, ids);
+  const remarks = await openRemarks(tx, city, ids);
+  const sections = await sectionsOfUnits(tx, city, [...new Set(plans.map(({ unitId }) => unitId))]);
+  const people = await peopleInOffice(tx, city, today);
+  return plans.map((entry) => {
+    const stage = stages.get(entry.planId)?.at(-1) ?? null;
+    const lines = (sheets.get(entry.planId) ?? []).map((sheet): SheetLine => ({
+      sheet,
+      section: sections.find(({ id }) => id === sheet.sectionId)?.name ?? null,
+      who: whoHas(people, entry.unitId, sheet),
+      ...timeOf(sheet, stage, today),
+      openRemarks: remarks.get(sheet.itemId) ?? 0,
+      readable: may(person, "see-draft", {
+        unitId: entry.unitId,
+        sectionId: sheet.sectionId,
+        state: sheet.state,
+      }).ok,
+    }));
+    return { entry, stage, lines };
+  });
+}
+
+/** By when the step is due that a sheet waits for, and how late it is. Days of a stage count only for sheets that are in it. */
+export function timeOf(
+  sheet: PlanSheet,
+  stage: UnitStage | null,
+  today: Day,
+): { readonly due: Day | null; readonly late: number } {
+  const dates = stage !== null && stage.stage === sheet.stage ? stage.dates : null;
+  return { due: dueOf(sheet.state, dates), late: daysLate(sheet.state, dates, today) };
+}
+
+/** Names of those in office who may take the step that a sheet waits for: its own people before those who may step in. */
+export function whoHas(people: readonly InOffice[], unitId: string, sheet: PlanSheet): readonly string[] {
+  return holdersOf(people, unitId, sheet).map(({ person }) => person.name);
+}
+
+/** Those in office whose turn it is. A coordinator may write on every sheet, but has only those that no section answers for. */
+export function holdersOf(
+  people: readonly InOffice[],
+  unitId: string,
+  sheet: PlanSheet,
+): readonly InOffice[] {
+  const verb = AWAITED[sheet.state];
+  if (verb === null) return [];
+  const target = { unitId, sectionId: sheet.sectionId, state: sheet.state };
+  const able = people.filter(({ person }) => may(person, verb, target).ok);
+  if (verb !== "submit") return able;
+  const own = able.filter(({ person }) => person.duties.some(({ role }) => role === "officer"));
+  return own.length > 0 ? own : able;
+}
+
+/** The sections of a unit, for choosing one. */
+export async function sectionsFor(db: Db, person: Person, unitId: string): Promise<readonly SectionEntry[]> {
+  return inScope(db, scopeOf(person), (tx) => sectionsOfUnits(tx, person.city, [unitId]));
+}
