@@ -99,7 +99,7 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
       const text = foldedOf(cell.run);
       const printed = PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""];
       if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
-      if (text.includes(SECTION_WORDS.overviewMark) && text.length < 60)
+      if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark))
         add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
       if (STATUS_STARTS.some((start) => text.startsWith(start))) add("overview-midyear", 1);
       if (row.cells.length === 1 && REFORM_ITEM.test(text)) add("form3", 2);

@@ -70,11 +70,12 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   };
 }
 
-/** The matchers of a form, longest words first, and the same by their first sign. */
+/** The matchers of some fields, longest words first, by their first sign. */
 type Matchers = {
   /** The next place where one of them may begin. */
   readonly start: RegExp;
-  readonly all: readonly Matcher[];
+  /** The long labels, which are known through a misprint too. */
+  readonly long: readonly Matcher[];
   readonly byFirst: ReadonlyMap<number, readonly Matcher[]>;
 };
 
@@ -99,7 +100,8 @@ function matchersOf(fields: readonly FormField[]): Matchers {
   const byFirst = Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0));
   const short = all.filter((matcher) => matcher.short);
   byFirst.set(OPEN_BRACKET, [...(byFirst.get(OPEN_BRACKET) ?? []), ...short]);
-  return { start: startOf(all), all, byFirst };
+  const long = all.filter((matcher) => matcher.core.length >= 7 && matcher.place !== "anywhere");
+  return { start: startOf(all), long, byFirst };
 }
 
 /** Where one of the labels may begin: its first two signs at the start, on a new line, behind a blank or a full stop; a label in 【】 anywhere. The sign before a label is part of the match. */
@@ -285,8 +287,7 @@ function plainWords(text: string): string {
 function misspelled(form: Form, text: string): LabelMatch | null {
   if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
   const head = text.replace(/\s*[(<].*$/, "");
-  for (const matcher of matchersFor(form).all) {
-    if (matcher.core.length < 7 || matcher.place === "anywhere") continue;
+  for (const matcher of matchersFor(form).long) {
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;
     if (distance(head, matcher.core) > Math.max(1, Math.floor(matcher.core.length / 8))) continue;

@@ -42,6 +42,8 @@ const CHEAP = new RegExp(
 /** The ranges [start, end) of a run that are legends. */
 export function findLegends(run: Run): (readonly [number, number])[] {
   const text = foldedOf(run);
+  // Every legend has a colon, or its code in brackets.
+  if (!text.includes(":") && !text.includes("(")) return [];
   if (!CHEAP.test(text)) return [];
   return everyMatch(text, LEGENDS).map((match) => [match.index, match.index + match[0].length] as const);
 }

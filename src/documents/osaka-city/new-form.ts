@@ -32,8 +32,14 @@ const PATTERNS = NEW_FORM_LABELS.map(({ ja, field }) => {
   };
 });
 
+/** How one of the labels begins: few cells do. */
+const LABEL_START = new RegExp(
+  String.raw`^[■◆●○【]?\s*(?:${NEW_FORM_LABELS.map(({ ja }) => fold(ja).replace(/\(.*$/, "")).join("|")})`,
+);
+
 function labelIn(run: Run): Label | null {
   const text = foldedOf(run);
+  if (!LABEL_START.test(text)) return null;
   for (const { ja, field, pattern } of PATTERNS) {
     const found = pattern.exec(text);
     if (found) return { ja, field, end: found[0].length };
