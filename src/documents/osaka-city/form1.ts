@@ -4,11 +4,21 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
 import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import {
+  foldedOf,
+  isBlank,
+  joined,
+  linesOf,
+  offsetOf,
+  part,
+  textOf,
+  trimmed,
+  type Run,
+} from "../text/strip.ts";
 import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "./draft.ts";
 import { headingOf } from "./headings.ts";
 import { findLabels } from "./labels.ts";
-import { phaseWord, putText, putValue, wordsOf, type Paper } from "./paper.ts";
+import { phaseWord, putText, putValue, report, wordsOf, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
 import { tokensOfCell } from "./tokens.ts";
@@ -57,7 +67,29 @@ function step(paper: Paper, state: State, row: Row): void {
     readPlanHeadLine(paper, first.run)
   )
     return;
-  for (const cell of row.cells) readCell(paper, state, cell, row);
+  for (const cell of backInPlace(paper, state, row)) readCell(paper, state, cell, row);
+}
+
+/** The cells of a row that lost the blank cell before it: the amounts in its last cell say in which column that stands. */
+function backInPlace(paper: Paper, state: State, row: Row): readonly Cell[] {
+  const last = row.cells.at(-1);
+  const shifted =
+    row.kind === "table" &&
+    last !== undefined &&
+    state.columns.get(last.index + 1) === "issue.mainInitiatives" &&
+    row.cells[0]?.index === 0 &&
+    itemsOf(last.run).every((item) => BUDGET_BEHIND.test(foldedOf(item)));
+  if (!shifted) return row.cells;
+  report(paper, "row-displaced", "warning", {
+    at: { offset: offsetOf(last.run), heads: null },
+    line: row.line,
+    words: {
+      ja: "列がずれた行です。最後の欄に金額があるため、一つ右の欄の内容として読みました。",
+      en: "The row is shifted: its last cell holds amounts, so every cell was read one column further right.",
+    },
+    settle: { ja: "原本で欄を確かめてください。", en: "Check the columns against the original." },
+  });
+  return row.cells.map((cell) => ({ ...cell, index: cell.index + 1 }));
 }
 
 /** ◆計画, ◆自己評価, the list heading, and 「…」に基づく取組等. */
@@ -140,7 +172,7 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
     startIssue(paper, state, cell.run);
     return;
   }
-  if (field && state.text === null) {
+  if (field && state.text === null && !(row.kind === "line" && headsPlanText(cell))) {
     putColumn(paper, state, field, cell, row);
     return;
   }
@@ -161,6 +193,13 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
     state.text = text;
     state.columns = new Map();
   }
+}
+
+/** Whether a line is the label of a text of the plan: it ends the table before it. */
+function headsPlanText(cell: Cell): boolean {
+  return findLabels("form1", cell.run).some(
+    (match) => match.start === 0 && match.fields.some((one) => PLAN_TEXTS[one.id] !== undefined),
+  );
 }
 
 /** The year before a label: 令和2年度 区運営の…. */

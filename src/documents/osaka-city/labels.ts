@@ -29,7 +29,9 @@ type Matcher = {
   readonly short: boolean;
 };
 
-const SUFFIX = String.raw`(?:\s*[(<][^()<>\n]{0,48}[)>])?`;
+/** A bracket with a code, or with a count of what was done, says something: it is no part of a label. */
+const SAYS = String.raw`(?!\s*(?:i{1,2}|[ⅰⅱアイabAB①②③])\s*[)>]|[^()<>\n]{0,40}\d\s?(?:[%人回件点校部台枚店]|[か箇]所))`;
+const SUFFIX = String.raw`(?:\s*[(<]${SAYS}[^()<>\n]{0,48}[)>])?`;
 const NEEDED_SUFFIX = String.raw`\s*[(<][^()<>\n]{1,48}[)>]`;
 /** ※有効性が「イ」の場合は必須 and its like, which the forms print behind a label. */
 const NOTE = String.raw`(?:\s*※[^※\n]{0,32}?${SECTION_WORDS.mandatoryWord})?`;
@@ -45,7 +47,10 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   const bracket = enclosed ? null : /\s*[(<][^()<>]*[)>](?:\s*<[^<>]*>)?$/.exec(folded);
   const core = bracket ? folded.slice(0, bracket.index) : folded;
   const place = fields[0]?.place ?? "start";
-  const bracketNeeded = bracket !== null && core.length <= 4;
+  // A spelling whose bare words are one of their own stands for the bracketed ones only.
+  const bareIsAnother =
+    words !== fields[0]?.ja && fields.some((one) => one.also.some((other) => fold(other) === core));
+  const bracketNeeded = bracket !== null && (core.length <= 4 || bareIsAnother);
   const body = Array.from(core, escaped).join(String.raw`\s?`);
   const short =
     fields[0]?.form === "form2" &&

@@ -2,9 +2,11 @@
 // A row may state several indicators, stacked in each of its cells; then each value goes by its mark or its position.
 import type { OutcomeGrade } from "../../domain/plan.ts";
 import { sharesPairs } from "../../rulebook/osaka-city/checks/likeness.ts";
+import { labelOf } from "../../rulebook/osaka-city/fields.ts";
 import { parseActual } from "../../rulebook/osaka-city/result-words.ts";
+import { fold } from "../text/fold.ts";
 import { claim, note, record } from "../text/ledger.ts";
-import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { gradeIn } from "./code-cells.ts";
 import type { Draft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate } from "./locate.ts";
@@ -78,7 +80,7 @@ function rowsOf(placed: readonly Placed[]): Placed[][] {
 function readRow(state: State, row: readonly Placed[]): void {
   const values: Value[] = [];
   let named = false;
-  for (const one of row) {
+  for (const one of row.flatMap((whole) => byColumnWords(state.paper, whole))) {
     const found = outcomeValuesIn(foldedOf(one.run));
     if (found === null) {
       nameIndicators(state, one, named);
@@ -94,6 +96,29 @@ function readRow(state: State, row: readonly Placed[]): void {
   const owner = state.current.length === 1 ? state.current[0] : undefined;
   const assigned = values.some((value) => value.mark !== null);
   if (assigned) for (const one of row) claimMarks(state, one, owner);
+}
+
+const COLUMN_IDS = ["strategy.previousActual", "strategy.grade", "strategy.outcomeOverall"] as const;
+const COLUMN_WORDS = new Map(COLUMN_IDS.map((id) => [labelOf("form2", id), id]));
+/** A column's word with its value behind it, in a line that lost its columns: 71.3% 前年度 69.0% 個別 B. */
+const COLUMN_WORD = new RegExp(
+  String.raw`(?<=^|\s)(${[...COLUMN_WORDS.keys()].join("|")})[\s:]*(?=(?:約?\d[\d,.]*\s?[^\s\d、。]{0,6}|[AB]|[★☆]+|[-―─])(?:\s|$))`,
+  "g",
+);
+
+/** The pieces of a text between the words of columns, each under its word; the words are claimed. */
+function byColumnWords(paper: Paper, one: Placed): Placed[] {
+  const words = [...foldedOf(one.run).matchAll(COLUMN_WORD)];
+  const first = words[0];
+  if (!first) return [one];
+  const pieces = words.map((word, index): Placed => {
+    const from = word.index + word[0].length;
+    claim(paper.ledger, part(one.run, word.index, from), "label");
+    const under = COLUMN_WORDS.get(word[1] ?? "") ?? one.under;
+    return { ...one, under, run: trimmed(part(one.run, from, words[index + 1]?.index)) };
+  });
+  const lead = trimmed(part(one.run, 0, first.index));
+  return isBlank(lead) ? pieces : [{ ...one, run: lead }, ...pieces];
 }
 
 /** A mark before a value only says whose it is. */
@@ -134,7 +159,15 @@ function nameIndicators(state: State, one: Placed, further: boolean): void {
     }
   }
   const owner = state.current.length === 1 ? state.current[0] : undefined;
+  // Figures of which none could be taken are not lost in the name: they stay unread.
+  const figures = /\d\s?[%人件点回]/.test(foldedOf(one.run));
+  if (figures && !state.current.some((indicator) => state.said.has(indicator) || saysFigures(indicator)))
+    return;
   claim(paper.ledger, one.run, "field", owner ?? state.strategy, owner ? "name" : "outcomeIndicators");
+}
+
+function saysFigures({ name }: Indicator): boolean {
+  return /\d/.test(fold(name ?? ""));
 }
 
 function isBare(indicator: Indicator): boolean {

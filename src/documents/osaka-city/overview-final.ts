@@ -59,6 +59,8 @@ function step(paper: Paper, state: State, row: Row): void {
   if (heading?.kind === "issue") {
     flush(paper, state);
     startIssue(paper, state, heading.numbers[0] ?? null, heading.label, heading.name);
+    const close = /】\s*$/.exec(foldedOf(run));
+    if (close) claim(paper.ledger, part(run, close.index), "label");
     return;
   }
   const label = labelOfLine(run);
@@ -92,7 +94,7 @@ function isHeadLine(run: Run): boolean {
 }
 
 function startsItem(run: Run): boolean {
-  return /^[●・○■◆]/.test(foldedOf(run));
+  return /^(?:[●・○〇■◆]|[①-⑳]\s)/.test(foldedOf(run));
 }
 
 type LineLabel = {
@@ -199,32 +201,38 @@ function flush(paper: Paper, state: State): void {
     return;
   }
   const overview = state.issue?.overview;
-  if (state.list && overview) putItem(paper, overview, state.list, lines, run);
+  if (state.list && overview) putItem(paper, overview, state.list, lines);
 }
 
-function putItem(
-  paper: Paper,
-  overview: Draft<IssueOverview>,
-  key: ListKey,
-  lines: readonly Run[],
-  run: Run,
-): void {
+function putItem(paper: Paper, overview: Draft<IssueOverview>, key: ListKey, lines: readonly Run[]): void {
   const first = lines[0];
   if (!first) return;
-  const bullet = /^[●・○■◆]\s*/.exec(foldedOf(first))?.[0] ?? "";
+  const bullet = /^[●・○〇■◆]\s*/.exec(foldedOf(first))?.[0] ?? "";
   if (bullet !== "") claim(paper.ledger, part(first, 0, bullet.length), "markup");
   const bare = [trimmed(part(first, bullet.length)), ...lines.slice(1)].filter((line) => !isBlank(line));
-  const words = unwrapped(bare);
-  const count = key === "nextSteps" ? countIn(words) : null;
-  if (count && overview.total === null) {
-    overview.achieved = count.achieved;
-    overview.total = count.total;
-    record(paper.ledger, overview, "achieved", run);
-    note(paper.ledger, overview, "total", run);
+  const counted = key === "nextSteps" && overview.total === null ? linesWithCount(bare) : 0;
+  if (counted > 0) {
+    const head = bare.slice(0, counted);
+    const count = countIn(unwrapped(head));
+    overview.achieved = count?.achieved ?? null;
+    overview.total = count?.total ?? null;
+    const where = joined(head);
+    note(paper.ledger, overview, "achieved", where);
+    note(paper.ledger, overview, "total", where);
+    // Sentences behind the count say what comes next.
+    const more = /。\s*\S/.test(foldedOf(where)) ? bare : bare.slice(counted);
+    if (more.length > 0) putItem(paper, overview, key, more);
+    claim(paper.ledger, where, "field", overview, "achieved");
     return;
   }
+  const words = unwrapped(bare);
   overview[key].push(words);
   record(paper.ledger, overview[key], String(overview[key].length - 1), joined(bare));
+}
+
+/** How many of the lines, from the first on, it takes to state a count; 0 when they state none. */
+function linesWithCount(lines: readonly Run[]): number {
+  return lines.findIndex((_, index) => countIn(unwrapped(lines.slice(0, index + 1))) !== null) + 1;
 }
 
 /** ※詳しい内容は… ・…：資料２、…: each line that names a 資料 is a reference. */

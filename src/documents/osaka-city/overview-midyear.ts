@@ -26,7 +26,13 @@ import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } f
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
-import { addRevision, oneLine, readStruckTargets, withoutStruckArrows } from "./target-revisions.ts";
+import {
+  addRevision,
+  leadingArrow,
+  oneLine,
+  readStruckTargets,
+  withoutStruckArrows,
+} from "./target-revisions.ts";
 
 type Column = "no" | "issue" | "strategy" | "name" | "achievements" | "target" | "status" | "other";
 
@@ -284,7 +290,9 @@ function startInitiative(
       );
   } else if (numbered) claim(paper.ledger, part(cell.run, 0, numbered.length), "label");
   const name = trimmed(part(cell.run, numbered?.length ?? 0));
-  if (!isBlank(name)) putValue(paper, initiative, "name", oneLine(name), name, { cell: cell.index });
+  const repeated = repeatIn(textOf(name))?.code ?? null;
+  if (repeated !== null) putValue(paper, initiative, "crossReference", repeated, name, { cell: cell.index });
+  else if (!isBlank(name)) putValue(paper, initiative, "name", oneLine(name), name, { cell: cell.index });
   state.last = initiative;
   return initiative;
 }
@@ -326,8 +334,13 @@ function columnOf(paper: Paper, state: State, review: object, cell: Cell): Colum
 }
 
 function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft, row: Row): void {
+  const stated = row.cells.find(
+    (cell) => !["name", "status"].includes(state.columns.get(cell.index) ?? "name") && statusIn(cell.run),
+  );
   for (const cell of row.cells) {
     const column = columnOf(paper, state, initiative.midYear, cell);
+    // What stands in the column of a state that stands elsewhere belongs nobody knows where: it stays unread.
+    if (column === "status" && cell !== stated && stated) continue;
     if (column === "achievements")
       putText(paper, initiative.midYear, "achievements", cell.run, { cell: cell.index });
     else if (column === "target") readTargetCell(paper, initiative, cell);
@@ -338,6 +351,7 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
 function readTargetCell(paper: Paper, initiative: InitiativeDraft, target: Cell): void {
   if (tooLongToParse(target.run)) return;
   const cell = { ...target, run: withoutStruckArrows(paper, target.run) };
+  if (takeChangeBelow(paper, initiative, cell)) return;
   const text = textOf(cell.run);
   const repeat = repeatIn(text);
   if (repeat) {
@@ -370,6 +384,24 @@ function readTargetCell(paper: Paper, initiative: InitiativeDraft, target: Cell)
     run: after,
     cell: cell.index,
   });
+}
+
+/** A new target in a row of its own: ⇒【変更】 200人以上 under the old one. */
+function takeChangeBelow(paper: Paper, initiative: InitiativeDraft, { run, index }: Cell): boolean {
+  const only = initiative.processIndicators.length === 1 ? initiative.processIndicators[0] : undefined;
+  const arrow = only ? leadingArrow(run) : null;
+  if (!only?.target || !arrow) return false;
+  claim(paper.ledger, part(run, 0, arrow.length), "label");
+  const after = trimmed(part(run, arrow.length));
+  addRevision(paper, initiative, {
+    before: [only.name, only.target.text].filter(Boolean).join(" "),
+    after: oneLine(after),
+    marking: arrow.marking,
+    reason: null,
+    run: after,
+    cell: index,
+  });
+  return true;
 }
 
 function reportRepeatWithoutCode(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {

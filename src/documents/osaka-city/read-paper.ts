@@ -12,6 +12,7 @@ import { newPlan } from "./draft.ts";
 import { readForm1 } from "./form1.ts";
 import { readForm2 } from "./form2.ts";
 import { readForm3 } from "./form3.ts";
+import { withBareLabels } from "./label-dress.ts";
 import { isNewForm, readNewForm } from "./new-form.ts";
 import { readOverviewFinal } from "./overview-final.ts";
 import { readOverviewMidyear } from "./overview-midyear.ts";
@@ -38,7 +39,7 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
 
 /** Everything of a reading but its source; null when the rows are no paper of a known form. */
 export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
-  const rows = withFormLines(input.rows.filter((row) => !row.frame));
+  const rows = withBareLabels(input.ledger, withFormLines(input.rows.filter((row) => !row.frame)));
   const isNew = !input.form && isNewForm(rows);
   const parts = input.form || isNew ? [] : partsByForm(rows);
   const guess = isNew

@@ -59,6 +59,12 @@ export function oneLine(run: Run): string {
 /** An arrow from the old target to the new one, with or without its word. */
 const ARROW = /^\s*[⇒→➡]\s*(?:【\s*変更\s*】\s*)?/;
 
+/** The arrow that words begin with and how it marks a change, null when they begin otherwise. */
+export function leadingArrow(run: Run): { readonly length: number; readonly marking: string } | null {
+  const found = ARROW.exec(foldedOf(run));
+  return found ? { length: found[0].length, marking: found[0].replace(/\s+/g, "") } : null;
+}
+
 /** A run of indicators without the arrows that only point from struck-out words to the new ones; those are labels. */
 export function withoutStruckArrows(paper: Paper, run: Run): Run {
   const { strip } = run;

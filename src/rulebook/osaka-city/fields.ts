@@ -161,7 +161,7 @@ const FORM2: readonly Row[] = [
     "P",
     "R",
     "anywhere",
-    ["アウトカム指標"],
+    ["アウトカム指標", "アウトカム指標（めざす状態を数値化した指標）"],
   ],
   [
     "strategy.direction",
@@ -188,7 +188,7 @@ const FORM2: readonly Row[] = [
     "P",
     "O",
     "start",
-    ["プロセス指標", "業績目標（中間アウトカム）", "業績目標"],
+    ["プロセス指標", "プロセス指標（取組によりめざす指標）", "業績目標（中間アウトカム）", "業績目標"],
   ],
   [
     "initiative.withdrawalCriteria",

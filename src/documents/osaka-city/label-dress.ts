@@ -1,0 +1,75 @@
+// Owns taking the dress off labels: the signs and brackets of a house style (◇現状, 《区の目標》, ＜自己評価＞) are markup.
+import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { fold } from "../text/fold.ts";
+import { claim, type Ledger } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
+import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
+
+/** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
+const DRESSED =
+  /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/gm;
+const MAY_BE_DRESSED = /(?:^|\n)\s*[◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【(]/;
+
+/** Label words without brackets behind them, notes and blanks. */
+function bare(words: string): string {
+  return fold(words)
+    .replace(/※.*$/, "")
+    .replace(/\s+/g, "")
+    .replace(/(?<=.)(?:[(<][^()<>]*[)>])+$/, "")
+    .replace(/令和(?:元|\d+)年度/, "");
+}
+
+const LABELS: ReadonlySet<string> = new Set(
+  [
+    ...FIELDS.flatMap((field) => [field.ja, ...field.also]).filter((words) => !/^[（【]/.test(words)),
+    SECTION_WORDS.plan,
+    SECTION_WORDS.midYear,
+    SECTION_WORDS.yearEnd,
+  ].map(bare),
+);
+
+/** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
+export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
+  return rows.map((row) => {
+    if (!row.cells.some((cell) => MAY_BE_DRESSED.test(foldedOf(cell.run)))) return row;
+    return { ...row, cells: row.cells.map((cell) => ({ ...cell, run: undressed(ledger, cell.run) })) };
+  });
+}
+
+function undressed(ledger: Ledger, run: Run): Run {
+  let { text } = run.strip;
+  const put = (from: number, signs: string): void => {
+    text = text.slice(0, run.start + from) + signs + text.slice(run.start + from + signs.length);
+  };
+  for (const found of foldedOf(run).matchAll(DRESSED)) {
+    const [whole, indent = "", before = "", words = "", after = ""] = found;
+    if (before === "") continue;
+    const opens = /[^◇◆□■●○〇◎▼▽▶◉★☆\s]$/.test(before.trim());
+    // A bracket of one side only belongs to the words.
+    if (opens !== (after !== "")) continue;
+    const start = found.index + indent.length;
+    const close = found.index + whole.lastIndexOf(after);
+    const key = bare(words);
+    if (opens && ENCLOSED.has(key)) {
+      // Printed in 【】 or （） on the forms: another bracket says the same.
+      const [left, right] = ENCLOSED.get(key) ?? ["", ""];
+      put(start, `${" ".repeat(before.length - 1)}${left}`);
+      put(close, right);
+    } else if (LABELS.has(key)) {
+      put(start, " ".repeat(before.length));
+      claim(ledger, part(run, start, start + before.length), "markup");
+      put(close, " ".repeat(after.length));
+      if (opens) claim(ledger, part(run, close, close + after.length), "markup");
+    }
+  }
+  return text === run.strip.text
+    ? run
+    : trimmed({ ...run, strip: { ...run.strip, text, folded: fold(text) } });
+}
+
+/** Labels that the forms print in brackets, each with its two brackets. */
+const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = new Map(
+  FIELDS.flatMap((field) => [field.ja, ...field.also])
+    .filter((words) => /^[【（].*[】）]$/.test(words))
+    .map((words) => [bare(words.slice(1, -1)), [words.charAt(0), words.slice(-1)]] as const),
+);
