@@ -16,5 +16,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ]);
     return importCommand(readDocument);
   },
+  verify: async () => (await import("./verify.ts")).verify,
   migrate: async () => (await import("./migrate.ts")).command,
 };

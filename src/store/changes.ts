@@ -29,7 +29,7 @@ export async function lockPlan(
     .forUpdate()
     .executeTakeFirst();
   if (!row) return null;
-  return {
+  const plan = {
     city,
     planId,
     unitId: row.unit_id,
@@ -37,6 +37,21 @@ export async function lockPlan(
     lastChange: row.last_change,
     lastHash: row.last_hash ?? beginningOf(city, planId),
   };
+  return plan.lastChange === 0 ? withBeginning(tx, plan) : plan;
+}
+
+/** A plan that stood before histories were kept: the first entry says how it stood, so that the rest can be built upon it. */
+async function withBeginning(tx: Transaction<Tables>, plan: LockedPlan): Promise<LockedPlan> {
+  const items = await tx
+    .selectFrom("item")
+    .select(["id", "kind", "parent_id as parentId", "body"])
+    .where("city", "=", plan.city)
+    .where("plan_id", "=", plan.planId)
+    .where("retired_at", "is", null)
+    .orderBy("position")
+    .execute();
+  if (items.every(({ body }) => Object.keys(body).length === 0)) return plan;
+  return appendChanges(tx, plan, new Date(), [{ actor: null, action: "import", after: { items } }]);
 }
 
 /** A change that is to be added; its number follows from its place. */
@@ -124,6 +139,42 @@ export async function historyOf(
     .limit(part.limit ?? 200)
     .execute();
   return rows.map(entryOf);
+}
+
+/** The next entries of a plan's history after a number, in their order, as rows: with what proves them. */
+export async function rowsAfter(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  number: number,
+  limit: number,
+): Promise<readonly Selectable<Tables["change"]>[]> {
+  return tx
+    .selectFrom("change")
+    .selectAll()
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("number", ">", number)
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+}
+
+/** Takes the values of entries out of the history for ever, as the law may ask; each leaves an entry that says so. The chain stays whole. */
+export async function eraseValues(
+  tx: Transaction<Tables>,
+  plan: LockedPlan,
+  numbers: readonly number[],
+  { actor, at, reason }: { readonly actor: string | null; readonly at: Date; readonly reason: string },
+): Promise<LockedPlan> {
+  for (const number of numbers)
+    await sql`SELECT erase_change(${plan.city}, ${plan.planId}, ${number})`.execute(tx);
+  return appendChanges(
+    tx,
+    plan,
+    at,
+    numbers.map((number) => ({ actor, action: "erase", after: { number }, reason })),
+  );
 }
 
 /** Certain entries of a plan's history, in their order. */

@@ -94,3 +94,27 @@ export async function planOfYear(
     .executeTakeFirst();
   return row?.id ?? null;
 }
+
+/** A plan and whose it is. */
+export type PlanEntry = {
+  readonly city: string;
+  readonly planId: string;
+  readonly unitSlug: string;
+  readonly unitName: string;
+  readonly fiscalYear: number;
+};
+
+/** Every plan that the transaction sees, by city, unit and year. */
+export async function listPlans(tx: Transaction<Tables>): Promise<readonly PlanEntry[]> {
+  return tx
+    .selectFrom("plan")
+    .innerJoin("unit", (join) =>
+      join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
+    )
+    .select(["plan.city", "plan.id as planId", "unit.slug as unitSlug", "unit.name as unitName"])
+    .select("plan.fiscal_year as fiscalYear")
+    .orderBy("plan.city")
+    .orderBy("unit.slug")
+    .orderBy("plan.fiscal_year")
+    .execute();
+}

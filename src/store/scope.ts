@@ -1,5 +1,5 @@
 // Owns the boundary of a transaction: whose drafts it may see and change, said to the database before anything else.
-import { sql, type Transaction } from "kysely";
+import { sql, type Transaction, type TransactionBuilder } from "kysely";
 import { unitsSeenBy, type Person } from "../domain/access.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -20,8 +20,29 @@ export function scopeOf(person: Person): Scope {
  * The settings end with the transaction: the next user of the connection sees nothing.
  */
 export function inScope<T>(db: Db, scope: Scope, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  return within(db.transaction(), scope, work);
+}
+
+/** The same, reading alone, and all of it as it stood at one moment: nothing that is saved meanwhile is seen by half. */
+export function inScopeAtOnce<T>(
+  db: Db,
+  scope: Scope,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return within(
+    db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only"),
+    scope,
+    work,
+  );
+}
+
+function within<T>(
+  transaction: TransactionBuilder<Tables>,
+  scope: Scope,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
   const units = scope.units === "all" ? "*" : scope.units.join(",");
-  return db.transaction().execute(async (tx) => {
+  return transaction.execute(async (tx) => {
     await sql`SELECT set_config('hoshin.city', ${scope.city}, true), set_config('hoshin.units', ${units}, true)`.execute(
       tx,
     );
