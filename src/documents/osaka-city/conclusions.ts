@@ -27,7 +27,7 @@ export function settleHead(paper: Paper, given: Given): void {
 function reportGivenYear(paper: Paper, given: number): void {
   const printed = paper.plan.fiscalYear;
   if (printed === null || printed === given) return;
-  report(paper, "value-twice", "warning", {
+  report(paper, "year-given-differs", "warning", {
     owner: paper.plan,
     key: "fiscalYear",
     words: {

@@ -235,7 +235,7 @@ function indicatorFor(state: State, mark: string | null, name: string | null, li
   };
   strategy.outcomeIndicators.push(added);
   if (strategy.outcomeIndicators.length > 1)
-    report(paper, "value-twice", "warning", {
+    report(paper, "result-without-indicator", "warning", {
       owner: added,
       line,
       words: {

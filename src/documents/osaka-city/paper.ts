@@ -41,6 +41,14 @@ export const READER_RULES = {
   "block-repeated": { ja: "同じ欄が繰り返されている", en: "a block is repeated" },
   "block-out-of-order": { ja: "欄の順序が様式と違う", en: "a block stands out of order" },
   "value-twice": { ja: "一つの欄に二つの値がある", en: "one field has two values" },
+  "result-without-indicator": {
+    ja: "計画にない指標の実績がある",
+    en: "a result of an indicator that the plan does not have",
+  },
+  "year-given-differs": {
+    ja: "指定された年度が文書の年度と違う",
+    en: "the fiscal year given is not that of the paper",
+  },
   "text-placed-by-order": {
     ja: "見出しのない文を順序で割り当てた",
     en: "unlabelled text was placed by its order",

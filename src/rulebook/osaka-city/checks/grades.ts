@@ -1,8 +1,11 @@
 // Owns the checks of A/B and a/b: a grade against its figures, the whole against its parts, the progress against the whole.
+import { ofNumber } from "../../../domain/decimal.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { gradeOutcome } from "../judgements.ts";
+import { inUnit } from "../scale-words.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
+import { unitPrinted } from "./results.ts";
 
 export const gradeAgainstFigures = paperCheck(
   {
@@ -20,6 +23,10 @@ export const gradeAgainstFigures = paperCheck(
       sheet.content.outcomeIndicators.flatMap(({ mark, name, target, actual, grade }, index): Remark[] => {
         if (grade !== "B" || actual === null || !target || target.value === null) return [];
         if (gradeOutcome({ name, target, actual }).code !== "A") return [];
+        const unit = unitPrinted(reading, `${sheet.path}/outcomeIndicators/${index}/actual`, actual);
+        // Said as such: figures in two units are not compared.
+        if (unit !== null && target.unit !== null && inUnit(ofNumber(actual), unit, target.unit) === null)
+          return [];
         const place = placeOf(sheet);
         const [was, aim] = [figure(actual, target.unit), figure(target.value, target.unit)];
         return [

@@ -1,18 +1,114 @@
 // Owns the checks of results against the indicators they answer: another name, another unit.
-import { ofNumber } from "../../../domain/decimal.ts";
-import type { Actual, Initiative, ProcessIndicator } from "../../../domain/plan.ts";
+import { oncePer } from "../../../domain/once-per.ts";
+import { ofNumber, toNumber } from "../../../domain/decimal.ts";
+import type { Words } from "../../../domain/finding.ts";
+import type { Actual, ProcessIndicator } from "../../../domain/plan.ts";
+import { originAt } from "../../../domain/pointer.ts";
+import type { Reading } from "../../../domain/reading.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
+import { normaliseWidth } from "../../width.ts";
+import { figuresIn, UNIT } from "../figure-words.ts";
+import { reviseTargets, type RevisedIndicator } from "../revised-targets.ts";
 import { inUnit } from "../scale-words.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
-import { sharesPairs } from "./likeness.ts";
+import { type CheckedPaper, evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { bareWords, sharesPairs } from "./likeness.ts";
 import { placeOf } from "./places.ts";
 
-/** The indicator that a result answers: by its mark, or the only one; null when it cannot be told. */
-function indicatorOf(initiative: Initiative, actual: Actual): ProcessIndicator | null {
-  const all = initiative.processIndicators;
+/** A result beside the indicator that it answers; name and unit are those printed with the result. */
+type Result = {
+  readonly place: Words;
+  readonly path: string;
+  readonly name: string | null;
+  readonly unit: string | null;
+  readonly value: number | null;
+  readonly text: string | null;
+  readonly indicator: Pick<ProcessIndicator, "name" | "target">;
+};
+
+/** The indicator that a result answers, by its mark, or the only one; null when it cannot be told. */
+function indicatorOf(all: readonly RevisedIndicator[], actual: Actual): RevisedIndicator | null {
   const marked = actual.mark === null ? undefined : all.find((one) => one.mark === actual.mark);
   return marked ?? (all.length === 1 ? (all[0] ?? null) : null);
 }
+
+function ofInitiatives({ reading }: CheckedPaper): readonly Result[] {
+  return sheetsOfKind(reading.plan, "initiative").flatMap((sheet) => {
+    const { processIndicators, targetRevisions, yearEnd } = sheet.content;
+    if (yearEnd.actuals.length === 0) return [];
+    // A target changed during the year may be one of another thing, in another unit.
+    const { indicators } = reviseTargets(processIndicators, [], targetRevisions);
+    return yearEnd.actuals.flatMap((actual, index): Result[] => {
+      const indicator = indicatorOf(indicators, actual);
+      const path = `${sheet.path}/yearEnd/actuals/${index}`;
+      const { name, unit, value, text } = actual;
+      return indicator ? [{ place: placeOf(sheet), path, name, unit, value, text, indicator }] : [];
+    });
+  });
+}
+
+/** Results of a strategy: the plan keeps their figures alone, name and unit stand where the paper prints them. */
+function ofStrategies(paper: CheckedPaper): readonly Result[] {
+  const { reading } = paper;
+  return sheetsOfKind(reading.plan, "strategy").flatMap((sheet) =>
+    sheet.content.outcomeIndicators.flatMap((indicator, index) =>
+      (["actual", "previousActual"] as const).flatMap((key): Result[] => {
+        const value = indicator[key];
+        if (value === null) return [];
+        const own = `${sheet.path}/outcomeIndicators/${index}`;
+        const path = `${own}/${key}`;
+        const { ja, en } = placeOf(sheet);
+        const number = indicator.mark ?? index + 1;
+        const past = key === "previousActual";
+        return [
+          {
+            place: {
+              ja: `${ja}の指標${number}の${past ? "前年度" : "今年度"}`,
+              en: `${en}, indicator ${number}, ${past ? "previous" : "this"} year`,
+            },
+            path,
+            name: past ? null : nameBeside(paper, own, path),
+            unit: unitPrinted(reading, path, value),
+            value,
+            text: null,
+            indicator,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+const KNOWN_UNIT = new RegExp(`^(?:${UNIT})$`);
+
+/** The unit printed behind the figure at a pointer, null when none is or the place holds other figures too. */
+export function unitPrinted(reading: Reading, path: string, value: number): string | null {
+  const raw = normaliseWidth(reading.origins[path]?.raw ?? "");
+  const [figure, other] = figuresIn(raw);
+  if (!figure || other || toNumber(figure.value) !== value) return null;
+  return figure.unit !== null && KNOWN_UNIT.test(figure.unit) ? figure.unit : null;
+}
+
+/** The words that the paper prints as an indicator's name on the line of its result. */
+function nameBeside({ reading, lines }: CheckedPaper, indicator: string, result: string): string | null {
+  const line = originAt(reading, result)?.line ?? null;
+  if (lines === null || line === null) return null;
+  const words = (namesOf(reading).get(`${line} ${indicator}`) ?? [])
+    .map(({ start, end }) => lines[line - 1]?.slice(start, end) ?? "")
+    .join("")
+    .replace(/^[\s・○●]*[①-⑳]?[\s　]*|[\s　:：]+$/g, "");
+  // A piece of a name that runs over several lines says little.
+  return bareWords(words).length < SHORTEST_NAME ? null : words;
+}
+
+const SHORTEST_NAME = 6;
+
+const namesOf: (reading: Reading) => ReadonlyMap<string, readonly { start: number; end: number }[]> = oncePer(
+  ({ segments }) =>
+    Map.groupBy(
+      segments.filter(({ path }) => path?.endsWith("/name") && path.includes("/outcomeIndicators/")),
+      ({ line, path }) => `${line} ${path?.slice(0, -"/name".length)}`,
+    ),
+);
 
 export const resultUnderAnotherName = paperCheck(
   {
@@ -22,31 +118,27 @@ export const resultUnderAnotherName = paperCheck(
       ja: "実績が、指標と別の名称で書かれている",
       en: "A result stands under another name than its indicator",
     },
-    source: "プロセス指標の達成状況（値）は、プロセス指標の実績を書く欄",
+    source: "達成状況（値）は、プロセス指標・アウトカム指標の実績を書く欄",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.yearEnd.actuals.flatMap((actual, index): Remark[] => {
-        const name = indicatorOf(sheet.content, actual)?.name ?? null;
-        if (name === null || actual.name === null || sharesPairs(name, actual.name)) return [];
-        const place = placeOf(sheet);
-        const path = `${sheet.path}/yearEnd/actuals/${index}`;
-        return [
-          {
-            reading,
-            path,
-            ja: `${place.ja}の実績は「${excerpt(actual.name, 30)}」の値ですが、指標は「${excerpt(name, 30)}」です。`,
-            en: `${place.en}: the result is that of “${excerpt(actual.name, 30)}”, the indicator is “${excerpt(name, 30)}”.`,
-            evidence: [evidenceAt(reading, path, actual.text)],
-            settle: {
-              ja: "指標の実績を書くか、指標の名称をそろえる。",
-              en: "Give the indicator's own result, or one name to both.",
-            },
+  (paper) =>
+    [...ofInitiatives(paper), ...ofStrategies(paper)].flatMap((result): Remark[] => {
+      const { place, path, name, text, indicator } = result;
+      if (indicator.name === null || name === null || sharesPairs(indicator.name, name)) return [];
+      return [
+        {
+          reading: paper.reading,
+          path,
+          ja: `${place.ja}の実績は「${excerpt(name, 30)}」の値ですが、指標は「${excerpt(indicator.name, 30)}」です。`,
+          en: `${place.en}: the result is that of “${excerpt(name, 30)}”, the indicator is “${excerpt(indicator.name, 30)}”.`,
+          evidence: [evidenceAt(paper.reading, path, text ?? undefined)],
+          settle: {
+            ja: "指標の実績を書くか、指標の名称をそろえる。",
+            en: "Give the indicator's own result, or one name to both.",
           },
-        ];
-      }),
-    ),
+        },
+      ];
+    }),
 );
 
 export const resultInAnotherUnit = paperCheck(
@@ -54,29 +146,26 @@ export const resultInAnotherUnit = paperCheck(
     id: "result-in-another-unit",
     severity: "warning",
     title: { ja: "実績の単位が目標の単位と違う", en: "A result is in another unit than its target" },
-    source: "プロセス指標の目標と達成状況（値）。単位が違えば比べられない",
+    source: "プロセス指標・アウトカム指標の目標と達成状況（値）。単位が違えば比べられない",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.yearEnd.actuals.flatMap((actual, index): Remark[] => {
-        const unit = indicatorOf(sheet.content, actual)?.target?.unit ?? null;
-        if (unit === null || actual.unit === null || actual.value === null) return [];
-        if (inUnit(ofNumber(actual.value), actual.unit, unit) !== null) return [];
-        const place = placeOf(sheet);
-        const path = `${sheet.path}/yearEnd/actuals/${index}`;
-        return [
-          {
-            reading,
-            path,
-            ja: `${place.ja}の実績の単位は「${actual.unit}」ですが、目標の単位は「${unit}」です。`,
-            en: `${place.en}: the result is in ${actual.unit}, the target in ${unit}.`,
-            evidence: [evidenceAt(reading, path, actual.text)],
-            settle: { ja: "同じ単位の値にそろえる。", en: "Give both in one unit." },
-          },
-        ];
-      }),
-    ),
+  (paper) =>
+    [...ofInitiatives(paper), ...ofStrategies(paper)].flatMap((result): Remark[] => {
+      const { place, path, value, text } = result;
+      const unit = result.indicator.target?.unit ?? null;
+      if (unit === null || result.unit === null || value === null) return [];
+      if (inUnit(ofNumber(value), result.unit, unit) !== null) return [];
+      return [
+        {
+          reading: paper.reading,
+          path,
+          ja: `${place.ja}の実績の単位は「${result.unit}」ですが、目標の単位は「${unit}」です。`,
+          en: `${place.en}: the result is in ${result.unit}, the target in ${unit}.`,
+          evidence: [evidenceAt(paper.reading, path, text ?? undefined)],
+          settle: { ja: "同じ単位の値にそろえる。", en: "Give both in one unit." },
+        },
+      ];
+    }),
 );
 
 export const RESULT_CHECKS = [resultUnderAnotherName, resultInAnotherUnit] as const;

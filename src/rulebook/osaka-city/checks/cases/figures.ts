@@ -22,19 +22,77 @@ const answered = (name: string, value: number, unit: string) =>
     yearEnd: { actuals: [{ name, value, unit, text: `${name}:${value}${unit}` }] },
   });
 
+const OUTCOME = "/issues/0/strategies/0/outcomeIndicators/0";
+/** A strategy whose result of line 2 is printed as `①name	figure`. */
+const reported = (name: string, value: number, printed: string) =>
+  withStrategy(
+    {
+      outcomeIndicators: [
+        { mark: "①", name: "地域活動に参加した区民の割合", target: atLeast(60, "%"), actual: value },
+      ],
+    },
+    {
+      lines: ["①地域活動に参加した区民の割合", `①${name}\t${printed}`],
+      origins: { [`${OUTCOME}/name`]: { line: 1 }, [`${OUTCOME}/actual`]: { line: 2, raw: printed } },
+      segments: [
+        { line: 1, start: 0, end: 15, kind: "field", path: `${OUTCOME}/name` },
+        { line: 2, start: 0, end: name.length + 1, kind: "field", path: `${OUTCOME}/name` },
+        {
+          line: 2,
+          start: name.length + 2,
+          end: name.length + 2 + printed.length,
+          kind: "field",
+          path: `${OUTCOME}/actual`,
+        },
+      ],
+    },
+  );
+
+/** The number of visitors was to count; from the change on the number of views does. */
+const afterChange = (name: string, value: number, unit: string) =>
+  withInitiatives({
+    processIndicators: [{ name: "催しの来場者数", target: atLeast(300, "人") }],
+    targetRevisions: [
+      {
+        before: "催しの来場者数：300人以上",
+        after: "映像の閲覧件数：2,000件以上",
+        beforeTarget: atLeast(300, "人"),
+        afterTarget: atLeast(2000, "件"),
+      },
+    ],
+    yearEnd: { actuals: [{ name, value, unit, text: `${name}:${value}${unit}` }] },
+  });
+
 export const FIGURE_CASES = {
   "result-under-another-name": {
-    speaks: [[answered("図書の貸出冊数", 76.5, "%")]],
+    speaks: [
+      [answered("図書の貸出冊数", 76.5, "%")],
+      [reported("図書館の貸出冊数", 30.4, "30.4%")],
+      [afterChange("催しの来場者数", 400, "人")],
+    ],
     silent: [
       [answered("窓口に満足した人の割合", 76.5, "%")],
       [answered("窓口に満足した来庁者の割合", 76.5, "%")],
+      [reported("地域活動に参加した区民の割合", 30.4, "30.4%")],
+      [reported("地域活動に参加したことのある人の割合", 30.4, "30.4%")],
+      [reported("実績", 30.4, "30.4%")],
+      [afterChange("映像の閲覧件数", 2100, "件")],
     ],
   },
   "result-in-another-unit": {
-    speaks: [[answered("窓口に満足した人の割合", 765, "人")]],
+    speaks: [
+      [answered("窓口に満足した人の割合", 765, "人")],
+      [reported("地域活動に参加した区民の割合", 304, "304人")],
+      [afterChange("催しの来場者数", 400, "人")],
+    ],
     silent: [
       [answered("窓口に満足した人の割合", 76.5, "%")],
       [answered("窓口に満足した人の割合", 7.6, "割")],
+      [afterChange("映像の閲覧件数", 2100, "件")],
+      [reported("地域活動に参加した区民の割合", 30.4, "30.4%")],
+      [reported("地域活動に参加した区民の割合", 30.4, "30.4")],
+      // Value, previous value and grade in one cell say nothing about one of them.
+      [reported("地域活動に参加した区民の割合", 30.4, "30.4 27人 B")],
     ],
   },
   "goal-sum-differs": {
