@@ -17,5 +17,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     return importCommand(readDocument);
   },
   verify: async () => (await import("./verify.ts")).verify,
+  export: async () => (await import("./export.ts")).command,
   migrate: async () => (await import("./migrate.ts")).command,
 };

@@ -1,0 +1,148 @@
+// Owns exporting what is published: the papers and data of one unit and year, or of all units of a year, file by file.
+import { dayInTokyo } from "../domain/fiscal-year.ts";
+import { ok, type Outcome, refused } from "../domain/outcome.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import { recordCsv } from "../documents/csv/record-csv.ts";
+import { PAPER_KINDS, papersOf, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
+import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
+import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
+import type { Press } from "../documents/press/press.ts";
+import type { Db } from "../store/database.ts";
+import { listCities, listPublished, loadPublished } from "../store/published.ts";
+
+export const EXPORT_FORMATS = ["xlsx", "pdf", "csv", "json"] as const;
+/** xlsx and pdf: one file per paper; csv and json: the whole record in one file. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** One file of an export. `name` holds no folder; `missing` are signs that no font has. */
+export type ExportedFile = {
+  readonly unitSlug: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly missing: readonly string[];
+};
+
+/** What to export. `unit` null: all units that have published for that year. */
+export type ExportRequest = {
+  readonly city: string;
+  /** The unit as it stands in URLs, or its name. */
+  readonly unit: string | null;
+  readonly fiscalYear: number;
+  readonly kinds: readonly PaperKind[];
+  readonly formats: readonly ExportFormat[];
+};
+
+/** What one record gives: a file still to be made. */
+export type ExportTask = { readonly unitSlug: string; readonly name: string; readonly make: MakeFile };
+type MakeFile = (
+  press: Press,
+  signal?: AbortSignal,
+) => Promise<Outcome<Omit<ExportedFile, "unitSlug" | "name">>>;
+
+/** The records that a request means, by unit. Refused when nothing is published. */
+export async function recordsToExport(db: Db, request: ExportRequest): Promise<Outcome<readonly Snapshot[]>> {
+  const { city, unit, fiscalYear } = request;
+  const entries = (await listPublished(db, city)).filter(
+    (entry) =>
+      entry.fiscalYear === fiscalYear &&
+      (unit === null || entry.unitSlug === unit || entry.unit.name === unit),
+  );
+  const snapshots = await Promise.all(
+    entries.map(({ unitSlug }) => loadPublished(db, city, unitSlug, fiscalYear)),
+  );
+  const found = snapshots.filter((snapshot) => snapshot !== null);
+  if (found.length === 0)
+    return refused(
+      "nothing-published",
+      `公表されたものがありません：${[city, unit, fiscalYear].filter(Boolean).join(" ")}`,
+      `Nothing is published: ${[city, unit, fiscalYear].filter(Boolean).join(" ")}`,
+    );
+  return ok(found);
+}
+
+/** The name of a municipality as printed; its place in URLs when it has none. */
+export async function cityName(db: Db, city: string): Promise<string> {
+  return (await listCities(db)).find((entry) => entry.city === city)?.name ?? city;
+}
+
+/** The facts that are printed on the papers of a snapshot. */
+export function factsOf({ id, plan, unit, fiscalYear, acceptedAt }: Snapshot, city: string): PrintFacts {
+  const date = dayInTokyo(Date.parse(acceptedAt));
+  return printFacts(plan, { city, unit: unit.name, fiscalYear, record: id, date });
+}
+
+/** The files of one snapshot, in the order in which they are handed out, none of them made yet. */
+export function exportTasks(
+  snapshot: Snapshot,
+  city: string,
+  { kinds, formats }: Pick<ExportRequest, "kinds" | "formats">,
+): readonly ExportTask[] {
+  const { plan, unitSlug, fiscalYear } = snapshot;
+  const facts = factsOf(snapshot, city);
+  const papers = papersOf(plan, facts, kinds.length === 0 ? PAPER_KINDS : kinds);
+  const start = `${fiscalYear}-${unitSlug}`;
+  return formats.flatMap((format): readonly ExportTask[] =>
+    format === "csv" || format === "json"
+      ? [{ unitSlug, name: `${start}.${format}`, make: async () => ok(data(format, plan, facts)) }]
+      : papers.map((paper) => ({
+          unitSlug,
+          name: `${start}-${paper.id}.${format}`,
+          make: (press, signal) => made(press, format, plan, paper, signal),
+        })),
+  );
+}
+
+function data(
+  format: "csv" | "json",
+  plan: Plan,
+  facts: PrintFacts,
+): Omit<ExportedFile, "unitSlug" | "name"> {
+  const bytes =
+    format === "csv"
+      ? recordCsv(plan, facts)
+      : new TextEncoder().encode(`${JSON.stringify({ ...facts, plan }, null, 2)}\n`);
+  return { bytes, missing: [] };
+}
+
+function made(
+  press: Press,
+  format: "xlsx" | "pdf",
+  plan: Plan,
+  paper: Paper,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<Omit<ExportedFile, "unitSlug" | "name">>> {
+  return format === "pdf"
+    ? press.run({ kind: "pdf", paper }, signal)
+    : press.run({ kind: "xlsx", plan, papers: [paper] }, signal);
+}
+
+/** How far an export is. */
+export type ExportProgress = { readonly done: number; readonly total: number; readonly name: string };
+
+/**
+ * Makes every file of the request and hands each to `take` as soon as it is ready, so that no more than one is held.
+ * Refused when nothing is published, when `signal` is aborted, or with the first file that cannot be made. Answers how many there were.
+ */
+export async function exportPapers(
+  db: Db,
+  request: ExportRequest,
+  work: {
+    readonly press: Press;
+    readonly take: (file: ExportedFile) => Promise<void> | void;
+    readonly progress?: (progress: ExportProgress) => void;
+    readonly signal?: AbortSignal;
+  },
+): Promise<Outcome<number>> {
+  const records = await recordsToExport(db, request);
+  if (!records.ok) return records;
+  const city = await cityName(db, request.city);
+  const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, city, request));
+  for (const [index, { unitSlug, name, make }] of tasks.entries()) {
+    const file = await make(work.press, work.signal);
+    if (!file.ok) return file;
+    await work.take({ unitSlug, name, ...file.value });
+    work.progress?.({ done: index + 1, total: tasks.length, name });
+  }
+  return ok(tasks.length);
+}
