@@ -137,7 +137,8 @@ describe("from the upload to the public page", () => {
     await wholeWay(page, "港区", async () => void wrong.push(...(await faultsOf(page))));
     expect([wrong, complaints, faults]).toEqual([[], [], []]);
     await close();
-  });
+    // Axe on every page, at two widths: slow where the machine is busy.
+  }, 180_000);
 
   test("without JavaScript", async () => {
     const { page, close } = await officer({ javaScriptEnabled: false });

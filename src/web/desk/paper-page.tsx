@@ -5,16 +5,16 @@ import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import { yearShort } from "../../site/years.ts";
 import { linesOf, type StoredPaper } from "../../store/papers.ts";
-import { inLanguage } from "../../ui/language.ts";
-import { Empty } from "../../ui/notice.tsx";
-import { momentInJapan } from "../../ui/numbers.ts";
+import { inLanguage, type Lang } from "../../ui/language.ts";
+import { Mixed } from "../../ui/mixed.tsx";
 import { findingsOfPaper } from "../../usecases/count-findings.ts";
-import { anchorsOf, fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
+import { anchorsOf, fieldAnchor, type Anchors } from "./anchors.ts";
+import { Attention } from "./attention.tsx";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
-import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
-import { evidenceWords, isConcluded } from "./evidence.ts";
-import { fieldTree, groupsOf, pathWords, type Group } from "./field-tree.ts";
+import { Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
+import { fieldTree, groupsOf, type Group } from "./field-tree.ts";
 import { Legend, OriginalText } from "./original-text.tsx";
+import { Corrections, Discard } from "./paper-end.tsx";
 import { ReadGroup } from "./read-fields.tsx";
 
 export type PaperPageProps = {
@@ -81,7 +81,8 @@ function PaperPage(props: PaperPageProps) {
       </p>
       <Legend lang={lang} />
       <div class="compare" data-compare>
-        <section class="compare-side" aria-labelledby="original-title" tabindex={0}>
+        <SideSwitch lang={lang} />
+        <section class="compare-side" id="original" aria-labelledby="original-title" tabindex={0}>
           <h3 class="compare-title" id="original-title">
             {t("原文", "Original text")}
           </h3>
@@ -104,16 +105,50 @@ function PaperPage(props: PaperPageProps) {
             }
           />
         </section>
-        <section class="compare-side" aria-labelledby="read-title" tabindex={0}>
+        <section class="compare-side" id="read" aria-labelledby="read-title" tabindex={0}>
           <h3 class="compare-title" id="read-title">
             {t("読み取った内容", "What was read")}
           </h3>
+          <Things lang={lang} tree={tree} />
           <ReadGroup {...shared} findings={byPlace(checked, anchors)} group={tree} />
         </section>
       </div>
       <Corrections context={context} paper={paper} tree={tree} />
       <Discard context={context} paper={paper} />
     </div>
+  );
+}
+
+/** On narrow screens one side is seen at a time; these links choose it, and lead back to what is to be looked at. */
+function SideSwitch({ lang }: { readonly lang: Lang }) {
+  const t = inLanguage(lang);
+  return (
+    <nav class="compare-switch" aria-label={t("表示の切り替え", "Which side to see")}>
+      <a href="#original">{t("原文", "Original")}</a>
+      <a href="#read">{t("読み取った内容", "What was read")}</a>
+      <a href="#attention">{t("確かめるところ", "To look at")}</a>
+    </nav>
+  );
+}
+
+/** Jumps to every thing of the paper: a long paper has dozens. */
+function Things({ lang, tree }: { readonly lang: Lang; readonly tree: Group }) {
+  const t = inLanguage(lang);
+  const things = groupsOf(tree).filter(({ depth }) => depth > 0 && depth <= 3);
+  if (things.length < 2) return null;
+  return (
+    <details class="things">
+      <summary>{t(`見出しの一覧（${things.length}）`, `Contents (${things.length})`)}</summary>
+      <ul>
+        {things.map(({ path, depth, title }) => (
+          <li class={`things-depth-${depth}`}>
+            <a href={`#${fieldAnchor(path)}`}>
+              <Mixed lang={lang} text={title.trim()} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -159,180 +194,6 @@ function NextStep({ context, paper }: PaperPageProps) {
   }
 }
 
-/** More would not be worked through from a list. */
-const JUMPS_SHOWN = 300;
-
-/** Pieces without a field first, then what was found, then what was concluded: each a jump to its place. */
-function Attention(props: {
-  readonly context: DeskContext;
-  readonly paper: StoredPaper;
-  readonly findings: readonly Finding[];
-  readonly anchors: Anchors;
-  readonly tree: Group;
-}) {
-  const { context, paper, findings, anchors, tree } = props;
-  const { lang, city } = context;
-  const t = inLanguage(lang);
-  const { unread } = paper.corrected;
-  const concluded = groupsOf(tree)
-    .flatMap(({ entries }) => entries)
-    .filter(isConcluded);
-  return (
-    <>
-      <h2 id="attention">{t("確かめるところ", "To be looked at")}</h2>
-      {unread.length === 0 ? (
-        <Empty>
-          {t("割り当てられない文字はありません。", "Every piece of the text has found its place.")}
-        </Empty>
-      ) : (
-        <details open>
-          <summary>
-            {t(`割り当てられない文字 ${unread.length}か所`, `${unread.length} pieces unassigned`)}
-          </summary>
-          <ol class="jump-list">
-            {unread.slice(0, JUMPS_SHOWN).map((piece) => (
-              <li>
-                <a href={`#${pieceAnchor(piece)}`}>{t(`${piece.line}行目`, `line ${piece.line}`)}</a>{" "}
-                <span class="piece piece-unread" lang="ja">
-                  {piece.text}
-                </span>{" "}
-                <a
-                  href={`${deskHref(lang, { page: "paper", city: city.slug, paper: paper.paperId, piece })}#correction`}
-                >
-                  {t("欄を決める", "Assign")}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      {findings.length > 0 && (
-        <details>
-          <summary>{t(`指摘 ${findings.length}件`, `${findings.length} findings`)}</summary>
-          <ol class="jump-list">
-            {findings.map((finding) => (
-              <li>
-                {finding[lang]}{" "}
-                <a href={placeOf(finding, anchors)}>
-                  {finding.line === null
-                    ? t("見る", "see")
-                    : t(`${finding.line}行目`, `line ${finding.line}`)}
-                </a>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
-      {concluded.length > 0 && (
-        <details>
-          <summary>
-            {t(`推定した値 ${concluded.length}件`, `${concluded.length} values concluded, not read`)}
-          </summary>
-          <ol class="jump-list">
-            {concluded.map(({ path, value, origin }) => {
-              const words = pathWords(tree, path);
-              return (
-                <li>
-                  <a href={`#${fieldAnchor(path)}`}>
-                    {words.thing} {words.field}
-                  </a>
-                  {lang === "ja" ? "：" : ": "}
-                  {value} <span class="small">{evidenceWords(lang, origin?.evidence ?? null)}</span>
-                </li>
-              );
-            })}
-          </ol>
-        </details>
-      )}
-    </>
-  );
-}
-
-function placeOf(finding: Finding, anchors: Anchors): string {
-  const anchor = anchors.fieldFor(finding.path);
-  if (anchor) return `#${anchor}`;
-  return finding.line === null ? "#f" : `#L${finding.line}`;
-}
-
 function byPlace(findings: readonly Finding[], anchors: Anchors): ReadonlyMap<string, readonly Finding[]> {
   return Map.groupBy(findings, ({ path }) => anchors.fieldFor(path) ?? fieldAnchor(""));
-}
-
-function Corrections(props: {
-  readonly context: DeskContext;
-  readonly paper: StoredPaper;
-  readonly tree: Group;
-}) {
-  const { context, paper, tree } = props;
-  const { lang, city } = context;
-  const t = inLanguage(lang);
-  return (
-    <>
-      <h2 id="corrections">{t("人が直したところ", "Corrected by a person")}</h2>
-      {paper.corrections.length === 0 ? (
-        <Empty>{t("まだありません。", "Nothing yet.")}</Empty>
-      ) : (
-        <ol class="corrections">
-          {paper.corrections.map(({ number, line, raw, toPath }) => {
-            const words = toPath === null ? null : pathWords(tree, toPath);
-            return (
-              <li>
-                <p>
-                  <a href={`#L${line}`}>{t(`${line}行目`, `line ${line}`)}</a> <q lang="ja">{raw}</q> →{" "}
-                  {words ? `${words.thing} ${words.field}` : t("どの欄にも入れない", "belongs nowhere")}
-                </p>
-                <DeskForm
-                  context={context}
-                  to={{ page: "paper", city: city.slug, paper: paper.paperId, piece: null }}
-                  action="undo"
-                >
-                  <input type="hidden" name="number" value={String(number)} />
-                  <button type="submit" class="button-quiet">
-                    {t("元に戻す", "Undo")}
-                    <span class="visually-hidden">
-                      {t(`（${line}行目の修正）`, ` (correction of line ${line})`)}
-                    </span>
-                  </button>
-                </DeskForm>
-              </li>
-            );
-          })}
-        </ol>
-      )}
-    </>
-  );
-}
-
-function Discard({ context, paper }: { readonly context: DeskContext; readonly paper: StoredPaper }) {
-  const { lang, city } = context;
-  const t = inLanguage(lang);
-  return (
-    <>
-      <h2 id="paper">{t("この文書", "This paper")}</h2>
-      <p class="small">
-        {t("取り込んだ日時", "Brought in")} {momentInJapan(paper.importedAt, lang)} ・ SHA-256{" "}
-        <code class="long-code">{paper.sha256}</code>
-      </p>
-      {paper.state === "pending" && (
-        <details>
-          <summary>{t("この取り込みをやめる", "Discard this import")}</summary>
-          <p>
-            {t(
-              "公表していない取り込みと、そのあとの修正を捨てます。公表ずみの内容は変わりません。",
-              "Throws away what is not public yet, with its corrections. What is public stays.",
-            )}
-          </p>
-          <DeskForm
-            context={context}
-            to={{ page: "paper", city: city.slug, paper: paper.paperId, piece: null }}
-            action="discard"
-          >
-            <button type="submit" class="button-quiet">
-              {t("捨てる", "Discard")}
-            </button>
-          </DeskForm>
-        </details>
-      )}
-    </>
-  );
 }
