@@ -11,11 +11,13 @@ import { GRADE_CHECKS } from "./grades.ts";
 import { legendOfAnotherSet } from "./legends.ts";
 import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
+import { PREVIOUS_VALUE_CHECKS } from "./previous-values.ts";
 import { REFERENCE_CHECKS } from "./references.ts";
 import { RESULT_CHECKS } from "./results.ts";
 import { SERIES_CHECKS } from "./series.ts";
 import { starOfAnotherRung } from "./stars.ts";
 import { SUM_CHECKS } from "./sums.ts";
+import { TARGET_CHANGE_CHECKS } from "./target-changes.ts";
 import { TARGET_CHECKS } from "./targets.ts";
 import { TEXT_AND_CODE_CHECKS } from "./texts-and-codes.ts";
 import { TITLE_CHECKS } from "./titles.ts";
@@ -40,7 +42,9 @@ const ALL = [
   ...TITLE_CHECKS,
   ...REFERENCE_CHECKS,
   ...SERIES_CHECKS,
+  ...PREVIOUS_VALUE_CHECKS,
   ...TARGET_CHECKS,
+  ...TARGET_CHANGE_CHECKS,
   starOfAnotherRung,
   precisionJumps,
   ...COPY_CHECKS,

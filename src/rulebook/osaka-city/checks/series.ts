@@ -1,18 +1,11 @@
-// Owns the checks of a series over the years: changed question, changed or lost method, values that differ between two places.
-import type { HistoryEntry, Initiative } from "../../../domain/plan.ts";
-import type { Reading } from "../../../domain/reading.ts";
-import { oncePer } from "../../../domain/once-per.ts";
+// Owns the checks of a series over the years: changed question, changed or lost method, no earlier results.
+import type { Initiative } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
-import { yearLabel } from "../era-words.ts";
-import { contextCheck, evidenceAt, excerpt, lineOfWords, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
-import { bareWords, sameWords } from "./likeness.ts";
+import { bareWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
-
-/** The question without its method in brackets: what was asked, not how. */
-function question(name: string): string {
-  return bareWords(name.replaceAll(/[（(][^（()）]*(アンケート|調査|モニター)[^（()）]*[)）](による)?/g, ""));
-}
+import { question } from "./question.ts";
 
 /** The words in which two questions differ, with a little of what is common around them. */
 function difference(one: string, other: string): readonly [string, string] {
@@ -184,150 +177,6 @@ export const methodLost = paperCheck(
   },
 );
 
-export const dataPointDiffers = paperCheck(
-  {
-    id: "present-state-differs-from-previous-year",
-    severity: "error",
-    title: {
-      ja: "現状の数値が、アウトカム指標の前年度の値と違う",
-      en: "A figure of the present state differs from the previous value of the outcome indicator",
-    },
-    source: "様式2 現状と、アウトカム指標の達成状況（前年度）",
-    basis: "inferred",
-  },
-  ({ reading }) =>
-    previousValues(reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
-      if (point.value === previous || point.name === null || question(point.name) !== question(name))
-        return [];
-      const place = placeOf(sheet);
-      return [
-        {
-          reading,
-          path,
-          ja: `${place.ja}の前年度の値は${figure(previous, point.unit)}ですが、現状では${figure(point.value ?? 0, point.unit)}です。`,
-          en: `${place.en}: the previous value is ${figure(previous, point.unit)}, the present state says ${figure(point.value ?? 0, point.unit)}.`,
-          evidence: [evidenceAt(reading, pointPath, point.text)],
-          settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
-        },
-      ];
-    }),
-);
-
-export const dataPointRenamed = paperCheck(
-  {
-    id: "previous-value-under-another-name",
-    severity: "note",
-    title: {
-      ja: "前年度の値が、現状では別の名称で書かれている",
-      en: "The previous value stands in the present state under another name",
-    },
-    source: "様式2 現状と、アウトカム指標の達成状況（前年度）",
-    basis: "inferred",
-  },
-  (paper) =>
-    previousValues(paper.reading).flatMap(({ sheet, path, name, previous, point, pointPath }): Remark[] => {
-      if (point.value !== previous || point.name === null || question(point.name) === question(name))
-        return [];
-      if (!bareWords(name).startsWith(bareWords(point.name).slice(0, 8))) return [];
-      const place = placeOf(sheet);
-      return [
-        {
-          reading: paper.reading,
-          path: pointPath,
-          line: lineOfWords(paper, pointPath, point.text),
-          ja: `現状の「${excerpt(point.name, 40)}」${figure(previous, point.unit)}は、${place.ja}の指標「${excerpt(name, 44)}」の前年度の値と同じですが、名称が違います。`,
-          en: `“${excerpt(point.name, 40)}” ${figure(previous, point.unit)} of the present state is the previous value of “${excerpt(name, 44)}” (${place.en}) under another name.`,
-          evidence: [evidenceAt(paper.reading, path)],
-          settle: {
-            ja: "同じ設問なら名称をそろえ、対象者も書く。",
-            en: "If it is the same question, use one name and name who was asked.",
-          },
-        },
-      ];
-    }),
-);
-
-/** Outcome indicators with a previous value, each with the data points of the present state for that year. */
-const previousValues = oncePer((reading: Reading) => {
-  const { fiscalYear } = reading.plan;
-  const byIssue = Map.groupBy(sheetsOfKind(reading.plan, "strategy"), ({ path }) => path.split("/")[2]);
-  return reading.plan.issues.flatMap((issue, at) =>
-    (byIssue.get(String(at)) ?? []).flatMap((sheet) =>
-      sheet.content.outcomeIndicators.flatMap(({ name, previousActual }, index) =>
-        name === null || previousActual === null
-          ? []
-          : issue.dataPoints.flatMap((point, p) =>
-              point.value === null || (fiscalYear !== null && point.fiscalYear !== fiscalYear - 1)
-                ? []
-                : [
-                    {
-                      sheet,
-                      path: `${sheet.path}/outcomeIndicators/${index}/previousActual`,
-                      name,
-                      previous: previousActual,
-                      point,
-                      pointPath: `/issues/${at}/dataPoints/${p}`,
-                    },
-                  ],
-            ),
-      ),
-    ),
-  );
-});
-
-export const historyDiffers = contextCheck(
-  {
-    id: "history-differs-from-last-years-paper",
-    severity: "error",
-    title: {
-      ja: "前年度までの実績が、前年度の文書の実績と違う",
-      en: "An earlier result differs from the one in that year's own paper",
-    },
-    source: "様式2 前年度までの実績と、その年度の様式2の自己評価",
-    basis: "inferred",
-  },
-  ({ families }) =>
-    families.flatMap(({ members }) =>
-      members.flatMap((member) =>
-        sheetsOfKind(member.reading.plan, "initiative").flatMap((sheet) =>
-          sheet.content.history.flatMap((entry, index): Remark[] => {
-            const earlier = members.find(
-              (one) => one.fiscalYear !== null && one.fiscalYear === entry.fiscalYear && one !== member,
-            );
-            const found = earlier ? statedActual(earlier.reading, entry) : null;
-            if (!earlier || !found || entry.value === null || found.value === entry.value) return [];
-            const place = placeOf(sheet);
-            const [past, own] = [figure(entry.value, entry.unit), figure(found.value, entry.unit)];
-            return [
-              {
-                reading: member.reading,
-                path: `${sheet.path}/history/${index}`,
-                ja: `${place.ja}の${yearLabel(entry.fiscalYear ?? 0)}の実績は${past}ですが、その年度の文書では${own}です。`,
-                en: `${place.en}: the ${entry.fiscalYear} result is ${past} here and ${own} in that year's paper.`,
-                evidence: [evidenceAt(earlier.reading, found.path)],
-                settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
-              },
-            ];
-          }),
-        ),
-      ),
-    ),
-);
-
-function statedActual(reading: Reading, entry: HistoryEntry): { path: string; value: number } | null {
-  for (const sheet of sheetsOfKind(reading.plan, "initiative"))
-    for (const [index, actual] of sheet.content.yearEnd.actuals.entries())
-      if (
-        actual.value !== null &&
-        actual.unit === entry.unit &&
-        actual.name !== null &&
-        entry.name !== null &&
-        sameWords(actual.name, entry.name)
-      )
-        return { path: `${sheet.path}/yearEnd/actuals/${index}`, value: actual.value };
-  return null;
-}
-
 export const noEarlierResults = paperCheck(
   {
     id: "no-earlier-results",
@@ -361,12 +210,4 @@ export const noEarlierResults = paperCheck(
   },
 );
 
-export const SERIES_CHECKS = [
-  noEarlierResults,
-  questionChanged,
-  residentsOrRespondents,
-  methodLost,
-  dataPointDiffers,
-  dataPointRenamed,
-  historyDiffers,
-] as const;
+export const SERIES_CHECKS = [noEarlierResults, questionChanged, residentsOrRespondents, methodLost] as const;

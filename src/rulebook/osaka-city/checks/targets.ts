@@ -1,4 +1,4 @@
-// Owns the checks of targets: unclear, without a comparator, moved, lowered, or already reached when they were set.
+// Owns the checks of targets: unclear, without a comparator, or already reached when they were set.
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
@@ -120,84 +120,6 @@ export const targetWithoutFigure = paperCheck(
       }),
 );
 
-export const targetMoved = paperCheck(
-  {
-    id: "target-moved",
-    severity: "warning",
-    title: { ja: "年度の途中で目標を変えている", en: "The target was changed during the year" },
-    source: "⇒【変更】、⇒、又は「変更する」「改める」という文",
-    basis: "inferred",
-  },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.targetRevisions.map((revision, index): Remark => {
-        const place = placeOf(sheet);
-        const code = sheet.content.midYear.attainment ?? sheet.content.yearEnd.attainment;
-        const judged =
-          code === "②"
-            ? {
-                ja: "符号②は変更前の目標に対するものとみられます。",
-                en: " Code ② seems to be judged against the old one.",
-              }
-            : code === "①"
-              ? {
-                  ja: "符号①が変更前・変更後のどちらに対するものか分かりません。",
-                  en: " It is open against which of them code ① is judged.",
-                }
-              : { ja: "", en: "" };
-        return {
-          reading,
-          path: `${sheet.path}/targetRevisions/${index}`,
-          ja: `${place.ja}は目標を変えています：「${excerpt(revision.before, 40)}」→「${excerpt(revision.after, 40)}」。${judged.ja}`,
-          en: `${place.en} changed its target: “${excerpt(revision.before, 40)}” → “${excerpt(revision.after, 40)}”.${judged.en}`,
-          evidence: [evidenceAt(reading, `${sheet.path}/targetRevisions/${index}`, revision.marking)],
-          settle: {
-            ja: "変更日と理由を記録し、年度末にどちらの目標で判定するか示す。",
-            en: "Record date and reason, and say which target is judged at year-end.",
-          },
-        };
-      }),
-    ),
-);
-
-export const targetLowered = paperCheck(
-  {
-    id: "target-lowered",
-    severity: "warning",
-    title: { ja: "目標値を下げている", en: "The target value was lowered" },
-    source: "変更前後の目標値の比較",
-    basis: "inferred",
-  },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.targetRevisions.flatMap(({ beforeTarget, afterTarget }, index): Remark[] => {
-        if (!beforeTarget || !afterTarget) return [];
-        const [before, after] = [beforeTarget.value, afterTarget.value];
-        if (before === null || after === null || beforeTarget.unit !== afterTarget.unit) return [];
-        const smallIsGood = beforeTarget.comparator === "<=" || beforeTarget.comparator === "<";
-        if (smallIsGood ? after <= before : after >= before) return [];
-        const place = placeOf(sheet);
-        const [old, fresh] = [figure(before, beforeTarget.unit), figure(after, afterTarget.unit)];
-        return [
-          {
-            reading,
-            path: `${sheet.path}/targetRevisions/${index}/afterTarget`,
-            ja: `${place.ja}は、目標値を${old}から${fresh}へ緩めています。`,
-            en: `${place.en} eased its target from ${old} to ${fresh}.`,
-            evidence: [
-              evidenceAt(reading, `${sheet.path}/targetRevisions/${index}/beforeTarget`, beforeTarget.text),
-              evidenceAt(reading, `${sheet.path}/targetRevisions/${index}/afterTarget`, afterTarget.text),
-            ],
-            settle: {
-              ja: "緩めた理由を示し、年度末には元の目標に対する結果も並べる。",
-              en: "State the reason, and show the result against the old target too.",
-            },
-          },
-        ];
-      }),
-    ),
-);
-
 export const targetAlreadyReached = paperCheck(
   {
     id: "target-already-reached",
@@ -307,8 +229,6 @@ export const TARGET_CHECKS = [
   targetAmbiguous,
   targetWithoutComparator,
   targetWithoutFigure,
-  targetMoved,
-  targetLowered,
   targetAlreadyReached,
   goalDiffersBetweenColumns,
 ] as const;
