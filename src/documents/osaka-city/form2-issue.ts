@@ -1,5 +1,5 @@
 // Owns the head of an issue in 様式2: its texts, the figures stated in 現状, and the SDG goals.
-import { parseDataPoints } from "../../rulebook/osaka-city/result-words.ts";
+import { parseDataPoints } from "../../rulebook/osaka-city/data-point-words.ts";
 import { claim, note, originOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";

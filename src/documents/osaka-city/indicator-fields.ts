@@ -1,6 +1,7 @@
 // Owns putting parsed indicators, results, criteria and histories into the plan, each value with the characters it came from.
 import type { Target } from "../../domain/plan.ts";
-import { parseActual, parseHistory, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
+import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
+import { parseActual, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
 import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
 import { claim, note, record, type OriginDetails } from "../text/ledger.ts";

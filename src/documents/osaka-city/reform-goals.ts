@@ -1,7 +1,7 @@
 // Owns the goals of 様式3 and of the reform part of the mid-year overview: ○ or ・ items with year, target and earlier results.
 import type { ReformGoal } from "../../domain/plan.ts";
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
-import { parseHistory } from "../../rulebook/osaka-city/result-words.ts";
+import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
 import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, note, record } from "../text/ledger.ts";

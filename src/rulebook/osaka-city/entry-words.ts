@@ -16,7 +16,8 @@ import { CODE_SETS } from "./codes.ts";
 import type { Entry } from "./entries.ts";
 import { fiscalYearIn, yearLabel } from "./era-words.ts";
 import { moneyIn } from "./money-words.ts";
-import { parseActual, parseHistory } from "./result-words.ts";
+import { parseHistory } from "./history-words.ts";
+import { parseActual } from "./result-words.ts";
 import { parseTarget, splitIndicator } from "./target-words.ts";
 import { parseWithdrawalCriteria } from "./withdrawal-words.ts";
 

@@ -3,7 +3,8 @@ import type { ReadPiece } from "../../domain/piece.ts";
 import type { JsonObject } from "../../domain/plan-tree.ts";
 import type { Initiative } from "../../domain/plan.ts";
 import { moneyIn } from "./money-words.ts";
-import { parseActual, parseHistory, type ResultIndicator } from "./result-words.ts";
+import { parseHistory } from "./history-words.ts";
+import { parseActual, type ResultIndicator } from "./result-words.ts";
 import { parseTarget, splitIndicator } from "./target-words.ts";
 import { parseWithdrawalCriteria } from "./withdrawal-words.ts";
 

@@ -1,13 +1,9 @@
 // Owns the proof that results of this and earlier years are read with their years, values and counts.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  parseActual,
-  parseDataPoints,
-  parseHistory,
-  resultIn,
-  type ResultIndicator,
-} from "./result-words.ts";
+import { parseHistory } from "./history-words.ts";
+import { parseDataPoints } from "./data-point-words.ts";
+import { parseActual, resultIn, type ResultIndicator } from "./result-words.ts";
 
 describe("a figure of a result", () => {
   test.each([
