@@ -1,13 +1,9 @@
 // Owns the reading of the mid-year overview (中間振り返りの概要版): per strategy a table of initiatives, and the reform items.
-import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { repeatIn, proseRevisionIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
-import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
-import type { Execution } from "../../domain/plan.ts";
+import { repeatIn, proseRevisionIn } from "../../rulebook/osaka-city/revision-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
-import { attainmentCodeLength, attainmentIn } from "./code-cells.ts";
 import {
   newInitiative,
   newIssue,
@@ -24,15 +20,11 @@ import { readProcessIndicators } from "./indicator-fields.ts";
 import { findExactLabels } from "./labels.ts";
 import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
+import { statusIn } from "./overview-status.ts";
+import { readTargetCell } from "./overview-targets.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
-import {
-  addRevision,
-  leadingArrow,
-  oneLine,
-  readStruckTargets,
-  withoutStruckArrows,
-} from "./target-revisions.ts";
+import { addRevision, oneLine } from "./target-revisions.ts";
 
 type Column = "no" | "issue" | "strategy" | "name" | "achievements" | "target" | "status" | "other";
 
@@ -346,122 +338,6 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
     else if (column === "target") readTargetCell(paper, initiative, cell);
     else if (column === "status") readStatus(paper, initiative, cell);
   }
-}
-
-function readTargetCell(paper: Paper, initiative: InitiativeDraft, target: Cell): void {
-  if (tooLongToParse(target.run)) return;
-  const cell = { ...target, run: withoutStruckArrows(paper, target.run) };
-  if (takeChangeBelow(paper, initiative, cell)) return;
-  const text = textOf(cell.run);
-  const repeat = repeatIn(text);
-  if (repeat) {
-    const state = repeat.code === null ? "not-reported" : "value";
-    putValue(paper, initiative, "crossReference", repeat.code, cell.run, { cell: cell.index, state });
-    if (repeat.code === null) reportRepeatWithoutCode(paper, initiative, cell);
-    return;
-  }
-  if (saysNoIndicator(text)) {
-    claim(paper.ledger, cell.run, "field", initiative, "processIndicators");
-    note(paper.ledger, initiative, "processIndicators", cell.run, { cell: cell.index, state: "unset" });
-    return;
-  }
-  const revision = splitRevision(text);
-  if (!revision) {
-    readProcessIndicators(paper, initiative, cell.run, { cell: cell.index });
-    readStruckTargets(paper, initiative, cell.run, { cell: cell.index });
-    return;
-  }
-  const before = trimmed(part(cell.run, 0, revision.beforeEnd));
-  const after = trimmed(part(cell.run, revision.afterStart));
-  readProcessIndicators(paper, initiative, before, { cell: cell.index });
-  claim(paper.ledger, part(cell.run, revision.beforeEnd, revision.afterStart), "label");
-  const words = oneLine(after);
-  addRevision(paper, initiative, {
-    before: oneLine(before),
-    after: words,
-    marking: revision.marking,
-    reason: null,
-    run: after,
-    cell: cell.index,
-  });
-}
-
-/** A new target in a row of its own: ⇒【変更】 200人以上 under the old one. */
-function takeChangeBelow(paper: Paper, initiative: InitiativeDraft, { run, index }: Cell): boolean {
-  const only = initiative.processIndicators.length === 1 ? initiative.processIndicators[0] : undefined;
-  const arrow = only ? leadingArrow(run) : null;
-  if (!only?.target || !arrow) return false;
-  claim(paper.ledger, part(run, 0, arrow.length), "label");
-  const after = trimmed(part(run, arrow.length));
-  addRevision(paper, initiative, {
-    before: [only.name, only.target.text].filter(Boolean).join(" "),
-    after: oneLine(after),
-    marking: arrow.marking,
-    reason: null,
-    run: after,
-    cell: index,
-  });
-  return true;
-}
-
-function reportRepeatWithoutCode(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
-  report(paper, "heading-missing", "warning", {
-    owner: initiative,
-    key: "crossReference",
-    line: lineOf(paper.ledger, cell.run),
-    words: {
-      ja: "再掲とありますが、どの取組の再掲か番号がありません。",
-      en: "The row says that it repeats another, without the code of that one.",
-    },
-    settle: { ja: "元の取組の番号を補ってください。", en: "Add the code of the initiative it repeats." },
-  });
-}
-
-type Status = {
-  readonly attainment: "①" | "②" | null;
-  readonly execution: Execution | null;
-  readonly end: number;
-};
-
-/** The printed words with their common variants: 目標 and は left out, 見込み for 見込, どおり for 通り. */
-function loosely(words: string): string {
-  return words
-    .replace(/^目標/, "(?:目標)?")
-    .replace("見込", "見込み?")
-    .replace("取組", "取組は?")
-    .replace("通り", "(?:通り|どおり)に?");
-}
-
-/** The longer words first, so that していない is not cut at してい. */
-function anyOf(list: readonly { readonly words: string }[]): string {
-  return list
-    .toSorted((a, b) => b.words.length - a.words.length)
-    .map((one) => loosely(one.words))
-    .join("|");
-}
-
-const STATUS = new RegExp(
-  String.raw`^\s*(?:[①②]\s*)?(?<open>[【〔\[(])?\s*(?<attainment>${anyOf(OVERVIEW_STATUS.attainment)})?\s*[、,・]?\s*(?<execution>${anyOf(OVERVIEW_STATUS.execution)})?\s*(?<close>[】〕\])])?`,
-);
-
-/** The words that stand for codes at the start of a run, or the codes themselves; null when it begins otherwise. */
-function statusIn(run: Run): Status | null {
-  const text = foldedOf(run);
-  const code = attainmentIn(text);
-  if (code && code.attainment !== "③") {
-    const { attainment, execution } = code;
-    return { attainment, execution, end: attainmentCodeLength(text) };
-  }
-  const found = STATUS.exec(text);
-  const { attainment, execution, open, close } = found?.groups ?? {};
-  if (!found || (attainment === undefined && execution === undefined)) return null;
-  const ends = close !== undefined || /^(?:\s|。|$)/.test(text.slice(found[0].length));
-  if (!ends || (open !== undefined && close === undefined)) return null;
-  return {
-    attainment: attainment === undefined ? null : attainment.includes("未") ? "②" : "①",
-    execution: execution === undefined ? null : execution.endsWith("いない") ? "ii" : "i",
-    end: found[0].length,
-  };
 }
 
 function readStatus(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {

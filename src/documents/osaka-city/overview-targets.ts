@@ -1,0 +1,86 @@
+// Owns the target cell of the mid-year overview: indicators, a changed target, a row that repeats another.
+import { repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
+import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
+import { claim, lineOf, note } from "../text/ledger.ts";
+import type { Cell } from "../text/rows.ts";
+import { part, textOf, trimmed } from "../text/strip.ts";
+import type { InitiativeDraft } from "./draft.ts";
+import { readProcessIndicators } from "./indicator-fields.ts";
+import { putValue, report, tooLongToParse, type Paper } from "./paper.ts";
+import {
+  addRevision,
+  leadingArrow,
+  oneLine,
+  readStruckTargets,
+  withoutStruckArrows,
+} from "./target-revisions.ts";
+
+/** Reads a target cell into its initiative. */
+export function readTargetCell(paper: Paper, initiative: InitiativeDraft, target: Cell): void {
+  if (tooLongToParse(target.run)) return;
+  const cell = { ...target, run: withoutStruckArrows(paper, target.run) };
+  if (takeChangeBelow(paper, initiative, cell)) return;
+  const text = textOf(cell.run);
+  const repeat = repeatIn(text);
+  if (repeat) {
+    const state = repeat.code === null ? "not-reported" : "value";
+    putValue(paper, initiative, "crossReference", repeat.code, cell.run, { cell: cell.index, state });
+    if (repeat.code === null) reportRepeatWithoutCode(paper, initiative, cell);
+    return;
+  }
+  if (saysNoIndicator(text)) {
+    claim(paper.ledger, cell.run, "field", initiative, "processIndicators");
+    note(paper.ledger, initiative, "processIndicators", cell.run, { cell: cell.index, state: "unset" });
+    return;
+  }
+  const revision = splitRevision(text);
+  if (!revision) {
+    readProcessIndicators(paper, initiative, cell.run, { cell: cell.index });
+    readStruckTargets(paper, initiative, cell.run, { cell: cell.index });
+    return;
+  }
+  const before = trimmed(part(cell.run, 0, revision.beforeEnd));
+  const after = trimmed(part(cell.run, revision.afterStart));
+  readProcessIndicators(paper, initiative, before, { cell: cell.index });
+  claim(paper.ledger, part(cell.run, revision.beforeEnd, revision.afterStart), "label");
+  const words = oneLine(after);
+  addRevision(paper, initiative, {
+    before: oneLine(before),
+    after: words,
+    marking: revision.marking,
+    reason: null,
+    run: after,
+    cell: cell.index,
+  });
+}
+
+/** A new target in a row of its own: ⇒【変更】 200人以上 under the old one. */
+function takeChangeBelow(paper: Paper, initiative: InitiativeDraft, { run, index }: Cell): boolean {
+  const only = initiative.processIndicators.length === 1 ? initiative.processIndicators[0] : undefined;
+  const arrow = only ? leadingArrow(run) : null;
+  if (!only?.target || !arrow) return false;
+  claim(paper.ledger, part(run, 0, arrow.length), "label");
+  const after = trimmed(part(run, arrow.length));
+  addRevision(paper, initiative, {
+    before: [only.name, only.target.text].filter(Boolean).join(" "),
+    after: oneLine(after),
+    marking: arrow.marking,
+    reason: null,
+    run: after,
+    cell: index,
+  });
+  return true;
+}
+
+function reportRepeatWithoutCode(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
+  report(paper, "heading-missing", "warning", {
+    owner: initiative,
+    key: "crossReference",
+    line: lineOf(paper.ledger, cell.run),
+    words: {
+      ja: "再掲とありますが、どの取組の再掲か番号がありません。",
+      en: "The row says that it repeats another, without the code of that one.",
+    },
+    settle: { ja: "元の取組の番号を補ってください。", en: "Add the code of the initiative it repeats." },
+  });
+}
