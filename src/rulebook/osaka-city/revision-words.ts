@@ -16,6 +16,9 @@ export type RevisionSplit = {
 };
 
 const ARROW = /[⇒→➡]/g;
+/** The mark with which the papers print a changed target behind the old one. */
+export const CHANGE_MARK = "⇒【変更】";
+
 const SAYS_CHANGED = /^[^。]{1,40}?(?:に|へ)(?:変更|修正|見直)/;
 const CHANGED = /^\s*【\s*変更\s*】\s*/;
 

@@ -9,6 +9,7 @@ import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { Db } from "../../../store/database.ts";
 import { inLanguage } from "../../../ui/language.ts";
+import { changeTarget } from "../../../usecases/change-target.ts";
 import { comment, resolveComment } from "../../../usecases/comment.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
 import { openSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
@@ -23,6 +24,7 @@ import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { fieldOfName } from "./field-names.ts";
 import { Must, Proposal } from "./field-control.tsx";
+import { changeIndicators } from "./indicator-changes.ts";
 import type { Live } from "./live.ts";
 import { NewsPanel } from "./news-panel.tsx";
 import { RemarksPanel } from "./remarks-panel.tsx";
@@ -30,6 +32,7 @@ import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
 import { sheetView, type Clash } from "./sheet-page.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
+import { TargetPanel } from "./target-panel.tsx";
 
 export type SheetPlace = Extract<DeskPlace, { readonly page: "sheet" | "sheet-events" }>;
 
@@ -86,6 +89,7 @@ async function pageOf(
       done: shown.done ?? null,
       panels: [
         <NewsPanel {...common} news={side.news} />,
+        <TargetPanel {...common} open={open} />,
         <StepsPanel
           {...common}
           verbs={possibleSteps(person, open)}
@@ -117,6 +121,8 @@ export function doneWords(action: string | null, lang: "ja" | "en"): string | nu
   const t = inLanguage(lang);
   if (action === null) return null;
   if (action === "saved") return t("保存しました。", "Saved.");
+  if (action === "change-target")
+    return t("目標の変更を記録しました。", "The change of the target was recorded.");
   if (action === "comment") return t("コメントを送りました。", "The remark was sent.");
   if (action === "resolve") return t("コメントの状態を変えました。", "The remark was changed.");
   if (!Object.hasOwn(STEP_WORDS, action)) return null;
@@ -160,6 +166,12 @@ async function carryOut(
         await returnSheet(db, person, { planId, itemId: standing.itemId, reason: note ?? "", remarks, at }),
       );
     }
+    case "change-target":
+      return changeTarget(db, person, open, {
+        indicator: Number(sent(form, "indicator")),
+        words: sent(form, "target"),
+        reason: sent(form, "reason"),
+      });
     case "comment":
       return comment(db, person, {
         planId,
@@ -201,6 +213,8 @@ async function saveSheet(
   const clashes = saved.value.flatMap((result) => clashOf(desk, open.fields, result) ?? []);
   notTaken.push(...saved.value.flatMap((result) => refusedOf(open.fields, edits, result) ?? []));
   if (notTaken.length === 0 && clashes.length === 0) {
+    const asked = await changeIndicators(desk.db, desk.person, open, sent(form, "do"));
+    if (asked && !asked.ok) return sheetPage(desk, place, { refusals: [asked.refusal] });
     return { goTo: `${deskHref(desk.context.lang, { ...place, page: "sheet" })}?done=saved` };
   }
   return sheetPage(desk, place, { notTaken, clashes });

@@ -1,0 +1,91 @@
+// Owns answering the address of a history: showing it, and bringing back what an entry changed.
+import { randomUUID } from "node:crypto";
+import { may } from "../../../domain/access.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { sheetsOf } from "../../../domain/sheet.ts";
+import { deskHref } from "../../../site/links.ts";
+import { historyOf } from "../../../store/changes.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
+import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
+import { undoChange } from "../../../usecases/undo-change.ts";
+import { sent } from "../form-data.ts";
+import type { DeskAnswer } from "../work.ts";
+import { historyView, type HistoryPlace } from "./history-page.tsx";
+import type { SheetDesk } from "./sheet.tsx";
+import { sheetTitle } from "./sheet-words.ts";
+
+const PAGE = 100;
+
+/** The page of a history; null when there is none for this person. */
+export async function historyPage(
+  desk: SheetDesk,
+  place: HistoryPlace,
+  refusals: readonly Refusal[] = [],
+): Promise<DeskAnswer> {
+  const { db, person, context, nameOf } = desk;
+  const opened = await openPlan(db, person, place);
+  if (!opened.ok || !mayRead(desk, opened.value)) return null;
+  const open = opened.value;
+  const entries = await inScope(db, scopeOf(person), (tx) =>
+    historyOf(tx, person.city, open.planId, {
+      ...(place.item === null ? {} : { itemId: place.item }),
+      ...(place.field === null ? {} : { field: place.field }),
+      ...(place.before === null ? {} : { before: place.before }),
+      limit: PAGE + 1,
+    }),
+  );
+  return {
+    place,
+    status: refusals.length > 0 ? 422 : 200,
+    view: historyView({
+      context,
+      open,
+      place,
+      entries: entries.slice(0, PAGE),
+      more: entries.length > PAGE,
+      nameOf,
+      itemName: (itemId) => itemName(open, itemId, context.lang),
+      kindOf: (itemId) => open.stored.items.get(itemId)?.kind ?? null,
+      mayRevert: open.sheets.some(
+        ({ sectionId, state }) => may(person, "edit-sheet", { unitId: open.unitId, sectionId, state }).ok,
+      ),
+      refusals,
+    }),
+  };
+}
+
+/** Undoes the entry that the form names. */
+export async function changeHistory(
+  desk: SheetDesk,
+  place: HistoryPlace,
+  form: FormData,
+): Promise<DeskAnswer> {
+  const opened = await openPlan(desk.db, desk.person, place);
+  const number = Number(sent(form, "number"));
+  if (!opened.ok || sent(form, "action") !== "revert" || !Number.isInteger(number)) return null;
+  const undone = await undoChange(desk.db, desk.person, opened.value.planId, randomUUID(), number);
+  if (!undone.ok) return historyPage(desk, place, [undone.refusal]);
+  if (undone.value.of === "field" && undone.value.result.kind === "refused")
+    return historyPage(desk, place, [undone.value.result.refusal]);
+  return { goTo: deskHref(desk.context.lang, place) };
+}
+
+function mayRead({ person }: SheetDesk, open: OpenPlan): boolean {
+  return open.sheets.some(
+    ({ sectionId, state }) => may(person, "see-history", { unitId: open.unitId, sectionId, state }).ok,
+  );
+}
+
+/** What an item is called in its plan; an indicator by its sheet and mark. */
+function itemName(open: OpenPlan, itemId: string | null, lang: "ja" | "en"): string {
+  if (itemId === null) return lang === "ja" ? "計画全体" : "the whole plan";
+  const path = [...open.stored.ids].find(([, id]) => id === itemId)?.[0];
+  if (path === undefined) return lang === "ja" ? "（今の計画にないもの）" : "(no longer in the plan)";
+  const sheet = sheetsOf(open.stored.plan)
+    .toSorted((a, b) => b.path.length - a.path.length)
+    .find((one) => path === one.path || path.startsWith(`${one.path}/`));
+  const title = sheet ? sheetTitle(sheet, open.unit, lang) : "";
+  if (sheet?.path === path) return title;
+  const { mark } = open.stored.items.get(itemId)?.body ?? {};
+  return `${title} ${lang === "ja" ? "指標" : "indicator"}${typeof mark === "string" ? mark : ""}`;
+}

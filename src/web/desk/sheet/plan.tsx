@@ -1,0 +1,191 @@
+// Owns answering a plan's address at the desk: its list of sheets, and what is done to their order.
+import { randomUUID } from "node:crypto";
+import { may, unitTarget, type Person } from "../../../domain/access.ts";
+import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import { ITEM_KINDS, type ItemKind } from "../../../domain/record.ts";
+import { fieldsOpen } from "../../../domain/workflow.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { loadPublished } from "../../../store/published.ts";
+import { openRemarks } from "../../../store/remarks.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { addItem } from "../../../usecases/add-item.ts";
+import { carryOver } from "../../../usecases/carry-over.ts";
+import { mergeItems } from "../../../usecases/merge-items.ts";
+import { moveItem } from "../../../usecases/move-item.ts";
+import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
+import { renumber } from "../../../usecases/renumber.ts";
+import { retireItem } from "../../../usecases/retire-item.ts";
+import { findingsOfSheets } from "../../../usecases/sheet-findings.ts";
+import { splitItem } from "../../../usecases/split-item.ts";
+import { sent } from "../form-data.ts";
+import type { DeskAnswer } from "../work.ts";
+import { planView } from "./plan-page.tsx";
+import type { SheetDesk } from "./sheet.tsx";
+
+export type PlanPlace = Extract<DeskPlace, { readonly page: "plan" }>;
+
+/** What the plan's page needs beside the desk of a sheet. */
+export type PlanDesk = SheetDesk & { readonly sectionName: (sectionId: string | null) => string | null };
+
+/** The page of a plan; null when there is none for this person. */
+export async function planPage(
+  desk: PlanDesk,
+  place: PlanPlace,
+  shown: { readonly refusals?: readonly Refusal[]; readonly done?: string | null } = {},
+): Promise<DeskAnswer> {
+  const { db, person, context, sectionName } = desk;
+  const opened = await openPlan(db, person, place);
+  if (!opened.ok) return null;
+  const open = opened.value;
+  const { city } = person;
+  const beside = await inScope(db, scopeOf(person), async (tx) => {
+    const found = await findingsOfSheets(
+      tx,
+      { city, planId: open.planId, fiscalYear: open.fiscalYear },
+      open.sheets,
+    );
+    const remarks = await openRemarks(tx, city, [open.planId]);
+    const published = await loadPublished(tx, city, open.unitSlug, open.fiscalYear);
+    return {
+      findings: new Map([...(found?.bySheet ?? [])].map(([id, { all }]) => [id, all.length])),
+      remarks,
+      published: published !== null,
+    };
+  });
+  const refusals = shown.refusals ?? [];
+  return {
+    place,
+    status: refusals.length > 0 ? 422 : 200,
+    view: planView({
+      context,
+      open,
+      sectionName,
+      ...beside,
+      mayArrange: mayArrange(person, open),
+      mayCarryOver: may(person, "carry-over", unitTarget(open.unitId)).ok,
+      refusals,
+      done: shown.done ?? null,
+    }),
+  };
+}
+
+/** Whether the person may change which sheets there are: where they may write the plan part of one. */
+function mayArrange(person: Person, open: OpenPlan): boolean {
+  return open.sheets.some(
+    (sheet) =>
+      fieldsOpen(sheet).includes("P") &&
+      may(person, "edit-sheet", { unitId: open.unitId, sectionId: sheet.sectionId, state: sheet.state }).ok,
+  );
+}
+
+/** A change of the plan's structure, sent by its page. */
+export async function changePlan(desk: PlanDesk, place: PlanPlace, form: FormData): Promise<DeskAnswer> {
+  const opened = await openPlan(desk.db, desk.person, place);
+  if (!opened.ok) return null;
+  const outcome = await arrange(desk, opened.value, form);
+  if (outcome === null) return null;
+  if (!outcome.ok) return planPage(desk, place, { refusals: [outcome.refusal] });
+  const { lang } = desk.context;
+  return { goTo: outcome.value === null ? `${deskHref(lang, place)}?done=arranged` : outcome.value };
+}
+
+/** What was done, in words for the page that follows. */
+export function arrangedWords(done: string | null, lang: "ja" | "en"): string | null {
+  if (done !== "arranged") return null;
+  return inLanguage(lang)(
+    "計画を組み直しました。履歴のページから元に戻せます。",
+    "The plan was arranged. It can be undone from the history.",
+  );
+}
+
+/** Answers where to go on, null for the plan's own page. */
+async function arrange(
+  { db, person, context }: PlanDesk,
+  open: OpenPlan,
+  form: FormData,
+): Promise<Outcome<string | null> | null> {
+  const { planId } = open;
+  const [key, itemId] = [randomUUID(), sent(form, "item")];
+  const item = open.stored.items.get(itemId);
+  const siblings = [...open.stored.items.values()].filter(
+    (one) => one.parentId === item?.parentId && one.kind === item.kind,
+  );
+  const index = siblings.findIndex(({ id }) => id === itemId);
+  switch (sent(form, "action")) {
+    case "add": {
+      const kind = ITEM_KINDS.find((one) => one === sent(form, "kind"));
+      if (kind === undefined) return null;
+      const parentId = itemId === "" ? planId : itemId;
+      const added = await addItem(db, person, planId, key, { kind, parentId, index: null, name: null });
+      return added.ok ? ok(sheetAddress(context.lang, person.city, open, kind, added.value.itemId)) : added;
+    }
+    case "move": {
+      if (!item?.parentId) return null;
+      const to = index + (sent(form, "by") === "-1" ? -1 : 1);
+      if (to < 0 || to >= siblings.length) return atTheEnd();
+      return done(await moveItem(db, person, planId, key, itemId, { parentId: item.parentId, index: to }));
+    }
+    case "move-to":
+      return done(
+        await moveItem(db, person, planId, key, itemId, { parentId: sent(form, "parent"), index: 9999 }),
+      );
+    case "split": {
+      const made = await splitItem(db, person, planId, key, itemId, null);
+      return made.ok
+        ? ok(sheetAddress(context.lang, person.city, open, "initiative", made.value.itemId))
+        : made;
+    }
+    case "merge": {
+      const above = siblings[index - 1];
+      if (!above) return nothingAbove();
+      return done(await mergeItems(db, person, planId, key, { intoId: above.id, fromId: itemId }));
+    }
+    case "retire":
+      return done(await retireItem(db, person, planId, key, itemId, null));
+    case "renumber":
+      return done(await renumber(db, person, planId, key));
+    case "carry-over": {
+      const made = await carryOver(db, person, { unitId: open.unitId, fromYear: open.fiscalYear });
+      if (!made.ok) return made;
+      return ok(
+        deskHref(context.lang, {
+          page: "plan",
+          city: person.city,
+          unit: open.unitSlug,
+          year: open.fiscalYear + 1,
+        }),
+      );
+    }
+    default:
+      return null;
+  }
+}
+
+function done(outcome: Outcome<unknown>): Outcome<null> {
+  return outcome.ok ? ok(null) : outcome;
+}
+
+/** A new sheet is opened at once; an indicator has no page of its own. */
+function sheetAddress(
+  lang: "ja" | "en",
+  city: string,
+  open: OpenPlan,
+  kind: ItemKind,
+  item: string,
+): string | null {
+  if (kind === "outcome-indicator" || kind === "process-indicator") return null;
+  return deskHref(lang, { page: "sheet", city, unit: open.unitSlug, year: open.fiscalYear, item });
+}
+
+function atTheEnd(): Outcome<never> {
+  return refused("at-the-end", "これより先には動かせません。", "It cannot be moved any further.");
+}
+
+function nothingAbove(): Outcome<never> {
+  return refused(
+    "nothing-above",
+    "同じ戦略の中で、上に合わせる取組がありません。",
+    "There is no initiative above it in this strategy.",
+  );
+}
