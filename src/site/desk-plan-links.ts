@@ -5,7 +5,9 @@ type OfPlan = { readonly city: string; readonly unit: string; readonly year: num
 /** The pages of one plan at the desk. */
 export type DeskPlanPage =
   | ({ readonly page: "plan" } & OfPlan)
-  | ({ readonly page: "sheet" | "sheet-events"; readonly item: string } & OfPlan)
+  | ({ readonly page: "sheet"; readonly item: string } & OfPlan)
+  /** What others do on the sheet, told while it is open. */
+  | ({ readonly page: "sheet-events"; readonly item: string } & OfPlan)
   /** The history of the plan, of one item, or of one field of it. `before`: older than this entry. */
   | ({
       readonly page: "history";

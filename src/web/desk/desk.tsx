@@ -25,6 +25,8 @@ import { changePeople, peoplePage } from "./people/people.tsx";
 import { changePerson, personData, personPage } from "./people/person.tsx";
 import { changeSections, sectionsPage } from "./people/sections.tsx";
 import { permissionFor } from "./permission.ts";
+import { changePlanDesk, planDeskPage, sheetEvents } from "./sheet/desk.tsx";
+import { openLive, type Live } from "./sheet/live.ts";
 import { openWaitingRoom } from "./waiting.ts";
 import type { DeskAnswer, DeskWork } from "./work.ts";
 
@@ -42,6 +44,7 @@ const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
   const waiting = openWaitingRoom();
   const news: DeskWork["news"] = new Map();
+  const live = openLive();
   const desk = new Hono();
 
   desk.all("*", async (c, next) => {
@@ -83,7 +86,8 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     const allowed = await permissionFor(work, place, shows ? "show" : "change");
     if (!allowed) return c.notFound();
     if (!allowed.ok) return answer(c, work, place, allowed);
-    if (shows) return answer(c, work, place, await page(work, place, url.searchParams.get("done")));
+    if (shows && place.page === "sheet-events") return sheetEvents(c, work, live, place);
+    if (shows) return answer(c, work, place, await page(work, live, place, url.searchParams.get("done")));
     return change(c, work, place);
   });
   return desk;
@@ -95,7 +99,8 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     const form = await c.req.formData().catch(() => null);
     const { lang, token } = work.context;
     if (form?.get("token") !== token) return refuse(c, lang, closedView(lang, "other-site"));
-    return answer(c, work, place, await carryOut(work, place, form));
+    const byScript = c.req.header("Accept") === "application/json";
+    return answer(c, work, place, await carryOut(work, live, place, form, byScript));
   }
 
   function answer(c: Context, { context }: DeskWork, place: DeskPlace, found: DeskAnswer) {
@@ -138,7 +143,7 @@ function firstPageOf(lang: Lang, person: Person): string {
   return signInHref(lang, { page: "account" });
 }
 
-async function page(work: DeskWork, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
+async function page(work: DeskWork, live: Live, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
   if (isCyclePlace(place)) return null;
   switch (place.page) {
     case "door":
@@ -155,7 +160,7 @@ async function page(work: DeskWork, place: DeskPlace, done: string | null): Prom
     case "sheet":
     case "sheet-events":
     case "history":
-      return null;
+      return planDeskPage(work, live, place, done);
     case "people":
       return peoplePage(work);
     case "sections":
@@ -169,7 +174,13 @@ async function page(work: DeskWork, place: DeskPlace, done: string | null): Prom
   }
 }
 
-async function carryOut(work: DeskWork, place: DeskPlace, form: FormData): Promise<DeskAnswer> {
+async function carryOut(
+  work: DeskWork,
+  live: Live,
+  place: DeskPlace,
+  form: FormData,
+  byScript: boolean,
+): Promise<DeskAnswer> {
   if (isCyclePlace(place)) return null;
   switch (place.page) {
     case "import":
@@ -186,12 +197,13 @@ async function carryOut(work: DeskWork, place: DeskPlace, form: FormData): Promi
       return carryOutMoves(work, form);
     case "person":
       return changePerson(work, place, form);
-    case "door":
-    case "accepted":
     case "plan":
     case "sheet":
     case "sheet-events":
     case "history":
+      return changePlanDesk(work, live, place, form, byScript);
+    case "door":
+    case "accepted":
     case "person-data":
       return null;
   }

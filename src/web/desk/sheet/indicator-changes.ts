@@ -15,7 +15,7 @@ export async function changeIndicators(
   { planId, view }: OpenSheet,
   asked: string,
 ): Promise<Outcome<unknown> | null> {
-  const [verb, itemId = ""] = asked.split(":");
+  const [verb = "", itemId = ""] = asked.split(":");
   const key = randomUUID();
   const index = view.indicators.findIndex(({ id }) => id === itemId);
   switch (verb) {

@@ -34,7 +34,7 @@ import { sheetView, type Clash } from "./sheet-page.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
 import { TargetPanel } from "./target-panel.tsx";
 
-export type SheetPlace = Extract<DeskPlace, { readonly page: "sheet" | "sheet-events" }>;
+export type SheetPlace = Extract<DeskPlace, { readonly page: "sheet" }>;
 
 /** What the sheet's handlers are given. */
 export type SheetDesk = {
@@ -67,7 +67,7 @@ async function pageOf(
 ): Promise<DeskAnswer> {
   const { db, context, person, nameOf } = desk;
   const side = await sheetSide(db, person, open, { look: true, at: new Date() });
-  const to: SheetPlace = { ...place, page: "sheet" };
+  const to = place;
   const target = {
     unitId: open.unitId,
     sectionId: open.standing.sectionId,
@@ -112,7 +112,7 @@ export async function changeSheet(desk: SheetDesk, place: SheetPlace, form: Form
   const outcome = await carryOut(desk, open, action, form);
   if (!outcome) return null;
   if (!outcome.ok) return pageOf(desk, place, open, { refusals: [outcome.refusal] });
-  const done = `${deskHref(desk.context.lang, { ...place, page: "sheet" })}?done=${action}`;
+  const done = `${deskHref(desk.context.lang, place)}?done=${action}`;
   return { goTo: done };
 }
 
@@ -215,7 +215,7 @@ async function saveSheet(
   if (notTaken.length === 0 && clashes.length === 0) {
     const asked = await changeIndicators(desk.db, desk.person, open, sent(form, "do"));
     if (asked && !asked.ok) return sheetPage(desk, place, { refusals: [asked.refusal] });
-    return { goTo: `${deskHref(desk.context.lang, { ...place, page: "sheet" })}?done=saved` };
+    return { goTo: `${deskHref(desk.context.lang, place)}?done=saved` };
   }
   return sheetPage(desk, place, { notTaken, clashes });
 }

@@ -1,0 +1,124 @@
+// Owns which of a plan's addresses at the desk is answered how: pages, changes, saves by script, live events.
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { DeskPlanPage } from "../../../site/desk-plan-links.ts";
+import { listSections } from "../../../store/people.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { openSheet } from "../../../usecases/open-sheet.ts";
+import { sent } from "../form-data.ts";
+import type { DeskAnswer, DeskWork } from "../work.ts";
+import { changeHistory, historyPage } from "./history.tsx";
+import type { Live, LiveEvent } from "./live.ts";
+import { namesIn } from "./names.ts";
+import { arrangedWords, changePlan, planPage, type PlanDesk } from "./plan.tsx";
+import { changeSheet, doneWords, saveByScript, sheetPage } from "./sheet.tsx";
+
+/** Shows a page of a plan. */
+export async function planDeskPage(
+  work: DeskWork,
+  live: Live,
+  place: DeskPlanPage,
+  done: string | null,
+): Promise<DeskAnswer> {
+  const desk = await deskFor(work, live);
+  const { lang } = work.context;
+  switch (place.page) {
+    case "plan":
+      return planPage(desk, place, { done: arrangedWords(done, lang) });
+    case "sheet":
+      return sheetPage(desk, place, { done: doneWords(done, lang) });
+    case "history":
+      return historyPage(desk, place);
+    case "sheet-events":
+      return null;
+  }
+}
+
+/** Carries out what was sent to a page of a plan; `byScript`: the answer is data, not a page. */
+export async function changePlanDesk(
+  work: DeskWork,
+  live: Live,
+  place: DeskPlanPage,
+  form: FormData,
+  byScript: boolean,
+): Promise<DeskAnswer> {
+  const desk = await deskFor(work, live);
+  switch (place.page) {
+    case "plan":
+      return changePlan(desk, place, form);
+    case "history":
+      return changeHistory(desk, place, form);
+    case "sheet": {
+      if (!byScript) return changeSheet(desk, place, form);
+      if (sent(form, "action") === "here") {
+        live.moved(place.item, desk.person.id, sent(form, "field") || null);
+        return { data: {} };
+      }
+      const saved = await saveByScript(desk, place, form);
+      return saved.ok ? { data: saved.value } : { refusal: saved.refusal };
+    }
+    case "sheet-events":
+      return null;
+  }
+}
+
+/** The browser comes back by itself; until then a session that was ended may hear no more than this long. */
+const LONGEST_MS = 5 * 60_000;
+const BEAT_MS = 15_000;
+
+/** Tells an open sheet who else is there and what they save, until it is closed. */
+export async function sheetEvents(
+  c: Context,
+  { db, context: { person } }: DeskWork,
+  live: Live,
+  place: Extract<DeskPlanPage, { readonly page: "sheet-events" }>,
+): Promise<Response> {
+  const open = await openSheet(db, person, { ...place, itemId: place.item });
+  if (!open.ok) return c.notFound();
+  return streamSSE(c, async (stream) => {
+    const waiting: LiveEvent[] = [];
+    let wake: () => void = () => {};
+    const leave = live.join(place.item, person.id, person.name, (event) => {
+      waiting.push(event);
+      wake();
+    });
+    stream.onAbort(() => wake());
+    const ends = Date.now() + LONGEST_MS;
+    try {
+      while (!stream.aborted && Date.now() < ends) {
+        for (let next = waiting.shift(); next; next = waiting.shift())
+          await stream.writeSSE({ event: next.event, data: JSON.stringify(next.data) });
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, BEAT_MS);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+          if (waiting.length > 0 || stream.aborted) wake();
+        });
+        // Nothing said for a while: whatever stands between us must not take the line for dead.
+        if (waiting.length === 0 && !stream.aborted) await stream.write(": \n\n");
+      }
+    } finally {
+      leave();
+    }
+  });
+}
+
+async function deskFor({ db, context }: DeskWork, live: Live): Promise<PlanDesk> {
+  const { person, city, lang } = context;
+  const t = inLanguage(lang);
+  const names = await namesIn(db, city.slug);
+  const sections = new Map((await listSections(db, city.slug)).map(({ id, name }) => [id, name]));
+  return {
+    db,
+    live,
+    context,
+    person,
+    nameOf: (account) =>
+      account === null
+        ? t("システム", "the system")
+        : (names.get(account) ?? t("削除された利用者", "a deleted account")),
+    sectionName: (id) => (id === null ? null : (sections.get(id) ?? null)),
+  };
+}
