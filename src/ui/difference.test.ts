@@ -1,3 +1,4 @@
+// Owns the proof that a difference loses no word of either text.
 import { expect, test } from "vitest";
 import { differenceOf } from "./difference.tsx";
 

@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import type { Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Initiative, ProcessIndicator, TargetRevision } from "../domain/plan.ts";
-import type { Json } from "../domain/plan-tree.ts";
 import { revisionOf, type EditResult } from "../domain/record.ts";
 import { indicatorText } from "../documents/osaka-city/text-initiative.ts";
 import { CHANGE_MARK } from "../rulebook/osaka-city/revision-words.ts";
@@ -43,10 +42,7 @@ export async function changeTarget(
     itemId: own.id,
     field: "targetRevisions",
     base: revisionOf(own.revisions, "targetRevisions"),
-    value: [
-      ...sheet.content.targetRevisions,
-      revision,
-    ] satisfies readonly TargetRevision[] as unknown as Json,
+    value: [...sheet.content.targetRevisions, revision],
     reason,
   });
   if (!result) return noTarget();

@@ -1,3 +1,4 @@
+// Owns the proof that what is written on a sheet is read as on a paper, and shown again as it was.
 import { describe, expect, test } from "vitest";
 import type { ItemKind } from "../../domain/record.ts";
 import { entryOf, ENTRIES, type Entry } from "./entries.ts";

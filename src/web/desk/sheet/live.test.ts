@@ -1,3 +1,4 @@
+// Owns the proof that people on a sheet hear of each other, and of nobody else.
 import { expect, test } from "vitest";
 import { openLive, type LiveEvent } from "./live.ts";
 

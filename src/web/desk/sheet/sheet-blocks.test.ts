@@ -1,3 +1,4 @@
+// Owns the proof that every field of a sheet stands in one cell of it.
 import { describe, expect, test } from "vitest";
 import type { SheetKind } from "../../../domain/sheet.ts";
 import type { ItemKind } from "../../../domain/record.ts";

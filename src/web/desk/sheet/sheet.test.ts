@@ -1,3 +1,4 @@
+// Owns the proof that a sheet is written by several people, with and without script, and loses no words.
 import { renderToString } from "hono/jsx/dom/server";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../../test/database.ts";
