@@ -2,6 +2,8 @@
 import { sql } from "kysely";
 import type { Duty, Person, Role } from "../domain/access.ts";
 import type { Db } from "./database.ts";
+import { inScope } from "./scope.ts";
+import { sheetsOfSections } from "./sheet-owners.ts";
 
 /** A day of the calendar in Asia/Tokyo as YYYY-MM-DD. */
 export function tokyoDay(at: Date): string {
@@ -209,4 +211,20 @@ export async function hasAdministrator(db: Db, day: string): Promise<boolean> {
     .where((eb) => eb.or([eb("d.until_day", "is", null), eb("d.until_day", ">=", day)]))
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** At how many places an account is signed in. */
+export async function countSessions(db: Db, userId: string): Promise<number> {
+  const row = await db
+    .selectFrom("sign_in.session")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("userId", "=", userId)
+    .where("expiresAt", ">", sql<Date>`now()`)
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
+/** How many sheets each section of the city answers for, whoever may read them. */
+export function countSheets(db: Db, city: string): Promise<ReadonlyMap<string, number>> {
+  return inScope(db, { city, units: "all" }, (tx) => sheetsOfSections(tx, city));
 }

@@ -1,8 +1,9 @@
 // Owns inviting somebody: an account with its first duty, and the one-time link that lets the person choose a password. No mail is needed.
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
-import { addAccount, addDuty, addLink, holdPeople, type NewDuty } from "../store/people-changes.ts";
+import { addAccount, addDuty, addLink, type NewDuty } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
+import { changingPeople } from "./people-change.ts";
 import { checkDuty, type By } from "./people-rules.ts";
 
 export type Invitation = { readonly name: string; readonly email: string; readonly duty: NewDuty };
@@ -18,8 +19,7 @@ export async function invitePerson(db: Db, by: By, invitation: Invitation): Prom
   const who = checkWho(invitation.name, invitation.email);
   if (!who.ok) return who;
   const { city, id: actor } = by.person;
-  return db.transaction().execute(async (tx): Promise<Outcome<Invited>> => {
-    await holdPeople(tx, city);
+  return changingPeople(db, by, async (tx): Promise<Outcome<Invited>> => {
     const fits = await checkDuty(tx, by, invitation.duty);
     if (!fits.ok) return fits;
     const accountId = await addAccount(tx, { city, ...who.value, sample: false });

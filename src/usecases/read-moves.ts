@@ -1,0 +1,129 @@
+// Owns reading a list of personnel moves: CSV, or rows pasted from a spreadsheet.
+import { parse } from "csv-parse/sync";
+import { ROLE_WORDS, ROLES, type Role } from "../domain/access.ts";
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { isDay } from "./people-rules.ts";
+
+/** One row: who leaves what, and takes up what, from which day. */
+export type MoveRow = {
+  /** Line of the list, from 1, the headings counted. */
+  readonly line: number;
+  readonly email: string;
+  /** For somebody who has no account yet. */
+  readonly name: string;
+  /** Which duties end with the day before: all of them, or none. */
+  readonly leaves: boolean;
+  /** What is taken up; null: the person only leaves. */
+  readonly joins: { readonly role: Role; readonly unit: string; readonly section: string } | null;
+  readonly from: string;
+};
+
+/** Columns by either of their headings. */
+export const MOVE_COLUMNS = {
+  email: ["メールアドレス", "email"],
+  name: ["名前", "name"],
+  leaves: ["今の役割を終える", "leaves"],
+  unit: ["所属", "unit"],
+  section: ["課", "section"],
+  role: ["役割", "role"],
+  from: ["開始日", "from"],
+} as const;
+
+const LONGEST_LIST = 200_000;
+const MOST_ROWS = 2000;
+const YES = new Set(["はい", "○", "yes", "y", "1", "すべて", "all"]);
+
+/** Reads the list; the first thing that cannot be read is refused with its line. */
+export function readMoves(text: string): Outcome<readonly MoveRow[]> {
+  const list = text.replace(/^\uFEFF/, "").trim();
+  if (list === "")
+    return refused(
+      "empty-list",
+      "一覧を貼り付けるか、ファイルを選んでください。",
+      "Paste the list or choose a file.",
+    );
+  if (list.length > LONGEST_LIST) return tooLong();
+  const delimiter = (list.split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
+  let cells: string[][];
+  try {
+    // Rows may be short: what is left out at the end is empty.
+    cells = parse(list, { delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return refused("bad-csv", `一覧を読めません（${said}）。`, `The list cannot be read (${said}).`);
+  }
+  const [headings = [], ...rows] = cells;
+  if (rows.length > MOST_ROWS) return tooLong();
+  const at = Object.fromEntries(
+    Object.entries(MOVE_COLUMNS).map(([column, names]) => [
+      column,
+      headings.findIndex((heading) => names.some((name) => name === heading.normalize("NFKC").toLowerCase())),
+    ]),
+  );
+  for (const needed of ["email", "from"] as const)
+    if (at[needed] === -1)
+      return refused(
+        "no-column",
+        `一行目に「${MOVE_COLUMNS[needed][0]}」の見出しがありません。`,
+        `The first line has no heading "${MOVE_COLUMNS[needed][1]}".`,
+      );
+  const read: MoveRow[] = [];
+  for (const [index, row] of rows.entries()) {
+    const cell = (column: keyof typeof MOVE_COLUMNS): string =>
+      (row[at[column] ?? -1] ?? "").normalize("NFKC").trim();
+    const found = rowOf(index + 2, cell);
+    if (!found.ok) return found;
+    read.push(found.value);
+  }
+  return ok(read);
+}
+
+function rowOf(line: number, cell: (column: keyof typeof MOVE_COLUMNS) => string): Outcome<MoveRow> {
+  const [email, roleWords, unit, section] = [
+    cell("email").toLowerCase(),
+    cell("role"),
+    cell("unit"),
+    cell("section"),
+  ];
+  const from = dayOf(cell("from"));
+  if (from === null)
+    return refused(
+      "bad-day",
+      `${line}行目：開始日は 2027-04-01 のように入れてください。`,
+      `Line ${line}: the day is written like 2027-04-01.`,
+    );
+  const leaves = YES.has(cell("leaves").toLowerCase());
+  const role = ROLES.find(
+    (one) => one === roleWords || ROLE_WORDS[one].ja === roleWords || ROLE_WORDS[one].en === roleWords,
+  );
+  if (roleWords !== "" && role === undefined)
+    return refused(
+      "no-such-role",
+      `${line}行目：「${roleWords}」という役割はありません。使えるのは ${ROLES.map((one) => ROLE_WORDS[one].ja).join("、")} です。`,
+      `Line ${line}: there is no role "${roleWords}". Use one of: ${ROLES.join(", ")}.`,
+    );
+  if (role === undefined && !leaves)
+    return refused(
+      "nothing-to-do",
+      `${line}行目：今の役割を終えるのか、新しい役割があるのかが分かりません。`,
+      `Line ${line} says neither that duties end nor which one begins.`,
+    );
+  const joins = role === undefined ? null : { role, unit, section };
+  return ok({ line, email, name: cell("name"), leaves, joins, from });
+}
+
+/** 2027-04-01, 2027/4/1 → 2027-04-01. */
+function dayOf(words: string): string | null {
+  const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(words) ?? [];
+  if (year === undefined || month === undefined || day === undefined) return null;
+  const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(written) ? written : null;
+}
+
+function tooLong(): Outcome<never> {
+  return refused(
+    "list-too-long",
+    `一度に扱えるのは ${MOST_ROWS} 行までです。`,
+    `One list holds up to ${MOST_ROWS} rows.`,
+  );
+}
