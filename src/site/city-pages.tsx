@@ -10,6 +10,7 @@ import { href } from "./links.ts";
 import { TallyLine, titled } from "./parts.tsx";
 import { initiativesOf } from "./plan-parts.ts";
 import { tallyOf } from "./tally.ts";
+import { SearchForm } from "./search-page.tsx";
 import type { City, View } from "./view.ts";
 import { HitLines, TargetChanges } from "./watch-lists.tsx";
 import { yearName, yearShort } from "./years.ts";
@@ -71,6 +72,7 @@ export function cityView({ lang, city, snapshots }: CityProps): View {
             "In an operating policy a ward or bureau promises what it aims for and does this year, and judges the result at its end.",
           )}
         </p>
+        <SearchForm lang={lang} city={city} words="" />
         <section aria-labelledby="latest">
           <h2 id="latest">{t("最新の年度", "Latest year")}</h2>
           <ul class="cards cards-grid">
@@ -136,6 +138,7 @@ export function unitsView({ lang, city, snapshots }: CityProps): View {
     body: (
       <>
         <h1>{title}</h1>
+        <SearchForm lang={lang} city={city} words="" />
         <Table
           caption={t("公表されている年度", "Published years")}
           captionHidden

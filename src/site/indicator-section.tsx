@@ -43,8 +43,22 @@ export function IndicatorSections({ context, placed }: Props) {
       {facts.map((one) => (
         <IndicatorSection context={context} placed={placed} facts={one} />
       ))}
+      {facts.some(isSurveyShare) && (
+        <p class="small">
+          {t(
+            "割合は調査によるものですが、文書に回答者の数がないため、誤差の幅は示せません。",
+            "The percentages come from surveys, but the papers do not state how many people answered: no interval can be given.",
+          )}
+        </p>
+      )}
     </section>
   );
+}
+
+/** A share that people were asked for: it has a method of asking, and a result that would have an error. */
+function isSurveyShare({ indicator, history, actual }: IndicatorFacts): boolean {
+  if (indicator.method === null || indicator.target?.unit !== "%") return false;
+  return (actual?.value ?? null) !== null || history.some(({ value }) => value !== null);
 }
 
 /** An initiative with one indicator needs no marks; with several, everything goes by the mark. */

@@ -97,3 +97,10 @@ test("an unknown filter is ignored, not an error", () => {
     place: { page: "findings", ...plan, severity: null, rule: null },
   });
 });
+
+test("a search keeps its words in the address, in both languages", () => {
+  const place = { page: "search", city: "osaka", words: "防災 まち" } as const;
+  const address = new URL(href("en", place), "http://h");
+  expect(parse(address.pathname, address.searchParams)).toEqual({ lang: "en", place });
+  expect(href("ja", { ...place, words: "" })).toBe("/osaka/search");
+});

@@ -11,6 +11,7 @@ export type PlanPlace = { readonly city: string; readonly unit: string; readonly
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "city" | "units" | "watch"; readonly city: string }
+  | { readonly page: "search"; readonly city: string; readonly words: string }
   | { readonly page: "unit"; readonly city: string; readonly unit: string }
   | ({ readonly page: "year" | "reform" | "sources" | "plan-json" } & PlanPlace)
   | ({ readonly page: "issue"; readonly no: number } & PlanPlace)
@@ -73,6 +74,10 @@ function pathOf(place: Place): string {
       return `/${place.city}/units`;
     case "watch":
       return `/${place.city}/watch`;
+    case "search":
+      return place.words === ""
+        ? `/${place.city}/search`
+        : `/${place.city}/search?${new URLSearchParams({ q: place.words }).toString()}`;
     case "unit":
       return `/${place.city}/units/${encodeURIComponent(place.unit)}`;
     case "year":
@@ -299,6 +304,8 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (city === undefined) return { page: "home" };
   if (RESERVED.has(city) || !SLUG.test(city)) return null;
   if (section === undefined) return { page: "city", city };
+  if (section === "search")
+    return words.length === 2 ? { page: "search", city, words: (query.get("q") ?? "").slice(0, 200) } : null;
   if (section === "watch") return words.length === 2 ? { page: "watch", city } : null;
   if (section !== "units") return null;
   if (unit === undefined) return { page: "units", city };

@@ -47,6 +47,14 @@ test.each(PAGES.flatMap((page) => [page, `/en${page}`]))("%s answers with a whol
   expect(body).not.toMatch(/undefined|\[object Object\]|NaN/);
 });
 
+test("a search finds names of units, issues and initiatives whatever their width, and says when there are none", async () => {
+  const found = await (await get(`/mihon/search?q=${encodeURIComponent("川辺")}`)).text();
+  expect(found).toContain(`href="${YEAR}/initiatives/1-1-1"`);
+  expect(found).toContain('value="川辺"');
+  expect(await (await get("/mihon/search?q=%00%22%3E%3Cb%3E")).text()).toContain("0件見つかりました");
+  expect((await get("/mihon/search")).status).toBe(200);
+});
+
 test("every link on every page of both cities leads somewhere, and no page shows a hole", async () => {
   const both = createApp({
     published: await bothCities(db()),

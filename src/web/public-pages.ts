@@ -7,6 +7,7 @@ import { issueView } from "../site/issue-page.tsx";
 import { href, type Address, type Place } from "../site/links.ts";
 import { findInitiative, findIssue } from "../site/plan-parts.ts";
 import { reformView } from "../site/reform-page.tsx";
+import { searchView } from "../site/search-page.tsx";
 import { sourcesView } from "../site/sources-page.tsx";
 import type { City, PlanContext, View } from "../site/view.ts";
 import { yearView } from "../site/year-page.tsx";
@@ -41,6 +42,8 @@ export async function answer(reader: PublishedReader, { lang, place }: Address):
       return { kind: "page", view: cityView({ lang, city, snapshots }), city };
     case "units":
       return { kind: "page", view: unitsView({ lang, city, snapshots }), city };
+    case "search":
+      return { kind: "page", view: searchView({ lang, city, snapshots, words: place.words }), city };
     case "watch":
       return { kind: "page", view: watchView({ lang, city, snapshots }), city };
     case "unit": {
