@@ -122,11 +122,19 @@ function indicatorPaths({ kind, content, path }: Sheet): readonly string[] {
   return [];
 }
 
+/** What would have to happen before the sheet can be written again. */
 function whyClosed(refusal: Words, { state }: PlanSheet): Words {
   if (state === "writing") return { ja: refusal.ja, en: refusal.en };
+  const [ja, en] =
+    state === "published"
+      ? [
+          "次の段階が始まるか、改定を始めると書き込めます。",
+          "It opens again with the next stage, or with a revision.",
+        ]
+      : ["直すには差戻しか取下げが必要です。", "To change it, it has to be returned or withdrawn."];
   return {
-    ja: `このシートは「${STATE_WORDS[state].ja}」です。直すには差戻しか取下げが必要です。`,
-    en: `This sheet is: ${STATE_WORDS[state].en}. To change it, it has to be returned or withdrawn.`,
+    ja: `このシートは「${STATE_WORDS[state].ja}」です。${ja}`,
+    en: `This sheet is: ${STATE_WORDS[state].en}. ${en}`,
   };
 }
 

@@ -43,8 +43,9 @@ export function FieldControl(props: FieldProps) {
             {entry.label[lang]}
           </label>
         )}
-        <span data-must>{model.requirement && <Must {...props} />}</span>
+        <span data-must>{!locked && model.requirement && <Must {...props} />}</span>
         <span class="sheet-state small" data-state role="status"></span>
+        {props.links}
       </div>
       {props.notTaken && (
         <p class="form-error" id={`${id}-error`}>
@@ -61,10 +62,7 @@ export function FieldControl(props: FieldProps) {
         <Control {...props} id={id} />
       )}
       <div data-proposal>{model.proposal && <Proposal {...props} judgement={model.proposal} />}</div>
-      <p class="sheet-foot small">
-        {!locked && isText(model) && <Length {...props} />}
-        {props.links}
-      </p>
+      {!locked && isText(model) && <Length {...props} />}
     </div>
   );
 }
@@ -139,9 +137,9 @@ function Length({ lang, model, cells }: FieldProps) {
   const t = inLanguage(lang);
   const [width, lines] = [Math.ceil(paperWidth(model.words)), paperLines(model.words, cells)];
   return (
-    <span data-length={String(cells)}>
+    <p class="sheet-foot small" data-length={String(cells)}>
       {t(`${width}字・紙で約${lines}行`, `${width} characters, about ${lines} lines on paper`)}
-    </span>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import type { ChangeAction, ChangeEntry, ItemKind } from "../../../domain/record
 import type { Words } from "../../../domain/finding.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { yearShort } from "../../../site/years.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import { Difference } from "../../../ui/difference.tsx";
@@ -70,7 +71,7 @@ export function historyView(props: HistoryPageProps): View {
     crumbs: [
       { label: t("自分の仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
       {
-        label: `${open.unit.name} ${t(`${open.fiscalYear}年度`, `FY${open.fiscalYear}`)}`,
+        label: `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`,
         href: deskHref(lang, { page: "plan", ...plan }),
       },
       { label: t("変更の履歴", "History"), href: null },

@@ -2,6 +2,7 @@
 import type { Refusal } from "../../../domain/outcome.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { yearShort } from "../../../site/years.ts";
 import { deskHref, href } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import type { PlanSheet } from "../../../store/sheets.ts";
@@ -35,8 +36,8 @@ export function planView(props: PlanPageProps): View {
   const t = inLanguage(lang);
   const place = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
   const title = t(
-    `${open.unit.name} ${open.fiscalYear}年度 運営方針`,
-    `${open.unit.name} Operating policy FY${open.fiscalYear}`,
+    `${open.unit.name} ${yearShort("ja", open.fiscalYear)} 運営方針`,
+    `${open.unit.name} Operating policy ${yearShort("en", open.fiscalYear)}`,
   );
   return {
     title,

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Finding } from "../../../domain/finding.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { yearShort } from "../../../site/years.ts";
 import { deskHref } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import { inLanguage } from "../../../ui/language.ts";
@@ -53,7 +54,7 @@ export function sheetView(props: SheetPageProps): View {
     crumbs: [
       { label: t("自分の仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
       {
-        label: `${open.unit.name} ${t(`${open.fiscalYear}年度`, `FY${open.fiscalYear}`)}`,
+        label: `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`,
         href: deskHref(lang, { page: "plan", ...place }),
       },
       { label: title, href: null },
@@ -148,9 +149,12 @@ function IndicatorTools({ context, item }: SheetPageProps & { readonly item: She
 
 function FieldLinks({ context, open, model }: SheetPageProps & { readonly model: FieldModel }) {
   const t = inLanguage(context.lang);
-  if (model.revision === 0) return null;
+  const item = open.stored.items.get(model.itemId);
+  // What a paper or last year's plan brought in has no history of its own.
+  if (item?.revisions[model.field] === undefined) return null;
   return (
     <a
+      class="small"
       href={deskHref(context.lang, {
         page: "history",
         city: context.city.slug,
