@@ -13,13 +13,10 @@ export type ProgressFilter = {
 export type CyclePlace =
   | { readonly page: "tasks"; readonly city: string }
   | ({ readonly page: "progress"; readonly city: string } & ProgressFilter)
-  | { readonly page: "cycle-settings" | "all-units"; readonly city: string; readonly year: number }
-  | {
-      readonly page: "unit-year" | "head";
-      readonly city: string;
-      readonly unit: string;
-      readonly year: number;
-    }
+  | { readonly page: "cycle-settings"; readonly city: string; readonly year: number }
+  | { readonly page: "all-units"; readonly city: string; readonly year: number }
+  | { readonly page: "unit-year"; readonly city: string; readonly unit: string; readonly year: number }
+  | { readonly page: "head"; readonly city: string; readonly unit: string; readonly year: number }
   | { readonly page: "sheet-steps"; readonly city: string; readonly item: string }
   | { readonly page: "decision"; readonly city: string; readonly decision: string };
 

@@ -52,6 +52,26 @@ export function deskDocument(props: {
 function navigation(lang: Lang, place: DeskPlace, city: DeskCity, person: Person): readonly NavLink[] {
   const t = inLanguage(lang);
   const links: NavLink[] = [];
+  if (mayAnywhere(person, "see-progress").ok)
+    links.push(
+      {
+        label: t("わたしの仕事", "My tasks"),
+        href: deskHref(lang, { page: "tasks", city: city.slug }),
+        current: place.page === "tasks",
+      },
+      {
+        label: t("進捗", "Progress"),
+        href: deskHref(lang, {
+          page: "progress",
+          city: city.slug,
+          year: null,
+          unit: null,
+          state: null,
+          late: false,
+        }),
+        current: place.page === "progress",
+      },
+    );
   if (mayAnywhere(person, "import-papers").ok || mayAnywhere(person, "accept-papers").ok)
     links.push({
       label: t("取り込みと公表", "Import and publish"),

@@ -16,6 +16,7 @@ import { closedView } from "../sign-in/frame.tsx";
 import type { Gate } from "../sign-in/gate.ts";
 import { isOurs } from "../sign-in/visit.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
+import { changeCycle, cyclePage } from "./cycle/year-pages.ts";
 import { deskDocument, type DeskCity, type DeskContext } from "./desk-page.tsx";
 import { notAllowedView, signedOutView } from "./door-pages.tsx";
 import { arrivals, importPage, importPapers } from "./import.tsx";
@@ -137,6 +138,7 @@ function toSignIn(lang: Lang, place: DeskPlace): string {
 /** Where a person's day begins. */
 function firstPageOf(lang: Lang, person: Person): string {
   const { city } = person;
+  if (mayAnywhere(person, "see-progress").ok) return deskHref(lang, { page: "tasks", city });
   if (mayAnywhere(person, "import-papers").ok || mayAnywhere(person, "accept-papers").ok)
     return deskHref(lang, { page: "import", city });
   if (mayAnywhere(person, "manage-people").ok) return deskHref(lang, { page: "people", city });
@@ -144,7 +146,7 @@ function firstPageOf(lang: Lang, person: Person): string {
 }
 
 async function page(work: DeskWork, live: Live, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
-  if (isCyclePlace(place)) return null;
+  if (isCyclePlace(place)) return cyclePage(work, place, done);
   switch (place.page) {
     case "door":
       return null;
@@ -181,7 +183,7 @@ async function carryOut(
   form: FormData,
   byScript: boolean,
 ): Promise<DeskAnswer> {
-  if (isCyclePlace(place)) return null;
+  if (isCyclePlace(place)) return changeCycle(work, place, form);
   switch (place.page) {
     case "import":
       return importPapers(work, form);

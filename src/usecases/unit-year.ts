@@ -1,0 +1,75 @@
+// Owns everything about a unit's year on one page: its stages, sheets, decisions, findings of the bureau, its vision.
+import { may, unitTarget, type Person, type Verb } from "../domain/access.ts";
+import type { Day } from "../domain/calendar.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Finding } from "../domain/finding.ts";
+import { namesOf } from "../store/active-people.ts";
+import { bureauFindingsOf, type BureauFinding } from "../store/bureau-findings.ts";
+import { cycleOf, unitStagesOf, type Cycle, type UnitStage } from "../store/cycle.ts";
+import type { Db } from "../store/database.ts";
+import { decisionsOf } from "../store/decisions.ts";
+import { inScope, scopeOf } from "../store/scope.ts";
+import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
+import { goalsOfIssues, visionsOf, type Vision } from "../store/visions.ts";
+import { progressIn, type PlanProgress } from "./progress.ts";
+import { findingsOfSheets } from "./sheet-findings.ts";
+
+export type UnitYearPage = {
+  readonly progress: PlanProgress;
+  readonly stages: readonly UnitStage[];
+  readonly cycle: Cycle | null;
+  readonly sections: readonly SectionEntry[];
+  readonly decisions: readonly Decision[];
+  readonly findings: readonly BureauFinding[];
+  readonly visions: readonly Vision[];
+  /** Issue → ids of the goals that it serves. */
+  readonly goals: ReadonlyMap<string, readonly string[]>;
+  /** Errors that stand on sheets that wait for publication. */
+  readonly errors: readonly Finding[];
+  readonly names: ReadonlyMap<string, string>;
+  /** What the person may do for the unit. */
+  readonly can: (verb: Verb) => boolean;
+};
+
+/** The page of a unit and year; null where there is none, or none for this person. */
+export async function unitYearFor(
+  db: Db,
+  person: Person,
+  which: { readonly unitSlug: string; readonly fiscalYear: number; readonly today: Day },
+): Promise<UnitYearPage | null> {
+  return inScope(db, scopeOf(person), async (tx) => {
+    const progress = (await progressIn(tx, person, which)).find(
+      ({ entry }) => entry.unitSlug === which.unitSlug,
+    );
+    if (!progress) return null;
+    const { planId, unitId } = progress.entry;
+    const { city } = person;
+    const stages = await unitStagesOf(tx, city, planId);
+    const decided = progress.lines.filter(({ sheet }) => sheet.state === "decided").map(({ sheet }) => sheet);
+    const found =
+      decided.length === 0 ? null : await findingsOfSheets(tx, { ...progress.entry, city }, decided);
+    const issues = progress.lines
+      .filter(({ sheet }) => sheet.kind === "issue")
+      .map(({ sheet }) => sheet.itemId);
+    return {
+      progress,
+      stages,
+      cycle: await cycleOf(tx, city, which.fiscalYear),
+      sections: await sectionsOfUnits(tx, city, [unitId]),
+      decisions: await decisionsOf(tx, city, planId),
+      findings: await bureauFindingsOf(tx, city, [planId]),
+      visions: await visionsOf(tx, city, unitId),
+      goals: await goalsOfIssues(tx, city, issues),
+      errors: [...(found?.bySheet.values() ?? [])].flatMap(({ all }) =>
+        all.filter(({ severity }) => severity === "error"),
+      ),
+      names: await namesOf(
+        tx,
+        city,
+        stages.flatMap(({ openedBy, ownDays }) => [openedBy, ownDays?.by ?? null]),
+      ),
+      // `decided`: publishing is asked for the plan as a whole.
+      can: (verb) => may(person, verb, { ...unitTarget(unitId), state: "decided" }).ok,
+    };
+  });
+}

@@ -1,0 +1,274 @@
+// Owns the page of the city bureau over all units of a year: stage, submissions, what stands out, findings returned and answered.
+import { may, unitTarget } from "../../../domain/access.ts";
+import type { Outcome } from "../../../domain/outcome.ts";
+import { SHEET_STATES, STATE_WORDS } from "../../../domain/workflow.ts";
+import type { CyclePlace } from "../../../site/cycle-links.ts";
+import { yearName } from "../../../site/years.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import { date, momentInJapan } from "../../../ui/numbers.ts";
+import { Table, type Column } from "../../../ui/table.tsx";
+import { cityPageFor, type CityPage, type UnitLine } from "../../../usecases/city-page.ts";
+import { returnFinding, settleFinding } from "../../../usecases/return-findings.ts";
+import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { sent } from "../form-data.ts";
+import type { DeskAnswer, DeskWork } from "../work.ts";
+import { doneHref, doneWords } from "../cycle/done.ts";
+import { Field, sheetTitle, stageName, To, yearCrumbs } from "../cycle/parts.tsx";
+import type { Told } from "../cycle/year-pages.ts";
+
+type Place = Extract<CyclePlace, { readonly page: "all-units" }>;
+
+/** All units of the year on one page. */
+export async function cityPage(
+  { db, today, context }: DeskWork,
+  place: Place,
+  told: Told,
+): Promise<DeskAnswer> {
+  const { lang, person } = context;
+  const t = inLanguage(lang);
+  const page = await cityPageFor(db, person, { fiscalYear: place.year, today });
+  if (!page.ok) return { refusal: page.refusal };
+  const { units } = page.value;
+  const title = t(`${yearName(lang, place.year)} 全所属`, `${yearName(lang, place.year)}: all units`);
+  const done = doneWords(lang, told.done);
+  return {
+    place,
+    status: told.refusals.length > 0 ? 422 : 200,
+    view: {
+      title,
+      description: null,
+      crumbs: yearCrumbs(context, { label: title, to: null }),
+      body: (
+        <>
+          <h1>{title}</h1>
+          {done && <Done>{done}</Done>}
+          <Refused lang={lang} refusals={told.refusals} />
+          <p>
+            <To context={context} place={{ ...place, page: "cycle-settings" }}>
+              {t("日程・作成方針・共通の指標", "Calendar, instructions, common indicators")}
+            </To>
+          </p>
+          {units.length === 0 ? (
+            <Empty>{t("この年度の運営方針はまだありません。", "There are no plans of this year yet.")}</Empty>
+          ) : (
+            <Units context={context} place={place} page={page.value} />
+          )}
+          <Findings context={context} place={place} units={units} />
+        </>
+      ),
+    },
+  };
+}
+
+function Units({
+  context,
+  place,
+  page,
+}: {
+  readonly context: DeskContext;
+  readonly place: Place;
+  readonly page: CityPage;
+}) {
+  const { lang, city } = context;
+  const t = inLanguage(lang);
+  const columns: readonly Column<UnitLine>[] = [
+    {
+      label: t("所属", "Unit"),
+      heading: true,
+      cell: ({ progress: { entry } }) => (
+        <To
+          context={context}
+          place={{ page: "unit-year", city: city.slug, unit: entry.unitSlug, year: entry.fiscalYear }}
+        >
+          {entry.unit.name}
+        </To>
+      ),
+    },
+    {
+      label: t("段階", "Stage"),
+      cell: ({ progress: { stage } }) =>
+        stage === null ? (
+          <span class="absent">{t("始まっていない", "Not opened")}</span>
+        ) : (
+          <>
+            {stageName(lang, stage.stage)}
+            {stage.openedReason !== null && (
+              <>
+                <br />
+                <span class="small">
+                  {t("始めた理由", "Opened because")}: {stage.openedReason}
+                </span>
+              </>
+            )}
+            {stage.ownDays !== null && stage.dates && (
+              <>
+                <br />
+                <span class="small">
+                  {t("日程の変更", "Own days")}: {date(stage.dates.due.publish, lang)} {stage.ownDays.reason}
+                </span>
+              </>
+            )}
+          </>
+        ),
+    },
+    ...SHEET_STATES.map((state): Column<UnitLine> => ({
+      label: STATE_WORDS[state][lang].replace(/（.*$|,.*$/, ""),
+      number: true,
+      cell: ({ counts }) => counts.get(state) ?? 0,
+    })),
+    { label: t("遅れ", "Late"), number: true, cell: ({ late }) => late },
+    { label: t("基準にかかった", "Line hit"), number: true, cell: ({ watch }) => watch.lineHit.length },
+    { label: t("目標に届かない", "Off track"), number: true, cell: ({ watch }) => watch.offTrack.length },
+    { label: t("数字と違う判定", "Overridden"), number: true, cell: ({ watch }) => watch.overridden.length },
+    {
+      label: t("目標の変更", "Targets changed"),
+      number: true,
+      cell: ({ watch }) => watch.targetsChanged.length,
+    },
+    {
+      label: t("未設定の共通指標", "Common indicators missing"),
+      cell: ({ missingIndicators }) =>
+        missingIndicators.length === 0
+          ? t("なし", "None")
+          : missingIndicators.map(({ name }) => name).join(t("、", ", ")),
+    },
+    {
+      label: t("一覧", "List"),
+      cell: ({ progress: { entry } }) => (
+        <To
+          context={context}
+          place={{
+            page: "progress",
+            city: place.city,
+            year: place.year,
+            unit: entry.unitSlug,
+            state: null,
+            late: false,
+          }}
+        >
+          {t("進捗", "Progress")}
+        </To>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={t("所属ごとの提出の状況", "Submissions by unit")}
+      dense
+      rows={page.units}
+      columns={columns}
+    />
+  );
+}
+
+function Findings(props: {
+  readonly context: DeskContext;
+  readonly place: Place;
+  readonly units: readonly UnitLine[];
+}) {
+  const { context, place, units } = props;
+  const { lang, person } = context;
+  const t = inLanguage(lang);
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">{t("所属に返した指摘", "Findings returned to units")}</h2>
+      {units.map(({ progress: { entry, lines }, findings }) => (
+        <details class="panel" open={findings.some(({ resolvedAt }) => resolvedAt === null)}>
+          <summary>
+            {entry.unit.name}{" "}
+            {t(
+              `未解決${findings.filter(({ resolvedAt }) => resolvedAt === null).length}件`,
+              `(${findings.filter(({ resolvedAt }) => resolvedAt === null).length} open)`,
+            )}
+          </summary>
+          <ul class="cards">
+            {findings.map((finding) => {
+              const line = lines.find(({ sheet }) => sheet.itemId === finding.itemId);
+              return (
+                <li>
+                  <h3>{line ? sheetTitle(lang, line.sheet) : t("全体", "The whole plan")}</h3>
+                  <p>{finding.words}</p>
+                  <p class="small">{momentInJapan(finding.at, lang)}</p>
+                  <p>
+                    <b>{t("所属の回答", "The unit's answer")}</b>:{" "}
+                    {finding.answer ?? t("まだありません", "none yet")}
+                  </p>
+                  {may(person, "return-findings", unitTarget(entry.unitId)).ok && (
+                    <DeskForm
+                      context={context}
+                      to={place}
+                      action={finding.resolvedAt === null ? "settle" : "open-again"}
+                    >
+                      <input type="hidden" name="plan" value={entry.planId} />
+                      <input type="hidden" name="finding" value={finding.id} />
+                      <p class="form-buttons">
+                        <button class="button button-quiet" type="submit">
+                          {finding.resolvedAt === null
+                            ? t("解決済みにする", "Settle")
+                            : t("未解決に戻す", "Open again")}
+                        </button>
+                      </p>
+                    </DeskForm>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+          {may(person, "return-findings", unitTarget(entry.unitId)).ok && (
+            <DeskForm context={context} to={place} action="finding">
+              <input type="hidden" name="plan" value={entry.planId} />
+              <div class="form-field">
+                <label for={`on-${entry.planId}`}>{t("どこについて", "About")}</label>
+                <select id={`on-${entry.planId}`} name="item" class="form-select">
+                  <option value="">{t("全体", "The whole plan")}</option>
+                  {lines
+                    .filter(({ readable }) => readable)
+                    .map(({ sheet }) => (
+                      <option value={sheet.itemId}>{sheetTitle(lang, sheet)}</option>
+                    ))}
+                </select>
+              </div>
+              <Field
+                id={`words-${entry.planId}`}
+                name="words"
+                rows={2}
+                required
+                label={t("指摘", "Finding")}
+              />
+              <p class="form-buttons">
+                <button class="button button-quiet" type="submit">
+                  {t("指摘を返す", "Return the finding")}
+                </button>
+              </p>
+            </DeskForm>
+          )}
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** Returns or settles a finding. */
+export async function changeCityPage(work: DeskWork, place: Place, form: FormData): Promise<DeskAnswer> {
+  const { db, now, context } = work;
+  const { lang, person } = context;
+  const [planId, findingId, at] = [sent(form, "plan"), sent(form, "finding"), now()];
+  const back = (outcome: Outcome<unknown>, done: string): DeskAnswer | Promise<DeskAnswer> =>
+    outcome.ok
+      ? { goTo: doneHref(lang, place, done) }
+      : cityPage(work, place, { done: null, refusals: [outcome.refusal] });
+  switch (sent(form, "action")) {
+    case "finding": {
+      const itemId = sent(form, "item") || null;
+      const words = sent(form, "words");
+      return back(await returnFinding(db, person, { planId, itemId, field: null, words, at }), "finding");
+    }
+    case "settle":
+      return back(await settleFinding(db, person, { planId, findingId, settled: true, at }), "settled");
+    case "open-again":
+      return back(await settleFinding(db, person, { planId, findingId, settled: false, at }), "saved");
+    default:
+      return null;
+  }
+}

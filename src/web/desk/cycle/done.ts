@@ -1,0 +1,36 @@
+// Owns what is said after a change of the year's work, by the word that stands in the address.
+import type { Words } from "../../../domain/finding.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { Lang } from "../../../ui/language.ts";
+
+const WORDS: Readonly<Record<string, Words>> = {
+  submit: { ja: "提出しました。", en: "Submitted." },
+  "withdraw-submission": { ja: "提出を取り下げました。", en: "The submission was withdrawn." },
+  "approve-sheet": { ja: "承認しました。", en: "Approved." },
+  "check-sheet": { ja: "取りまとめ済みにしました。", en: "Marked as checked." },
+  decide: { ja: "決裁しました。", en: "Decided." },
+  "return-sheet": { ja: "差し戻しました。", en: "Returned." },
+  publish: { ja: "公表しました。", en: "Published." },
+  reopen: { ja: "改定を始めました。", en: "The revision has begun." },
+  open: { ja: "始めました。", en: "Opened." },
+  days: { ja: "日程を変えました。", en: "The days were changed." },
+  assign: { ja: "担当課を変えました。", en: "The sheets were handed over." },
+  saved: { ja: "保存しました。", en: "Saved." },
+  comment: { ja: "コメントを付けました。", en: "The remark was added." },
+  resolved: { ja: "コメントを解決済みにしました。", en: "The remark was resolved." },
+  finding: { ja: "指摘を返しました。", en: "The finding was returned." },
+  answer: { ja: "回答しました。", en: "Answered." },
+  settled: { ja: "指摘を解決済みにしました。", en: "The finding was settled." },
+  seen: { ja: "確認済みにしました。", en: "Marked as seen." },
+};
+
+/** The address of a page that then says what was done. */
+export function doneHref(lang: Lang, place: DeskPlace, done: string): string {
+  const address = deskHref(lang, place);
+  return `${address}${address.includes("?") ? "&" : "?"}done=${done}`;
+}
+
+/** What a word in the address says; null for a word that says nothing. */
+export function doneWords(lang: Lang, done: string | null): string | null {
+  return (done !== null && WORDS[done]?.[lang]) || null;
+}

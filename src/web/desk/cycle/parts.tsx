@@ -1,0 +1,168 @@
+// Owns the pieces that the pages of the year's work share: naming a sheet, its state, its day, who has it.
+import type { Child } from "hono/jsx";
+import type { Day } from "../../../domain/calendar.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { STATE_WORDS, type CycleStage, type SheetState } from "../../../domain/workflow.ts";
+import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
+import { sheetWords } from "../../../rulebook/osaka-city/sheet-words.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { yearShort } from "../../../site/years.ts";
+import type { PlanEntry } from "../../../store/plan-list.ts";
+import type { PlanSheet } from "../../../store/sheets.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { StatusMark, type Tone } from "../../../ui/mark.tsx";
+import { date } from "../../../ui/numbers.ts";
+import type { Crumb } from "../../../ui/page.tsx";
+import type { SheetLine } from "../../../usecases/progress.ts";
+import type { StayedSheet } from "../../../usecases/take-steps.ts";
+import type { DeskContext } from "../desk-page.tsx";
+
+/** 具体的取組1-1-1 名称. */
+export function sheetTitle(lang: Lang, sheet: Pick<PlanSheet, "kind" | "number" | "name">): string {
+  const place = sheetWords(sheet.kind, sheet.number)[lang];
+  return sheet.name === null ? place : `${place} ${sheet.name}`;
+}
+
+/** The sheet's name, leading to its steps where the person may open it. */
+export function SheetLink({ context, line }: { readonly context: DeskContext; readonly line: SheetLine }) {
+  const { lang, city } = context;
+  const title = sheetTitle(lang, line.sheet);
+  if (!line.readable) return <span>{title}</span>;
+  const place: DeskPlace = { page: "sheet-steps", city: city.slug, item: line.sheet.itemId };
+  return <a href={deskHref(lang, place)}>{title}</a>;
+}
+
+const TONES: Readonly<Record<SheetState, Tone>> = {
+  writing: "none",
+  submitted: "short",
+  approved: "short",
+  checked: "short",
+  decided: "good",
+  published: "good",
+};
+
+/** A state with its shape and words. */
+export function State({ lang, state }: { readonly lang: Lang; readonly state: SheetState }) {
+  return <StatusMark tone={TONES[state]} code={null} words={STATE_WORDS[state][lang]} />;
+}
+
+/** By when, and how late; a dash where no day is set. */
+export function Due({
+  lang,
+  due,
+  late,
+}: {
+  readonly lang: Lang;
+  readonly due: Day | null;
+  readonly late: number;
+}) {
+  const t = inLanguage(lang);
+  if (due === null) return <span class="absent">{t("期限なし", "No date set")}</span>;
+  return (
+    <>
+      {date(due, lang)}
+      {late > 0 && (
+        <>
+          <br />
+          <StatusMark
+            tone="hit"
+            code={null}
+            words={t(`${late}日遅れ`, `${late} ${late === 1 ? "day" : "days"} late`)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/** 穂波区 令和8年度 */
+export function planTitle(lang: Lang, { unit, fiscalYear }: PlanEntry): string {
+  return `${unit.name} ${yearShort(lang, fiscalYear)}`;
+}
+
+/** 中間振り返り */
+export function stageName(lang: Lang, stage: CycleStage): string {
+  return STAGE_WORDS[stage].name[lang];
+}
+
+/** The way to a page of the year's work: from one's own tasks. */
+export function yearCrumbs(
+  { lang, city }: DeskContext,
+  ...steps: readonly { readonly label: string; readonly to: DeskPlace | null }[]
+): readonly Crumb[] {
+  const t = inLanguage(lang);
+  const first: Crumb = {
+    label: t("わたしの仕事", "My tasks"),
+    href: steps.length === 0 ? null : deskHref(lang, { page: "tasks", city: city.slug }),
+  };
+  return [first, ...steps.map(({ label, to }) => ({ label, href: to && deskHref(lang, to) }))];
+}
+
+/** A link to a page of the desk. */
+export function To({
+  context,
+  place,
+  children,
+}: {
+  readonly context: DeskContext;
+  readonly place: DeskPlace;
+  readonly children?: Child;
+}) {
+  return <a href={deskHref(context.lang, place)}>{children}</a>;
+}
+
+/** Sheets that stayed where they were, as refusals that name them. */
+export function stayedRefusals(
+  lang: Lang,
+  lines: readonly { readonly sheet: PlanSheet }[],
+  stayed: readonly StayedSheet[],
+): readonly Refusal[] {
+  return stayed.map(({ itemId, refusal, findings }) => {
+    const line = lines.find(({ sheet }) => sheet.itemId === itemId);
+    const title = line ? sheetTitle(lang, line.sheet) : "";
+    const errors = findings.filter(({ severity }) => severity === "error");
+    return {
+      code: refusal.code,
+      ja: `${title}：${refusal.ja}${errors.map((one) => ` ${one.ja}`).join("")}`,
+      en: `${title}: ${refusal.en}${errors.map((one) => ` ${one.en}`).join("")}`,
+    };
+  });
+}
+
+/** A line of text with its label and hint. */
+export function Field(props: {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value?: string;
+  readonly rows?: number;
+  readonly type?: "text" | "date" | "number" | "url";
+  readonly required?: boolean;
+}) {
+  const hint = props.hint === undefined ? undefined : `${props.id}-hint`;
+  const common = {
+    id: props.id,
+    name: props.name,
+    class: "form-text",
+    "aria-describedby": hint,
+    required: props.required,
+  };
+  return (
+    <div class="form-field">
+      <label for={props.id}>{props.label}</label>
+      {props.hint !== undefined && (
+        <p class="form-hint" id={hint}>
+          {props.hint}
+        </p>
+      )}
+      {props.rows === undefined ? (
+        <input type={props.type ?? "text"} value={props.value ?? ""} {...common} />
+      ) : (
+        <textarea rows={props.rows} {...common}>
+          {props.value ?? ""}
+        </textarea>
+      )}
+    </div>
+  );
+}

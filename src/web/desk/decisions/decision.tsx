@@ -1,0 +1,149 @@
+// Owns the record of a decision as a page that is filed and printed: what changed, who let it pass, what the checks said, why.
+import { may } from "../../../domain/access.ts";
+import { STEP_WORDS } from "../../../domain/workflow.ts";
+import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
+import type { CyclePlace } from "../../../site/cycle-links.ts";
+import { yearName } from "../../../site/years.ts";
+import { namesOf } from "../../../store/active-people.ts";
+import { findDecision } from "../../../store/decisions.ts";
+import { loadSnapshotById } from "../../../store/published.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
+import { Facts } from "../../../ui/facts.tsx";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty, Notice } from "../../../ui/notice.tsx";
+import { momentInJapan } from "../../../ui/numbers.ts";
+import { DifferenceRows, nameOf } from "../cycle/change-rows.tsx";
+import { stageName, yearCrumbs } from "../cycle/parts.tsx";
+import type { DeskAnswer, DeskWork } from "../work.ts";
+
+type Place = Extract<CyclePlace, { readonly page: "decision" }>;
+
+/** A decision as it was filed. The names of accounts are those of today. */
+export async function decisionPage({ db, context }: DeskWork, place: Place): Promise<DeskAnswer> {
+  const { lang, person } = context;
+  const t = inLanguage(lang);
+  const found = await inScope(db, scopeOf(person), async (tx) => {
+    const filed = await findDecision(tx, person.city, place.decision);
+    if (!filed) return null;
+    const target = { unitId: filed.unitId, sectionId: null, state: "published" as const };
+    if (!may(person, "see-history", target).ok) return null;
+    const { decision } = filed;
+    const after = await loadSnapshotById(tx, person.city, decision.snapshotId);
+    const before =
+      decision.previousId === null ? null : await loadSnapshotById(tx, person.city, decision.previousId);
+    const accounts = [
+      decision.actor,
+      decision.deputyFor,
+      ...decision.sheets.flatMap(({ steps }) => steps.flatMap(({ actor, deputyFor }) => [actor, deputyFor])),
+    ];
+    return { decision, before, after, names: await namesOf(tx, person.city, accounts) };
+  });
+  if (!found?.after) return null;
+  const { decision, before, after, names } = found;
+  const title = t(
+    `決裁の記録 ${decision.unitName} ${stageName(lang, decision.stage)} 第${decision.number}号`,
+    `Record of a decision: ${decision.unitName}, ${stageName(lang, decision.stage)}, no. ${decision.number}`,
+  );
+  const by = (actor: string | null, deputyFor: string | null): string =>
+    deputyFor === null
+      ? nameOf(lang, names, actor)
+      : t(
+          `${nameOf(lang, names, actor)}（${nameOf(lang, names, deputyFor)}の代理）`,
+          `${nameOf(lang, names, actor)} (for ${nameOf(lang, names, deputyFor)})`,
+        );
+  const grave = { error: t("誤り", "Error"), warning: t("要確認", "Check"), note: t("参考", "Note") };
+  return {
+    place,
+    view: {
+      title,
+      description: null,
+      crumbs: yearCrumbs(
+        context,
+        {
+          label: decision.unitName,
+          to: { page: "unit-year", city: place.city, unit: decision.unitSlug, year: decision.fiscalYear },
+        },
+        { label: title, to: null },
+      ),
+      body: (
+        <>
+          <h1>{title}</h1>
+          <Facts
+            rows={[
+              { name: t("年度", "Year"), value: yearName(lang, decision.fiscalYear) },
+              { name: t("段階", "Stage"), value: stageName(lang, decision.stage) },
+              { name: t("公表した日時", "Published at"), value: momentInJapan(decision.at, lang) },
+              { name: t("公表した人", "Published by"), value: by(decision.actor, decision.deputyFor) },
+              {
+                name: t("公表内容の指紋（SHA-256）", "Fingerprint of what was published (SHA-256)"),
+                value: <code class="long-code">{decision.checksum}</code>,
+              },
+              {
+                name: t("変更記録の番号", "Up to entry of the history"),
+                value: String(decision.lastChange),
+              },
+            ]}
+          />
+          {decision.overErrors !== null && (
+            <Notice
+              kind="warning"
+              title={t("誤りを残して公表した理由", "Published although errors stand, because")}
+            >
+              <p>{decision.overErrors}</p>
+            </Notice>
+          )}
+          <h2>
+            {t(`変わったところ ${decision.changes.length}件`, `What changed (${decision.changes.length})`)}
+          </h2>
+          {before === null ? (
+            <p>
+              {t("最初の公表です。すべてが新しい内容です。", "The first publication: everything is new.")}
+            </p>
+          ) : decision.changes.length === 0 ? (
+            <Empty>{t("内容の変更はありません。", "The content did not change.")}</Empty>
+          ) : (
+            <DifferenceRows
+              lang={lang}
+              caption={t("変わったところ", "What changed")}
+              changes={decision.changes}
+              before={before.plan}
+              after={after.plan}
+            />
+          )}
+          <h2>{t("シートごとの承認", "Approvals, sheet by sheet")}</h2>
+          {decision.sheets.map((sheet) => (
+            <section>
+              <h3>{placeOfChange(sheet.path, after.plan)[lang]}</h3>
+              <ol>
+                {sheet.steps.map((step) => (
+                  <li>
+                    {momentInJapan(step.at, lang)} <b>{STEP_WORDS[step.verb][lang]}</b>{" "}
+                    {by(step.actor, step.deputyFor)}
+                    {step.reason !== null && `: ${step.reason}`}
+                  </li>
+                ))}
+              </ol>
+            </section>
+          ))}
+          <h2>
+            {t(
+              `点検の結果 ${decision.findings.length}件`,
+              `What the checks said (${decision.findings.length})`,
+            )}
+          </h2>
+          {decision.findings.length === 0 ? (
+            <Empty>{t("指摘はありません。", "Nothing.")}</Empty>
+          ) : (
+            <ul class="link-list">
+              {decision.findings.map((finding) => (
+                <li>
+                  <b>{grave[finding.severity]}</b>: {finding[lang]}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      ),
+    },
+  };
+}

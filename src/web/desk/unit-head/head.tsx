@@ -1,0 +1,228 @@
+// Owns the one page for the head of a unit: off track, lines hit, judgements against the figures, targets that moved, what is late.
+import type { CyclePlace } from "../../../site/cycle-links.ts";
+import { attainmentStatus, executionStatus } from "../../../site/status.ts";
+import { Mark } from "../../../site/parts.tsx";
+import type { Child } from "hono/jsx";
+import type { Initiative } from "../../../domain/plan.ts";
+import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import { date, momentInJapan } from "../../../ui/numbers.ts";
+import { Table } from "../../../ui/table.tsx";
+import { headPageFor, type HeadPage, type PlacedInitiative } from "../../../usecases/head-page.ts";
+import type { DeskContext } from "../desk-page.tsx";
+import type { DeskAnswer, DeskWork } from "../work.ts";
+import { Due, planTitle, SheetLink, stageName, State, To, yearCrumbs } from "../cycle/parts.tsx";
+
+type Place = Extract<CyclePlace, { readonly page: "head" }>;
+
+/** What the head needs to know of a unit and year before deciding. */
+export async function headPage({ db, today, context }: DeskWork, place: Place): Promise<DeskAnswer> {
+  const { lang, person } = context;
+  const t = inLanguage(lang);
+  const page = await headPageFor(db, person, { unitSlug: place.unit, fiscalYear: place.year, today });
+  if (!page) return null;
+  const { entry, stage, lines } = page.progress;
+  const title = t(`${planTitle(lang, entry)} ひと目で`, `${planTitle(lang, entry)} at a glance`);
+  const late = lines.filter((line) => line.late > 0);
+  const { watch } = page;
+  return {
+    place,
+    view: {
+      title,
+      description: null,
+      crumbs: yearCrumbs(
+        context,
+        { label: planTitle(lang, entry), to: { ...place, page: "unit-year" } },
+        { label: t("ひと目で", "At a glance"), to: null },
+      ),
+      body: (
+        <>
+          <h1>{title}</h1>
+          <p class="lead">
+            {stage ? stageName(lang, stage.stage) : t("段階は始まっていません", "No stage is open")}
+            {stage?.dates && (
+              <>
+                {" "}
+                {t("公表", "to be published on")} {date(stage.dates.due.publish, lang)}
+              </>
+            )}
+          </p>
+          <Section
+            id="hit"
+            title={t("撤退・再構築の基準にかかったもの", "Withdrawal line hit")}
+            count={watch.lineHit.length}
+            lang={lang}
+          >
+            <Initiatives context={context} page={page} initiatives={watch.lineHit} />
+          </Section>
+          <Section
+            id="off"
+            title={t("目標に届かない、遅れている", "Off track")}
+            count={watch.offTrack.length}
+            lang={lang}
+          >
+            <Initiatives context={context} page={page} initiatives={watch.offTrack} />
+          </Section>
+          <Section
+            id="overridden"
+            title={t("数字と違う判定をしたもの", "Judged against the figures")}
+            count={watch.overridden.length}
+            lang={lang}
+          >
+            <ul class="link-list">
+              {watch.overridden.map(({ path, itemId, change }) => (
+                <li>
+                  <b>{placeOfChange(path, page.plan)[lang]}</b> {String(change.after)}
+                  <br />
+                  {t("理由", "Reason")}: {change.reason}{" "}
+                  <span class="small">{momentInJapan(change.at, lang)}</span>{" "}
+                  <To context={context} place={{ page: "sheet-steps", city: place.city, item: itemId }}>
+                    {t("シートの流れ", "Its way")}
+                  </To>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section
+            id="targets"
+            title={t("年度の途中で目標が変わったもの", "Targets changed during the year")}
+            count={watch.targetsChanged.length}
+            lang={lang}
+          >
+            <ul class="link-list">
+              {watch.targetsChanged.map(({ path, initiative }) => (
+                <li>
+                  <b>
+                    {placeOfChange(path, page.plan)[lang]} {initiative.name}
+                  </b>
+                  {initiative.targetRevisions.map((one) => (
+                    <>
+                      <br />
+                      <span lang="ja">
+                        {one.before} ⇒ {one.after}
+                      </span>
+                      {one.reason !== null && t(`（理由：${one.reason}）`, ` (reason: ${one.reason})`)}
+                    </>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section
+            id="late"
+            title={t("期限を過ぎているシート", "Late sheets")}
+            count={late.length}
+            lang={lang}
+          >
+            <Table
+              caption={t("期限を過ぎているシート", "Late sheets")}
+              captionHidden
+              dense
+              rows={late}
+              columns={[
+                {
+                  label: t("シート", "Sheet"),
+                  heading: true,
+                  cell: (line) => <SheetLink context={context} line={line} />,
+                },
+                { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
+                { label: t("いま持っている人", "Who has it"), cell: ({ who }) => who.join(t("、", ", ")) },
+                {
+                  label: t("期限", "Due"),
+                  cell: (line) => <Due lang={lang} due={line.due} late={line.late} />,
+                },
+              ]}
+            />
+          </Section>
+          <Section
+            id="decisions"
+            title={t("決裁の記録", "Records of decisions")}
+            count={page.decisions.length}
+            lang={lang}
+          >
+            <ul class="link-list">
+              {page.decisions.map((decision) => (
+                <li>
+                  <To context={context} place={{ page: "decision", city: place.city, decision: decision.id }}>
+                    {t(`第${decision.number}号`, `No. ${decision.number}`)} {stageName(lang, decision.stage)}{" "}
+                    {momentInJapan(decision.at, lang)}
+                  </To>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </>
+      ),
+    },
+  };
+}
+
+function Section(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly lang: Lang;
+  readonly children?: Child;
+}) {
+  const t = inLanguage(props.lang);
+  return (
+    <section aria-labelledby={props.id}>
+      <h2 id={props.id}>
+        {props.title} {t(`${props.count}件`, `(${props.count})`)}
+      </h2>
+      {props.count === 0 ? <Empty>{t("ありません。", "None.")}</Empty> : props.children}
+    </section>
+  );
+}
+
+function Initiatives(props: {
+  readonly context: DeskContext;
+  readonly page: HeadPage;
+  readonly initiatives: readonly PlacedInitiative[];
+}) {
+  const { context, page, initiatives } = props;
+  const { lang, city } = context;
+  const t = inLanguage(lang);
+  return (
+    <ul class="cards">
+      {initiatives.map(({ path, itemId, initiative }) => {
+        const name = `${placeOfChange(path, page.plan)[lang]} ${initiative.name ?? ""}`;
+        return (
+          <li>
+            <h3>
+              {itemId === null ? (
+                name
+              ) : (
+                <To context={context} place={{ page: "sheet-steps", city: city.slug, item: itemId }}>
+                  {name}
+                </To>
+              )}
+            </h3>
+            <Review lang={lang} initiative={initiative} />
+            <p lang="ja">
+              {reasonOf(initiative) ?? <span class="absent">{t("記載なし", "Nothing stated")}</span>}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Review({ lang, initiative }: { readonly lang: Lang; readonly initiative: Initiative }) {
+  const phase = initiative.yearEnd.attainment === null ? "midYear" : "yearEnd";
+  const { attainment, execution } = initiative[phase];
+  return (
+    <p class="marks">
+      <Mark status={attainmentStatus(lang, phase, attainment)} />
+      {execution && <Mark status={executionStatus(lang, phase, execution)} />}
+    </p>
+  );
+}
+
+/** What the section itself says about it. */
+function reasonOf({ midYear, yearEnd }: Initiative): string | null {
+  if (yearEnd.attainment === null) return midYear.issueAndMeasure;
+  return [yearEnd.issue, yearEnd.measure].filter((words) => words !== null).join("\n") || null;
+}
