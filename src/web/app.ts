@@ -7,6 +7,7 @@ import { href, parse, type Address } from "../site/links.ts";
 import type { View } from "../site/view.ts";
 import type { ClientFiles } from "./assets.ts";
 import { citiesOf, deskRoutes, type DeskParts } from "./desk/desk.tsx";
+import { fetchedRoutes } from "./fetched/fetched.ts";
 import { faultView, framed, notFoundView } from "./frame.tsx";
 import { answer } from "./public-pages.ts";
 import type { PublishedReader } from "./published-reader.ts";
@@ -37,6 +38,11 @@ export function createApp({ published, client, onFault, desk }: AppParts): Hono 
   // Before compression and tags: what the desk says is kept nowhere.
   if (desk) {
     const { gate, firstKey, db } = desk;
+    const origin = (c: Context): string | null => {
+      const from = gate.whereFrom(c);
+      return "visit" in from ? from.visit.origin : null;
+    };
+    app.route("/", fetchedRoutes({ db, origin, now: gate.now }));
     app.route("/", signInRoutes({ gate, firstKey, assets: client.assets, cities: () => citiesOf(db) }));
     app.route("/", deskRoutes({ ...desk, assets: client.assets }));
   }

@@ -73,7 +73,8 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
             <ul class="link-list">
               {watch.overridden.map(({ path, itemId, change }) => (
                 <li>
-                  <b>{placeOfChange(path, page.plan)[lang]}</b> {String(change.after)}
+                  <b>{placeOfChange(path, page.plan)[lang]}</b>{" "}
+                  {typeof change.after === "string" ? change.after : ""}
                   <br />
                   {t("理由", "Reason")}: {change.reason}{" "}
                   <span class="small">{momentInJapan(change.at, lang)}</span>{" "}

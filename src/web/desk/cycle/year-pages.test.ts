@@ -1,0 +1,174 @@
+// Owns the proof that the pages of the year's work show each role its own, and carry out what their forms ask for.
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../../../test/database.ts";
+import { deskApp, visit } from "../../../../test/desk.ts";
+import { itemAt, sheetsNow, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
+import type { Duty, Role } from "../../../domain/access.ts";
+import { inScope, SYSTEM } from "../../../store/scope.ts";
+import { attachEvidence } from "../../../usecases/attach-evidence.ts";
+
+const { db } = await testDatabase();
+let now = new Date("2026-09-08T01:00:00Z");
+const desk = deskApp(db, { now: () => now });
+let year: UnitYear;
+let other: UnitYear;
+const cookies = new Map<Role, string>();
+
+beforeAll(async () => {
+  year = await unitYear(db);
+  other = await unitYear(db, { unitSlug: "kusumori" });
+  for (const [role, { duties }] of Object.entries(year.people))
+    cookies.set(role as Role, await desk.enter({ city: year.city, name: `${role} さん`, duties })); // keyed by role
+});
+
+const TASKS = "/miohara/desk/tasks";
+const SETTINGS = "/miohara/desk/cycle/2026";
+const UNIT = "/miohara/desk/cycle/2026/units/honami";
+const ALL = "/miohara/desk/cycle/2026/units";
+const HEAD = `${UNIT}/head`;
+const PROGRESS = "/miohara/desk/cycle";
+
+async function get(role: Role, path: string): Promise<{ status: number; text: string }> {
+  const answer = await visit(desk.app, path, { cookie: cookies.get(role) });
+  return { status: answer.status, text: await answer.text() };
+}
+
+async function post(
+  role: Role,
+  path: string,
+  form: Record<string, string | readonly string[]>,
+): Promise<Response> {
+  const token = await desk.token(cookies.get(role) ?? "", TASKS);
+  return visit(desk.app, path, { cookie: cookies.get(role), form: { token, ...form } });
+}
+
+test("each page is there for those whose it is", async () => {
+  const expected: Readonly<Record<string, Readonly<Partial<Record<Role, number>>>>> = {
+    [TASKS]: { officer: 200, "unit-head": 200, "city-bureau": 200, auditor: 200 },
+    [PROGRESS]: { officer: 200, coordinator: 200, "city-bureau": 200, administrator: 404 },
+    [SETTINGS]: { officer: 200, "city-bureau": 200 },
+    [UNIT]: { officer: 200, coordinator: 200, "city-bureau": 200, administrator: 404 },
+    [HEAD]: { "unit-head": 200, coordinator: 200, "city-bureau": 404, auditor: 200, administrator: 404 },
+    [ALL]: { "city-bureau": 200, auditor: 200, coordinator: 403, "unit-head": 403 },
+  };
+  for (const [path, roles] of Object.entries(expected))
+    for (const [role, status] of Object.entries(roles))
+      expect([path, role, (await get(role as Role, path)).status]).toEqual([path, role, status]);
+});
+
+test("another unit's pages and sheets are not there, nor is their progress", async () => {
+  const foreign = await itemAt(db, other, "/issues/0");
+  for (const path of [
+    "/miohara/desk/cycle/2026/units/kusumori",
+    "/miohara/desk/cycle/2026/units/kusumori/head",
+    `/miohara/desk/steps/${foreign}`,
+  ])
+    for (const role of ["officer", "section-manager", "coordinator", "unit-head"] as const)
+      expect([path, role, (await get(role, path)).status]).toEqual([path, role, 404]);
+  expect((await get("coordinator", PROGRESS)).text).not.toContain(other.plan.unit?.name ?? "");
+  const stolen = await post("coordinator", `/miohara/desk/steps/${foreign}`, { action: "reopen", note: "x" });
+  expect(stolen.status).toBe(404);
+});
+
+test("the bureau opens the year and the stage, the coordinator hands sheets over, the officer submits", async () => {
+  expect((await post("city-bureau", SETTINGS, { action: "open-cycle" })).status).toBe(303);
+  expect((await post("coordinator", SETTINGS, { action: "open-cycle" })).status).toBe(422);
+  const opened = await post("city-bureau", SETTINGS, { action: "open", stage: "mid-year", reason: "" });
+  expect(opened.status).toBe(303);
+  const items = (await sheetsNow(db, year)).map(({ itemId }) => itemId);
+  expect(
+    (await post("coordinator", UNIT, { action: "assign", section: year.section, item: items })).status,
+  ).toBe(303);
+  const tasks = await get("officer", TASKS);
+  expect(tasks.text).toContain("書いて提出する");
+  expect(tasks.text).toContain("2026年9月8日");
+  const submitted = await post("officer", TASKS, {
+    action: "submit",
+    plan: year.planId,
+    item: [year.planId, await itemAt(db, year, "/issues/0")],
+  });
+  expect(submitted.headers.get("Location")).toBe(`${TASKS}?done=submit`);
+  const manager = await get("section-manager", TASKS);
+  expect(manager.text).toContain("確かめて承認する");
+  const progress = await get("coordinator", `${PROGRESS}?state=submitted`);
+  expect(progress.text.match(/<tr/g)?.length).toBe(3);
+});
+
+test("a sheet is returned on its page with a remark on a field; the bureau does not read it meanwhile", async () => {
+  const item = await itemAt(db, year, "/issues/0");
+  const page = `/miohara/desk/steps/${item}`;
+  expect((await get("city-bureau", page)).status).toBe(404);
+  expect((await post("section-manager", page, { action: "return-sheet", note: "" })).status).toBe(422);
+  const returned = await post("section-manager", page, {
+    action: "return-sheet",
+    note: "現状の数字が古い",
+    field: `${item} currentState`,
+    words: "<b>最新の数字に</b>",
+  });
+  expect(returned.headers.get("Location")).toBe(`${page}?done=return-sheet`);
+  const seen = await get("officer", page);
+  expect(seen.text).toContain("&lt;b&gt;最新の数字に&lt;/b&gt;");
+  expect(seen.text).toContain("現状の数字が古い");
+});
+
+test("a form of another site changes nothing", async () => {
+  const answer = await visit(desk.app, TASKS, {
+    cookie: cookies.get("officer"),
+    form: { token: "guessed", action: "submit", plan: year.planId },
+  });
+  expect(answer.status).toBe(403);
+});
+
+test("the secret calendar holds the deadlines as whole days of Japan, and dies with the next one", async () => {
+  const zone = process.env["TZ"];
+  const made = await post("officer", TASKS, { action: "calendar" });
+  const address = /\/miohara\/calendar\/[\w-]+\.ics/.exec(await made.text())?.[0] ?? "";
+  for (const TZ of ["UTC", "Asia/Tokyo", "America/New_York"]) {
+    process.env["TZ"] = TZ;
+    const file = await (await visit(desk.app, address)).text();
+    expect([TZ, file.includes("DTSTART;VALUE=DATE:20261002")]).toEqual([TZ, true]);
+  }
+  if (zone === undefined) delete process.env["TZ"];
+  else process.env["TZ"] = zone;
+  await post("officer", TASKS, { action: "calendar" });
+  expect((await visit(desk.app, address)).status).toBe(404);
+  expect((await visit(desk.app, `/miohara/calendar/${"a".repeat(32)}.ics`)).status).toBe(404);
+});
+
+test("evidence is nobody's before it is published", async () => {
+  const itemId = await itemAt(db, year, "/issues/0/strategies/0");
+  const added = await attachEvidence(db, year.people.officer, {
+    planId: year.planId,
+    itemId,
+    field: "direction",
+    title: "",
+    openToPublic: true,
+    at: now,
+    brought: { kind: "file", file: "調査.pdf", bytes: new TextEncoder().encode("%PDF-1.7") },
+  });
+  if (!added.ok) throw new Error(added.refusal.en);
+  expect((await visit(desk.app, `/miohara/evidence/${added.value}`)).status).toBe(404);
+});
+
+test("a deputy steps in, and the step says for whom", async () => {
+  const duty: Duty = {
+    role: "section-manager",
+    unitId: year.unitId,
+    sectionId: year.section,
+    deputyFor: year.people["section-manager"].id,
+  };
+  const cookie = await desk.enter({ city: year.city, name: "代理 花子", duties: [duty] });
+  const token = await desk.token(cookie, TASKS);
+  now = new Date("2026-09-09T01:00:00Z");
+  const page = `/miohara/desk/steps/${year.planId}`;
+  const answer = await visit(desk.app, page, { cookie, form: { token, action: "approve-sheet" } });
+  expect(answer.headers.get("Location")).toBe(`${page}?done=approve-sheet`);
+  const step = await inScope(db, SYSTEM, (tx) =>
+    tx.selectFrom("sheet_step").select("deputy_for").where("verb", "=", "approve-sheet").executeTakeFirst(),
+  );
+  expect(step?.deputy_for).toBe(year.people["section-manager"].id);
+});
+
+test("no page failed on the way", () => {
+  expect(desk.faults).toEqual([]);
+});
