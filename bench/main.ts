@@ -1,4 +1,5 @@
 // Owns the benchmarks: the same work, ours and a reference, in one run, as ratios. `npm run -s bench -- NAME… [--json]`.
+import { editBench } from "./edit.ts";
 import { readBench } from "./read.ts";
 
 /** One line of a benchmark; `holds` judges the ratio, never the absolute figures. */
@@ -14,7 +15,7 @@ export type BenchLine = {
   readonly holds: boolean;
 };
 
-const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = { read: readBench };
+const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = { edit: editBench, read: readBench };
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

@@ -1,5 +1,5 @@
 // Owns the history of a plan: adding to its chain under the lock on the plan's row, and reading it.
-import { sql, type Selectable, type Transaction } from "kysely";
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
 import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
 import { beginningOf, digestOf, hashOf, newSalt } from "./chain.ts";
@@ -21,14 +21,29 @@ export async function lockPlan(
   city: string,
   planId: string,
 ): Promise<LockedPlan | null> {
-  const row = await tx
+  const row = await lockQuery(tx, city, planId).executeTakeFirst();
+  return row ? lockedPlan(tx, city, planId, row) : null;
+}
+
+/** The statement that locks a plan. */
+export function lockQuery(db: Kysely<Tables>, city: string, planId: string) {
+  return db
     .selectFrom("plan")
     .select(["unit_id", "fiscal_year", "last_change", "last_hash"])
     .where("city", "=", city)
     .where("id", "=", planId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) return null;
+    .forUpdate();
+}
+
+type LockedRow = Pick<Selectable<Tables["plan"]>, "unit_id" | "fiscal_year" | "last_change" | "last_hash">;
+
+/** A plan from the row that `lockQuery` found. */
+export async function lockedPlan(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  row: LockedRow,
+): Promise<LockedPlan> {
   const plan = {
     city,
     planId,
@@ -75,6 +90,17 @@ export async function appendChanges(
   changes: readonly NewChange[],
 ): Promise<LockedPlan> {
   if (changes.length === 0) return plan;
+  const { statement, after } = changesStatement(plan, at, changes);
+  await statement.execute(tx);
+  return after;
+}
+
+/** The statement that adds changes to the chain, and the plan as it stands then. */
+export function changesStatement(
+  plan: LockedPlan,
+  at: Date,
+  changes: readonly NewChange[],
+): { readonly statement: RawBuilder<unknown>; readonly after: LockedPlan } {
   let { lastChange, lastHash } = plan;
   const rows = changes.map((change) => {
     const { actor, action, saveKey = null, itemId = null, field = null } = change;
@@ -95,7 +121,7 @@ export async function appendChanges(
     };
   });
   // One parameter for all rows: the statement is the same for one change and for a hundred.
-  await sql`
+  const statement = sql`
     WITH head AS (
       UPDATE plan SET last_change = ${lastChange}, last_hash = ${lastHash}
       WHERE city = ${plan.city} AND id = ${plan.planId}
@@ -104,10 +130,8 @@ export async function appendChanges(
     SELECT ${plan.city}, ${plan.planId}, ${plan.unitId}, ${at}, number, actor, action, "itemId", field, before, after, reason,
       "saveKey", decode(salt, 'hex'), decode(digest, 'hex'), decode(hash, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (number integer, actor uuid, action text, "itemId" uuid,
-      field text, before jsonb, after jsonb, reason text, "saveKey" uuid, salt text, digest text, hash text)`.execute(
-    tx,
-  );
-  return { ...plan, lastChange, lastHash };
+      field text, before jsonb, after jsonb, reason text, "saveKey" uuid, salt text, digest text, hash text)`;
+  return { statement, after: { ...plan, lastChange, lastHash } };
 }
 
 /** Which part of a history is asked for. */

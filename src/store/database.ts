@@ -33,8 +33,21 @@ export function openDatabase(url: string, max = 10): Db {
     options: `-c role=${APPLICATION_ROLE} -c timezone=UTC`,
     application_name: "hoshin",
     types: parsers,
+    // Statements that are sent without waiting for each other share a journey to the server (pipelined.ts).
+    pipeline: true,
   });
   // An idle connection that breaks (server stopped) is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<Db, Pool>();
+
+/** The pool under a database that `openDatabase` opened. */
+export function poolOf(db: Db): Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error("not opened by openDatabase");
+  return pool;
 }

@@ -1,5 +1,5 @@
 // Owns the SQL of saving fields: the items that edits are about, what the history knows of them, writing them back.
-import { sql, type Transaction } from "kysely";
+import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
 import type { FieldPlace, ItemKind } from "../domain/record.ts";
 import type { LockedPlan } from "./changes.ts";
@@ -7,11 +7,12 @@ import type { StoredItem } from "./load-plan.ts";
 import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
+type PlanPlace = Pick<LockedPlan, "city" | "planId">;
 
 /** Items of a locked plan by id, those that left it too. */
 export async function itemsOf(
   tx: Tx,
-  { city, planId }: LockedPlan,
+  { city, planId }: PlanPlace,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StoredItem & { readonly retired: boolean }>> {
   const rows = await tx
@@ -48,7 +49,7 @@ export type EarlierSave = FieldPlace & {
 /** Saves of a plan by their key: an edit that was sent again is answered from here. */
 export async function savesWithKeys(
   tx: Tx,
-  { city, planId }: LockedPlan,
+  { city, planId }: PlanPlace,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, EarlierSave>> {
   const rows = await tx
@@ -120,8 +121,16 @@ export async function writeItems(
   items: readonly WrittenItem[],
   set: readonly FieldPlace[],
 ): Promise<void> {
-  if (items.length === 0) return;
-  await sql`
+  if (items.length > 0) await itemsStatement({ city, planId }, items, set).execute(tx);
+}
+
+/** The statement that does so. */
+export function itemsStatement(
+  { city, planId }: PlanPlace,
+  items: readonly WrittenItem[],
+  set: readonly FieldPlace[],
+): RawBuilder<unknown> {
+  return sql`
     WITH gone AS (
       DELETE FROM value_origin USING jsonb_to_recordset(${JSON.stringify(set)}::jsonb) AS set ("itemId" uuid, field text)
       WHERE value_origin.city = ${city} AND value_origin.item_id = set."itemId"
@@ -129,5 +138,5 @@ export async function writeItems(
     )
     UPDATE item SET body = written.body, revisions = written.revisions, to_review = written."toReview"
     FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS written (id uuid, body jsonb, revisions jsonb, "toReview" jsonb)
-    WHERE item.city = ${city} AND item.plan_id = ${planId} AND item.id = written.id`.execute(tx);
+    WHERE item.city = ${city} AND item.plan_id = ${planId} AND item.id = written.id`;
 }

@@ -1,5 +1,5 @@
 // Owns the boundary of a transaction: whose drafts it may see and change, said to the database before anything else.
-import { sql, type Transaction, type TransactionBuilder } from "kysely";
+import { sql, type RawBuilder, type Transaction, type TransactionBuilder } from "kysely";
 import { unitsSeenBy, type Person } from "../domain/access.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
@@ -41,11 +41,14 @@ function within<T>(
   scope: Scope,
   work: (tx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  const units = scope.units === "all" ? "*" : scope.units.join(",");
   return transaction.execute(async (tx) => {
-    await sql`SELECT set_config('hoshin.city', ${scope.city}, true), set_config('hoshin.units', ${units}, true)`.execute(
-      tx,
-    );
+    await scopeStatement(scope).execute(tx);
     return work(tx);
   });
+}
+
+/** The statement that says the scope of the transaction in which it runs. */
+export function scopeStatement({ city, units }: Scope): RawBuilder<unknown> {
+  const list = units === "all" ? "*" : units.join(",");
+  return sql`SELECT set_config('hoshin.city', ${city}, true), set_config('hoshin.units', ${list}, true)`;
 }

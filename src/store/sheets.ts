@@ -48,6 +48,8 @@ export async function sheetsOfPlans(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlanSheet[]>> {
   if (planIds.length === 0) return new Map();
+  // Where statements can share a journey to the server, these two do.
+  const latest = latestStages(tx, city, planIds);
   const rows = await tx
     .selectFrom("item")
     .leftJoin("sheet", (join) =>
@@ -64,7 +66,7 @@ export async function sheetsOfPlans(
     .where("item.retired_at", "is", null)
     .orderBy("item.position")
     .execute();
-  const open = await latestStages(tx, city, planIds);
+  const open = await latest;
   const grouped = Map.groupBy(rows, (row) => row.plan_id);
   return new Map(
     [...grouped].map(([planId, ofPlan]) => {

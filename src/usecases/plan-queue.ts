@@ -1,4 +1,5 @@
 // Owns waiting in line for a plan: what comes while a transaction runs is written together in the next one.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "../store/database.ts";
 
 type Waiting<Job, Answer> = {
@@ -21,6 +22,8 @@ export function planQueue<Job, Answer>(
 
   async function run(db: Db, planId: string, line: Waiting<Job, Answer>[]): Promise<void> {
     while (line.length > 0) {
+      // Whoever arrives in the same turn of the event loop comes along: requests come in bursts.
+      await nextTurn();
       const some = line.splice(0, AT_ONCE);
       try {
         const answers = await write(

@@ -2,13 +2,15 @@
 import type { Person } from "../domain/access.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { EditResult, FieldEdit } from "../domain/record.ts";
-import { lockPlan } from "../store/changes.ts";
+import { lockQuery, lockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { isUuid } from "../store/papers.ts";
+import { pipelined } from "../store/pipelined.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
-import { writeEdits, type SentEdits } from "./write-edits.ts";
+import { sheetsBetweenSaves } from "./sheets-between-saves.ts";
+import { groundOf, writeEdits, type SentEdits } from "./write-edits.ts";
 
 /** Saves edits of one person in order and answers what became of each; refused when the plan is not there for them. An edit sent again under its key is taken once. */
 export async function saveFields(
@@ -29,11 +31,22 @@ const inLine = planQueue(async (db, planId, jobs: readonly (SentEdits & { readon
   if (!first) return [];
   // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
   const scope = { city: first.person.city, units: [first.unitId] };
-  return inScope(db, scope, async (tx): Promise<readonly (readonly EditResult[] | null)[]> => {
-    const plan = await lockPlan(tx, first.person.city, planId);
-    return plan ? writeEdits(tx, plan, jobs, new Date()) : jobs.map(() => null);
+  const { city } = first.person;
+  return pipelined(db, scope, lockQuery(db, city, planId), async (tx, [row], finish) => {
+    const place = { city, planId };
+    // Sent behind the lock without waiting for it: each statement sees what stood when the lock was won.
+    const [ground, found] = await Promise.all([groundOf(tx, place, jobs), row]);
+    if (!found) return jobs.map(() => null);
+    const plan = await lockedPlan(tx, city, planId, found);
+    const sheets = await standing.of(db, tx, plan);
+    const { results, statements, after } = await writeEdits(tx, plan, ground, sheets, jobs, new Date());
+    await finish(statements);
+    standing.stay(db, after, sheets);
+    return results;
   });
 });
+
+const standing = sheetsBetweenSaves();
 
 /** A plan stays with its unit for ever, so that it is asked for once. */
 const units = new WeakMap<Db, Map<string, string>>();

@@ -1,23 +1,23 @@
 // Owns what becomes of edits under the lock on their plan: saved, merged with what came between, or handed back to choose from.
-import type { Transaction } from "kysely";
+import type { RawBuilder, Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import { fieldOf, withField } from "../domain/item-tree.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { revisionOf, type EditResult, type FieldEdit, type FieldPlace } from "../domain/record.ts";
 import { canonicalJson } from "../store/chain.ts";
-import { appendChanges, type LockedPlan, type NewChange } from "../store/changes.ts";
+import { changesStatement, type LockedPlan, type NewChange } from "../store/changes.ts";
 import { isUuid } from "../store/papers.ts";
 import {
   itemsOf,
   makersOf,
   savesWithKeys,
   valuesAt,
-  writeItems,
+  itemsStatement,
   type EarlierSave,
   type WrittenItem,
 } from "../store/record.ts";
-import { sheetsOfPlan } from "../store/sheets.ts";
+import type { PlanSheet } from "../store/sheets.ts";
 import { storable } from "../store/storable.ts";
 import type { Tables } from "../store/tables.ts";
 import { fittingValue } from "./field-shapes.ts";
@@ -30,36 +30,59 @@ export type SentEdits = { readonly person: Person; readonly edits: readonly Fiel
 type Conflict = Extract<EditResult, { readonly kind: "conflict" }>;
 type Item = NonNullable<ReturnType<Awaited<ReturnType<typeof itemsOf>>["get"]>>;
 
-/** Writes the edits of all in the order in which they came; answers each person's results in the order of their edits. */
+/** What must be known of a plan before edits can be taken in; asked for at once. */
+export type Ground = {
+  readonly items: Awaited<ReturnType<typeof itemsOf>>;
+  readonly saves: Awaited<ReturnType<typeof savesWithKeys>>;
+};
+
+/** Asks for it, after the statement that locks the plan. */
+export async function groundOf(
+  tx: Transaction<Tables>,
+  place: { readonly city: string; readonly planId: string },
+  sent: readonly SentEdits[],
+): Promise<Ground> {
+  const all = sent.flatMap(({ edits }) => edits).filter(({ itemId, key }) => isUuid(itemId) && isUuid(key));
+  const [items, saves] = await Promise.all([
+    itemsOf(
+      tx,
+      place,
+      all.map(({ itemId }) => itemId),
+    ),
+    savesWithKeys(
+      tx,
+      place,
+      all.map(({ key }) => key),
+    ),
+  ]);
+  return { items, saves };
+}
+
+/** What became of edits, the statements that write them, and the plan as it stands once those are committed. */
+export type WrittenEdits = {
+  readonly results: EditResult[][];
+  readonly statements: readonly RawBuilder<unknown>[];
+  readonly after: LockedPlan;
+};
+
+/** Takes the edits of all in the order in which they came. Answers each person's results in the order of their edits, and the statements that write them: nothing is saved before those are committed. */
 export async function writeEdits(
   tx: Transaction<Tables>,
   plan: LockedPlan,
+  ground: Ground,
+  sheets: ReadonlyMap<string, PlanSheet>,
   sent: readonly SentEdits[],
   at: Date,
-): Promise<EditResult[][]> {
-  const all = sent.flatMap(({ edits }) => edits).filter(({ itemId, key }) => isUuid(itemId) && isUuid(key));
-  const items = await itemsOf(
-    tx,
-    plan,
-    all.map(({ itemId }) => itemId),
-  );
-  const sheets = new Map(
-    (await sheetsOfPlan(tx, plan.city, plan.planId)).map((sheet) => [sheet.itemId, sheet]),
-  );
-  const saves = new Map(
-    await savesWithKeys(
-      tx,
-      plan,
-      all.map(({ key }) => key),
-    ),
-  );
-  const bases = await basesOf(tx, plan, items, all);
+): Promise<WrittenEdits> {
+  const saves = new Map(ground.saves);
+  const all = sent.flatMap(({ edits }) => edits);
+  const bases = await basesOf(tx, plan, ground.items, all);
   const batch: Batch = { plan, at, items: new Map(), changes: [] };
 
   const one = (person: Person, edit: FieldEdit): EditResult => {
     const { itemId, field, key } = edit;
     const refuse = (refusal: Refusal): EditResult => ({ kind: "refused", itemId, field, refusal });
-    const item = isUuid(key) ? items.get(itemId) : undefined;
+    const item = isUuid(key) ? ground.items.get(itemId) : undefined;
     if (!item) return refuse(NO_SUCH_ITEM);
     const fitting = fittingValue(item.kind, field, edit.value);
     if (!fitting.ok) return refuse(fitting.refusal);
@@ -76,14 +99,12 @@ export async function writeEdits(
   };
 
   const results = sent.map(({ person, edits }) => edits.map((edit) => one(person, edit)));
-  await appendChanges(tx, plan, at, batch.changes);
-  await writeItems(
-    tx,
-    plan,
-    [...batch.items.values()],
-    batch.changes.map(({ itemId, field }) => ({ itemId, field })),
-  );
-  return signed(tx, plan, batch, results);
+  const signedResults = await signed(tx, plan, batch, results);
+  if (batch.changes.length === 0) return { results: signedResults, statements: [], after: plan };
+  const { statement, after } = changesStatement(plan, at, batch.changes);
+  const set = batch.changes.map(({ itemId, field }) => ({ itemId, field }));
+  const items = itemsStatement(plan, [...batch.items.values()], set);
+  return { results: signedResults, statements: [statement, items], after };
 }
 
 /** What the transaction is going to write. */
