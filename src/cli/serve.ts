@@ -13,6 +13,7 @@ import { listCities } from "../store/published.ts";
 import { secretOf } from "../store/secret-file.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import { loadSamplePeople } from "../usecases/sample-people.ts";
+import { loadSampleWork } from "../usecases/sample-work.ts";
 import type { WebServer } from "../web/server.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { DATABASE_SETTINGS } from "./with-store.ts";
@@ -102,6 +103,8 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
     const loaded = await loadSampleCity(store.db, { read: readDocument, at: new Date() });
     if (!loaded.ok) return refuse(io, loaded.refusal);
     await loadSamplePeople(store.db);
+    const begun = await loadSampleWork(store.db, new Date());
+    if (!begun.ok) throw new Error(begun.refusal.en);
     if (loaded.value.accepted > 0)
       io.err(
         io.lang === "ja"

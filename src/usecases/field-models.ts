@@ -20,6 +20,8 @@ export type SheetItem = {
   readonly kind: ItemKind;
   readonly path: string;
   readonly revisions: Revisions;
+  /** Fields that last year's plan brought in and that a person has to look at again. */
+  readonly toReview: readonly string[];
 };
 
 /** What a rule says beside a field. `now`: the rule asks for the field as the sheet stands. */
@@ -36,6 +38,8 @@ export type FieldModel = FieldPlace & {
   readonly missing: boolean;
   /** What the figures give for a code field; null for other fields. */
   readonly proposal: Judgement<string> | null;
+  /** Brought in by last year's plan, and nobody has looked at it since. */
+  readonly toReview: boolean;
   /** Why it cannot be written now; null when it can. */
   readonly locked: Words | null;
 };
@@ -77,6 +81,7 @@ function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldMod
     requirement,
     missing: requirement?.now === true && words === "",
     proposal: proposalFor(sheet.sheet, item, entry),
+    toReview: item.toReview.includes(entry.field),
     locked: sheet.open.has(entry.phase) ? null : sheet.closed,
   };
 }

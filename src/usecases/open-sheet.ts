@@ -113,7 +113,7 @@ function itemAt(stored: StoredPlan, path: string): SheetItem {
   const id = stored.ids.get(path);
   const item = id === undefined ? undefined : stored.items.get(id);
   if (!item) throw new Error(`no item at ${path}`);
-  return { id: item.id, kind: item.kind, path, revisions: item.revisions };
+  return { id: item.id, kind: item.kind, path, revisions: item.revisions, toReview: item.toReview };
 }
 
 function indicatorPaths({ kind, content, path }: Sheet): readonly string[] {

@@ -109,6 +109,8 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
   }
   if (isDirty(field)) return later(sheet, field, 0);
   dropDraft(field.name);
+  // Whoever changed it has looked at it.
+  field.root.querySelector("[data-to-review]")?.remove();
   say(field, done(sheet.words, answer.kind), "done");
 }
 

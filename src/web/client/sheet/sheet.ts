@@ -27,7 +27,8 @@ export function openSheet(): void {
     (element) => fieldFrom(element) ?? [],
   );
   const sheet: Sheet = {
-    address: root.action,
+    // Not root.action: that is the field of this name in the form.
+    address: root.getAttribute("action") ?? location.pathname,
     token: root.querySelector<HTMLInputElement>('[name="token"]')?.value ?? "",
     words: sheetWords(),
     fields,

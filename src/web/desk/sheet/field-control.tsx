@@ -61,9 +61,25 @@ export function FieldControl(props: FieldProps) {
       ) : (
         <Control {...props} id={id} />
       )}
+      {model.toReview && <ToReview {...props} />}
       <div data-proposal>{model.proposal && <Proposal {...props} judgement={model.proposal} />}</div>
       {!locked && isText(model) && <Length {...props} />}
     </div>
+  );
+}
+
+/** A target of last year that nobody has looked at yet: changing it or keeping it knowingly settles it. */
+function ToReview({ lang, model }: Pick<FieldProps, "lang" | "model">) {
+  const t = inLanguage(lang);
+  return (
+    <p class="proposal proposal-line" data-to-review>
+      {t("前年度の目標です（要見直し）。", "This is last year's target, to be reviewed.")}
+      {!model.locked && (
+        <button class="button-quiet" name={controlName("take", model)} value={model.words}>
+          {t("この目標のままにする", "Keep this target")}
+        </button>
+      )}
+    </p>
   );
 }
 
