@@ -1,6 +1,7 @@
 // Owns what the browser runs: enhancement only, every page works without it.
 import "@hotwired/turbo";
 import "./desk.ts";
+import "./passkey.ts";
 import "./main.css";
 import { openSheet } from "./sheet/sheet.ts";
 

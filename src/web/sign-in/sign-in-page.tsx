@@ -106,12 +106,9 @@ function SamplePeople({ context }: { readonly context: SignInContext }) {
                   {person.post[lang]} · {ROLE_WORDS[person.role][lang]} · {person.email}
                 </span>
               </span>
-              <button
-                type="submit"
-                class="button-quiet"
-                aria-label={t(`${person.name}として入る`, `Go in as ${person.name}`)}
-              >
+              <button type="submit" class="button-quiet">
                 {t("この人で入る", "Go in")}
+                <span class="visually-hidden">{t(`：${person.name}`, ` as ${person.name}`)}</span>
               </button>
             </SignInForm>
           </li>
