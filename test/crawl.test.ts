@@ -23,7 +23,15 @@ const YEAR = 2026;
 type Places = Readonly<Record<DeskPlace["page"], readonly DeskPlace[]>>;
 
 /** Pages that list what the person may work on: they open for whoever has the role, and must name nothing of the other unit. */
-const LISTS: ReadonlySet<DeskPlace["page"]> = new Set(["import", "people", "sections", "moves"]);
+const LISTS: ReadonlySet<DeskPlace["page"]> = new Set([
+  "import",
+  "people",
+  "sections",
+  "moves",
+  "tasks",
+  "progress",
+  "cycle-settings",
+]);
 
 let desk: ReturnType<typeof deskApp>;
 let places: Places;
@@ -79,6 +87,14 @@ beforeAll(async () => {
       { page: "history", item: null, field: null, before: null, ...plan },
       { page: "history", item: item.id, field: "name", before: null, city, unit: OWN, year: YEAR },
     ],
+    tasks: [{ page: "tasks", city }],
+    progress: [{ page: "progress", city, year: YEAR, unit: THEIRS, state: null, late: false }],
+    "cycle-settings": [{ page: "cycle-settings", city, year: YEAR }],
+    "all-units": [{ page: "all-units", city, year: YEAR }],
+    "unit-year": [{ page: "unit-year", ...plan }],
+    head: [{ page: "head", ...plan }],
+    "sheet-steps": [{ page: "sheet-steps", city, item: item.id }],
+    decision: [{ page: "decision", city, decision: item.id }],
     people: [{ page: "people", city }],
     sections: [{ page: "sections", city }],
     moves: [{ page: "moves", city }],

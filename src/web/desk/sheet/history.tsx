@@ -34,6 +34,8 @@ export async function historyPage(
       limit: PAGE + 1,
     }),
   );
+  // An item of another plan is nothing here; one that was retired long ago still has its entries.
+  if (place.item !== null && entries.length === 0 && !open.stored.items.has(place.item)) return null;
   return {
     place,
     status: refusals.length > 0 ? 422 : 200,
