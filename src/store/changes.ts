@@ -165,6 +165,35 @@ export async function historyOf(
   return rows.map(entryOf);
 }
 
+const FROM_PAPERS_OR_STEPS: readonly ChangeAction[] = [
+  "import",
+  "step",
+  "assign",
+  "open-stage",
+  "comment",
+  "resolve-comment",
+  "evidence",
+  "publish",
+  "erase",
+];
+
+/** Whether anybody has written on a plan at the desk, or carried it over: then it says more than its papers. */
+export async function isWrittenAtDesk(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("change")
+    .select("number")
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("action", "not in", FROM_PAPERS_OR_STEPS)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The next entries of a plan's history after a number, in their order, as rows: with what proves them. */
 export async function rowsAfter(
   tx: Transaction<Tables>,

@@ -73,6 +73,7 @@ function boundTo(client: PoolClient): Transaction<Tables> {
   const known = bound.get(client);
   if (known) return known;
   const connection: DatabaseConnection = {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- Kysely's interface has it
     executeQuery: async <R>({ sql, parameters }: CompiledQuery) => {
       const { rows } = await client.query<R & object>(sql, [...parameters]);
       return { rows };

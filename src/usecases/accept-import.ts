@@ -7,6 +7,7 @@ import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { acceptedPapers, isUuid, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
+import { isWrittenAtDesk } from "../store/changes.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
 import { ensurePlan } from "../store/plans.ts";
 import { loadSnapshotById } from "../store/published.ts";
@@ -68,6 +69,7 @@ async function accept(
     });
   }
   if (waiting.length === 0 && done) return ok(done);
+  if (await isWrittenAtDesk(tx, city, planId)) return writtenAtDesk();
 
   const others = await acceptedPapers(tx, city, unitId, fiscalYear);
   const papers = inTheirPlaces(
@@ -126,6 +128,15 @@ function severalYears(): Outcome<never> {
     "several-years",
     "一度に公表できるのは、一つの所属の一つの年度の文書だけです。",
     "Only papers of one unit and year are accepted together.",
+  );
+}
+
+/** A paper is a whole plan: accepting it would take back what people have written since. */
+function writtenAtDesk(): Outcome<never> {
+  return refused(
+    "written-at-desk",
+    "この年度の運営方針は、机上ですでに書き進められています。文書を受け入れると書かれたものが失われるので、受け入れません。違うところは、シートの画面で書き直してください。",
+    "The plan of this year is being written at the desk. Accepting the paper would overwrite that. Write what differs into the sheets.",
   );
 }
 

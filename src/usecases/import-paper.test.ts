@@ -8,6 +8,11 @@ import type { Outcome } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
 import { listPapers, loadPaper } from "../store/papers.ts";
 import { listCities, listPublished, loadPublished, loadSnapshotById } from "../store/published.ts";
+import { lockPlan } from "../store/changes.ts";
+import { listPlans } from "../store/plans.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
+import { openStage, personOf, storedPlan } from "../../test/stored-plan.ts";
+import { saveFields } from "./save-fields.ts";
 import { acceptImport, checksumOf } from "./accept-import.ts";
 import { correctAssignment, undoCorrection } from "./correct-assignment.ts";
 import { importPaper, type Imported } from "./import-paper.ts";
@@ -59,6 +64,33 @@ onEachServer((server) => {
       expect.objectContaining({ unitSlug: unit, fiscalYear: 2021, number: 1, snapshotId: snapshot.id }),
     );
     expect(await listCities(database())).toEqual([{ city: "osaka", name: "大阪市" }]);
+  });
+
+  test("a paper is not accepted over what was written at the desk", async () => {
+    const unit = ward();
+    await accept((await bring(unit, form2("備え"))).importId);
+    const { planId, unitId } = await inScope(database(), SYSTEM, async (tx) => {
+      const plan = (await listPlans(tx)).find(({ unitName }) => unitName === unit);
+      const locked = plan && (await lockPlan(tx, "osaka", plan.planId));
+      if (!locked) throw new Error("it was accepted");
+      return locked;
+    });
+    await openStage(database(), { planId, unitId, name: unit });
+    const edit = {
+      key: randomUUID(),
+      itemId: planId,
+      field: "goal",
+      base: 1,
+      value: "机上の文。",
+      reason: null,
+    };
+    await saveFields(database(), personOf(unitId), planId, [edit]);
+    const next = await bring(unit, form2("備え", "新しい版の目標"));
+    const at = new Date();
+    expect(await acceptImport(database(), { city: "osaka", importId: next.importId, at })).toMatchObject({
+      refusal: { code: "written-at-desk" },
+    });
+    expect((await storedPlan(database(), planId)).plan.goal).toBe("机上の文。");
   });
 
   test("the same bytes again give nothing new, before and after acceptance, under any file name", async () => {
