@@ -1,5 +1,6 @@
 // Owns the benchmarks: the same work, ours and a reference, in one run, as ratios. `npm run -s bench -- NAME… [--json]`.
 import { editBench } from "./edit.ts";
+import { papersBench } from "./papers.ts";
 import { readBench } from "./read.ts";
 
 /** One line of a benchmark; `holds` judges the ratio, never the absolute figures. */
@@ -15,7 +16,11 @@ export type BenchLine = {
   readonly holds: boolean;
 };
 
-const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = { edit: editBench, read: readBench };
+const BENCHES: Readonly<Record<string, () => Promise<BenchLine[]>>> = {
+  edit: editBench,
+  read: readBench,
+  papers: papersBench,
+};
 
 const args = process.argv.slice(2);
 const json = args.includes("--json");

@@ -37,7 +37,7 @@ async function honami(): Promise<Plan> {
 }
 
 async function workbookOf(plan: Plan, kinds: readonly PaperKind[] = KINDS): Promise<Uint8Array> {
-  return writeWorkbook(plan, papersOf(plan, PRINT_FACTS, kinds));
+  return (await writeWorkbook(plan, papersOf(plan, PRINT_FACTS, kinds))).bytes;
 }
 
 /** The workbook after someone worked on it. */

@@ -8,6 +8,7 @@ import { PAPER_KINDS, papersOf, type PaperKind } from "../documents/osaka-city/p
 import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
 import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
 import type { Press } from "../documents/press/press.ts";
+import type { Made } from "../documents/press/press-work.ts";
 import type { Db } from "../store/database.ts";
 import { listCities, listPublished, loadPublished } from "../store/published.ts";
 
@@ -15,13 +16,8 @@ export const EXPORT_FORMATS = ["xlsx", "pdf", "csv", "json"] as const;
 /** xlsx and pdf: one file per paper; csv and json: the whole record in one file. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** One file of an export. `name` holds no folder; `missing` are signs that no font has. */
-export type ExportedFile = {
-  readonly unitSlug: string;
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly missing: readonly string[];
-};
+/** One file of an export. `name` holds no folder; `pages` is 0 for data; `missing` are signs that no font has. */
+export type ExportedFile = Made & { readonly unitSlug: string; readonly name: string };
 
 /** What to export. `unit` null: all units that have published for that year. */
 export type ExportRequest = {
@@ -35,10 +31,7 @@ export type ExportRequest = {
 
 /** What one record gives: a file still to be made. */
 export type ExportTask = { readonly unitSlug: string; readonly name: string; readonly make: MakeFile };
-type MakeFile = (
-  press: Press,
-  signal?: AbortSignal,
-) => Promise<Outcome<Omit<ExportedFile, "unitSlug" | "name">>>;
+type MakeFile = (press: Press, signal?: AbortSignal) => Promise<Outcome<Made>>;
 
 /** The records that a request means, by unit. Refused when nothing is published. */
 export async function recordsToExport(db: Db, request: ExportRequest): Promise<Outcome<readonly Snapshot[]>> {
@@ -93,16 +86,12 @@ export function exportTasks(
   );
 }
 
-function data(
-  format: "csv" | "json",
-  plan: Plan,
-  facts: PrintFacts,
-): Omit<ExportedFile, "unitSlug" | "name"> {
+function data(format: "csv" | "json", plan: Plan, facts: PrintFacts): Made {
   const bytes =
     format === "csv"
       ? recordCsv(plan, facts)
       : new TextEncoder().encode(`${JSON.stringify({ ...facts, plan }, null, 2)}\n`);
-  return { bytes, missing: [] };
+  return { bytes, pages: 0, missing: [] };
 }
 
 function made(
@@ -111,7 +100,7 @@ function made(
   plan: Plan,
   paper: Paper,
   signal: AbortSignal | undefined,
-): Promise<Outcome<Omit<ExportedFile, "unitSlug" | "name">>> {
+): Promise<Outcome<Made>> {
   return format === "pdf"
     ? press.run({ kind: "pdf", paper }, signal)
     : press.run({ kind: "xlsx", plan, papers: [paper] }, signal);
@@ -121,7 +110,7 @@ function made(
 export type ExportProgress = { readonly done: number; readonly total: number; readonly name: string };
 
 /**
- * Makes every file of the request and hands each to `take` as soon as it is ready, so that no more than one is held.
+ * Makes every file of the request and hands each to `take` as soon as it is ready, so that only a few are held.
  * Refused when nothing is published, when `signal` is aborted, or with the first file that cannot be made. Answers how many there were.
  */
 export async function exportPapers(
@@ -138,11 +127,26 @@ export async function exportPapers(
   if (!records.ok) return records;
   const city = await cityName(db, request.city);
   const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, city, request));
-  for (const [index, { unitSlug, name, make }] of tasks.entries()) {
-    const file = await make(work.press, work.signal);
-    if (!file.ok) return file;
+  const ahead: Promise<Outcome<Made>>[] = [];
+  for (const [index, { unitSlug, name }] of tasks.entries()) {
+    // As many files are in the making as the press has children; they are handed out in their order.
+    for (let next = index + ahead.length; ahead.length < work.press.width && next < tasks.length; next++)
+      ahead.push(startTask(tasks[next], work.press, work.signal));
+    const file = await ahead.shift();
+    if (!file?.ok) return file ?? ok(index);
     await work.take({ unitSlug, name, ...file.value });
     work.progress?.({ done: index + 1, total: tasks.length, name });
   }
   return ok(tasks.length);
+}
+
+function startTask(
+  task: ExportTask | undefined,
+  press: Press,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<Made>> {
+  const making = task?.make(press, signal) ?? Promise.reject(new Error("no task"));
+  // Whoever stops at an earlier file never looks at this one.
+  making.catch(() => undefined);
+  return making;
 }

@@ -7,8 +7,12 @@ import type { Paper } from "../paper/paper.ts";
 import { type HasSign, signsOf } from "./font-signs.ts";
 import { paperData } from "./paper-data.ts";
 
-/** A paper as PDF. `missing` are the signs that no font has; each is printed as 〓. */
-export type Typeset = { readonly pdf: Uint8Array; readonly missing: readonly string[] };
+/** A paper as PDF with the number of its pages. `missing` are the signs that no font has; each is printed as 〓. */
+export type Typeset = {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly missing: readonly string[];
+};
 
 const require = createRequire(import.meta.url);
 const TEMPLATE = readFileSync(join(import.meta.dirname, "paper.typ"), "utf8");
@@ -36,12 +40,20 @@ export function typesetter(): (paper: Paper) => Typeset {
   return (paper) => {
     const missing = new Set<string>();
     const data = paperData(paper, (text) => printable(text, signs, missing));
-    const pdf = compiler.pdf(
-      { mainFileContent: TEMPLATE, inputs: { paper: data } },
-      { pdfStandard: "ua-1", pdfTags: true, creationTimestamp: timestamp(paper) },
-    );
+    const compiled = compiler.compile({ mainFileContent: TEMPLATE, inputs: { paper: data } });
+    const document = compiled.result;
+    if (document === null) {
+      const said = compiled.takeError()?.shortDiagnostics ?? [];
+      throw new Error(`${paper.id} cannot be typeset: ${JSON.stringify(said)}`);
+    }
+    const pdf = compiler.pdf(document, {
+      pdfStandard: "ua-1",
+      pdfTags: true,
+      creationTimestamp: timestamp(paper),
+    });
+    const pages = document.numOfPages;
     compiler.evictCache(REMEMBERED);
-    return { pdf: new Uint8Array(pdf), missing: [...missing] };
+    return { pdf: new Uint8Array(pdf), pages, missing: [...missing] };
   };
 }
 

@@ -27,12 +27,12 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
   switch (work.kind) {
     case "xlsx": {
       const { writeWorkbook } = await import("../xlsx/write-workbook.ts");
-      return ok({ bytes: await writeWorkbook(work.plan, work.papers), missing: [] });
+      return ok({ ...(await writeWorkbook(work.plan, work.papers)), missing: [] });
     }
     case "pdf": {
       if (typeset === null) typeset = (await import("../pdf/typeset.ts")).typesetter();
-      const { pdf, missing } = typeset(work.paper);
-      return ok({ bytes: pdf, missing });
+      const { pdf, pages, missing } = typeset(work.paper);
+      return ok({ bytes: pdf, pages, missing });
     }
     case "read": {
       const { readWorkbook } = await import("../xlsx/read-workbook.ts");

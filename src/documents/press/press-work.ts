@@ -10,8 +10,12 @@ export type PressWork =
   | { readonly kind: "pdf"; readonly paper: Paper }
   | { readonly kind: "read"; readonly bytes: Uint8Array };
 
-/** A file, with the signs that no font has (each printed as 〓). */
-export type Made = { readonly bytes: Uint8Array; readonly missing: readonly string[] };
+/** A file with the number of its printed pages (of an Excel file as planned), and the signs that no font has (each printed as 〓). */
+export type Made = {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly missing: readonly string[];
+};
 
 /** What each kind of work answers. */
 export type PressAnswer = {

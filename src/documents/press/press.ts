@@ -1,39 +1,70 @@
-// Owns the paper press: files are made and read in a child process whose memory and time are bounded, so that none can take the server down.
+// Owns the paper press: files are made and read in child processes whose memory and time are bounded, so that none can take the server down.
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { type Outcome, refused } from "../../domain/outcome.ts";
 import type { FromChild, PressAnswer, PressWork, ToChild } from "./press-work.ts";
 
-/** Limits of the child: memory in bytes, time of one piece of work in ms. */
-export type PressLimits = { readonly memory: number; readonly time: number };
+/** Limits of the press: memory in bytes of all its children together, time of one piece of work in ms, number of children. */
+export type PressLimits = { readonly memory: number; readonly time: number; readonly children: number };
 
-const LIMITS: PressLimits = { memory: 600_000_000, time: 60_000 };
-/** Share of the memory from which the child is replaced between two pieces of work. */
-const TIRED = 0.65;
+const LIMITS: PressLimits = {
+  memory: 600_000_000,
+  time: 60_000,
+  // Each child needs some 120 MB before it holds any paper.
+  children: Math.min(2, availableParallelism()),
+};
+/** Share of its memory from which a child is replaced between two pieces of work: the typesetter lets go of too little. */
+const TIRED = 0.8;
 const LOOK_EVERY = 50;
 
-/** A press. Work is done one after the other; a child that is gone is replaced with the next work. */
+/** A press. Each child does one piece of work after the other; one that is gone is replaced with the next work. */
 export type Press = {
+  /** How many pieces of work are done at the same time. */
+  readonly width: number;
   /** Does one piece of work. Refused when the limits do not suffice, when `signal` is aborted, or as the work itself refuses; throws on a fault of ours. */
   readonly run: <K extends PressWork["kind"]>(
     work: Extract<PressWork, { kind: K }>,
     signal?: AbortSignal,
   ) => Promise<PressAnswer[K]>;
+  /** Waits for the work that was given, then ends the children. */
   readonly close: () => Promise<void>;
 };
 
-/** Opens a press; the child starts with the first work. */
-export function openPress(limits: PressLimits = LIMITS): Press {
+/** Opens a press; its children start with the first work. */
+export function openPress(limits: Partial<PressLimits> = {}): Press {
+  const { memory, time, children } = { ...LIMITS, ...limits };
+  const lanes = Array.from({ length: children }, () => openLane({ memory: memory / children, time }));
+  return {
+    width: children,
+    run: async <K extends PressWork["kind"]>(work: Extract<PressWork, { kind: K }>, signal?: AbortSignal) => {
+      const lane = lanes.reduce((best, one) => (one.waiting() < best.waiting() ? one : best));
+      const done = await lane.run(work, signal);
+      if (!("memory" in done)) return done;
+      if (done.answer === null) throw new Error(`the paper press failed: ${done.fault ?? "?"}`);
+      return done.answer as PressAnswer[K]; // the child answers in kind
+    },
+    close: async () => {
+      await Promise.all(lanes.map((lane) => lane.close()));
+    },
+  };
+}
+
+type LaneLimits = Omit<PressLimits, "children">;
+
+/** One child and the work that waits for it. */
+type Lane = {
+  readonly waiting: () => number;
+  readonly run: (work: PressWork, signal?: AbortSignal) => Promise<FromChild | Outcome<never>>;
+  readonly close: () => Promise<void>;
+};
+
+function openLane(limits: LaneLimits): Lane {
   let child: ChildProcess | null = null;
   let queue: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   let next = 0;
-  const start = (): ChildProcess =>
-    fork(join(import.meta.dirname, "press-child.ts"), [], {
-      execArgv: [`--max-old-space-size=${Math.floor((limits.memory * 0.6) / 1_048_576)}`],
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
   const replace = async (): Promise<void> => {
     const old = child;
     child = null;
@@ -41,25 +72,37 @@ export function openPress(limits: PressLimits = LIMITS): Press {
   };
   const run = async (work: PressWork, signal?: AbortSignal): Promise<FromChild | Outcome<never>> => {
     if (signal?.aborted) return CANCELLED;
-    child ??= start();
-    const done = await oneWork(child, { id: next++, work }, limits, signal);
-    if (!("memory" in done) || done.memory > limits.memory * TIRED) await replace();
-    return done;
+    child ??= startChild(limits);
+    let kept = false;
+    try {
+      const done = await oneWork(child, { id: next++, work }, limits, signal);
+      kept = "memory" in done && done.memory <= limits.memory * TIRED;
+      return done;
+    } finally {
+      if (!kept) await replace();
+    }
   };
   return {
-    run: async <K extends PressWork["kind"]>(work: Extract<PressWork, { kind: K }>, signal?: AbortSignal) => {
-      const turn = queue.then(() => run(work, signal));
+    waiting: () => waiting,
+    run: (work, signal) => {
+      waiting++;
+      const turn = queue.then(() => run(work, signal)).finally(() => waiting--);
       queue = turn.catch(() => undefined);
-      const done = await turn;
-      if (!("memory" in done)) return done;
-      if (done.answer === null) throw new Error(`the paper press failed: ${done.fault ?? "?"}`);
-      return done.answer as PressAnswer[K]; // the child answers in kind
+      return turn;
     },
     close: async () => {
-      await queue.catch(() => undefined);
+      await queue;
       await replace();
     },
   };
+}
+
+function startChild({ memory }: LaneLimits): ChildProcess {
+  return fork(join(import.meta.dirname, "press-child.ts"), [], {
+    execArgv: [`--max-old-space-size=${Math.floor((memory * 0.6) / 1_048_576)}`],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
 }
 
 const CANCELLED = refused("cancelled", "中止しました。", "Cancelled.");
@@ -77,7 +120,7 @@ const TOO_LONG = refused(
 function oneWork(
   child: ChildProcess,
   message: ToChild,
-  limits: PressLimits,
+  limits: LaneLimits,
   signal: AbortSignal | undefined,
 ): Promise<FromChild | Outcome<never>> {
   const { promise, resolve, reject } = Promise.withResolvers<FromChild | Outcome<never>>();

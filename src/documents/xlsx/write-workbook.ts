@@ -11,8 +11,11 @@ import { type CellMark, marksToRows, MARKS_SHEET } from "./marks-sheet.ts";
 import { type PlannedCell, planSheet, type PlannedTitle, SIZE, type SheetPlan } from "./sheet-plan.ts";
 import { textMark, valueMark } from "./value-mark.ts";
 
-/** The bytes of a workbook with these papers of one record. `plan` is the record they were composed from. */
-export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promise<Uint8Array> {
+/** A workbook, and on how many pages it prints by our measure. */
+export type WrittenWorkbook = { readonly bytes: Uint8Array; readonly pages: number };
+
+/** A workbook with these papers of one record. `plan` is the record they were composed from. */
+export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promise<WrittenWorkbook> {
   const [first] = papers;
   if (!first) throw new Error("a workbook needs a paper");
   const book = new excel.Workbook();
@@ -21,10 +24,12 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
   Object.assign(book, { creator: "hoshin", title: first.title, created: day, modified: day });
   const cells: CellMark[] = [];
   const printed = new Set<string>();
+  let pages = 0;
   for (const paper of papers) {
     const sheet = book.addWorksheet(sheetName(paper), { properties: { defaultRowHeight: 15 } });
     const planned = planSheet(paper, titlesOf(paper));
     fill(sheet, paper, planned);
+    pages += planned.breaks.length + 1;
     for (const { cell, top, left } of planned.cells) {
       if (cell.edit === null) {
         if (cell.text !== "") printed.add(textMark(cell.text.replaceAll(/\s+/gu, "")));
@@ -40,7 +45,7 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
   }
   const hidden = book.addWorksheet(MARKS_SHEET, { state: "veryHidden" });
   for (const row of marksToRows({ facts: first.facts, cells, printed: [...printed] })) hidden.addRow(row);
-  return withDefaultFont(new Uint8Array(await book.xlsx.writeBuffer()));
+  return { bytes: withDefaultFont(new Uint8Array(await book.xlsx.writeBuffer())), pages };
 }
 
 function dayOf({ facts }: Paper): string {
