@@ -13,7 +13,7 @@ import {
 } from "./draft.ts";
 import type { BlockKind } from "./form2-blocks.ts";
 import type { State } from "./form2-state.ts";
-import type { Heading } from "./headings.ts";
+import { headingOfRow, type Heading } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putConcluded, putValue, report, type Paper } from "./paper.ts";
 
@@ -164,13 +164,21 @@ function concludeInitiativeCode(
       ? `${SECTION_WORDS.initiativeHeading}${previous} の次の位置`
       : `${SECTION_WORDS.strategyShortHeading}${strategy.code} の最初の位置`;
     putConcluded(paper, initiative, "code", `${issueNo}-${strategyNo}-${next}`, evidence, line);
-    reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, initiative.code, [
-      `${issueNo}-${strategyNo}-${next + 1}`,
-      `${issueNo}-${strategyNo + 1}-1`,
-    ]);
+    const others = [`${issueNo}-${strategyNo}-${next + 1}`, `${issueNo}-${strategyNo + 1}-1`];
+    // A number that the paper prints itself is that of another block.
+    const open = others.filter((code) => !headsInitiative(paper, code));
+    reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, initiative.code, open);
     return;
   }
   reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, null, []);
+}
+
+/** Whether a heading of the paper, before or behind, bears this number. */
+function headsInitiative(paper: Paper, code: string): boolean {
+  return paper.rows.some((row) => {
+    const heading = headingOfRow(row);
+    return heading?.kind === "initiative" && heading.numbers.join("-") === code;
+  });
 }
 
 function numbersOf(code: string | null): number[] {

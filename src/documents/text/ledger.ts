@@ -172,9 +172,11 @@ export function hand(ledger: Ledger, from: object, to: object): void {
     const existing = ledger.byOwner.get(to)?.get(key);
     ledger.slots[id] = { owner: to, key, origin: slot.origin };
     if (existing === undefined) mention(ledger, to).set(key, id);
-    else if (!ledger.slots[existing]?.origin) {
+    else {
       const kept = ledger.slots[existing];
-      if (kept) kept.origin = slot.origin;
+      // Where the first block was blank, the value is that of the second, and so is its place.
+      if (kept && (!kept.origin || (kept.origin.raw === null && (slot.origin?.raw ?? null) !== null)))
+        kept.origin = slot.origin;
     }
   }
   ledger.byOwner.delete(from);

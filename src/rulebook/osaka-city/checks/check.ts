@@ -101,6 +101,12 @@ export function excerpt(text: string, length = EXCERPT): string {
   return flat.length > length ? `${flat.slice(0, length - 1)}…` : flat;
 }
 
+/** The end of a longer text, shortened to one line: what is left out is shown by an ellipsis before it. */
+export function excerptEnd(text: string, length = EXCERPT): string {
+  const flat = text.replaceAll(/\s+/g, " ").trim();
+  return flat.length > length ? `…${flat.slice(1 - length)}` : flat;
+}
+
 /** The line of a paper that supports a finding; `text` defaults to the characters that stand there. */
 export function evidenceAt(reading: Reading, path: string, text?: string): Evidence {
   const origin = originAt(reading, path);

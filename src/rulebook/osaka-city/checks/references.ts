@@ -1,4 +1,5 @@
 // Owns the checks of what a paper points to or announces: a reference that leads nowhere, a strategy listed but absent, a planned meeting not reported.
+import { yearLabel } from "../era-words.ts";
 import { everyMatch } from "../../../domain/every-match.ts";
 import { oncePer } from "../../../domain/once-per.ts";
 import type { Reading } from "../../../domain/reading.ts";
@@ -82,12 +83,18 @@ export const listedStrategyMissing = contextCheck(
               const missing = listed.filter((one) => !names.includes(bareWords(one)));
               if (names.length === 0 || missing.length === 0 || missing.length * 2 > listed.length) return [];
               const file = form1.reading.source.file;
+              const year = form1.fiscalYear;
+              // The list of another year is no proof, only a hint: say whose it is.
+              const of =
+                year === null || year === form2.fiscalYear
+                  ? { ja: "", en: "" }
+                  : { ja: `${yearLabel(year)}の`, en: ` of FY${year}` };
               return [
                 {
                   reading: form2.reading,
                   path: `/issues/${at}/strategies`,
-                  ja: `経営課題${issue.no}には、様式1にある戦略${missing.map((one) => `「${one}」`).join("")}の見出しがありません。`,
-                  en: `Issue ${issue.no} has no heading for the strategy ${missing.map((one) => `“${one}”`).join(", ")} that form 1 lists.`,
+                  ja: `経営課題${issue.no}には、${of.ja}様式1にある戦略${missing.map((one) => `「${one}」`).join("")}の見出しがありません。`,
+                  en: `Issue ${issue.no} has no heading for the strategy ${missing.map((one) => `“${one}”`).join(", ")} that form 1${of.en} lists.`,
                   evidence: missing.map((one) => ({
                     ...evidenceAt(form1.reading, `/issues/${other}/mainStrategies`, one),
                     file,
@@ -105,7 +112,8 @@ export const listedStrategyMissing = contextCheck(
 );
 
 /** `部会1回`, `研修（年2回）`: what is to be held, and how often. */
-const HELD = /([一-鿿ァ-ヶー]{1,12}(?:会議|会|研修|調査|講座|訓練|教室))\s?(?:[（(]年)?\s?(\d{1,2})\s?回/g;
+const HELD =
+  /([一-鿿ァ-ヶー]{1,12}(?:会議|会|研修|調査|講座|訓練|教室))\s?(?:[（(]年)?\s?(\d{1,2}\s?回(?:\s?[×✕]\s?\d{1,3}\s?(?:部会|地域|校区|校|会場|団体|か所))?)/g;
 
 export const plannedNotReported = paperCheck(
   {
@@ -131,7 +139,7 @@ export const plannedNotReported = paperCheck(
       // A result told in quite other words says nothing about a single item.
       if (absent.length === 0 || absent.length === planned.length) return [];
       const place = placeOf(sheet);
-      const list = absent.map(({ what, count }) => `${what}${count}回`).join("、");
+      const list = absent.map(({ what, count }) => `${what}${count}`).join("、");
       return [
         {
           reading,

@@ -1,4 +1,5 @@
 // Owns the checks of targets changed during the year: moved, and lowered.
+import type { Target } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
@@ -16,8 +17,14 @@ export const targetMoved = paperCheck(
       sheet.content.targetRevisions.map((revision, index): Remark => {
         const place = placeOf(sheet);
         const code = sheet.content.midYear.attainment ?? sheet.content.yearEnd.attainment;
-        const judged =
-          code === "②"
+        // What is done was changed, not what is measured: the code is judged by the indicators as they stand.
+        const activity = revision.beforeTarget?.value === null && revision.beforeTarget.qualitative;
+        const judged = activity
+          ? {
+              ja: "変わったのは取組の内容で、数値の目標はそのままとみられます。",
+              en: " What is done was changed; the figures aimed at seem to stand.",
+            }
+          : code === "②"
             ? {
                 ja: "符号②は変更前の目標に対するものとみられます。",
                 en: " Code ② seems to be judged against the old one.",
@@ -31,17 +38,28 @@ export const targetMoved = paperCheck(
         return {
           reading,
           path: `${sheet.path}/targetRevisions/${index}`,
-          ja: `${place.ja}は目標を変えています：「${excerpt(revision.before, 40)}」→「${excerpt(revision.after, 40)}」。${judged.ja}`,
-          en: `${place.en} changed its target: “${excerpt(revision.before, 40)}” → “${excerpt(revision.after, 40)}”.${judged.en}`,
+          ja: `${place.ja}は目標を変えています：「${wording(revision.before, revision.beforeTarget)}」→「${wording(revision.after, revision.afterTarget)}」。${judged.ja}`,
+          en: `${place.en} changed its target: “${wording(revision.before, revision.beforeTarget)}” → “${wording(revision.after, revision.afterTarget)}”.${judged.en}`,
           evidence: [evidenceAt(reading, `${sheet.path}/targetRevisions/${index}`, revision.marking)],
-          settle: {
-            ja: "変更日と理由を記録し、年度末にどちらの目標で判定するか示す。",
-            en: "Record date and reason, and say which target is judged at year-end.",
-          },
+          settle:
+            revision.reason === null
+              ? {
+                  ja: "変更日と理由を記録し、年度末にどちらの目標で判定するか示す。",
+                  en: "Record date and reason, and say which target is judged at year-end.",
+                }
+              : {
+                  ja: "変更日を記録し、年度末にどちらの目標で判定するか示す。",
+                  en: "Record the date, and say which target is judged at year-end.",
+                },
         };
       }),
     ),
 );
+
+/** The words of a target: the figure is never cut off. */
+function wording(words: string, target: Target | null): string {
+  return words.length > 40 && target && target.value !== null ? excerpt(target.text, 60) : excerpt(words, 60);
+}
 
 export const targetLowered = paperCheck(
   {

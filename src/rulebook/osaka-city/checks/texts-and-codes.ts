@@ -4,7 +4,7 @@ import { everyMatch } from "../../../domain/every-match.ts";
 import type { Attainment, Execution } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, excerpt, excerptEnd, paperCheck, type Remark } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { placeOf } from "./places.ts";
 
@@ -220,10 +220,10 @@ export const metThoughHardToDo = paperCheck(
         {
           reading,
           path: `${review.sheet.path}/midYear/attainment`,
-          ja: `${place.ja}は実施した数が目標（${excerpt(counted.target?.text ?? counted.name ?? "", 24)}）で①（達成見込）ですが、文章に「${excerpt(found.sentence.slice(-40), 40)}」とあります。`,
-          en: `${place.en}: the target counts what is carried out and ① is expected, but the text says “${excerpt(found.sentence.slice(-40), 40)}”.`,
+          ja: `${place.ja}は実施した数が目標（${excerpt(counted.target?.text ?? counted.name ?? "", 24)}）で①（達成見込）ですが、文章に「${excerptEnd(found.sentence, 40)}」とあります。`,
+          en: `${place.en}: the target counts what is carried out and ① is expected, but the text says “${excerptEnd(found.sentence, 40)}”.`,
           evidence: [
-            evidenceAt(reading, found.path, found.sentence.slice(-80)),
+            evidenceAt(reading, found.path, excerptEnd(found.sentence, 80)),
             evidenceAt(reading, counted.path, counted.target?.text ?? counted.name ?? ""),
           ],
           settle: {
