@@ -6,7 +6,7 @@ import { openBureauFindings } from "../store/bureau-findings.ts";
 import { unseenChanges } from "../store/changed-since.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { holdersOf, progressIn, type PlanProgress, type SheetLine } from "./progress.ts";
+import { progressIn, type PlanProgress, type SheetLine } from "./progress.ts";
 
 /** A sheet that waits for the person; `unseen`: changes by others since their last look. */
 export type TaskLine = SheetLine & { readonly unseen: number };
@@ -58,10 +58,7 @@ function groupsOf(
   unseen: ReadonlyMap<string, number>,
 ): readonly TaskGroup[] {
   const { entry, stage, lines } = plan;
-  const me = [{ person, email: "" }];
-  const mine = lines.filter(
-    ({ sheet }) => isMine(person, plan, sheet.itemId) && holdersOf(me, entry.unitId, sheet).length > 0,
-  );
+  const mine = lines.filter(({ holders }) => holders.some(({ id }) => id === person.id));
   const byVerb = Map.groupBy(mine, ({ sheet }) => AWAITED[sheet.state]);
   return [...byVerb].flatMap(([verb, group]) =>
     verb === null
@@ -75,17 +72,5 @@ function groupsOf(
             lines: group.map((line) => ({ ...line, unseen: unseen.get(line.sheet.itemId) ?? 0 })),
           },
         ],
-  );
-}
-
-/** A coordinator may write on every sheet of the unit; those of a section are the section's task. */
-function isMine(person: Person, { lines, entry }: PlanProgress, itemId: string): boolean {
-  const sheet = lines.find((line) => line.sheet.itemId === itemId)?.sheet;
-  if (!sheet || sheet.state !== "writing" || sheet.sectionId === null) return sheet !== undefined;
-  return person.duties.some(
-    ({ role, unitId, sectionId }) =>
-      unitId === entry.unitId &&
-      sectionId === sheet.sectionId &&
-      (role === "officer" || role === "section-manager"),
   );
 }

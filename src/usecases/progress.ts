@@ -9,7 +9,7 @@ import type { Db } from "../store/database.ts";
 import { listPlans, type PlanEntry } from "../store/plan-list.ts";
 import { openRemarks } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
+import { sectionsOfUnits } from "../store/sections-of-unit.ts";
 import { sheetsOfPlans, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -17,8 +17,8 @@ import type { Tables } from "../store/tables.ts";
 export type SheetLine = {
   readonly sheet: PlanSheet;
   readonly section: string | null;
-  /** Names of those who may take the step that it waits for. */
-  readonly who: readonly string[];
+  /** Those whose turn it is. */
+  readonly holders: readonly Person[];
   readonly due: Day | null;
   /** Days overdue, 0 when it is not. */
   readonly late: number;
@@ -66,7 +66,7 @@ export async function progressIn(
     const lines = (sheets.get(entry.planId) ?? []).map((sheet): SheetLine => ({
       sheet,
       section: sections.find(({ id }) => id === sheet.sectionId)?.name ?? null,
-      who: whoHas(people, entry.unitId, sheet),
+      holders: holdersOf(people, entry.unitId, sheet).map(({ person: one }) => one),
       ...timeOf(sheet, stage, today),
       openRemarks: remarks.get(sheet.itemId) ?? 0,
       readable: may(person, "see-draft", {
@@ -89,11 +89,6 @@ export function timeOf(
   return { due: dueOf(sheet.state, dates), late: daysLate(sheet.state, dates, today) };
 }
 
-/** Names of those in office who may take the step that a sheet waits for: its own people before those who may step in. */
-export function whoHas(people: readonly InOffice[], unitId: string, sheet: PlanSheet): readonly string[] {
-  return holdersOf(people, unitId, sheet).map(({ person }) => person.name);
-}
-
 /** Those in office whose turn it is. A coordinator may write on every sheet, but has only those that no section answers for. */
 export function holdersOf(
   people: readonly InOffice[],
@@ -107,9 +102,4 @@ export function holdersOf(
   if (verb !== "submit") return able;
   const own = able.filter(({ person }) => person.duties.some(({ role }) => role === "officer"));
   return own.length > 0 ? own : able;
-}
-
-/** The sections of a unit, for choosing one. */
-export async function sectionsFor(db: Db, person: Person, unitId: string): Promise<readonly SectionEntry[]> {
-  return inScope(db, scopeOf(person), (tx) => sectionsOfUnits(tx, person.city, [unitId]));
 }

@@ -72,19 +72,20 @@ function Units({
 }) {
   const { lang, city } = context;
   const t = inLanguage(lang);
-  const columns: readonly Column<UnitLine>[] = [
-    {
-      label: t("所属", "Unit"),
-      heading: true,
-      cell: ({ progress: { entry } }) => (
-        <To
-          context={context}
-          place={{ page: "unit-year", city: city.slug, unit: entry.unitSlug, year: entry.fiscalYear }}
-        >
-          {entry.unit.name}
-        </To>
-      ),
-    },
+  const unit: Column<UnitLine> = {
+    label: t("所属", "Unit"),
+    heading: true,
+    cell: ({ progress: { entry } }) => (
+      <To
+        context={context}
+        place={{ page: "unit-year", city: city.slug, unit: entry.unitSlug, year: entry.fiscalYear }}
+      >
+        {entry.unit.name}
+      </To>
+    ),
+  };
+  const submissions: readonly Column<UnitLine>[] = [
+    unit,
     {
       label: t("段階", "Stage"),
       cell: ({ progress: { stage } }) =>
@@ -118,21 +119,6 @@ function Units({
       cell: ({ counts }) => counts.get(state) ?? 0,
     })),
     { label: t("遅れ", "Late"), number: true, cell: ({ late }) => late },
-    { label: t("基準にかかった", "Line hit"), number: true, cell: ({ watch }) => watch.lineHit.length },
-    { label: t("目標に届かない", "Off track"), number: true, cell: ({ watch }) => watch.offTrack.length },
-    { label: t("数字と違う判定", "Overridden"), number: true, cell: ({ watch }) => watch.overridden.length },
-    {
-      label: t("目標の変更", "Targets changed"),
-      number: true,
-      cell: ({ watch }) => watch.targetsChanged.length,
-    },
-    {
-      label: t("未設定の共通指標", "Common indicators missing"),
-      cell: ({ missingIndicators }) =>
-        missingIndicators.length === 0
-          ? t("なし", "None")
-          : missingIndicators.map(({ name }) => name).join(t("、", ", ")),
-    },
     {
       label: t("一覧", "List"),
       cell: ({ progress: { entry } }) => (
@@ -152,13 +138,49 @@ function Units({
       ),
     },
   ];
+  const standingOut: readonly Column<UnitLine>[] = [
+    unit,
+    { label: t("基準にかかった", "Line hit"), number: true, cell: ({ watch }) => watch.lineHit.length },
+    { label: t("目標に届かない", "Off track"), number: true, cell: ({ watch }) => watch.offTrack.length },
+    { label: t("数字と違う判定", "Overridden"), number: true, cell: ({ watch }) => watch.overridden.length },
+    {
+      label: t("目標の変更", "Targets changed"),
+      number: true,
+      cell: ({ watch }) => watch.targetsChanged.length,
+    },
+    {
+      label: t("未設定の共通指標", "Common indicators missing"),
+      cell: ({ missingIndicators }) =>
+        missingIndicators.length === 0
+          ? t("なし", "None")
+          : missingIndicators.map(({ name }) => name).join(t("、", ", ")),
+    },
+  ];
   return (
-    <Table
-      caption={t("所属ごとの提出の状況", "Submissions by unit")}
-      dense
-      rows={page.units}
-      columns={columns}
-    />
+    <>
+      <h2>{t("提出の状況", "Submissions")}</h2>
+      <Table
+        caption={t("所属ごとの提出の状況", "Submissions by unit")}
+        captionHidden
+        dense
+        rows={page.units}
+        columns={submissions}
+      />
+      <h2>{t("目にとめたいこと", "What stands out")}</h2>
+      <p>
+        {t(
+          "所属の取りまとめが済んだシートだけを数えています。",
+          "Only sheets that their unit has put together are counted.",
+        )}
+      </p>
+      <Table
+        caption={t("所属ごとの目にとめたいこと", "What stands out by unit")}
+        captionHidden
+        dense
+        rows={page.units}
+        columns={standingOut}
+      />
+    </>
   );
 }
 

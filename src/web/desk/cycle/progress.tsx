@@ -166,11 +166,11 @@ function Plan({ context, plan }: { readonly context: DeskContext; readonly plan:
     })),
     {
       label: t("いま持っている人", "Who has it"),
-      cell: ({ who, sheet }) =>
+      cell: ({ holders, sheet }) =>
         AWAITED[sheet.state] === null ? (
           ""
-        ) : who.length > 0 ? (
-          who.join(t("、", ", "))
+        ) : holders.length > 0 ? (
+          holders.map(({ name }) => name).join(t("、", ", "))
         ) : (
           <span class="absent">{t("いない", "Nobody")}</span>
         ),

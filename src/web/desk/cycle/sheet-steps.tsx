@@ -110,7 +110,10 @@ function Standing({ context: { lang }, found: { line, plan } }: Props) {
         { name: t("担当課", "Section"), value: line.section ?? t("未定", "None yet") },
         {
           name: t("いま持っている人", "Who has it"),
-          value: line.who.length > 0 ? line.who.join(t("、", ", ")) : t("いない", "Nobody"),
+          value:
+            line.holders.length > 0
+              ? line.holders.map(({ name }) => name).join(t("、", ", "))
+              : t("いない", "Nobody"),
         },
         {
           name: t("期限", "Due"),

@@ -128,7 +128,10 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
                   cell: (line) => <SheetLink context={context} line={line} />,
                 },
                 { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
-                { label: t("いま持っている人", "Who has it"), cell: ({ who }) => who.join(t("、", ", ")) },
+                {
+                  label: t("いま持っている人", "Who has it"),
+                  cell: ({ holders }) => holders.map(({ name }) => name).join(t("、", ", ")),
+                },
                 {
                   label: t("期限", "Due"),
                   cell: (line) => <Due lang={lang} due={line.due} late={line.late} />,
