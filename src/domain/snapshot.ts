@@ -30,6 +30,13 @@ export type SnapshotEvidence = {
   readonly size: number | null;
 };
 
+/** What a person decided about a value, beside what figures and plan say. */
+export type SnapshotDecision = {
+  /** Day in Asia/Tokyo, YYYY-MM-DD. */
+  readonly on: string;
+  readonly reason: string | null;
+};
+
 /** What was accepted for one unit and fiscal year, all papers composed into one plan. Never changed, only followed by another. */
 export type Snapshot = {
   readonly id: string;
@@ -50,6 +57,8 @@ export type Snapshot = {
   readonly checksum: string;
   /** Why the head of the unit published it although errors stand. Absent: there were none, or it came from papers. */
   readonly overErrors?: string;
+  /** JSON pointer of a code that differs from its figures, or of a changed target → when and why. Absent: none, or it came from papers. */
+  readonly decided?: Readonly<Record<string, SnapshotDecision>>;
   /** Absent: nothing went out with it. */
   readonly evidence?: readonly SnapshotEvidence[];
 };

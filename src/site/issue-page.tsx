@@ -197,8 +197,12 @@ function StrategySection({ context, issue, strategy, pointer }: Props & { readon
           <Outcomes context={context} strategy={strategy} pointer={pointer} title={title} />
         </>
       )}
-      {strategy.outcomeIndicators.map((indicator) => (
-        <OutcomeExplanation lang={lang} indicator={indicator} />
+      {strategy.outcomeIndicators.map((indicator, index) => (
+        <OutcomeExplanation
+          lang={lang}
+          indicator={indicator}
+          decided={snapshot.decided?.[`${pointer}/outcomeIndicators/${index}/grade`] ?? null}
+        />
       ))}
       <StrategyCodes context={context} strategy={strategy} pointer={pointer} />
       <h4>{formWords(lang).initiative}</h4>

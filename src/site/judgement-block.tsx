@@ -2,10 +2,12 @@
 import type { Child } from "hono/jsx";
 import type { Judgement } from "../domain/judgement.ts";
 import type { OutcomeIndicator } from "../domain/plan.ts";
+import type { SnapshotDecision } from "../domain/snapshot.ts";
 import { gradeOutcome, judgeInitiative } from "../rulebook/osaka-city/judgements.ts";
 import { Explanation, type Step } from "../ui/explanation.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
+import { date } from "../ui/numbers.ts";
 import type { PlacedInitiative } from "./plan-parts.ts";
 import type { PlanContext } from "./view.ts";
 
@@ -29,7 +31,12 @@ export function JudgementBlock({
   });
   return (
     <>
-      <Disagreement lang={context.lang} judgement={judgement} printed={yearEnd.attainment} />
+      <Disagreement
+        lang={context.lang}
+        judgement={judgement}
+        printed={yearEnd.attainment}
+        decided={context.snapshot.decided?.[`${placed.pointer}/yearEnd/attainment`] ?? null}
+      />
       <JudgementExplanation
         lang={context.lang}
         judgement={judgement}
@@ -44,9 +51,12 @@ export function JudgementBlock({
 export function OutcomeExplanation({
   lang,
   indicator,
+  decided,
 }: {
   readonly lang: Lang;
   readonly indicator: OutcomeIndicator;
+  /** What was said when the grade was set against the figures. */
+  readonly decided: SnapshotDecision | null;
 }) {
   if (indicator.actual === null || indicator.grade === null) return null;
   const judgement = gradeOutcome(indicator);
@@ -55,7 +65,7 @@ export function OutcomeExplanation({
       <summary>
         {indicator.mark} {whyTitle(lang, indicator.grade)}
       </summary>
-      <Disagreement lang={lang} judgement={judgement} printed={indicator.grade} />
+      <Disagreement lang={lang} judgement={judgement} printed={indicator.grade} decided={decided} />
       <JudgementExplanation lang={lang} judgement={judgement} printed={indicator.grade} level={4} />
     </details>
   );
@@ -68,7 +78,13 @@ type Props = {
   readonly printed: string | null;
 };
 
-function Disagreement({ lang, judgement, printed }: Props): Child {
+/** The code and the figures differ: shown as found, or with the reason that whoever decided it gave. */
+function Disagreement({
+  lang,
+  judgement,
+  printed,
+  decided,
+}: Props & { readonly decided: SnapshotDecision | null }): Child {
   const t = inLanguage(lang);
   if (judgement.code === null || printed === null || judgement.code === printed) return null;
   return (
@@ -79,6 +95,15 @@ function Disagreement({ lang, judgement, printed }: Props): Child {
         `The paper says ${printed}, the figures give ${judgement.code}`,
       )}
     >
+      {decided !== null && decided.reason !== null && (
+        <p>
+          {t(
+            `${printed}とした理由（${date(decided.on, lang)}）：`,
+            `Why it is ${printed} (${date(decided.on, lang)}): `,
+          )}
+          <span lang="ja">{decided.reason}</span>
+        </p>
+      )}
       <p>
         {t(
           "どちらが正しいかは決めていません。文書の符号をそのまま示し、数字からの考え方を下に示します。",

@@ -1,8 +1,9 @@
 // Owns the two public lists to keep an eye on: withdrawal lines hit, and targets that moved during the year.
+import type { SnapshotDecision } from "../domain/snapshot.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { Mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
-import { withUnit } from "../ui/numbers.ts";
+import { date, withUnit } from "../ui/numbers.ts";
 import { href } from "./links.ts";
 import { InitiativeLink, Mark, PaperText, planPlace } from "./parts.tsx";
 import { initiativesOf, type PlacedInitiative } from "./plan-parts.ts";
@@ -109,7 +110,7 @@ export function Revisions({ context, placed }: Entry) {
   const t = inLanguage(lang);
   return (
     <>
-      {placed.initiative.targetRevisions.map((revision) => (
+      {placed.initiative.targetRevisions.map((revision, index) => (
         <dl class="change">
           <div>
             <dt>{t("前の目標", "Before")}</dt>
@@ -125,6 +126,10 @@ export function Revisions({ context, placed }: Entry) {
               {revision.reason ?? <span class="absent">{t("記載なし", "Not stated")}</span>}
             </dd>
           </div>
+          <ChangedOn
+            lang={lang}
+            decided={context.snapshot.decided?.[`${placed.pointer}/targetRevisions/${index}`] ?? null}
+          />
           <div>
             <dt>{t("文書での示し方", "Marked in the paper as")}</dt>
             <dd lang="ja">{revision.marking}</dd>
@@ -157,5 +162,15 @@ function entriesOf(contexts: readonly PlanContext[], wanted: (placed: PlacedInit
     initiativesOf(context.snapshot.plan)
       .filter((placed) => placed.initiative.crossReference === null && wanted(placed))
       .map((placed) => ({ context, placed })),
+  );
+}
+
+function ChangedOn({ lang, decided }: { readonly lang: Lang; readonly decided: SnapshotDecision | null }) {
+  if (!decided) return null;
+  return (
+    <div>
+      <dt>{inLanguage(lang)("変更日", "Changed on")}</dt>
+      <dd>{date(decided.on, lang)}</dd>
+    </div>
   );
 }

@@ -27,6 +27,7 @@ import { stepsOfPlan } from "../store/sheet-steps.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import { addSnapshot } from "../store/snapshots.ts";
 import { checksumOf } from "./accept-import.ts";
+import { decidedValues } from "./decided-values.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
@@ -242,6 +243,7 @@ async function snapshotOf(
     return [{ id, path: `${path}/${one.field}`, title, url, file, mediaType, size }];
   });
   const content = { plan: stored.plan, papers: before?.papers ?? [] };
+  const decided = await decidedValues(tx, plan.city, plan.planId, stored);
   return {
     id: randomUUID(),
     city: plan.city,
@@ -254,6 +256,7 @@ async function snapshotOf(
     acceptedAt: at.toISOString(),
     checksum: checksumOf(content),
     ...(over === null ? {} : { overErrors: over }),
+    ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...(evidence.length === 0 ? {} : { evidence }),
   };
 }
