@@ -124,6 +124,6 @@ test.each([[["--prot", "1"]], [["--port", "many"]]])(
   async (args) => {
     const { child, said } = start(args);
     expect((await once(child, "exit"))[0]).toBe(2);
-    expect(said.err).toMatch(/使い方が違います|PORT には/);
+    expect(said.err).toMatch(/使い方が違います|には 0 から 65535/);
   },
 );

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AxeBuilder } from "@axe-core/playwright";
-import Provider from "oidc-provider";
+import { Provider } from "oidc-provider";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { readDocument } from "../../src/documents/read-document.ts";
@@ -132,6 +132,14 @@ test(
     await page.getByLabel("6桁の数字").fill(codeOf(uri));
     await page.getByRole("button", { name: "回復コードを控えたので、終える" }).click();
     await page.getByRole("heading", { level: 1, name: "人と役割" }).waitFor();
+    await look();
+    await page.goto(`${base}osaka/desk/people/moves`);
+    await page
+      .getByLabel("一覧を貼り付ける")
+      .fill("email,name,role,from\nnew@example.jp,新人 二,監査,2027-04-01");
+    await page.getByRole("button", { name: "どうなるかを見る" }).click();
+    await page.getByRole("button", { name: "1件の異動を行う" }).click();
+    await page.getByText("新人 二 さんに、このリンクを渡してください。").waitFor();
     await look();
     for (const path of ["moves", "sections"]) {
       await page.goto(`${base}osaka/desk/people/${path}`);

@@ -112,6 +112,8 @@ export function DeskForm(props: {
   readonly action: string;
   readonly files?: boolean;
   readonly class?: string;
+  /** The answer is a page of its own and no redirect, for what is shown only once: Turbo would not show it. */
+  readonly whole?: boolean;
   readonly children?: Child;
 }) {
   const { context, to, action } = props;
@@ -121,6 +123,7 @@ export function DeskForm(props: {
       action={deskHref(context.lang, to)}
       enctype={props.files ? "multipart/form-data" : undefined}
       class={props.class}
+      data-turbo={props.whole ? "false" : undefined}
     >
       <input type="hidden" name="token" value={context.token} />
       <input type="hidden" name="action" value={action} />

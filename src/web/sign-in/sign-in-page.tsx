@@ -1,5 +1,4 @@
 // Owns the page where people sign in: password, passkey, the city's directory, and in the sample the ready accounts.
-import { ROLE_WORDS } from "../../domain/access.ts";
 import { signInHref } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
@@ -103,7 +102,7 @@ function SamplePeople({ context }: { readonly context: SignInContext }) {
               <span>
                 <strong>{person.name}</strong>
                 <span class="small">
-                  {person.post[lang]} · {ROLE_WORDS[person.role][lang]} · {person.email}
+                  {person.post[lang]} · {person.email}
                 </span>
               </span>
               <button type="submit" class="button-quiet">

@@ -298,7 +298,7 @@ test("an invitation leads to a password, a second factor and the desk; its link 
   expect(differ.status).toBe(422);
   const entered = await setUp(await visit(desk.app, newer, { form: NEW }));
   expect((await visit(desk.app, "/desk", { cookie: entered.cookie })).headers.get("location")).toBe(
-    "/sign-in/account",
+    "/osaka/desk/tasks",
   );
   expect((await visit(desk.app, newer)).status).toBe(403);
   expect(desk.faults).toEqual([]);
