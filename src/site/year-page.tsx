@@ -17,6 +17,7 @@ import { ReviewTimeline } from "./review-timeline.tsx";
 import { gradeStatus, type ReviewPhase } from "./status.ts";
 import { tallyOf } from "./tally.ts";
 import type { PlanContext, View } from "./view.ts";
+import { OverErrors, PublishedEvidence, RevisionHistory } from "./publication-notes.tsx";
 import { HitLines, TargetChanges } from "./watch-lists.tsx";
 import { yearName } from "./years.ts";
 
@@ -52,6 +53,7 @@ function YearPage(context: PlanContext) {
           text={t(`${snapshot.unit.name}の運営方針`, `Operating policy of ${snapshot.unit.name}`)}
         />
       </h1>
+      <OverErrors {...context} />
       {plan.goal && (
         <PaperText context={context}>
           <p class="over-title">{labelName(lang, "form1", "plan.goal")}</p>
@@ -73,6 +75,8 @@ function YearPage(context: PlanContext) {
         <h2 id="timeline">{t("計画から結果まで", "From plan to result")}</h2>
         <ReviewTimeline context={context} initiatives={all} />
       </section>
+      <RevisionHistory {...context} />
+      <PublishedEvidence {...context} />
       <section aria-labelledby="lines">
         <h2 id="lines">
           {t(`${formWords(lang).withdrawal}にかかった取組`, "Work that hit its withdrawal line")}

@@ -33,16 +33,20 @@ export type AppParts = {
 /** The whole web application; `fetch` answers one request. */
 export function createApp({ published, client, onFault, desk }: AppParts): Hono {
   const app = new Hono();
-  app.use(securityHeaders);
-  app.get("/assets/:name", (c) => client.file(c.req.param("name"), c) ?? notFound(c));
-  // Before compression and tags: what the desk says is kept nowhere.
+  // Before the headers of our pages: files have stricter ones.
   if (desk) {
-    const { gate, firstKey, db } = desk;
+    const { gate, db } = desk;
     const origin = (c: Context): string | null => {
       const from = gate.whereFrom(c);
       return "visit" in from ? from.visit.origin : null;
     };
     app.route("/", fetchedRoutes({ db, origin, now: gate.now }));
+  }
+  app.use(securityHeaders);
+  app.get("/assets/:name", (c) => client.file(c.req.param("name"), c) ?? notFound(c));
+  // Before compression and tags: what the desk says is kept nowhere.
+  if (desk) {
+    const { gate, firstKey, db } = desk;
     app.route("/", signInRoutes({ gate, firstKey, assets: client.assets, cities: () => citiesOf(db) }));
     app.route("/", deskRoutes({ ...desk, assets: client.assets }));
   }

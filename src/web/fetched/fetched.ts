@@ -32,20 +32,25 @@ export function fetchedRoutes({ db, origin, now }: FetchedParts): Hono {
     const today = dayInTokyo(now().getTime());
     const person = await personOfCalendar(db, city, secret, today);
     const from = origin(c);
-    if (!person || from === null) return c.notFound();
+    if (!person || from === null) return nothing(c);
     const file = calendarFile("ja", await deadlinesFor(db, person, today), { city, origin: from });
     return c.body(file, 200, {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": 'attachment; filename="hoshin.ics"',
+      "X-Content-Type-Options": "nosniff",
     });
   }
 
   async function evidence(c: Context, city: string, id: string) {
     // Nobody in particular asks: the database shows what was published, and nothing else.
     const found = await inScope(db, { city, units: [] }, (tx) => findEvidence(tx, city, id));
-    if (!found?.bytes) return c.notFound();
+    if (!found?.bytes) return nothing(c);
     return sendFile(c, found.entry, found.bytes);
   }
+}
+
+function nothing(c: Context) {
+  return c.text("ありません。 / Not found.\n", 404, { "X-Content-Type-Options": "nosniff" });
 }
 
 /** Sends a file to keep, never to be run or shown inside a page of ours. */

@@ -1,10 +1,14 @@
 // Owns the proof that the pages of the year's work show each role its own, and carry out what their forms ask for.
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../../test/database.ts";
 import { deskApp, visit } from "../../../../test/desk.ts";
 import { itemAt, sheetsNow, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
 import type { Duty, Role } from "../../../domain/access.ts";
 import { inScope, SYSTEM } from "../../../store/scope.ts";
+import type { SheetState } from "../../../domain/workflow.ts";
+import { passSheets } from "../../../usecases/pass-sheets.ts";
+import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import { attachEvidence } from "../../../usecases/attach-evidence.ts";
 
 const { db } = await testDatabase();
@@ -167,6 +171,37 @@ test("a deputy steps in, and the step says for whom", async () => {
     tx.selectFrom("sheet_step").select("deputy_for").where("verb", "=", "approve-sheet").executeTakeFirst(),
   );
   expect(step?.deputy_for).toBe(year.people["section-manager"].id);
+});
+
+test("what goes out over errors says why on the public page, with its revisions and its evidence", async () => {
+  const at = new Date("2026-10-02T01:00:00Z");
+  const items = (state: SheetState) =>
+    sheetsNow(db, year).then((all) => all.filter((one) => one.state === state).map(({ itemId }) => itemId));
+  const { planId, people } = year;
+  const broken = await itemAt(db, year, "/issues/0/strategies/0/initiatives/0");
+  await submitSheets(db, people.coordinator, { planId, itemIds: await items("writing"), note: null, at });
+  const passed = { planId, note: null, seen: null, at };
+  for (const [state, verb, role] of [
+    ["submitted", "approve-sheet", "section-manager"],
+    ["approved", "check-sheet", "coordinator"],
+    ["checked", "decide", "unit-head"],
+  ] as const)
+    await passSheets(db, people[role], { ...passed, verb, itemIds: await items(state) });
+  await inScope(db, SYSTEM, (tx) =>
+    sql`UPDATE item SET body = jsonb_set(body, '{midYear}', '{"attainment":"②","execution":"i","effectiveness":"イ","issueAndMeasure":null,"achievements":null}') WHERE id = ${broken}`.execute(
+      tx,
+    ),
+  );
+  expect((await post("coordinator", UNIT, { action: "publish", over: "急ぐ" })).status).toBe(422);
+  const published = await post("unit-head", UNIT, { action: "publish", over: "会議に間に合わせるため" });
+  expect(published.headers.get("Location")).toBe(`${UNIT}?done=publish`);
+  const page = await (await visit(desk.app, "/miohara/units/honami/2026")).text();
+  expect(page).toContain("会議に間に合わせるため");
+  const file = /\/miohara\/evidence\/[0-9a-f-]+/.exec(page)?.[0] ?? "";
+  const fetched = await visit(desk.app, file);
+  expect([fetched.status, fetched.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
+  expect(fetched.headers.get("Content-Disposition")).toMatch(/^attachment/);
+  expect(fetched.headers.get("Content-Security-Policy")).toContain("sandbox");
 });
 
 test("no page failed on the way", () => {

@@ -1,0 +1,73 @@
+// Owns what a publication from the desk says about itself: errors let stand and why, the revision history, the evidence beside it.
+import { Table } from "../ui/table.tsx";
+import { inLanguage } from "../ui/language.ts";
+import { Notice } from "../ui/notice.tsx";
+import { fetchedHref } from "./links.ts";
+import type { PlanContext } from "./view.ts";
+
+/** Why the head of the unit published although errors stand; nothing where there were none. */
+export function OverErrors({ lang, snapshot }: PlanContext) {
+  const t = inLanguage(lang);
+  if (snapshot.overErrors === undefined) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t("記載に誤りが残ったまま公表しています", "Published although errors stand in it")}
+    >
+      <p>
+        {t("所属長の理由：", "The head of the unit says why: ")}
+        <span lang="ja">{snapshot.overErrors}</span>
+      </p>
+    </Notice>
+  );
+}
+
+/** The lines of the revision history as the paper prints them; nothing before the first revision. */
+export function RevisionHistory({ lang, snapshot }: PlanContext) {
+  const t = inLanguage(lang);
+  const lines = snapshot.plan.revisionHistory;
+  if (lines.length === 0) return null;
+  return (
+    <section aria-labelledby="revisions">
+      <h2 id="revisions">{t("改訂履歴", "Revision history")}</h2>
+      <Table
+        caption={t("改訂履歴", "Revision history")}
+        captionHidden
+        dense
+        rows={lines}
+        columns={[
+          { label: t("日付", "Date"), cell: ({ date }) => date ?? "" },
+          { label: t("箇所", "Place"), heading: true, cell: ({ place }) => <span lang="ja">{place}</span> },
+          { label: t("前", "Before"), cell: ({ before }) => <span lang="ja">{before}</span> },
+          { label: t("後", "After"), cell: ({ after }) => <span lang="ja">{after}</span> },
+          { label: t("理由", "Reason"), cell: ({ reason }) => <span lang="ja">{reason}</span> },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Files and links that went out with the snapshot; nothing where there are none. */
+export function PublishedEvidence({ lang, snapshot }: PlanContext) {
+  const t = inLanguage(lang);
+  const { evidence = [], city } = snapshot;
+  if (evidence.length === 0) return null;
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{t("根拠資料", "Evidence")}</h2>
+      <ul class="link-list">
+        {evidence.map(({ id, title, url, size }) => (
+          <li>
+            <a
+              href={url ?? fetchedHref({ kind: "evidence", city, id })}
+              rel={url === null ? undefined : "noreferrer"}
+            >
+              <span lang="ja">{title}</span>
+            </a>
+            {size !== null && ` (${Math.max(1, Math.round(size / 1024))} KB)`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
