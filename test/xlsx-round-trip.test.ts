@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import excel, { type Workbook } from "@protobi/exceljs";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { Json } from "../src/domain/plan-tree.ts";
 import type { Plan } from "../src/domain/plan.ts";
@@ -175,6 +176,30 @@ test("a workbook of someone else is refused", async () => {
   book.addWorksheet("様式1").getCell("A1").value = "目標";
   const bytes = new Uint8Array(await book.xlsx.writeBuffer());
   expect(await readWorkbook(bytes)).toMatchObject({ ok: false, refusal: { code: "not-our-workbook" } });
+});
+
+test("furigana over a word and bold letters in it change nothing", async () => {
+  const plan = fullPlan();
+  const files = unzipSync(await workbookOf(plan, ["form1"]));
+  const part = "xl/sharedStrings.xml";
+  const plain = strFromU8(files[part] ?? new Uint8Array());
+  const ruby = '<rPh sb="0" eb="2"><t>モクヒョウ</t></rPh>';
+  for (const words of [
+    `<t>目標の文</t>${ruby}`,
+    `<r><t>目標</t></r><r><rPr><b/></rPr><t>の文</t></r>${ruby}`,
+  ]) {
+    const text = plain.replace(/<t[^>]*>目標の文<\/t>/u, words);
+    expect(text).toContain("rPh");
+    const proposal = await proposalOf(zipSync({ ...files, [part]: strToU8(text) }), plan);
+    expect(proposal).toMatchObject({ changes: [], notUnderstood: [] });
+  }
+});
+
+test("a small file that unpacks to a huge one is refused", async () => {
+  const files = unzipSync(await workbookOf(fullPlan(), ["form1"]));
+  const bomb = zipSync({ ...files, "xl/sharedStrings.xml": new Uint8Array(121_000_000) }, { level: 1 });
+  expect(bomb.length).toBeLessThan(2_000_000);
+  expect(await readWorkbook(bomb)).toMatchObject({ ok: false, refusal: { code: "workbook-too-large" } });
 });
 
 test("the same record gives the same bytes", async () => {

@@ -88,7 +88,7 @@ function page(
     ),
     ...said(SECTION_WORDS.midYear, midYearCells(`${path}/midYear`, midYear)),
     ...said(SECTION_WORDS.yearEnd, yearEndCells(`${path}/yearEnd`, initiative, yearEnd)),
-    ...said("ご意見・ご質問", [[printed("value", "", ALL - 3, { height: 50 })]]),
+    ...said("ご意見・ご質問", [[printed("value", "", ALL - 3, { height: 34 })]]),
   ];
   const title = shown(name ?? "", [`${path}/name`, `${path}/code`], ALL);
   return [
