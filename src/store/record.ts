@@ -39,6 +39,40 @@ export async function itemsOf(
   );
 }
 
+const INDICATORS: readonly ItemKind[] = ["outcome-indicator", "process-indicator"];
+
+/** The item of a sheet and its indicators in their order, as they stand; nothing where it has left the plan. */
+export async function sheetItems(
+  tx: Tx,
+  city: string,
+  planId: string,
+  itemId: string,
+): Promise<readonly StoredItem[]> {
+  const rows = await tx
+    .selectFrom("item")
+    .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "to_review"])
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("retired_at", "is", null)
+    .where((where) =>
+      where.or([
+        where("id", "=", itemId),
+        where.and([where("parent_id", "=", itemId), where("kind", "in", INDICATORS)]),
+      ]),
+    )
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    parentId: row.parent_id,
+    threadId: row.thread_id,
+    kind: row.kind as ItemKind, // written from an ItemKind
+    body: row.body,
+    revisions: row.revisions,
+    toReview: row.to_review,
+  }));
+}
+
 /** What a save that came before under the same key did. */
 export type EarlierSave = FieldPlace & {
   readonly number: number;

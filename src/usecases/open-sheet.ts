@@ -37,6 +37,9 @@ export type OpenSheet = OpenPlan & {
   readonly fields: readonly FieldModel[];
 };
 
+/** A sheet with as much of its plan as saving needs: its own items, and where it stands. */
+export type LoneSheet = Pick<OpenSheet, "planId" | "unitId" | "standing" | "view" | "fields">;
+
 /** Opens a plan; refused when there is none or none of it is for this person: the two are not told apart. */
 export async function openPlan(db: Db, person: Person, place: DeskPlanPlace): Promise<Outcome<OpenPlan>> {
   if (place.city !== person.city) return noSuchPlan();
@@ -90,26 +93,40 @@ async function planIn(
 /** One sheet of an opened plan. */
 export function sheetIn(plan: OpenPlan, person: Person, itemId: string): Outcome<OpenSheet> {
   const standing = plan.sheets.find((one) => one.itemId === itemId);
-  const path = [...plan.stored.ids].find(([, id]) => id === itemId)?.[0];
-  const sheet = sheetsOf(plan.stored.plan).find((one) => one.path === path);
-  if (!standing || !sheet) return noSuchSheet();
-  const target = { unitId: plan.unitId, sectionId: standing.sectionId, state: standing.state };
+  const shown = standing && sheetOf(plan.stored, plan.unitId, standing, person);
+  return shown ? ok({ ...plan, standing, ...shown }) : noSuchSheet();
+}
+
+/** A sheet of a plan, or of the part of one that holds it, with its fields as this person may write them. */
+export function sheetOf(
+  stored: PlanPart,
+  unitId: string,
+  standing: PlanSheet,
+  person: Person,
+): Pick<OpenSheet, "view" | "fields"> | null {
+  const path = [...stored.ids].find(([, id]) => id === standing.itemId)?.[0];
+  const sheet = sheetsOf(stored.plan).find((one) => one.path === path);
+  if (!sheet) return null;
+  const target = { unitId, sectionId: standing.sectionId, state: standing.state };
   const writes = may(person, "edit-sheet", target);
   const open: readonly RulePhase[] = writes.ok ? fieldsOpen(standing) : [];
   const view: SheetFields = {
-    plan: plan.stored.plan,
+    plan: stored.plan,
     sheet,
-    own: itemAt(plan.stored, sheet.path),
-    indicators: indicatorPaths(sheet).map((one) => itemAt(plan.stored, one)),
+    own: itemAt(stored, sheet.path),
+    indicators: indicatorPaths(sheet).map((one) => itemAt(stored, one)),
     open: new Set(open),
     closed: writes.ok
       ? { ja: "この段階では書き込みません。", en: "This part is not written in this stage." }
       : whyClosed(writes.refusal, standing),
   };
-  return ok({ ...plan, standing, view, fields: fieldModels(view) });
+  return { view, fields: fieldModels(view) };
 }
 
-function itemAt(stored: StoredPlan, path: string): SheetItem {
+/** A plan, or what of it was loaded. */
+export type PlanPart = Pick<StoredPlan, "plan" | "ids" | "items">;
+
+function itemAt(stored: PlanPart, path: string): SheetItem {
   const id = stored.ids.get(path);
   const item = id === undefined ? undefined : stored.items.get(id);
   if (!item) throw new Error(`no item at ${path}`);
@@ -138,6 +155,7 @@ function whyClosed(refusal: Words, { state }: PlanSheet): Words {
   };
 }
 
-function noSuchSheet(): Outcome<never> {
+/** The answer when a sheet is not there, or not for this person. */
+export function noSuchSheet(): Outcome<never> {
   return refused("no-such-sheet", "そのシートはありません。", "There is no such sheet.");
 }

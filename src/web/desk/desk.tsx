@@ -65,7 +65,7 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     if (entered.account.lacksSecondFactor)
       return c.redirect(signInHref(lang, { page: "second-factor", next: null }), 303);
     if (place.page === "door") return c.redirect(firstPageOf(lang, entered.person), 302);
-    const city = (await citiesOf(db)).find(({ slug }) => slug === place.city);
+    const city = await cityOf(db, place.city);
     // Another city's desk is not there for this person.
     if (!city || city.slug !== entered.person.city) return c.notFound();
     const { person, token } = entered;
@@ -232,4 +232,17 @@ export async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
   return known.some(({ slug }) => slug === OSAKA.city)
     ? known
     : [...known, { slug: OSAKA.city, name: OSAKA.name, isPublic: false }];
+}
+
+/** A municipality that has published stays so, and keeps its name: then it is not asked for again with every save. */
+const publicCities = new WeakMap<Db, Map<string, DeskCity>>();
+
+async function cityOf(db: Db, slug: string): Promise<DeskCity | null> {
+  const known = publicCities.get(db) ?? new Map<string, DeskCity>();
+  publicCities.set(db, known);
+  const kept = known.get(slug);
+  if (kept) return kept;
+  const city = (await citiesOf(db)).find((one) => one.slug === slug) ?? null;
+  if (city?.isPublic) known.set(slug, city);
+  return city;
 }

@@ -11,7 +11,7 @@ import { changeHistory, historyPage } from "./history.tsx";
 import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
 import { arrangedWords, changePlan, planPage, type PlanDesk } from "./plan.tsx";
-import { changeSheet, doneWords, saveByScript, sheetPage } from "./sheet.tsx";
+import { changeSheet, doneWords, saveByScript, sheetPage, type SheetDesk } from "./sheet.tsx";
 
 /** Shows a page of a plan. */
 export async function planDeskPage(
@@ -24,7 +24,7 @@ export async function planDeskPage(
   const { lang } = work.context;
   switch (place.page) {
     case "plan":
-      return planPage(desk, place, { done: arrangedWords(done, lang) });
+      return planPage(await planDesk(work, live), place, { done: arrangedWords(done, lang) });
     case "sheet":
       return sheetPage(desk, place, { done: doneWords(done, lang) });
     case "history":
@@ -45,7 +45,7 @@ export async function changePlanDesk(
   const desk = await deskFor(work, live);
   switch (place.page) {
     case "plan":
-      return changePlan(desk, place, form);
+      return changePlan(await planDesk(work, live), place, form);
     case "history":
       return changeHistory(desk, place, form);
     case "sheet": {
@@ -105,11 +105,18 @@ export async function sheetEvents(
   });
 }
 
-async function deskFor({ db, context }: DeskWork, live: Live): Promise<PlanDesk> {
+async function planDesk(work: DeskWork, live: Live): Promise<PlanDesk> {
+  const sections = new Map(
+    (await listSections(work.db, work.context.city.slug)).map(({ id, name }) => [id, name]),
+  );
+  const desk = await deskFor(work, live);
+  return { ...desk, sectionName: (id) => (id === null ? null : (sections.get(id) ?? null)) };
+}
+
+async function deskFor({ db, context }: DeskWork, live: Live): Promise<SheetDesk> {
   const { person, city, lang } = context;
   const t = inLanguage(lang);
   const names = await namesIn(db, city.slug);
-  const sections = new Map((await listSections(db, city.slug)).map(({ id, name }) => [id, name]));
   return {
     db,
     live,
@@ -119,6 +126,5 @@ async function deskFor({ db, context }: DeskWork, live: Live): Promise<PlanDesk>
       account === null
         ? t("システム", "the system")
         : (names.get(account) ?? t("削除された利用者", "a deleted account")),
-    sectionName: (id) => (id === null ? null : (sections.get(id) ?? null)),
   };
 }

@@ -12,7 +12,8 @@ import { inLanguage } from "../../../ui/language.ts";
 import { changeTarget } from "../../../usecases/change-target.ts";
 import { comment, resolveComment } from "../../../usecases/comment.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
-import { openSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
+import { again, loneSheet } from "../../../usecases/lone-sheet.ts";
+import { openSheet, type LoneSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
 import { passSheets } from "../../../usecases/pass-sheets.ts";
 import { returnSheet } from "../../../usecases/return-sheet.ts";
 import { saveFields } from "../../../usecases/save-fields.ts";
@@ -223,7 +224,7 @@ async function saveSheet(
 /** Saves edits and tells the others on the sheet. */
 async function save(
   { db, person, live }: SheetDesk,
-  open: OpenSheet,
+  open: LoneSheet,
   edits: readonly FieldEdit[],
 ): Promise<Outcome<readonly EditResult[]>> {
   const saved = await saveFields(db, person, open.planId, edits);
@@ -276,8 +277,7 @@ export async function saveByScript(
   place: SheetPlace,
   form: FormData,
 ): Promise<Outcome<SaveAnswer>> {
-  const where = { ...place, itemId: place.item };
-  const opened = await openSheet(desk.db, desk.person, where);
+  const opened = await loneSheet(desk.db, desk.person, { ...place, itemId: place.item });
   if (!opened.ok) return opened;
   const { fields, view } = opened.value;
   const key = sent(form, "key");
@@ -291,7 +291,7 @@ export async function saveByScript(
       : refused("no-such-field", "その欄はこのシートにありません。", "This sheet has no such field.");
   }
   const saved = await save(desk, opened.value, edits);
-  const now = await openSheet(desk.db, desk.person, where);
+  const now = await again(desk.db, desk.person, place, opened.value);
   if (!now.ok) return now;
   const { lang } = desk.context;
   const answers: FieldAnswer[] = [
@@ -335,7 +335,7 @@ function answerTo(desk: SheetDesk, fields: readonly FieldModel[], result: EditRe
 
 function marksOf(
   { context }: SheetDesk,
-  open: OpenSheet,
+  open: LoneSheet,
   notTaken: readonly NotTaken[],
 ): readonly FieldMarks[] {
   const { lang } = context;
