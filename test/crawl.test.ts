@@ -93,7 +93,6 @@ beforeAll(async () => {
     "all-units": [{ page: "all-units", city, year: YEAR }],
     "unit-year": [{ page: "unit-year", ...plan }],
     head: [{ page: "head", ...plan }],
-    "sheet-steps": [{ page: "sheet-steps", city, item: item.id }],
     decision: [{ page: "decision", city, decision: item.id }],
     people: [{ page: "people", city }],
     sections: [{ page: "sections", city }],

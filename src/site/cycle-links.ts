@@ -9,7 +9,7 @@ export type ProgressFilter = {
   readonly late: boolean;
 };
 
-/** Pages of the year's work. `item` is the id of a sheet's item. */
+/** Pages of the year's work. */
 export type CyclePlace =
   | { readonly page: "tasks"; readonly city: string }
   | ({ readonly page: "progress"; readonly city: string } & ProgressFilter)
@@ -17,7 +17,6 @@ export type CyclePlace =
   | { readonly page: "all-units"; readonly city: string; readonly year: number }
   | { readonly page: "unit-year"; readonly city: string; readonly unit: string; readonly year: number }
   | { readonly page: "head"; readonly city: string; readonly unit: string; readonly year: number }
-  | { readonly page: "sheet-steps"; readonly city: string; readonly item: string }
   | { readonly page: "decision"; readonly city: string; readonly decision: string };
 
 const PAGES: ReadonlySet<string> = new Set<CyclePlace["page"]>([
@@ -27,7 +26,6 @@ const PAGES: ReadonlySet<string> = new Set<CyclePlace["page"]>([
   "all-units",
   "unit-year",
   "head",
-  "sheet-steps",
   "decision",
 ]);
 
@@ -52,8 +50,6 @@ export function cyclePath(place: CyclePlace): string {
       return `${desk}/cycle/${place.year}/units/${encodeURIComponent(place.unit)}`;
     case "head":
       return `${desk}/cycle/${place.year}/units/${encodeURIComponent(place.unit)}/head`;
-    case "sheet-steps":
-      return `${desk}/steps/${place.item}`;
     case "decision":
       return `${desk}/decisions/${place.decision}`;
   }
@@ -81,12 +77,10 @@ export function cyclePlaceOf(
   const [section, first, second, unit, last, ...more] = words;
   if (more.length > 0) return null;
   if (section === "tasks") return first === undefined ? { page: "tasks", city } : null;
-  if ((section === "steps" || section === "decisions") && second === undefined) {
-    if (first === undefined || !ID.test(first)) return null;
-    return section === "steps"
-      ? { page: "sheet-steps", city, item: first }
-      : { page: "decision", city, decision: first };
-  }
+  if (section === "decisions")
+    return first !== undefined && ID.test(first) && second === undefined
+      ? { page: "decision", city, decision: first }
+      : null;
   if (section !== "cycle") return null;
   if (first === undefined) return { page: "progress", city, ...filterOf(query) };
   if (!YEAR.test(first)) return null;

@@ -17,7 +17,12 @@ export async function changeTarget(
   db: Db,
   person: Person,
   open: OpenSheet,
-  request: { readonly indicator: number; readonly words: string; readonly reason: string },
+  request: {
+    readonly indicator: number;
+    readonly words: string;
+    readonly reason: string;
+    readonly at?: Date;
+  },
 ): Promise<Outcome<EditResult>> {
   const { sheet, own } = open.view;
   const words = request.words.trim();
@@ -37,14 +42,20 @@ export async function changeTarget(
     beforeTarget: before.target,
     afterTarget: parseTarget(words),
   };
-  const [result] = await saved(db, person, open, {
-    key: randomUUID(),
-    itemId: own.id,
-    field: "targetRevisions",
-    base: revisionOf(own.revisions, "targetRevisions"),
-    value: [...sheet.content.targetRevisions, revision],
-    reason,
-  });
+  const [result] = await saved(
+    db,
+    person,
+    open,
+    {
+      key: randomUUID(),
+      itemId: own.id,
+      field: "targetRevisions",
+      base: revisionOf(own.revisions, "targetRevisions"),
+      value: [...sheet.content.targetRevisions, revision],
+      reason,
+    },
+    request.at,
+  );
   if (!result) return noTarget();
   return result.kind === "refused" ? { ok: false, refusal: result.refusal } : ok(result);
 }
@@ -54,8 +65,9 @@ async function saved(
   person: Person,
   open: OpenSheet,
   edit: Parameters<typeof saveFields>[3][number],
+  at?: Date,
 ) {
-  const outcome = await saveFields(db, person, open.planId, [edit]);
+  const outcome = await saveFields(db, person, open.planId, [edit], at);
   return outcome.ok
     ? outcome.value
     : [{ kind: "refused" as const, itemId: edit.itemId, field: edit.field, refusal: outcome.refusal }];

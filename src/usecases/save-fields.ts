@@ -18,33 +18,43 @@ export async function saveFields(
   person: Person,
   planId: string,
   edits: readonly FieldEdit[],
+  at: Date = new Date(),
 ): Promise<Outcome<readonly EditResult[]>> {
   if (edits.length === 0) return ok([]);
   const unitId = isUuid(planId) ? await unitOf(db, person.city, planId) : null;
   if (unitId === null || !seesUnit(person, unitId)) return noSuchPlan();
-  const results = await inLine(db, planId, { person, edits, unitId });
+  const results = await inLine(db, planId, { person, edits, unitId, at });
   return results ? ok(results) : noSuchPlan();
 }
 
-const inLine = planQueue(async (db, planId, jobs: readonly (SentEdits & { readonly unitId: string })[]) => {
-  const [first] = jobs;
-  if (!first) return [];
-  // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
-  const scope = { city: first.person.city, units: [first.unitId] };
-  const { city } = first.person;
-  return pipelined(db, scope, lockQuery(db, city, planId), async (tx, [row], finish) => {
-    const place = { city, planId };
-    // Sent behind the lock without waiting for it: each statement sees what stood when the lock was won.
-    const [ground, found] = await Promise.all([groundOf(tx, place, jobs), row]);
-    if (!found) return jobs.map(() => null);
-    const plan = await lockedPlan(tx, city, planId, found);
-    const sheets = await standing.of(db, tx, plan);
-    const { results, statements, after } = await writeEdits(tx, plan, ground, sheets, jobs, new Date());
-    await finish(statements);
-    standing.stay(db, after, sheets);
-    return results;
-  });
-});
+const inLine = planQueue(
+  async (db, planId, jobs: readonly (SentEdits & { readonly unitId: string; readonly at: Date })[]) => {
+    const [first] = jobs;
+    if (!first) return [];
+    // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
+    const scope = { city: first.person.city, units: [first.unitId] };
+    const { city } = first.person;
+    return pipelined(db, scope, lockQuery(db, city, planId), async (tx, [row], finish) => {
+      const place = { city, planId };
+      // Sent behind the lock without waiting for it: each statement sees what stood when the lock was won.
+      const [ground, found] = await Promise.all([groundOf(tx, place, jobs), row]);
+      if (!found) return jobs.map(() => null);
+      const plan = await lockedPlan(tx, city, planId, found);
+      const sheets = await standing.of(db, tx, plan);
+      const { results, statements, after } = await writeEdits(
+        tx,
+        plan,
+        ground,
+        sheets,
+        jobs,
+        (jobs.at(-1) ?? first).at,
+      );
+      await finish(statements);
+      standing.stay(db, after, sheets);
+      return results;
+    });
+  },
+);
 
 const standing = sheetsBetweenSaves();
 

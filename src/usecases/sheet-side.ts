@@ -1,22 +1,39 @@
 // Owns what stands beside a sheet at the desk: findings, steps, remarks, reasons for overridden codes, and what changed since the person looked.
 import type { Person } from "../domain/access.ts";
+import type { Day } from "../domain/calendar.ts";
 import type { SheetStep } from "../domain/decision.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { ChangeEntry } from "../domain/record.ts";
 import { STEPS, type StepVerb } from "../domain/workflow.ts";
+import { peopleInOffice } from "../store/active-people.ts";
 import { changesOfSheets } from "../store/changed-since.ts";
 import { historyOf } from "../store/changes.ts";
+import { unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { remarksOf, type Remark } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
+import { sectionsOfUnits } from "../store/sections-of-unit.ts";
 import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
 import type { OpenSheet } from "./open-sheet.ts";
+import { holdersOf, timeOf } from "./progress.ts";
 import { findingsOfSheets } from "./sheet-findings.ts";
 import { mayStep } from "./take-steps.ts";
+
+/** Whose turn it is with a sheet. `due` null: no day is set; `late`: days overdue, 0 when it is not. */
+export type Turn = {
+  readonly section: string | null;
+  readonly who: readonly string[];
+  readonly due: Day | null;
+  readonly late: number;
+};
 
 /** Everything beside a sheet, for one person. */
 export type SheetSide = {
   readonly findings: readonly Finding[];
+  /** Those among the findings that keep the sheet from being submitted. */
+  readonly blocks: readonly Finding[];
+  /** Who has it and by when. */
+  readonly turn: Turn;
   readonly steps: readonly SheetStep[];
   readonly remarks: readonly Remark[];
   /** `item.field` → why its code differs from the figures. */
@@ -42,7 +59,7 @@ export async function sheetSide(
   db: Db,
   person: Person,
   open: OpenSheet,
-  { look, at }: { readonly look: boolean; readonly at: Date },
+  { look, at, today }: { readonly look: boolean; readonly at: Date; readonly today: Day },
 ): Promise<SheetSide> {
   const { planId, standing, stored } = open;
   const { city } = person;
@@ -65,6 +82,15 @@ export async function sheetSide(
         changeNumber: stored.lastChange,
         at,
       });
+    const stage = (await unitStagesOf(tx, city, planId)).at(-1) ?? null;
+    const sections = await sectionsOfUnits(tx, city, [open.unitId]);
+    const turn: Turn = {
+      section: sections.find(({ id }) => id === standing.sectionId)?.name ?? null,
+      who: holdersOf(await peopleInOffice(tx, city, today), open.unitId, standing).map(
+        ({ person: one }) => one.name,
+      ),
+      ...timeOf(standing, stage, today),
+    };
     const reasons = new Map<string, string>();
     for (const { itemId, field, entry, revision } of open.fields) {
       if (entry.input.kind !== "code" || revision === 0) continue;
@@ -73,6 +99,8 @@ export async function sheetSide(
     }
     return {
       findings: found?.bySheet.get(standing.itemId)?.all ?? [],
+      blocks: found?.bySheet.get(standing.itemId)?.blocks ?? [],
+      turn,
       steps: steps.get(standing.itemId) ?? [],
       remarks,
       reasons,

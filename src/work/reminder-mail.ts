@@ -1,6 +1,6 @@
 // Owns the mail that reminds a person: Japanese first, English below, one line per sheet with its day and link.
 import { createHash } from "node:crypto";
-import { sheetWords } from "../rulebook/osaka-city/sheet-words.ts";
+import { sheetTitle } from "../rulebook/osaka-city/sheet-words.ts";
 import { STEP_WORDS } from "../domain/workflow.ts";
 import { deskHref } from "../site/links.ts";
 import { yearShort } from "../site/years.ts";
@@ -48,14 +48,13 @@ export function reminderMail(reminder: Reminder, baseUrl: string | null): Mail {
 }
 
 function lineOf(lang: Lang, { plan, sheet, verb, due, late }: DueSheet): string {
-  const place = sheetWords(sheet.kind, sheet.number)[lang];
-  const name = sheet.name === null ? "" : ` ${sheet.name}`;
+  const title = sheetTitle(sheet)[lang];
   const step = STEP_WORDS[verb][lang];
   const when =
     lang === "ja"
       ? `${due}まで${late > 0 ? `・${late}日超過` : ""}`
       : `due ${due}${late > 0 ? `, ${late} ${late === 1 ? "day" : "days"} overdue` : ""}`;
-  return `・${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${place}${name}: ${step} (${when})`;
+  return `・${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${title}: ${step} (${when})`;
 }
 
 function linkOf(lang: Lang, city: string, baseUrl: string | null): readonly string[] {

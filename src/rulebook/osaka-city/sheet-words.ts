@@ -2,11 +2,24 @@
 import type { Words } from "../../domain/finding.ts";
 import { numbered } from "./checks/places.ts";
 
+type Kind = "plan" | "issue" | "strategy" | "initiative" | "reform-item";
+
+/** 具体的取組4-1-1 with its name; a sheet without one says so. The plan's own sheet is 様式1. */
+export function sheetTitle(sheet: {
+  readonly kind: Kind;
+  readonly number: string | null;
+  readonly name: string | null;
+}): Words {
+  const { ja, en } = sheetWords(sheet.kind, sheet.number);
+  if (sheet.kind === "plan") return { ja, en };
+  return {
+    ja: `${ja} ${sheet.name ?? "（名称未記入）"}`,
+    en: `${en} ${sheet.name ?? "(no name yet)"}`,
+  };
+}
+
 /** 具体的取組4-1-1, 戦略4-1, 経営課題4, 取組項目1, or 様式1 for the plan's own sheet. */
-export function sheetWords(
-  kind: "plan" | "issue" | "strategy" | "initiative" | "reform-item",
-  number: string | null,
-): Words {
+function sheetWords(kind: Kind, number: string | null): Words {
   if (kind === "plan") return { ja: "様式1", en: "Form 1" };
   return numbered(kind === "reform-item" ? "reform" : kind, number);
 }

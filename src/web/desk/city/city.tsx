@@ -2,6 +2,7 @@
 import { may, unitTarget } from "../../../domain/access.ts";
 import type { Outcome } from "../../../domain/outcome.ts";
 import { SHEET_STATES, STATE_WORDS } from "../../../domain/workflow.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { yearName } from "../../../site/years.ts";
 import { inLanguage } from "../../../ui/language.ts";
@@ -14,7 +15,7 @@ import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { doneHref, doneWords } from "../cycle/done.ts";
-import { Field, sheetTitle, stageName, To, yearCrumbs } from "../cycle/parts.tsx";
+import { Field, stageName, To, yearCrumbs } from "../cycle/parts.tsx";
 import type { Told } from "../cycle/year-pages.ts";
 
 type Place = Extract<CyclePlace, { readonly page: "all-units" }>;
@@ -209,7 +210,7 @@ function Findings(props: {
               const line = lines.find(({ sheet }) => sheet.itemId === finding.itemId);
               return (
                 <li>
-                  <h3>{line ? sheetTitle(lang, line.sheet) : t("全体", "The whole plan")}</h3>
+                  <h3>{line ? sheetTitle(line.sheet)[lang] : t("全体", "The whole plan")}</h3>
                   <p>{finding.words}</p>
                   <p class="small">{momentInJapan(finding.at, lang)}</p>
                   <p>
@@ -247,7 +248,7 @@ function Findings(props: {
                   {lines
                     .filter(({ readable }) => readable)
                     .map(({ sheet }) => (
-                      <option value={sheet.itemId}>{sheetTitle(lang, sheet)}</option>
+                      <option value={sheet.itemId}>{sheetTitle(sheet)[lang]}</option>
                     ))}
                 </select>
               </div>

@@ -1,72 +1,10 @@
-// Owns showing entries of the history and differences between plans: place, before, after, who, why.
+// Owns showing differences between plans: place, before, after; and the name of an account.
 import type { Change } from "../../../domain/plan-difference.ts";
-import type { Json } from "../../../domain/plan-tree.ts";
 import type { Plan } from "../../../domain/plan.ts";
-import type { ChangeEntry, ItemKind } from "../../../domain/record.ts";
-import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
-import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { placeOfChange, wordsOfChange } from "../../../rulebook/osaka-city/change-words.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { LongText } from "../../../ui/long-text.tsx";
-import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
-
-/** The printed label of a field of an item; the identifier where the forms print none. */
-export function fieldLabel(lang: Lang, kind: ItemKind | undefined, field: string | null): string {
-  const t = inLanguage(lang);
-  if (field === null) return t("シート全体", "The whole sheet");
-  const entry = kind === undefined ? null : entryOf(kind, field);
-  return entry ? entry.label[lang].replace(/(?<=.)[（＜(<].*$/, "") : field;
-}
-
-/** Entries of the history, newest last. */
-export function HistoryRows(props: {
-  readonly lang: Lang;
-  readonly caption: string;
-  readonly entries: readonly ChangeEntry[];
-  readonly kinds: ReadonlyMap<string, ItemKind>;
-  readonly names: ReadonlyMap<string, string>;
-}) {
-  const { lang, entries, kinds, names } = props;
-  const t = inLanguage(lang);
-  const words = (entry: ChangeEntry, value: Json): string | null => {
-    const kind = kinds.get(entry.itemId ?? "");
-    const field = kind === undefined || entry.field === null ? null : entryOf(kind, entry.field);
-    if (value === null) return null;
-    return field ? entryWords(field, value) : typeof value === "string" ? value : JSON.stringify(value);
-  };
-  return (
-    <Table
-      caption={props.caption}
-      captionHidden
-      dense
-      rows={entries}
-      columns={[
-        {
-          label: t("欄", "Field"),
-          heading: true,
-          cell: (entry) => fieldLabel(lang, kinds.get(entry.itemId ?? ""), entry.field),
-        },
-        {
-          label: t("前", "Before"),
-          cell: (entry) => <Words lang={lang} words={words(entry, entry.before)} />,
-        },
-        { label: t("後", "After"), cell: (entry) => <Words lang={lang} words={words(entry, entry.after)} /> },
-        {
-          label: t("だれが・いつ", "Who and when"),
-          cell: (entry) => (
-            <>
-              {nameOf(lang, names, entry.actor)}
-              <br />
-              {momentInJapan(entry.at, lang)}
-            </>
-          ),
-        },
-        { label: t("理由", "Reason"), cell: (entry) => entry.reason ?? "" },
-      ]}
-    />
-  );
-}
 
 /** Differences between two plans. */
 export function DifferenceRows(props: {

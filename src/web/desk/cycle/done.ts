@@ -17,11 +17,15 @@ const WORDS: Readonly<Record<string, Words>> = {
   assign: { ja: "担当課を変えました。", en: "The sheets were handed over." },
   saved: { ja: "保存しました。", en: "Saved." },
   comment: { ja: "コメントを付けました。", en: "The remark was added." },
-  resolved: { ja: "コメントを解決済みにしました。", en: "The remark was resolved." },
+  resolve: { ja: "コメントの状態を変えました。", en: "The remark was changed." },
+  "change-target": { ja: "目標の変更を記録しました。", en: "The change of the target was recorded." },
+  arranged: {
+    ja: "計画を組み直しました。履歴のページから元に戻せます。",
+    en: "The plan was arranged. It can be undone from the history.",
+  },
   finding: { ja: "指摘を返しました。", en: "The finding was returned." },
   answer: { ja: "回答しました。", en: "Answered." },
   settled: { ja: "指摘を解決済みにしました。", en: "The finding was settled." },
-  seen: { ja: "確認済みにしました。", en: "Marked as seen." },
 };
 
 /** The address of a page that then says what was done. */

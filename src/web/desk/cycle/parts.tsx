@@ -4,7 +4,7 @@ import type { Day } from "../../../domain/calendar.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { STATE_WORDS, type CycleStage, type SheetState } from "../../../domain/workflow.ts";
 import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
-import { sheetWords } from "../../../rulebook/osaka-city/sheet-words.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { yearShort } from "../../../site/years.ts";
 import type { PlanEntry } from "../../../store/plan-list.ts";
@@ -17,19 +17,22 @@ import type { SheetLine } from "../../../usecases/progress.ts";
 import type { StayedSheet } from "../../../usecases/take-steps.ts";
 import type { DeskContext } from "../desk-page.tsx";
 
-/** 具体的取組1-1-1 名称. */
-export function sheetTitle(lang: Lang, sheet: Pick<PlanSheet, "kind" | "number" | "name">): string {
-  const place = sheetWords(sheet.kind, sheet.number)[lang];
-  return sheet.name === null ? place : `${place} ${sheet.name}`;
+/** The sheet's name, leading to it where the person may open it. */
+export function SheetLink(props: {
+  readonly context: DeskContext;
+  readonly entry: PlanEntry;
+  readonly line: SheetLine;
+}) {
+  const { context, entry, line } = props;
+  const title = sheetTitle(line.sheet)[context.lang];
+  if (!line.readable) return <span>{title}</span>;
+  return <a href={sheetHref(context, entry, line.sheet.itemId)}>{title}</a>;
 }
 
-/** The sheet's name, leading to its steps where the person may open it. */
-export function SheetLink({ context, line }: { readonly context: DeskContext; readonly line: SheetLine }) {
-  const { lang, city } = context;
-  const title = sheetTitle(lang, line.sheet);
-  if (!line.readable) return <span>{title}</span>;
-  const place: DeskPlace = { page: "sheet-steps", city: city.slug, item: line.sheet.itemId };
-  return <a href={deskHref(lang, place)}>{title}</a>;
+/** The address of a sheet of a plan. */
+export function sheetHref({ lang, city }: DeskContext, entry: PlanEntry, item: string): string {
+  const { unitSlug: unit, fiscalYear: year } = entry;
+  return deskHref(lang, { page: "sheet", city: city.slug, unit, year, item });
 }
 
 const TONES: Readonly<Record<SheetState, Tone>> = {
@@ -119,7 +122,7 @@ export function stayedRefusals(
 ): readonly Refusal[] {
   return stayed.map(({ itemId, refusal, findings }) => {
     const line = lines.find(({ sheet }) => sheet.itemId === itemId);
-    const title = line ? sheetTitle(lang, line.sheet) : "";
+    const title = line ? sheetTitle(line.sheet)[lang] : "";
     const errors = findings.filter(({ severity }) => severity === "error");
     return {
       code: refusal.code,

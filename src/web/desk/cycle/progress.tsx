@@ -154,7 +154,7 @@ function Plan({ context, plan }: { readonly context: DeskContext; readonly plan:
     {
       label: t("シート", "Sheet"),
       heading: true,
-      cell: (line) => <SheetLink context={context} line={line} />,
+      cell: (line) => <SheetLink context={context} entry={entry} line={line} />,
     },
     {
       label: t("担当課", "Section"),

@@ -1,4 +1,5 @@
 // Owns two parts of the page of a unit's year: what the city bureau asked and the answers, and the vision with its goals.
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { yearShort } from "../../../site/years.ts";
 import { inLanguage } from "../../../ui/language.ts";
@@ -6,7 +7,7 @@ import { Empty } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import type { UnitYearPage } from "../../../usecases/unit-year.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
-import { Field, sheetTitle } from "./parts.tsx";
+import { Field } from "./parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "unit-year" }>;
 type Props = { readonly context: DeskContext; readonly place: Place; readonly page: UnitYearPage };
@@ -25,7 +26,7 @@ export function UnitFindings({ context, place, page }: Props) {
           return (
             <li>
               <h3>
-                {line ? sheetTitle(lang, line.sheet) : t("全体", "The whole plan")}{" "}
+                {line ? sheetTitle(line.sheet)[lang] : t("全体", "The whole plan")}{" "}
                 <span class="small">
                   {finding.resolvedAt === null ? t("（未解決）", "(open)") : t("（解決済み）", "(settled)")}
                 </span>
@@ -86,7 +87,7 @@ export function VisionPart({ context, place, page }: Props) {
                 <li>
                   <b lang="ja">{goal.words}</b>:{" "}
                   {serving.length > 0 ? (
-                    serving.map(({ sheet }) => sheetTitle(lang, sheet)).join(t("、", ", "))
+                    serving.map(({ sheet }) => sheetTitle(sheet)[lang]).join(t("、", ", "))
                   ) : (
                     <span class="absent">{t("つながる経営課題なし", "no issue serves it")}</span>
                   )}

@@ -1,6 +1,7 @@
 // Owns the page of a unit's year: its stages, opening one, days of its own, who answers for what, publishing, revising.
 import type { Outcome } from "../../../domain/outcome.ts";
 import { CYCLE_STAGES } from "../../../domain/workflow.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
@@ -21,7 +22,7 @@ import type { DeskAnswer, DeskWork } from "../work.ts";
 import { nameOf } from "./change-rows.tsx";
 import { DayFields, sentDays } from "./days.tsx";
 import { doneHref, doneWords } from "./done.ts";
-import { Field, planTitle, SheetLink, sheetTitle, stageName, State, To, yearCrumbs } from "./parts.tsx";
+import { Field, planTitle, SheetLink, stageName, State, To, yearCrumbs } from "./parts.tsx";
 import { UnitFindings, VisionPart } from "./unit-year-parts.tsx";
 import type { Told } from "./year-pages.ts";
 
@@ -316,14 +317,14 @@ function Assign({ context, place, page }: Props) {
                   type="checkbox"
                   name="item"
                   value={sheet.itemId}
-                  aria-label={sheetTitle(lang, sheet)}
+                  aria-label={sheetTitle(sheet)[lang]}
                 />
               ),
             },
             {
               label: t("シート", "Sheet"),
               heading: true,
-              cell: (line) => <SheetLink context={context} line={line} />,
+              cell: (line) => <SheetLink context={context} entry={page.progress.entry} line={line} />,
             },
             {
               label: t("担当課", "Section"),
@@ -366,7 +367,7 @@ function Reopen({ context, place, page }: Props) {
           <legend>{t("直すシート", "Sheets to correct")}</legend>
           {published.map(({ sheet }) => (
             <label class="choice">
-              <input type="checkbox" name="item" value={sheet.itemId} /> {sheetTitle(lang, sheet)}
+              <input type="checkbox" name="item" value={sheet.itemId} /> {sheetTitle(sheet)[lang]}
             </label>
           ))}
         </fieldset>

@@ -62,16 +62,18 @@ test("each page is there for those whose it is", async () => {
 
 test("another unit's pages and sheets are not there, nor is their progress", async () => {
   const foreign = await itemAt(db, other, "/issues/0");
+  const theirs = `/miohara/desk/plans/kusumori/2026/sheets/${foreign}`;
   for (const path of [
     "/miohara/desk/cycle/2026/units/kusumori",
     "/miohara/desk/cycle/2026/units/kusumori/head",
-    `/miohara/desk/steps/${foreign}`,
   ])
     for (const role of ["officer", "section-manager", "coordinator", "unit-head"] as const)
       expect([path, role, (await get(role, path)).status]).toEqual([path, role, 404]);
+  for (const role of ["officer", "section-manager", "coordinator", "unit-head"] as const)
+    expect([role, (await get(role, theirs)).status]).toEqual([role, 403]);
   expect((await get("coordinator", PROGRESS)).text).not.toContain(other.plan.unit?.name ?? "");
-  const stolen = await post("coordinator", `/miohara/desk/steps/${foreign}`, { action: "reopen", note: "x" });
-  expect(stolen.status).toBe(404);
+  const stolen = await post("coordinator", theirs, { action: "return-sheet", reason: "x" });
+  expect(stolen.status).toBe(403);
 });
 
 test("the bureau opens the year and the stage, the coordinator hands sheets over, the officer submits", async () => {
@@ -100,13 +102,13 @@ test("the bureau opens the year and the stage, the coordinator hands sheets over
 
 test("a sheet is returned on its page with a remark on a field; the bureau does not read it meanwhile", async () => {
   const item = await itemAt(db, year, "/issues/0");
-  const page = `/miohara/desk/steps/${item}`;
+  const page = `/miohara/desk/plans/honami/2026/sheets/${item}`;
   expect((await get("city-bureau", page)).status).toBe(404);
-  expect((await post("section-manager", page, { action: "return-sheet", note: "" })).status).toBe(422);
+  expect((await post("section-manager", page, { action: "return-sheet", reason: "" })).status).toBe(422);
   const returned = await post("section-manager", page, {
     action: "return-sheet",
-    note: "現状の数字が古い",
-    field: `${item} currentState`,
+    reason: "現状の数字が古い",
+    field: `${item}.currentState`,
     words: "<b>最新の数字に</b>",
   });
   expect(returned.headers.get("Location")).toBe(`${page}?done=return-sheet`);
@@ -164,7 +166,7 @@ test("a deputy steps in, and the step says for whom", async () => {
   const cookie = await desk.enter({ city: year.city, name: "代理 花子", duties: [duty] });
   const token = await desk.token(cookie, TASKS);
   now = new Date("2026-09-09T01:00:00Z");
-  const page = `/miohara/desk/steps/${year.planId}`;
+  const page = `/miohara/desk/plans/honami/2026/sheets/${year.planId}`;
   const answer = await visit(desk.app, page, { cookie, form: { token, action: "approve-sheet" } });
   expect(answer.headers.get("Location")).toBe(`${page}?done=approve-sheet`);
   const step = await inScope(db, SYSTEM, (tx) =>

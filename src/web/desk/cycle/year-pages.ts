@@ -9,7 +9,6 @@ import type { DeskAnswer, DeskWork } from "../work.ts";
 import { changeUnitYear, unitYearPage } from "./unit-year.tsx";
 import { progressPage } from "./progress.tsx";
 import { changeSettings, settingsPage } from "./settings.tsx";
-import { changeSteps, stepsPage } from "./sheet-steps.tsx";
 
 /** What a page says above its content: what was done, or what could not be done. */
 export type Told = { readonly done: string | null; readonly refusals: readonly Refusal[] };
@@ -30,8 +29,6 @@ export async function cyclePage(work: DeskWork, place: CyclePlace, done: string 
       return unitYearPage(work, place, told);
     case "head":
       return headPage(work, place);
-    case "sheet-steps":
-      return stepsPage(work, place, told);
     case "decision":
       return decisionPage(work, place);
   }
@@ -48,8 +45,6 @@ export async function changeCycle(work: DeskWork, place: CyclePlace, form: FormD
       return changeCityPage(work, place, form);
     case "unit-year":
       return changeUnitYear(work, place, form);
-    case "sheet-steps":
-      return changeSteps(work, place, form);
     case "progress":
     case "head":
     case "decision":

@@ -5,13 +5,14 @@ import type { DeskPlanPage } from "../../../site/desk-plan-links.ts";
 import { listSections } from "../../../store/people.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { openSheet } from "../../../usecases/open-sheet.ts";
+import { doneWords } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { changeHistory, historyPage } from "./history.tsx";
 import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
-import { arrangedWords, changePlan, planPage, type PlanDesk } from "./plan.tsx";
-import { changeSheet, doneWords, saveByScript, sheetPage, type SheetDesk } from "./sheet.tsx";
+import { changePlan, planPage, type PlanDesk } from "./plan.tsx";
+import { changeSheet, saveByScript, sheetPage, type SheetDesk } from "./sheet.tsx";
 
 /** Shows a page of a plan. */
 export async function planDeskPage(
@@ -24,9 +25,9 @@ export async function planDeskPage(
   const { lang } = work.context;
   switch (place.page) {
     case "plan":
-      return planPage(await planDesk(work, live), place, { done: arrangedWords(done, lang) });
+      return planPage(await planDesk(work, live), place, { done: doneWords(lang, done) });
     case "sheet":
-      return sheetPage(desk, place, { done: doneWords(done, lang) });
+      return sheetPage(desk, place, { done: doneWords(lang, done) });
     case "history":
       return historyPage(desk, place);
     case "sheet-events":
@@ -113,7 +114,7 @@ async function planDesk(work: DeskWork, live: Live): Promise<PlanDesk> {
   return { ...desk, sectionName: (id) => (id === null ? null : (sections.get(id) ?? null)) };
 }
 
-async function deskFor({ db, context }: DeskWork, live: Live): Promise<SheetDesk> {
+async function deskFor({ db, context, now }: DeskWork, live: Live): Promise<SheetDesk> {
   const { person, city, lang } = context;
   const t = inLanguage(lang);
   const names = await namesIn(db, city.slug);
@@ -122,6 +123,7 @@ async function deskFor({ db, context }: DeskWork, live: Live): Promise<SheetDesk
     live,
     context,
     person,
+    now,
     nameOf: (account) =>
       account === null
         ? t("システム", "the system")

@@ -69,7 +69,7 @@ export function historyView(props: HistoryPageProps): View {
     title,
     description: null,
     crumbs: [
-      { label: t("自分の仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
+      { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
       {
         label: `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`,
         href: deskHref(lang, { page: "plan", ...plan }),

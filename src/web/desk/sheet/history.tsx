@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { may } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref } from "../../../site/links.ts";
 import { historyOf } from "../../../store/changes.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
@@ -12,7 +13,6 @@ import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { historyView, type HistoryPlace } from "./history-page.tsx";
 import type { SheetDesk } from "./sheet.tsx";
-import { sheetTitle } from "./sheet-words.ts";
 
 const PAGE = 100;
 
@@ -86,7 +86,8 @@ function itemName(open: OpenPlan, itemId: string | null, lang: "ja" | "en"): str
   const sheet = sheetsOf(open.stored.plan)
     .toSorted((a, b) => b.path.length - a.path.length)
     .find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  const title = sheet ? sheetTitle(sheet, open.unit, lang) : "";
+  const standing = sheet && open.sheets.find((one) => one.itemId === open.stored.ids.get(sheet.path));
+  const title = standing ? sheetTitle(standing)[lang] : "";
   if (sheet?.path === path) return title;
   const { mark } = open.stored.items.get(itemId)?.body ?? {};
   return `${title} ${lang === "ja" ? "指標" : "indicator"}${typeof mark === "string" ? mark : ""}`;

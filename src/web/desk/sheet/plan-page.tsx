@@ -2,6 +2,7 @@
 import type { Refusal } from "../../../domain/outcome.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref, href } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
@@ -9,7 +10,7 @@ import type { PlanSheet } from "../../../store/sheets.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
-import { sheetTitle, stageWords } from "./sheet-words.ts";
+import { stageWords } from "./stage-words.ts";
 
 export type PlanPageProps = {
   readonly context: DeskContext;
@@ -42,7 +43,10 @@ export function planView(props: PlanPageProps): View {
   return {
     title,
     description: null,
-    crumbs: [{ label: title, href: null }],
+    crumbs: [
+      { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
+      { label: title, href: null },
+    ],
     body: (
       <>
         <h1>{title}</h1>
@@ -56,6 +60,9 @@ export function planView(props: PlanPageProps): View {
           <a href={deskHref(lang, { page: "history", ...place, item: null, field: null, before: null })}>
             {t("変更の履歴", "History")}
           </a>
+          <a href={deskHref(lang, { page: "unit-year", ...place })}>
+            {t("段階・担当課・公表", "Stages, sections, publishing")}
+          </a>
           {props.published && (
             <a href={href(lang, { page: "year", ...place })}>{t("公表ページ", "Public page")}</a>
           )}
@@ -67,7 +74,7 @@ export function planView(props: PlanPageProps): View {
                 <th scope="col">{t("シート", "Sheet")}</th>
                 <th scope="col">{t("段階と状態", "Stage and state")}</th>
                 <th scope="col">{t("担当", "Section")}</th>
-                <th scope="col">{t("気づき", "Findings")}</th>
+                <th scope="col">{t("点検の結果", "What the checks say")}</th>
                 {props.mayArrange && <th scope="col">{t("並べ替えなど", "Arrange")}</th>}
               </tr>
             </thead>
@@ -94,7 +101,7 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
   if (!found) return null;
   const depth = found.path.split("/").filter((part) => part !== "" && !/^\d+$/.test(part)).length;
   const [findings, remarks] = [props.findings.get(sheet.itemId) ?? 0, props.remarks.get(sheet.itemId) ?? 0];
-  const title = sheetTitle(found, open.unit, lang);
+  const title = sheetTitle(sheet)[lang];
   return (
     <tr>
       <th scope="row" class={`depth-${found.kind === "reform" ? 1 : depth}`}>
@@ -175,7 +182,7 @@ function ArrangeSheet(props: PlanPageProps & { readonly sheet: PlanSheet; readon
 function MoveTo({ context, open, sheet }: PlanPageProps & { readonly sheet: PlanSheet }) {
   const t = inLanguage(context.lang);
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
-  const strategies = sheetsOf(open.stored.plan).filter(({ kind }) => kind === "strategy");
+  const strategies = open.sheets.filter(({ kind }) => kind === "strategy");
   const id = `move-${sheet.itemId}`;
   return (
     <DeskForm context={context} to={to} action="move-to">
@@ -185,8 +192,8 @@ function MoveTo({ context, open, sheet }: PlanPageProps & { readonly sheet: Plan
       </label>
       <select id={id} name="parent" class="form-select">
         {strategies.map((strategy) => (
-          <option value={open.stored.ids.get(strategy.path)}>
-            {sheetTitle(strategy, open.unit, context.lang)}
+          <option value={strategy.itemId} selected={strategy.itemId === sheet.parentId}>
+            {sheetTitle(strategy)[context.lang]}
           </option>
         ))}
       </select>

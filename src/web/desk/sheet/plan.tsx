@@ -8,7 +8,6 @@ import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { loadPublished } from "../../../store/published.ts";
 import { openRemarks } from "../../../store/remarks.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
-import { inLanguage } from "../../../ui/language.ts";
 import { addItem } from "../../../usecases/add-item.ts";
 import { carryOver } from "../../../usecases/carry-over.ts";
 import { mergeItems } from "../../../usecases/merge-items.ts";
@@ -18,6 +17,7 @@ import { renumber } from "../../../usecases/renumber.ts";
 import { retireItem } from "../../../usecases/retire-item.ts";
 import { findingsOfSheets } from "../../../usecases/sheet-findings.ts";
 import { splitItem } from "../../../usecases/split-item.ts";
+import { doneHref } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { planView } from "./plan-page.tsx";
@@ -87,21 +87,12 @@ export async function changePlan(desk: PlanDesk, place: PlanPlace, form: FormDat
   if (outcome === null) return null;
   if (!outcome.ok) return planPage(desk, place, { refusals: [outcome.refusal] });
   const { lang } = desk.context;
-  return { goTo: outcome.value === null ? `${deskHref(lang, place)}?done=arranged` : outcome.value };
-}
-
-/** What was done, in words for the page that follows. */
-export function arrangedWords(done: string | null, lang: "ja" | "en"): string | null {
-  if (done !== "arranged") return null;
-  return inLanguage(lang)(
-    "計画を組み直しました。履歴のページから元に戻せます。",
-    "The plan was arranged. It can be undone from the history.",
-  );
+  return { goTo: outcome.value === null ? doneHref(lang, place, "arranged") : outcome.value };
 }
 
 /** Answers where to go on, null for the plan's own page. */
 async function arrange(
-  { db, person, context }: PlanDesk,
+  { db, person, context, now }: PlanDesk,
   open: OpenPlan,
   form: FormData,
 ): Promise<Outcome<string | null> | null> {
@@ -146,7 +137,7 @@ async function arrange(
     case "renumber":
       return done(await renumber(db, person, planId, key));
     case "carry-over": {
-      const made = await carryOver(db, person, { unitId: open.unitId, fromYear: open.fiscalYear });
+      const made = await carryOver(db, person, { unitId: open.unitId, fromYear: open.fiscalYear }, now());
       if (!made.ok) return made;
       return ok(
         deskHref(context.lang, {

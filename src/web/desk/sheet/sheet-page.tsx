@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Finding } from "../../../domain/finding.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
@@ -10,11 +11,13 @@ import { inLanguage } from "../../../ui/language.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
 import type { OpenSheet } from "../../../usecases/open-sheet.ts";
+import type { Turn } from "../../../usecases/sheet-side.ts";
+import { Due } from "../cycle/parts.tsx";
 import { Done, Refused, type DeskContext } from "../desk-page.tsx";
 import { controlName, fieldId } from "./field-names.ts";
 import { SheetBlocks } from "./sheet-form.tsx";
 import type { NotTaken } from "./sent-edits.ts";
-import { sheetTitle, stageWords } from "./sheet-words.ts";
+import { stageWords } from "./stage-words.ts";
 
 /** Two versions of one field, when what was sent met what somebody else had saved. */
 export type Clash = {
@@ -29,6 +32,9 @@ export type SheetPageProps = {
   readonly context: DeskContext;
   readonly open: OpenSheet;
   readonly findings: readonly Finding[];
+  /** Those that keep the sheet from being submitted. */
+  readonly blocks: readonly Finding[];
+  readonly turn: Turn;
   readonly reasons: ReadonlyMap<string, string>;
   readonly notTaken: readonly NotTaken[];
   readonly clashes: readonly Clash[];
@@ -45,14 +51,14 @@ export function sheetView(props: SheetPageProps): View {
   const { lang, city } = context;
   const t = inLanguage(lang);
   const place = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
-  const title = sheetTitle(open.view.sheet, open.unit, lang);
+  const title = sheetTitle(open.standing)[lang];
   const address = deskHref(lang, { page: "sheet", ...place, item: open.standing.itemId });
   const writes = open.view.open.size > 0;
   return {
     title,
     description: null,
     crumbs: [
-      { label: t("自分の仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
+      { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: city.slug }) },
       {
         label: `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`,
         href: deskHref(lang, { page: "plan", ...place }),
@@ -68,6 +74,7 @@ export function sheetView(props: SheetPageProps): View {
           <span class="small" data-present role="status"></span>
           <Neighbours {...props} />
         </p>
+        <WhoseTurn {...props} />
         <Refused
           lang={lang}
           refusals={[
@@ -83,6 +90,13 @@ export function sheetView(props: SheetPageProps): View {
         {!writes && (
           <Notice kind="info" title={t("今は書き込めません", "This cannot be written now")}>
             <p>{open.view.closed[lang]}</p>
+            {open.standing.state === "published" && (
+              <p>
+                <a href={deskHref(lang, { page: "unit-year", ...place })}>
+                  {t("段階と改定の画面へ", "To the stages and revisions of this plan")}
+                </a>
+              </p>
+            )}
           </Notice>
         )}
         {props.clashes.map((clash) => (
@@ -201,21 +215,56 @@ function Neighbours({ context, open }: SheetPageProps) {
   );
 }
 
-function FindingsPanel({ context, open, findings }: SheetPageProps) {
+/** Which section answers for the sheet, who has it now, and by when. */
+function WhoseTurn({ context: { lang }, open, turn }: SheetPageProps) {
+  const t = inLanguage(lang);
+  if (open.standing.state === "published") return null;
+  return (
+    <dl class="sheet-turn small">
+      <div>
+        <dt>{t("担当課", "Section")}</dt>
+        <dd>{turn.section ?? <span class="absent">{t("未定", "None yet")}</span>}</dd>
+      </div>
+      <div>
+        <dt>{t("いま持っている人", "Who has it")}</dt>
+        <dd>
+          {turn.who.length > 0 ? (
+            turn.who.join(t("、", ", "))
+          ) : (
+            <span class="absent">{t("いない", "Nobody")}</span>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("期限", "Due")}</dt>
+        <dd>
+          <Due lang={lang} due={turn.due} late={turn.late} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function FindingsPanel({ context, open, findings, blocks }: SheetPageProps) {
   const t = inLanguage(context.lang);
   const { lang } = context;
+  const first = [...blocks, ...findings.filter((one) => !blocks.includes(one))];
   return (
     <section>
-      <h2>{t(`気づき（${findings.length}件）`, `Findings (${findings.length})`)}</h2>
+      <h2>{t(`点検の結果（${findings.length}件）`, `What the checks say (${findings.length})`)}</h2>
       {findings.length === 0 ? (
-        <p class="small">{t("今のところありません。", "None at present.")}</p>
+        <p class="small">{t("指摘はありません。", "There is nothing to say.")}</p>
       ) : (
         <ul class="link-list">
-          {findings.map((finding) => {
+          {first.map((finding) => {
             const model = fieldAt(open, finding.path);
             return (
               <li>
-                <b>{SEVERITY_WORDS[finding.severity][lang]}</b>{" "}
+                <b>
+                  {blocks.includes(finding)
+                    ? t("提出までに直す", "Before submitting")
+                    : SEVERITY_WORDS[finding.severity][lang]}
+                </b>{" "}
                 {model ? <a href={`#${fieldId(model)}`}>{finding[lang]}</a> : finding[lang]}
                 <span class="small">
                   {t("直し方：", "To settle: ")}

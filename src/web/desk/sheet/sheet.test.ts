@@ -44,6 +44,7 @@ describe("a sheet at the desk", () => {
       db: database(),
       live,
       person,
+      now: () => new Date(),
       nameOf: (account) => (account === person.id ? person.name : "ほかの人"),
       context: {
         lang: "ja",

@@ -2,13 +2,12 @@
 import { renderToString } from "hono/jsx/dom/server";
 import type { Person } from "../../../domain/access.ts";
 import { may } from "../../../domain/access.ts";
+import { dayInTokyo } from "../../../domain/fiscal-year.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { EditResult, FieldEdit } from "../../../domain/record.ts";
-import { STEP_WORDS, type StepVerb } from "../../../domain/workflow.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
-import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { DeskPlace } from "../../../site/links.ts";
 import type { Db } from "../../../store/database.ts";
-import { inLanguage } from "../../../ui/language.ts";
 import { changeTarget } from "../../../usecases/change-target.ts";
 import { comment, resolveComment } from "../../../usecases/comment.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
@@ -20,6 +19,7 @@ import { saveFields } from "../../../usecases/save-fields.ts";
 import { possibleSteps, sheetSide } from "../../../usecases/sheet-side.ts";
 import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import type { StepsTaken } from "../../../usecases/take-steps.ts";
+import { doneHref } from "../cycle/done.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
@@ -43,6 +43,7 @@ export type SheetDesk = {
   readonly live: Live;
   readonly context: DeskContext;
   readonly person: Person;
+  readonly now: () => Date;
   /** Names of accounts; one that is gone or unknown has a word of its own. */
   readonly nameOf: (account: string | null) => string;
 };
@@ -66,8 +67,10 @@ async function pageOf(
   open: OpenSheet,
   shown: Shown,
 ): Promise<DeskAnswer> {
-  const { db, context, person, nameOf } = desk;
-  const side = await sheetSide(db, person, open, { look: true, at: new Date() });
+  const { db, context, person, nameOf, now } = desk;
+  const at = now();
+  const today = dayInTokyo(at.getTime());
+  const side = await sheetSide(db, person, open, { look: true, at, today });
   const to = place;
   const target = {
     unitId: open.unitId,
@@ -83,6 +86,8 @@ async function pageOf(
       context,
       open,
       findings: side.findings,
+      blocks: side.blocks,
+      turn: side.turn,
       reasons: side.reasons,
       notTaken: shown.notTaken ?? [],
       clashes: shown.clashes ?? [],
@@ -113,32 +118,17 @@ export async function changeSheet(desk: SheetDesk, place: SheetPlace, form: Form
   const outcome = await carryOut(desk, open, action, form);
   if (!outcome) return null;
   if (!outcome.ok) return pageOf(desk, place, open, { refusals: [outcome.refusal] });
-  const done = `${deskHref(desk.context.lang, place)}?done=${action}`;
-  return { goTo: done };
-}
-
-/** What was done, in words for the page that follows. */
-export function doneWords(action: string | null, lang: "ja" | "en"): string | null {
-  const t = inLanguage(lang);
-  if (action === null) return null;
-  if (action === "saved") return t("保存しました。", "Saved.");
-  if (action === "change-target")
-    return t("目標の変更を記録しました。", "The change of the target was recorded.");
-  if (action === "comment") return t("コメントを送りました。", "The remark was sent.");
-  if (action === "resolve") return t("コメントの状態を変えました。", "The remark was changed.");
-  if (!Object.hasOwn(STEP_WORDS, action)) return null;
-  const words = STEP_WORDS[action as StepVerb][lang]; // its own key, as just asked
-  return t(`「${words}」を記録しました。`, `“${words}” was recorded.`);
+  return { goTo: doneHref(desk.context.lang, place, action) };
 }
 
 async function carryOut(
-  { db, person }: SheetDesk,
+  { db, person, now }: SheetDesk,
   open: OpenSheet,
   action: string,
   form: FormData,
 ): Promise<Outcome<unknown> | null> {
   const { planId, standing } = open;
-  const [at, itemIds] = [new Date(), [standing.itemId]];
+  const [at, itemIds] = [now(), [standing.itemId]];
   const note = sent(form, "reason").trim() || null;
   const field = fieldOfName("words", `words:${sent(form, "field")}`);
   switch (action) {
@@ -172,6 +162,7 @@ async function carryOut(
         indicator: Number(sent(form, "indicator")),
         words: sent(form, "target"),
         reason: sent(form, "reason"),
+        at,
       });
     case "comment":
       return comment(db, person, {
@@ -216,18 +207,18 @@ async function saveSheet(
   if (notTaken.length === 0 && clashes.length === 0) {
     const asked = await changeIndicators(desk.db, desk.person, open, sent(form, "do"));
     if (asked && !asked.ok) return sheetPage(desk, place, { refusals: [asked.refusal] });
-    return { goTo: `${deskHref(desk.context.lang, place)}?done=saved` };
+    return { goTo: doneHref(desk.context.lang, place, "saved") };
   }
   return sheetPage(desk, place, { notTaken, clashes });
 }
 
 /** Saves edits and tells the others on the sheet. */
 async function save(
-  { db, person, live }: SheetDesk,
+  { db, person, live, now }: SheetDesk,
   open: LoneSheet,
   edits: readonly FieldEdit[],
 ): Promise<Outcome<readonly EditResult[]>> {
-  const saved = await saveFields(db, person, open.planId, edits);
+  const saved = await saveFields(db, person, open.planId, edits, now());
   if (!saved.ok) return saved;
   for (const result of saved.value) {
     const model = modelOf(open.fields, result);

@@ -1,5 +1,6 @@
 // Owns the page of a person's tasks: what waits for them, due when, and doing it for many sheets at once.
 import { AWAITED, STEP_WORDS, type DueVerb } from "../../../domain/workflow.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { fetchedHref } from "../../../site/links.ts";
 import { calendarSecretMade, newCalendarSecret } from "../../../store/calendar-addresses.ts";
@@ -20,7 +21,6 @@ import {
   Due,
   planTitle,
   SheetLink,
-  sheetTitle,
   stageName,
   State,
   stayedRefusals,
@@ -125,14 +125,14 @@ function Group(props: { readonly context: DeskContext; readonly group: TaskGroup
           name="item"
           value={sheet.itemId}
           checked={group.verb !== "submit"}
-          aria-label={sheetTitle(lang, sheet)}
+          aria-label={sheetTitle(sheet)[lang]}
         />
       ),
     },
     {
       label: t("シート", "Sheet"),
       heading: true,
-      cell: (line) => <SheetLink context={context} line={line} />,
+      cell: (line) => <SheetLink context={context} entry={entry} line={line} />,
     },
     {
       label: t("前に見てからの変更", "Changes since your last look"),

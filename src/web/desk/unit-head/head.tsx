@@ -12,7 +12,7 @@ import { Table } from "../../../ui/table.tsx";
 import { headPageFor, type HeadPage, type PlacedInitiative } from "../../../usecases/head-page.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { Due, planTitle, SheetLink, stageName, State, To, yearCrumbs } from "../cycle/parts.tsx";
+import { Due, planTitle, sheetHref, SheetLink, stageName, State, To, yearCrumbs } from "../cycle/parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "head" }>;
 
@@ -78,9 +78,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
                   <br />
                   {t("理由", "Reason")}: {change.reason}{" "}
                   <span class="small">{momentInJapan(change.at, lang)}</span>{" "}
-                  <To context={context} place={{ page: "sheet-steps", city: place.city, item: itemId }}>
-                    {t("シートの流れ", "Its way")}
-                  </To>
+                  <a href={sheetHref(context, entry, itemId)}>{t("シートを開く", "Open the sheet")}</a>
                 </li>
               ))}
             </ul>
@@ -125,7 +123,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
                 {
                   label: t("シート", "Sheet"),
                   heading: true,
-                  cell: (line) => <SheetLink context={context} line={line} />,
+                  cell: (line) => <SheetLink context={context} entry={entry} line={line} />,
                 },
                 { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
                 {
@@ -186,7 +184,7 @@ function Initiatives(props: {
   readonly initiatives: readonly PlacedInitiative[];
 }) {
   const { context, page, initiatives } = props;
-  const { lang, city } = context;
+  const { lang } = context;
   const t = inLanguage(lang);
   return (
     <ul class="cards">
@@ -195,13 +193,7 @@ function Initiatives(props: {
         return (
           <li>
             <h3>
-              {itemId === null ? (
-                name
-              ) : (
-                <To context={context} place={{ page: "sheet-steps", city: city.slug, item: itemId }}>
-                  {name}
-                </To>
-              )}
+              {itemId === null ? name : <a href={sheetHref(context, page.progress.entry, itemId)}>{name}</a>}
             </h3>
             <Review lang={lang} initiative={initiative} />
             <p lang="ja">
