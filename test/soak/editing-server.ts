@@ -1,36 +1,26 @@
-// Owns the victim of the soak of editing: a process with the plan's database that saves what its parent sends, line by line, and answers after the commit.
-import { createInterface } from "node:readline";
+// Owns the victim of the soak of editing: the web application on a real port, with the plan's database; it is killed and started again.
 import { configFrom } from "../../src/config.ts";
+import { readDocument } from "../../src/documents/read-document.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { saveFields } from "../../src/usecases/save-fields.ts";
-import { personOf } from "../stored-plan.ts";
-import type { SoakEdit } from "./editor-moves.ts";
-
-/** One line from the parent. `person` is the account of whoever edits. */
-export type Asked = {
-  readonly id: number;
-  readonly planId: string;
-  readonly unitId: string;
-  readonly person: string;
-  readonly edit: SoakEdit;
-};
+import { createApp } from "../../src/web/app.ts";
+import { NO_CLIENT } from "../../src/web/assets.ts";
+import { publishedReader } from "../../src/web/published-reader.ts";
+import { listen } from "../../src/web/server.ts";
+import { openFirstKey } from "../../src/web/sign-in/first-key.ts";
+import { openGate } from "../../src/web/sign-in/gate.ts";
+import { TEST_GATE } from "../gate.ts";
 
 const config = configFrom(process.env, process.cwd());
 if (!config.ok) throw new Error(config.refusal.en);
 const store = await openStore(config.value, "server");
 if (!store.ok) throw new Error(store.refusal.en);
+const { db } = store.value;
+const app = createApp({
+  published: publishedReader(db),
+  client: NO_CLIENT,
+  onFault: ({ error }) => process.stderr.write(`${String(error)}\n`),
+  desk: { db, read: readDocument, gate: openGate({ ...TEST_GATE, db }), firstKey: openFirstKey(false) },
+});
+const server = await listen(app, { host: "127.0.0.1", port: config.value.port });
+if (!server.ok) throw new Error(server.refusal.en);
 process.stdout.write("ready\n");
-
-async function answer({ id, planId, unitId, person, edit }: Asked): Promise<void> {
-  const who = { ...personOf(unitId), id: person };
-  const saved = await saveFields(store.ok ? store.value.db : never(), who, planId, [
-    { ...edit, reason: null },
-  ]);
-  process.stdout.write(`${JSON.stringify({ id, result: saved.ok ? saved.value[0] : saved.refusal })}\n`);
-}
-
-function never(): never {
-  throw new Error("the store is open");
-}
-
-for await (const line of createInterface(process.stdin)) void answer(JSON.parse(line) as Asked);

@@ -10,14 +10,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { configFrom } from "../../src/config.ts";
 import { fieldOf } from "../../src/domain/item-tree.ts";
-import type { EditResult } from "../../src/domain/record.ts";
 import { historyOf } from "../../src/store/changes.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { inScope, SYSTEM } from "../../src/store/scope.ts";
+import type { FieldAnswer } from "../../src/web/desk/sheet/save-answer.ts";
 import { verifyHistory } from "../../src/usecases/verify-history.ts";
 import { manyInitiatives } from "../many-initiatives.ts";
-import { CITY, openStage, storedPlan, storePlan, type TestPlan } from "../stored-plan.ts";
-import type { Asked } from "./editing-server.ts";
+import { testPerson } from "../people.ts";
+import { CITY, openStage, storedPlan, storePlan } from "../stored-plan.ts";
+import { signedIn, type SoakPlan } from "./editor-client.ts";
 import { lineOf, madeUp, withOwnLine, type SoakEdit } from "./editor-moves.ts";
 
 const FULL = process.env["HOSHIN_SOAK"] === "full";
@@ -28,29 +29,24 @@ const SHARED = 3;
 const SHARED_TEXT = Array.from({ length: EDITORS }, (_, n) => lineOf(`${n}番`, 0)).join("\n");
 
 const folder = mkdtempSync(join(tmpdir(), "hoshin-editing-"));
-const env = { ...process.env, HOSHIN_DATA: join(folder, "data"), DATABASE_URL: "" };
+const PORT = 20_000 + Math.floor(Math.random() * 20_000);
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+const env = { ...process.env, HOSHIN_DATA: join(folder, "data"), DATABASE_URL: "", PORT: String(PORT) };
+const ready = meeting(EDITORS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What an editor needs of a server: null when no answer came (it may have been saved all the same). */
-export type Save = (person: string, edit: SoakEdit) => Promise<EditResult | null>;
-
 /** The server as a process that is killed and started again. */
-function killable(plan: TestPlan) {
+function killable() {
   let child: ChildProcessWithoutNullStreams | null = null;
-  let asked = 0;
-  const waiting = new Map<number, (result: EditResult | null) => void>();
   const start = async (): Promise<void> => {
-    const made = spawn(process.execPath, [join(import.meta.dirname, "editing-server.ts")], { env });
+    const made = spawn(
+      process.execPath,
+      ["--import", "tsx", join(import.meta.dirname, "editing-server.ts")],
+      { env },
+    );
     made.stderr.pipe(process.stderr);
-    made.stdin.on("error", () => {}); // it was killed while we wrote
-    const lines = createInterface(made.stdout);
-    const [first] = (await once(lines, "line")) as [string];
+    const [first] = (await once(createInterface(made.stdout), "line")) as [string];
     if (first !== "ready") throw new Error(first);
-    lines.on("line", (line) => {
-      const { id, result } = JSON.parse(line) as { id: number; result: EditResult };
-      waiting.get(id)?.(result);
-      waiting.delete(id);
-    });
     child = made;
   };
   const stop = async (): Promise<void> => {
@@ -59,55 +55,57 @@ function killable(plan: TestPlan) {
     if (!dying) return;
     dying.kill("SIGKILL");
     await once(dying, "exit");
-    for (const answer of waiting.values()) answer(null);
-    waiting.clear();
   };
-  const save: Save = (person, edit) =>
-    new Promise((resolve) => {
-      if (!child) {
-        resolve(null);
-        return;
-      }
-      const line: Asked = { id: ++asked, planId: plan.planId, unitId: plan.unitId, person, edit };
-      waiting.set(line.id, resolve);
-      child.stdin.write(`${JSON.stringify(line)}\n`);
-    });
-  return { start, stop, save };
+  return { start, stop };
 }
 
-type Written = Extract<EditResult, { readonly kind: "saved" | "merged" | "unchanged" }>;
-type Acknowledged = { readonly person: string; readonly edit: SoakEdit; readonly result: Written };
+type Acknowledged = { readonly person: string; readonly edit: SoakEdit; readonly answer: FieldAnswer };
+type Editor = { readonly id: string; readonly email: string };
 
 /** One person: writes, merges what comes back, asks again with the same key when no answer comes. */
-async function editor(
+async function writes(
   n: number,
+  { id, email }: Editor,
+  plan: SoakPlan,
   itemIds: readonly string[],
-  save: Save,
-  until: number,
+  until: () => number,
 ): Promise<Acknowledged[]> {
-  const [person, writer] = [randomUUID(), `${n}番`];
+  const client = await signedIn(ORIGIN, plan, email, itemIds[0] ?? "");
+  await ready.all();
   const seen = new Map<string, { value: string | null; revision: number }>();
   const done: Acknowledged[] = [];
-  for (let count = 1; Date.now() < until; count++) {
+  for (let count = 1; Date.now() < until(); count++) {
     const isShared = count % 3 === 1;
     const itemId = itemIds[isShared ? (count * 7 + n) % SHARED : SHARED + n] ?? "";
-    const field = "plannedContent";
     const now = seen.get(itemId) ?? { value: isShared ? SHARED_TEXT : null, revision: 1 };
-    const value = withOwnLine(now.value, writer, count);
-    const edit = { key: randomUUID(), itemId, field, base: now.revision, value };
-    let result = await save(person, edit);
-    while (!result && Date.now() < until + 20_000) {
+    const value = withOwnLine(now.value, `${n}番`, count);
+    const edit = { key: randomUUID(), itemId, field: "plannedContent", base: now.revision, value };
+    let answer = await client.save(edit, now.value);
+    while (!answer && Date.now() < until() + 30_000) {
       await sleep(50);
-      result = await save(person, edit);
+      answer = await client.save(edit, now.value);
     }
-    if (!result) break;
-    if (result.kind === "refused") throw new Error(JSON.stringify(result));
-    const { value: said, revision } = result.kind === "conflict" ? result.theirs : result;
-    seen.set(itemId, { value: typeof said === "string" ? said : null, revision });
-    if (result.kind !== "conflict" && result.revision > now.revision) done.push({ person, edit, result });
+    if (!answer) break;
+    if (answer.kind === "refused") throw new Error(answer.message);
+    seen.set(itemId, { value: answer.words, revision: answer.revision });
+    if (answer.kind !== "conflict" && answer.revision > now.revision) done.push({ person: id, edit, answer });
     await sleep(5);
   }
   return done;
+}
+
+/** Everybody has signed in before the first of them writes. */
+function meeting(size: number) {
+  let come = 0;
+  let open: () => void = () => {};
+  const all = new Promise<void>((resolve) => (open = resolve));
+  return {
+    all: () => {
+      if (++come === size) open();
+      return all;
+    },
+    opened: all,
+  };
 }
 
 async function open(): Promise<Store> {
@@ -151,12 +149,19 @@ test(
         { length: SHARED + EDITORS },
         (_, n) => ids.get(`/issues/0/strategies/0/initiatives/${n}`) ?? "",
       );
-      return { ...made, itemIds };
+      const duty = { role: "coordinator", unitId: made.unitId, sectionId: null, deputyFor: null } as const;
+      const editors = await Promise.all(
+        Array.from({ length: EDITORS }, () => testPerson(db, { city: CITY, duties: [duty] })),
+      );
+      return { ...made, itemIds, editors };
     });
-    const server = killable(plan);
+    const server = killable();
     await server.start();
-    const until = Date.now() + TOTAL_MS;
-    const editors = Array.from({ length: EDITORS }, (_, n) => editor(n, plan.itemIds, server.save, until));
+    let until = Number.MAX_SAFE_INTEGER;
+    const place = { city: CITY, unit: plan.name, year: 2021 };
+    const editors = plan.editors.map((one, n) => writes(n, one, place, plan.itemIds, () => until));
+    await Promise.race([ready.opened, Promise.all(editors)]);
+    until = Date.now() + TOTAL_MS;
     for (let kill = 1; kill <= KILLS; kill++) {
       await sleep((TOTAL_MS * 0.8) / KILLS + (kill % 3) * 37);
       await server.stop();
@@ -170,9 +175,9 @@ test(
         historyOf(tx, CITY, plan.planId, { limit: 10_000_000 }),
       );
       const byNumber = new Map(history.map((entry) => [entry.number, entry]));
-      const lost = acknowledged.filter(({ person, edit, result }) => {
-        const entry = byNumber.get(result.revision);
-        return entry?.actor !== person || entry.itemId !== edit.itemId || entry.after !== result.value;
+      const lost = acknowledged.filter(({ person, edit, answer }) => {
+        const entry = byNumber.get(answer.revision);
+        return entry?.actor !== person || entry.itemId !== edit.itemId || entry.after !== answer.words;
       });
       expect(lost).toEqual([]);
       const stored = await storedPlan(db, plan.planId);
@@ -186,7 +191,7 @@ test(
         expect(verdict).toMatchObject({ broken: null, deviations: [] });
     });
     expect(acknowledged.length).toBeGreaterThan(EDITORS);
-    expect(acknowledged.some(({ result }) => result.kind === "merged")).toBe(true);
+    expect(acknowledged.some(({ answer }) => answer.kind === "merged")).toBe(true);
     process.stdout.write(`soak of editing: ${acknowledged.length} edits acknowledged, ${KILLS} kills\n`);
   },
 );
