@@ -4,6 +4,7 @@ import { showConflict } from "./conflict.ts";
 import { dropDraft, keepDraft } from "./drafts.ts";
 import { isDirty, plain, putWords, reasonOf, say, type Field } from "./field.ts";
 import type { Sheet } from "./sheet.ts";
+import { remember, wasUndoing } from "./undoing.ts";
 import type { SheetWords } from "./words.ts";
 
 /** Typing has stopped for this long: save. */
@@ -89,6 +90,7 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
   switch (answer.kind) {
     case "saved":
     case "unchanged":
+      if (!wasUndoing(field)) remember(sheet, field, field.shown.value, answer.words ?? sent);
       take(field, answer.words ?? sent, answer.revision);
       if (untouched) putWords(field, answer.words ?? sent);
       break;
