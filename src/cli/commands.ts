@@ -10,11 +10,11 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rules: async () => (await import("./rules.ts")).rules,
   docs: async () => (await import("./docs.ts")).docs,
   import: async () => {
-    const [{ importCommand }, { readDocument }] = await Promise.all([
+    const [{ importCommand }, { openDocumentReader }] = await Promise.all([
       import("./import.ts"),
-      import("../documents/read-document.ts"),
+      import("../documents/read-foreign.ts"),
     ]);
-    return importCommand(readDocument);
+    return importCommand(openDocumentReader);
   },
   verify: async () => (await import("./verify.ts")).verify,
   export: async () => (await import("./export.ts")).command,

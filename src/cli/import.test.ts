@@ -34,7 +34,7 @@ async function run(
 ) {
   let [out, err] = ["", ""];
   const io: Io = { out: (text) => (out += text), err: (text) => (err += text), lang: "ja", env, cwd };
-  const code = await importCommand(read).run(args, io);
+  const code = await importCommand(() => ({ read, close: async () => {} })).run(args, io);
   return { code, out, err };
 }
 

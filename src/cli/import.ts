@@ -21,8 +21,11 @@ type Request = PaperArguments & {
 const DIFFERENCES_SHOWN = 50;
 const LETTERS_SHOWN = 60;
 
+/** A reader of papers that is closed when all are read. */
+type Reader = { readonly read: ReadDocument; readonly close: () => Promise<void> };
+
 /** The command, with the reader of papers that it is to use. */
-export function importCommand(read: ReadDocument): Command {
+export function importCommand(openReader: () => Reader): Command {
   return {
     name: "import",
     usage:
@@ -59,7 +62,14 @@ export function importCommand(read: ReadDocument): Command {
     ],
     run: async (args, io) => {
       const request = requestFrom(args);
-      if (request.ok) return withStore(io, ({ db }) => importAll(db, request.value, read, io));
+      if (request.ok) {
+        const reader = openReader();
+        try {
+          return await withStore(io, ({ db }) => importAll(db, request.value, reader.read, io));
+        } finally {
+          await reader.close();
+        }
+      }
       io.err(`${request.refusal[io.lang]}\n`);
       return 2;
     },

@@ -6,6 +6,7 @@ import { configFrom, type Config, type MailSettings } from "../config.ts";
 import type { Words } from "../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
+import { openDocumentReader } from "../documents/read-foreign.ts";
 import { signInHref, type SignInPlace } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { hasAdministrator } from "../store/people.ts";
@@ -176,14 +177,18 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
     tell: (level, message) => log[level === "error" ? "error" : "warn"]({ from: "sign-in" }, message),
   });
   const firstKey = openFirstKey(!(await hasAdministrator(db, gate.today())));
+  const reader = openDocumentReader();
   const app = createApp({
     published: publishedReader(db),
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
-    desk: { db, read: readDocument, gate, firstKey },
+    desk: { db, read: reader.read, gate, firstKey },
   });
   const server = await listen(app, config);
-  if (!server.ok) return server;
+  if (!server.ok) {
+    await reader.close();
+    return server;
+  }
   const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
   tell({
     ja: `${address} で表示できます（止めるには Ctrl+C）`,
@@ -193,7 +198,13 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
   if (sample) tell(sampleDoor(linkTo(local, { page: "sign-in", next: null }, io.lang)));
   if (firstKey.key !== null)
     tell(firstDoor(linkTo(local, { page: "first-administrator", key: firstKey.key }, io.lang)));
-  return server;
+  return ok({
+    ...server.value,
+    close: async () => {
+      await server.value.close();
+      await reader.close();
+    },
+  });
 }
 
 /** Sends mail about what is due while the server runs. */

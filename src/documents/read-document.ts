@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
-import type { Reading } from "../domain/reading.ts";
+import type { Reading, Source } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
 import { rowsOfHtml } from "./html/rows-of-html.ts";
 import { readPaper } from "./osaka-city/read-paper.ts";
 import { decodeText } from "./text/decode.ts";
 import { openLedger, type Ledger } from "./text/ledger.ts";
-import { rowsOfText } from "./text/rows.ts";
+import { rowsOfText, type Row } from "./text/rows.ts";
 
 export type ReadOptions = {
   /** Name of the file as findings show it. */
@@ -58,6 +58,24 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
       `${file}: HTMLの入れ子が深すぎて読めません（${MAX_DEPTH}段まで）。`,
       `${file}: the HTML is nested too deeply (up to ${MAX_DEPTH} levels can be read).`,
     );
+  const source: Source = {
+    file,
+    format,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+    encoding,
+  };
+  return readRows(ledger, rows, source, options);
+}
+
+/** Reads the rows of one document over its account. Refused: too many rows, or no paper of a known form. */
+export function readRows(
+  ledger: Ledger,
+  rows: readonly Row[],
+  source: Source,
+  options: ReadOptions,
+): Outcome<Reading> {
+  const { file } = options;
   const filled = rows.filter((row) => row.kind !== "blank");
   if (filled.length > MAX_ROWS)
     return refused(
@@ -79,16 +97,7 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
       `${file}:1: 運営方針の様式（${FORMS.length}種）のどれか判別できません。様式の見出しがひとつも見つかりませんでした。`,
       `${file}:1: none of the ${FORMS.length} forms of an operating policy: no label of any form was found.`,
     );
-  return ok({
-    source: {
-      file,
-      format,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-      bytes: bytes.length,
-      encoding,
-    },
-    ...read,
-  });
+  return ok({ source, ...read });
 }
 
 /** 1-based number of the first line that is too long, null when none is. */

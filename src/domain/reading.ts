@@ -51,11 +51,14 @@ export type Unread = {
 /** The document that was read. */
 export type Source = {
   readonly file: string;
-  readonly format: "text" | "html";
+  /** For docx, xlsx and pdf a line is a row of what was taken out, a cell its column. */
+  readonly format: "text" | "html" | "docx" | "xlsx" | "pdf";
   /** SHA-256 of the bytes, hex. */
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: string;
+  /** The text that was taken out of a docx, xlsx or pdf, over which lines and columns count; absent where the bytes are the text. */
+  readonly text?: string;
 };
 
 /** The stable answer of `hoshin read` for one document. */

@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import { correctReading } from "../domain/correction.ts";
 import type { Change } from "../domain/plan-difference.ts";
 import type { Unit } from "../domain/plan.ts";
-import type { Reading } from "../domain/reading.ts";
+import type { Reading, Source } from "../domain/reading.ts";
 import { linesOfText } from "../domain/text-lines.ts";
 import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { correctionsOf, type KeptCorrection } from "./corrections.ts";
@@ -200,13 +200,13 @@ export async function readPaper(
     .executeTakeFirstOrThrow();
   const kept = await correctionsOf(db, city, paperId, corrections);
   const reading = correctReading(row.body as Reading, kept, readPiece); // written by addReading
-  const lines = linesOf(row.bytes, reading.source.encoding);
+  const lines = linesOf(row.bytes, reading.source);
   return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading, lines };
 }
 
 /** The lines of a paper, numbered from 1 in origins and findings. */
-export function linesOf(bytes: Uint8Array, encoding: string): string[] {
-  return linesOfText(new TextDecoder(encoding).decode(bytes));
+export function linesOf(bytes: Uint8Array, { encoding, text }: Pick<Source, "encoding" | "text">): string[] {
+  return linesOfText(text ?? new TextDecoder(encoding).decode(bytes));
 }
 
 /** Id of the paper of a unit and year with these bytes, undefined when it is new. */

@@ -7,7 +7,7 @@ import type { Finding } from "../domain/finding.ts";
 /** Everything that the reader, the rules of its form and the checks find in one paper by itself, corrections counted in. */
 export function findingsOfPaper(paper: StoredPaper): readonly Finding[] {
   const reading = paper.corrected;
-  return checkPapers([{ ...paper, reading, lines: linesOf(paper.bytes, reading.source.encoding) }]);
+  return checkPapers([{ ...paper, reading, lines: linesOf(paper.bytes, reading.source) }]);
 }
 
 /** An import never changes: a correction or another reading makes a new one. */

@@ -30,7 +30,7 @@ import { partOf } from "./compose-papers.ts";
 export type ReadDocument = (
   bytes: Uint8Array,
   options: { file: string; unit?: Unit | null; fiscalYear?: number | null; form?: Form | null },
-) => Outcome<Reading>;
+) => Outcome<Reading> | Promise<Outcome<Reading>>;
 
 export type PaperToImport = {
   readonly city: string;
@@ -71,7 +71,7 @@ export async function importPaper(
   read: ReadDocument,
 ): Promise<Outcome<Imported>> {
   const { file, unit = null, fiscalYear = null, form = null } = paper;
-  const outcome = read(paper.bytes, { file, unit, fiscalYear, form });
+  const outcome = await read(paper.bytes, { file, unit, fiscalYear, form });
   if (!outcome.ok) return outcome;
   const reading = storable(outcome.value);
   const whose = unit ?? reading.plan.unit;

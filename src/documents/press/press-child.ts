@@ -38,5 +38,9 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
       const { readWorkbook } = await import("../xlsx/read-workbook.ts");
       return readWorkbook(work.bytes);
     }
+    case "extract": {
+      const { extractFile } = await import("../extract/extract.ts");
+      return extractFile(work.bytes, work.file);
+    }
   }
 }

@@ -1,14 +1,16 @@
 // Owns what the paper press is asked for and what it answers, between the two processes.
 import type { Outcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
+import type { Extract } from "../extract/extracted.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Returned } from "../xlsx/read-workbook.ts";
 
-/** Make one file of papers of one record, or read one that came back. A PDF holds one paper. */
+/** Make one file of papers of one record, read one that came back, or take the words out of a foreign one. A PDF holds one paper. */
 export type PressWork =
   | { readonly kind: "xlsx"; readonly plan: Plan; readonly papers: readonly Paper[] }
   | { readonly kind: "pdf"; readonly paper: Paper }
-  | { readonly kind: "read"; readonly bytes: Uint8Array };
+  | { readonly kind: "read"; readonly bytes: Uint8Array }
+  | { readonly kind: "extract"; readonly bytes: Uint8Array; readonly file: string };
 
 /** A file with the number of its printed pages (of an Excel file as planned), and the signs that no font has (each printed as 〓). */
 export type Made = {
@@ -22,6 +24,7 @@ export type PressAnswer = {
   readonly xlsx: Outcome<Made>;
   readonly pdf: Outcome<Made>;
   readonly read: Outcome<Returned>;
+  readonly extract: Outcome<Extract>;
 };
 
 /** From the press to its child, and back with the memory that the child holds, in bytes. */

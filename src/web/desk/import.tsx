@@ -108,7 +108,7 @@ async function bring(
   if (!whose.ok) {
     // What was uploaded is not lost: it is taken in as if nothing had been typed, or waits with what could be read.
     const about = waitingId === null ? "unit" : `unit-${waitingId}`;
-    const unreadable = waitingId === null ? files.flatMap((file) => holdBack(work, file)) : [];
+    const unreadable = waitingId === null ? await holdAllBack(work, files) : [];
     return importPage(work, { refusals: [{ ...whose.refusal, about }, ...unreadable] });
   }
   const { taken, refusals } = await takeIn(intake, files, whose.value);
@@ -124,9 +124,18 @@ function here({ context: { lang, city } }: DeskWork): string {
   return deskHref(lang, { page: "import", city: city.slug });
 }
 
-/** Keeps a readable file until its unit and year are typed again; answers why it could not be kept. */
-function holdBack({ read, waiting, context }: DeskWork, { file, bytes }: UploadedFile): readonly Refusal[] {
-  const outcome = read(bytes, { file });
+/** Keeps readable files until their unit and year are typed again; answers why some could not be kept. */
+async function holdAllBack(work: DeskWork, files: readonly UploadedFile[]): Promise<readonly Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (const file of files) refusals.push(...(await holdBack(work, file)));
+  return refusals;
+}
+
+async function holdBack(
+  { read, waiting, context }: DeskWork,
+  { file, bytes }: UploadedFile,
+): Promise<readonly Refusal[]> {
+  const outcome = await read(bytes, { file });
   if (!outcome.ok) return [outcome.refusal];
   const { unit, fiscalYear, form } = outcome.value.plan;
   const kept = waiting.add({ room: roomOf(context), file, bytes, form, unit, fiscalYear, hints: [] });

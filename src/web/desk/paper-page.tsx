@@ -41,7 +41,7 @@ function PaperPage(props: PaperPageProps) {
   const { lang } = context;
   const t = inLanguage(lang);
   const reading = paper.corrected;
-  const lines = linesOf(paper.bytes, reading.source.encoding);
+  const lines = linesOf(paper.bytes, reading.source);
   const tree = fieldTree(lang, reading);
   const anchors = anchorsOf(reading, tree);
   const checked = findingsOfPaper(paper);

@@ -80,7 +80,7 @@ async function move(
   to: string,
 ): Promise<Outcome<unknown>> {
   if (!piece) return noSuchText();
-  const lines = linesOf(paper.bytes, paper.corrected.source.encoding);
+  const lines = linesOf(paper.bytes, paper.corrected.source);
   const text = lines[piece.line - 1]?.slice(piece.start, piece.end) ?? "";
   // Browsers send line ends of their own and people leave blanks around what they copy.
   const wanted = words.replaceAll("\r\n", "\n").trim();

@@ -80,7 +80,7 @@ async function takeOne(
   { file, bytes }: UploadedFile,
   { unit, fiscalYear }: Whose,
 ): Promise<Outcome<Uploaded | "waits">> {
-  const outcome = read(bytes, { file, unit, fiscalYear });
+  const outcome = await read(bytes, { file, unit, fiscalYear });
   if (!outcome.ok) return outcome;
   const { plan, findings } = outcome.value;
   const whose = unit ?? plan.unit;

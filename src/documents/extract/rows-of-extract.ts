@@ -1,0 +1,87 @@
+// Owns the text that an extract becomes, and its rows over that text: one line a row, tabs between cells, line separators for breaks within a cell.
+import { openLedger, type Ledger } from "../text/ledger.ts";
+import type { Cell, Row } from "../text/rows.ts";
+import { isBlank, mappedStrip, plainStrip, trimmed, whole, type Run, type Struck } from "../text/strip.ts";
+import type { Extract, ExtractedCell, ExtractedRow, Piece } from "./extracted.ts";
+
+/** Ends a line within a cell, so that every row of the extract is one line of the text. */
+const SOFT_BREAK = "\u2028";
+
+/** The text of an extract with the account over it and its rows; `lines`: the 1-based line of each row of the extract. */
+export type TextOfExtract = {
+  readonly ledger: Ledger;
+  readonly rows: readonly Row[];
+  readonly lines: readonly number[];
+};
+
+/** Lays the extract out as text. */
+export function rowsOfExtract({ rows }: Extract): TextOfExtract {
+  const printed = rows.filter((row) => row.kind !== "blank").map(lineOf);
+  const ledger = openLedger(printed.join("\n"));
+  const made: Row[] = [];
+  const lines: number[] = [];
+  let line = 0;
+  let offset = 0;
+  for (const row of rows) {
+    if (row.kind === "blank") made.push({ kind: "blank", line: Math.max(line, 1), cells: [] });
+    else {
+      made.push(rowAt(row, ++line, offset));
+      offset += (printed[line - 1]?.length ?? 0) + 1;
+    }
+    lines.push(Math.max(line, 1));
+  }
+  return { ledger, rows: made, lines };
+}
+
+function lineOf({ cells }: ExtractedRow): string {
+  let line = "";
+  let column = 0;
+  for (const cell of cells) {
+    line += "\t".repeat(cell.column - column) + wordsOf(cell);
+    column = cell.column;
+  }
+  return line;
+}
+
+function wordsOf({ pieces }: ExtractedCell): string {
+  return pieces.map(({ text }) => text.replaceAll("\n", SOFT_BREAK)).join("");
+}
+
+function rowAt(row: ExtractedRow, line: number, start: number): Row {
+  let offset = start;
+  let column = 0;
+  const cells: Cell[] = [];
+  for (const cell of row.cells) {
+    offset += cell.column - column;
+    column = cell.column;
+    const run = trimmed(runOf(cell.pieces, offset));
+    // A cell whose words are all struck out says nothing, as on a page of HTML.
+    if (!isBlank(run)) cells.push({ run, index: cell.column });
+    offset += wordsOf(cell).length;
+  }
+  const frame = row.frame ? { frame: true } : {};
+  return { kind: cells.length === 0 ? "blank" : row.kind, line, cells, ...frame };
+}
+
+function runOf(pieces: readonly Piece[], first: number): Run {
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  if (only?.look === "plain") return whole(plainStrip(only.text, first));
+  let text = "";
+  let at = first;
+  const offsets: number[] = [];
+  const emphasis: (readonly [number, number])[] = [];
+  const struck: Struck[] = [];
+  for (const piece of pieces) {
+    const size = piece.text.length;
+    if (piece.look === "struck") {
+      const run = trimmed(whole(plainStrip(piece.text, at)));
+      if (!isBlank(run)) struck.push({ at: text.length, run });
+    } else {
+      if (piece.look === "underlined") emphasis.push([text.length, text.length + size]);
+      for (let n = 0; n < size; n++) offsets.push(at + n);
+      text += piece.text;
+    }
+    at += size;
+  }
+  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis, struck));
+}

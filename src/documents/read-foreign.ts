@@ -1,0 +1,93 @@
+// Owns reading documents of every kind: text and HTML here, Word, Excel and PDF through a bounded process that takes their words out.
+import { createHash } from "node:crypto";
+import type { Finding } from "../domain/finding.ts";
+import { refused, type Outcome } from "../domain/outcome.ts";
+import type { Reading } from "../domain/reading.ts";
+import { fileKind, refusedCompound, refusedPicture } from "./extract/file-kind.ts";
+import type { Extract, Remark } from "./extract/extracted.ts";
+import { rowsOfExtract } from "./extract/rows-of-extract.ts";
+import { openPress, type PressLimits } from "./press/press.ts";
+import { readDocument, readRows, type ReadOptions } from "./read-document.ts";
+
+/** Larger files are refused; pictures make files large, words do not. */
+export const MAX_FOREIGN_BYTES = 64 * 1024 * 1024;
+
+/** Reads documents; the process that takes words out starts with the first that needs it and ends with `close`. */
+export type DocumentReader = {
+  /** Reads one document of any kind. Refused as `readDocument` does, and: locked, damaged, of a kind that cannot be read, or beyond the limits of memory and time. */
+  readonly read: (bytes: Uint8Array, options: ReadOptions) => Promise<Outcome<Reading>>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens a reader of documents. */
+export function openDocumentReader(limits?: PressLimits): DocumentReader {
+  const press = openPress(limits);
+  return {
+    close: press.close,
+    read: async (bytes, options) => {
+      const { file } = options;
+      switch (fileKind(bytes)) {
+        case "text":
+          return readDocument(bytes, options);
+        case "compound":
+          return refusedCompound(bytes, file);
+        case "picture":
+          return refusedPicture(file);
+        case "packed":
+        case "pdf": {
+          if (bytes.length > MAX_FOREIGN_BYTES) return tooLarge(bytes.length, file);
+          const extract = await press.run({ kind: "extract", bytes, file });
+          return extract.ok ? readExtract(bytes, extract.value, options) : named(extract.refusal, file);
+        }
+      }
+    },
+  };
+}
+
+/** Why a file of this many bytes is not read. */
+export function tooLarge(bytes: number, file: string): Outcome<never> {
+  const [size, most] = [Math.ceil(bytes / 1_048_576), MAX_FOREIGN_BYTES / 1_048_576];
+  return refused(
+    "too-large",
+    `${file}: 大きすぎます（${size} MB）。読めるのは${most} MBまでの文書です。`,
+    `${file}: too large (${size} MB). Documents of up to ${most} MB can be read.`,
+  );
+}
+
+/** The press speaks of no file; its limits do. */
+function named(
+  refusal: { readonly code: string; readonly ja: string; readonly en: string },
+  file: string,
+): Outcome<never> {
+  const { code, ja, en } = refusal;
+  return ja.startsWith(file) ? refused(code, ja, en) : refused(code, `${file}: ${ja}`, `${file}: ${en}`);
+}
+
+function readExtract(bytes: Uint8Array, extract: Extract, options: ReadOptions): Outcome<Reading> {
+  const { ledger, rows, lines } = rowsOfExtract(extract);
+  const source = {
+    file: options.file,
+    format: extract.format,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    bytes: bytes.length,
+    encoding: "utf-8",
+    text: ledger.text,
+  };
+  const read = readRows(ledger, rows, source, options);
+  if (!read.ok) return read;
+  const remarks = extract.remarks.map((remark) => findingOf(remark, lines, options.file));
+  return { ok: true, value: { ...read.value, findings: [...read.value.findings, ...remarks] } };
+}
+
+function findingOf({ rule, row, words }: Remark, lines: readonly number[], file: string): Finding {
+  return {
+    rule,
+    severity: rule === "formula-without-value" ? "warning" : "note",
+    path: "",
+    file,
+    line: row === null ? null : (lines[row] ?? null),
+    ...words,
+    evidence: [],
+    settle: { ja: "原本で確かめてください。", en: "Check it in the original." },
+  };
+}
