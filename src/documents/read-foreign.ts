@@ -20,7 +20,7 @@ export type DocumentReader = {
 };
 
 /** Opens a reader of documents. */
-export function openDocumentReader(limits?: PressLimits): DocumentReader {
+export function openDocumentReader(limits: Partial<PressLimits> = {}): DocumentReader {
   const press = openPress(limits);
   return {
     close: press.close,
