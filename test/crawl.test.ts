@@ -1,9 +1,11 @@
 // Owns the proof that nobody gets at another unit's desk: every page of the desk, as each role, with ids of a unit that is not theirs.
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { ROLES, type Duty, type Role } from "../src/domain/access.ts";
 import { readDocument } from "../src/documents/read-document.ts";
 import { deskHref, type DeskPlace } from "../src/site/links.ts";
 import { listDeskPapers } from "../src/store/desk-papers.ts";
+import { addPaperJob } from "../src/store/paper-jobs.ts";
 import { inScope, SYSTEM } from "../src/store/scope.ts";
 import { listSections, listUnitIds } from "../src/store/people.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../src/usecases/load-sample-city.ts";
@@ -31,6 +33,7 @@ const LISTS: ReadonlySet<DeskPlace["page"]> = new Set([
   "tasks",
   "progress",
   "cycle-settings",
+  "papers",
 ]);
 
 let desk: ReturnType<typeof deskApp>;
@@ -71,6 +74,17 @@ beforeAll(async () => {
   };
   const person = await testPerson(db, { city, name: "隣区 の担当", duties: [officer] });
   const plan = { city, unit: THEIRS, year: YEAR };
+  const job = randomUUID();
+  const request = {
+    from: "record",
+    fiscalYear: YEAR,
+    units: [THEIRS],
+    kinds: [],
+    formats: ["json"],
+  } as const;
+  await inScope(db, SYSTEM, (tx) =>
+    addPaperJob(tx, { city, id: job, accountId: person.id, unitIds: [theirs.id], request }, new Date()),
+  );
   places = {
     door: [],
     import: [{ page: "import", city }],
@@ -98,9 +112,11 @@ beforeAll(async () => {
     sections: [{ page: "sections", city }],
     moves: [{ page: "moves", city }],
     person: [{ page: "person", city, account: person.id }],
+    papers: [{ page: "papers", city, year: YEAR }],
+    "papers-archive": [{ page: "papers-archive", city, job }],
     "person-data": [{ page: "person-data", city, account: person.id }],
   };
-  secrets = [person.id, person.email, "隣区 の担当", paper?.paperId ?? "", item.id, theirs.id];
+  secrets = [person.id, person.email, "隣区 の担当", paper?.paperId ?? "", item.id, theirs.id, job];
   for (const role of ROLES) {
     const sectionId =
       role === "officer" || role === "section-manager"

@@ -118,9 +118,10 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
   const { close } = server.value;
   const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
   const reminders = config.mail && (await remindPeople(store, config.mail, address));
+  const worker = await workInBackground(store);
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
   await reminders?.stop();
-  await close();
+  await Promise.all([close(), worker.stop()]);
   if (why === "signal") return 0;
   io.err(
     io.lang === "ja"
@@ -231,6 +232,17 @@ async function remindPeople(
       await reminders.stop();
     },
   };
+}
+
+/** Does the work of the queue while the server runs. */
+async function workInBackground(store: Store): Promise<{ readonly stop: () => Promise<void> }> {
+  const { startWorker } = await import("../work/worker.ts");
+  const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
+  return startWorker({
+    db: store.db,
+    pool: store.openQueue(),
+    onTrouble: (error) => log.error({ err: error }, "background work"),
+  });
 }
 
 /** Where people sign in: the address that was set, else this machine's own; null where the server has neither. */

@@ -45,6 +45,9 @@ const DESK: readonly DeskPlace[] = [
   { page: "accept", city: "osaka", unit: "水道局", year: 2021, papers: null },
   { page: "accept", city: "osaka", unit: "minato", year: 2021, papers: [PAPER] },
   { page: "accepted", city: "osaka", snapshot: PAPER },
+  { page: "papers", city: "osaka", year: null },
+  { page: "papers", city: "osaka", year: 2026 },
+  { page: "papers-archive", city: "osaka", job: PAPER },
 ];
 
 test("every address of the desk leads back to its page and is no public page", () => {

@@ -3,6 +3,7 @@ import type { Severity } from "../domain/finding.ts";
 import type { Lang } from "../ui/language.ts";
 import { cyclePath, cyclePlaceOf, isCyclePlace, type CyclePlace } from "./cycle-links.ts";
 import { deskPlanPage, deskPlanPath, type DeskPlanPage } from "./desk-plan-links.ts";
+import { isPapersPlace, papersPath, papersPlaceOf, type PapersPlace } from "./papers-links.ts";
 
 /** The plan that a page belongs to: one unit of one city in one fiscal year (western). */
 export type PlanPlace = { readonly city: string; readonly unit: string; readonly year: number };
@@ -35,7 +36,8 @@ export type DeskPlace =
   | { readonly page: "accepted"; readonly city: string; readonly snapshot: string }
   | DeskPlanPage
   | { readonly page: "people" | "sections" | "moves"; readonly city: string }
-  | { readonly page: "person" | "person-data"; readonly city: string; readonly account: string };
+  | { readonly page: "person" | "person-data"; readonly city: string; readonly account: string }
+  | PapersPlace;
 
 /** Every page of signing in, above the cities. `next`: the page of the desk to go on to. `key` comes with a one-time link. */
 export type SignInPlace =
@@ -135,6 +137,7 @@ export function deskHref(lang: Lang, place: DeskPlace): string {
 
 function deskPath(place: DeskPlace): string {
   if (isCyclePlace(place)) return cyclePath(place);
+  if (isPapersPlace(place)) return papersPath(place);
   switch (place.page) {
     case "door":
       return "/desk";
@@ -267,6 +270,7 @@ function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlac
   if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city)) return null;
   const ofTheYear = cyclePlaceOf(city, words.slice(2), query);
   if (ofTheYear) return ofTheYear;
+  if (section === "papers") return papersPlaceOf(city, words.slice(3), query);
   if (section === "plans" && UNIT.test(first ?? "") && YEAR.test(second ?? ""))
     return deskPlanPage({ city, unit: first ?? "", year: Number(second) }, more, query);
   if (more.length > 0) return null;

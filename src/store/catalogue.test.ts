@@ -1,8 +1,9 @@
-// Owns the proof, from PostgreSQL's own catalogue, that the municipality leads every key of its data, and that tables.ts and cycle-tables.ts know every column.
+// Owns the proof, from PostgreSQL's own catalogue, that the municipality leads every key of its data, and that the table files know every column.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runOn, testDatabase } from "../../test/database.ts";
+import { QUEUE_SCHEMA } from "./job-queue.ts";
 
 const { url } = await testDatabase();
 
@@ -41,13 +42,13 @@ test("every foreign key finds its rows by an index that begins with the municipa
   expect(keys).toEqual([]);
 });
 
-test("tables.ts and cycle-tables.ts name exactly the tables and columns that there are", async () => {
+test("the table files name exactly the tables and columns that there are", async () => {
   const columns = await runOn(
     url,
     `SELECT table_name AS t, string_agg(column_name, ' ' ORDER BY column_name) AS c FROM information_schema.columns
      WHERE table_schema = 'public' AND table_name <> 'migration' GROUP BY table_name ORDER BY table_name`,
   );
-  const source = ["tables.ts", "cycle-tables.ts"]
+  const source = ["tables.ts", "cycle-tables.ts", "paper-tables.ts"]
     .map((file) => readFileSync(join(import.meta.dirname, file), "utf8"))
     .join("\n");
   const declared = [...source.matchAll(/^ {2}(\w+): ((?:Key|OfItem) & )?\{([^}]*)\}/gms)].map(
@@ -62,4 +63,9 @@ test("tables.ts and cycle-tables.ts name exactly the tables and columns that the
     }),
   );
   expect(declared.sort((a, b) => ((a.t ?? "") < (b.t ?? "") ? -1 : 1))).toEqual(columns);
+});
+
+test("the queue's own schema is the newest that its library knows, so that a start has nothing to look up", async () => {
+  const [found] = await runOn(url, "SELECT max(id) AS id FROM graphile_worker.migrations");
+  expect(found).toEqual({ id: QUEUE_SCHEMA });
 });

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { Client, DatabaseError } from "pg";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { APPLICATION_ROLE, OLDEST_MAJOR } from "./database.ts";
+import { migrateQueue } from "./job-queue.ts";
 
 export type Migration = { readonly name: string; readonly sql: string; readonly sha256: string };
 
@@ -40,6 +41,7 @@ export async function migrate(url: string, migrations = migrationsIn()): Promise
     // Row-level security binds the owner too; what a file moves, it moves for all units.
     await client.query("SELECT set_config('hoshin.city', '*', true), set_config('hoshin.units', '*', true)");
     const done = await applyMissing(client, migrations);
+    if (done.ok) await migrateQueue(client, url);
     await client.query(done.ok ? "COMMIT" : "ROLLBACK");
     return done;
   } catch (error) {

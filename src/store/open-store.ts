@@ -1,12 +1,13 @@
 // Owns opening the database for the program, whichever it is: the bundled one, a running hoshin's, or the one in DATABASE_URL.
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
+import { Client, type Pool } from "pg";
 import type { Config } from "../config.ts";
 import type { Words } from "../domain/finding.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
 import { openDatabase, type Db } from "./database.ts";
 import { holderOf } from "./embedded/folder-lock.ts";
 import { startEmbedded, urlOfRunning } from "./embedded/start.ts";
+import { openQueuePool } from "./job-queue.ts";
 import { migrate } from "./migrate.ts";
 
 export type Store = {
@@ -15,6 +16,8 @@ export type Store = {
   readonly lines: readonly Words[];
   /** Names of the migrations that this start applied. */
   readonly migrated: readonly string[];
+  /** Connections for the queue of background work, to be ended by whoever asks for them. */
+  readonly openQueue: () => Pool;
   /** Closes the connections and stops the bundled server if it is ours. */
   readonly close: () => Promise<void>;
   /** Resolves when the bundled server ends while we run, whoever ended it; never with another database. */
@@ -76,7 +79,14 @@ async function openAt(
     await db.destroy();
     await stop();
   };
-  return ok({ db, lines, migrated: migrated.value, ended, close: () => (closing ??= close()) });
+  return ok({
+    db,
+    lines,
+    migrated: migrated.value,
+    ended,
+    openQueue: () => openQueuePool(url),
+    close: () => (closing ??= close()),
+  });
 }
 
 function onDatabase(url: string): string {

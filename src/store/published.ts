@@ -11,6 +11,7 @@ export type CityEntry = { readonly city: string; readonly name: string };
 /** The newest snapshot of a unit and year, without its content. */
 export type PublishedEntry = {
   readonly snapshotId: string;
+  readonly unitId: string;
   readonly unitSlug: string;
   readonly unit: Unit;
   readonly fiscalYear: number;
@@ -35,7 +36,7 @@ export async function listCities(db: Db): Promise<CityEntry[]> {
 }
 
 /** What a municipality has published: newest year first, then by unit. */
-export async function listPublished(db: Db, city: string): Promise<PublishedEntry[]> {
+export async function listPublished(db: Db | Transaction<Tables>, city: string): Promise<PublishedEntry[]> {
   const rows = await db
     .selectFrom("snapshot")
     .innerJoin("unit", (join) =>
@@ -46,11 +47,19 @@ export async function listPublished(db: Db, city: string): Promise<PublishedEntr
     .orderBy("snapshot.fiscal_year", "desc")
     .orderBy("unit.slug")
     .orderBy("snapshot.number", "desc")
-    .select(["snapshot.id", "unit.slug", "unit.name", "unit.kind", "snapshot.fiscal_year"])
+    .select([
+      "snapshot.id",
+      "snapshot.unit_id",
+      "unit.slug",
+      "unit.name",
+      "unit.kind",
+      "snapshot.fiscal_year",
+    ])
     .select(["snapshot.number", "snapshot.accepted_at", "snapshot.checksum"])
     .execute();
   return rows.map((row) => ({
     snapshotId: row.id,
+    unitId: row.unit_id,
     unitSlug: row.slug,
     unit: { name: row.name, kind: row.kind as Unit["kind"] }, // written from a Unit
     fiscalYear: row.fiscal_year,

@@ -5,6 +5,7 @@ import type { Json as JsonValue, JsonObject } from "../domain/plan-tree.ts";
 import type { Revisions } from "../domain/record.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { CycleTables } from "./cycle-tables.ts";
+import type { PaperTables } from "./paper-tables.ts";
 import type { SignInTables } from "./sign-in-tables.ts";
 
 /** jsonb: read as a value, written as JSON text. */
@@ -144,4 +145,5 @@ export type Tables = {
     digest: string;
   };
 } & CycleTables &
+  PaperTables &
   SignInTables;

@@ -9,6 +9,7 @@ import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
 import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
 import type { Press } from "../documents/press/press.ts";
 import type { Made } from "../documents/press/press-work.ts";
+import { PAPER_WORDS } from "../rulebook/osaka-city/paper-words.ts";
 import type { Db } from "../store/database.ts";
 import { listCities, listPublished, loadPublished } from "../store/published.ts";
 
@@ -59,15 +60,25 @@ export async function cityName(db: Db, city: string): Promise<string> {
   return (await listCities(db)).find((entry) => entry.city === city)?.name ?? city;
 }
 
-/** The facts that are printed on the papers of a snapshot. */
-export function factsOf({ id, plan, unit, fiscalYear, acceptedAt }: Snapshot, city: string): PrintFacts {
+/** A record that can be printed: a snapshot, or a plan as it stands at the desk (`id` is then the plan's, `acceptedAt` now). */
+export type Printable = Pick<Snapshot, "id" | "plan" | "unit" | "unitSlug" | "fiscalYear" | "acceptedAt"> & {
+  /** Not published: its day is that of printing, and says so. */
+  readonly draft?: boolean;
+};
+
+/** The facts that are printed on the papers of a record. */
+export function factsOf(
+  { id, plan, unit, fiscalYear, acceptedAt, draft = false }: Printable,
+  city: string,
+): PrintFacts {
   const date = dayInTokyo(Date.parse(acceptedAt));
-  return printFacts(plan, { city, unit: unit.name, fiscalYear, record: id, date });
+  const facts = printFacts(plan, { city, unit: unit.name, fiscalYear, record: id, date });
+  return draft ? { ...facts, day: `${facts.day}${PAPER_WORDS.asOf}` } : facts;
 }
 
-/** The files of one snapshot, in the order in which they are handed out, none of them made yet. */
+/** The files of one record, in the order in which they are handed out, none of them made yet. */
 export function exportTasks(
-  snapshot: Snapshot,
+  snapshot: Printable,
   city: string,
   { kinds, formats }: Pick<ExportRequest, "kinds" | "formats">,
 ): readonly ExportTask[] {
@@ -127,17 +138,28 @@ export async function exportPapers(
   if (!records.ok) return records;
   const city = await cityName(db, request.city);
   const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, city, request));
-  const ahead: Promise<Outcome<Made>>[] = [];
-  for (const [index, { unitSlug, name }] of tasks.entries()) {
-    // As many files are in the making as the press has children; they are handed out in their order.
-    for (let next = index + ahead.length; ahead.length < work.press.width && next < tasks.length; next++)
-      ahead.push(startTask(tasks[next], work.press, work.signal));
-    const file = await ahead.shift();
-    if (!file?.ok) return file ?? ok(index);
+  let done = 0;
+  for await (const { unitSlug, name, file } of filesInOrder(tasks, work.press, work.signal)) {
+    if (!file.ok) return file;
     await work.take({ unitSlug, name, ...file.value });
-    work.progress?.({ done: index + 1, total: tasks.length, name });
+    work.progress?.({ done: ++done, total: tasks.length, name });
   }
   return ok(tasks.length);
+}
+
+/** Makes files, as many at a time as the press has children, and hands them out in their order. */
+export async function* filesInOrder(
+  tasks: readonly ExportTask[],
+  press: Press,
+  signal?: AbortSignal,
+): AsyncGenerator<Pick<ExportTask, "unitSlug" | "name"> & { readonly file: Outcome<Made> }> {
+  const ahead: Promise<Outcome<Made>>[] = [];
+  for (const [index, { unitSlug, name }] of tasks.entries()) {
+    for (let next = index + ahead.length; ahead.length < press.width && next < tasks.length; next++)
+      ahead.push(startTask(tasks[next], press, signal));
+    const file = await ahead.shift();
+    if (file) yield { unitSlug, name, file };
+  }
 }
 
 function startTask(

@@ -10,6 +10,8 @@ export const PAPER_WORDS = {
   finalList: "最終振り返り一覧表",
   council: "区政会議資料",
   replyForm: "ご意見記入用紙",
+  /** After the day of a record that is not published: as it stood then. */
+  asOf: "現在",
   revisions: {
     heading: "改訂履歴",
     log: "更新履歴",

@@ -2,6 +2,7 @@
 import "@hotwired/turbo";
 import "./desk.ts";
 import "./passkey.ts";
+import "./look-again.ts";
 import "./main.css";
 import { openSheet } from "./sheet/sheet.ts";
 

@@ -72,6 +72,12 @@ function navigation(lang: Lang, place: DeskPlace, city: DeskCity, person: Person
         current: place.page === "progress",
       },
     );
+  if (mayAnywhere(person, "see-draft").ok)
+    links.push({
+      label: t("文書をつくる", "Papers"),
+      href: deskHref(lang, { page: "papers", city: city.slug, year: null }),
+      current: place.page === "papers",
+    });
   if (mayAnywhere(person, "import-papers").ok || mayAnywhere(person, "accept-papers").ok)
     links.push({
       label: t("取り込みと公表", "Import and publish"),

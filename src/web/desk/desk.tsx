@@ -3,6 +3,7 @@ import { Hono, type Context } from "hono";
 import { mayAnywhere, type Person } from "../../domain/access.ts";
 import { OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { isCyclePlace } from "../../site/cycle-links.ts";
+import { isPapersPlace } from "../../site/papers-links.ts";
 import { deskHref, parseDesk, signInHref, type DeskPlace } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
@@ -21,6 +22,7 @@ import { deskDocument, type DeskCity, type DeskContext } from "./desk-page.tsx";
 import { notAllowedView, signedOutView } from "./door-pages.tsx";
 import { arrivals, importPage, importPapers } from "./import.tsx";
 import { changePaper, paperPage } from "./paper.tsx";
+import { changePapers, papersPage } from "./papers/papers.tsx";
 import { carryOutMoves, movesPage } from "./people/moves.tsx";
 import { changePeople, peoplePage } from "./people/people.tsx";
 import { changePerson, personData, personPage } from "./people/person.tsx";
@@ -29,7 +31,7 @@ import { permissionFor } from "./permission.ts";
 import { changePlanDesk, planDeskPage, sheetEvents } from "./sheet/desk.tsx";
 import { openLive, type Live } from "./sheet/live.ts";
 import { openWaitingRoom } from "./waiting.ts";
-import type { DeskAnswer, DeskWork } from "./work.ts";
+import type { DeskAnswer, DeskWork, Download } from "./work.ts";
 
 export type DeskParts = {
   readonly db: Db;
@@ -108,6 +110,7 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     if (!found) return c.notFound();
     if ("goTo" in found) return c.redirect(found.goTo, 303);
     if ("data" in found) return c.json(found.data);
+    if ("download" in found) return sendFile(c, found.download);
     if ("refusal" in found) return send(c, context, place, notAllowedView(context.lang, found.refusal), 403);
     return send(c, context, found.place, found.view, found.status ?? 200);
   }
@@ -131,6 +134,14 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
   }
 }
 
+/** A file as it comes; whoever breaks off ends the reading too. */
+function sendFile(c: Context, { name, mediaType, size, pieces }: Download): Response {
+  c.header("Content-Type", mediaType);
+  c.header("Content-Length", String(size));
+  c.header("Content-Disposition", `attachment; filename="${name}"`);
+  return c.body(ReadableStream.from(pieces));
+}
+
 function toSignIn(lang: Lang, place: DeskPlace): string {
   return signInHref(lang, { page: "sign-in", next: deskHref(lang, place) });
 }
@@ -146,6 +157,7 @@ function firstPageOf(lang: Lang, person: Person): string {
 }
 
 async function page(work: DeskWork, live: Live, place: DeskPlace, done: string | null): Promise<DeskAnswer> {
+  if (isPapersPlace(place)) return papersPage(work, place, done);
   if (isCyclePlace(place)) return cyclePage(work, place, done);
   switch (place.page) {
     case "door":
@@ -183,6 +195,7 @@ async function carryOut(
   form: FormData,
   byScript: boolean,
 ): Promise<DeskAnswer> {
+  if (isPapersPlace(place)) return changePapers(work, place, form);
   if (isCyclePlace(place)) return changeCycle(work, place, form);
   switch (place.page) {
     case "import":

@@ -2,6 +2,7 @@
 import { may, mayAnywhere, unitTarget, type Verb } from "../../domain/access.ts";
 import { ok, type Outcome } from "../../domain/outcome.ts";
 import { isCyclePlace } from "../../site/cycle-links.ts";
+import { isPapersPlace } from "../../site/papers-links.ts";
 import type { DeskPlace } from "../../site/links.ts";
 import { loadPaper } from "../../store/papers.ts";
 import { loadSnapshotById } from "../../store/published.ts";
@@ -19,6 +20,8 @@ export async function permissionFor(
 ): Promise<Outcome<true> | null> {
   // Pages of the year's work ask for each unit and sheet that they show.
   if (isCyclePlace(place)) return ok(true);
+  // Each unit is asked for when its papers are.
+  if (isPapersPlace(place)) return mayAnywhere(person, "see-draft");
   switch (place.page) {
     case "door":
       return ok(true);

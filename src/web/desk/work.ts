@@ -30,10 +30,20 @@ export type DeskPageAnswer = {
   readonly status?: 200 | 413 | 422;
 };
 
-/** What to send: a page, where to go after a change, why the person may not (403), data to keep; null: there is nothing there. */
+/** A file, sent piece by piece; its name is ASCII. */
+export type Download = {
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly pieces: AsyncIterable<Uint8Array>;
+};
+
+/** What to send: a page, where to go after a change, why the person may not (403), data to keep, a file; null: there is nothing there. */
 export type DeskAnswer =
   | DeskPageAnswer
   | { readonly goTo: string }
   | { readonly refusal: Refusal }
   | { readonly data: unknown }
+  | { readonly download: Download }
   | null;

@@ -1,0 +1,37 @@
+// Owns the addresses of papers made in the background; links.ts is the only one that asks for them.
+
+/** The page where papers of a year are asked for and fetched, and one archive. A null year is the newest. */
+export type PapersPlace =
+  | { readonly page: "papers"; readonly city: string; readonly year: number | null }
+  | { readonly page: "papers-archive"; readonly city: string; readonly job: string };
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const YEAR = /^(?:19|20)\d{2}$/;
+
+/** Whether a page of the desk is one of these. */
+export function isPapersPlace(place: { readonly page: string }): place is PapersPlace {
+  return place.page === "papers" || place.page === "papers-archive";
+}
+
+/** The path of a page, from the root of the server, without language. */
+export function papersPath(place: PapersPlace): string {
+  const root = `/${place.city}/desk/papers`;
+  if (place.page === "papers-archive") return `${root}/${place.job}.zip`;
+  return place.year === null ? root : `${root}?year=${place.year}`;
+}
+
+/** The page that the words behind `/:city/desk/papers` name, null when they name none. */
+export function papersPlaceOf(
+  city: string,
+  words: readonly string[],
+  query: URLSearchParams,
+): PapersPlace | null {
+  const [file, ...more] = words;
+  if (more.length > 0) return null;
+  if (file !== undefined) {
+    const job = file.endsWith(".zip") ? file.slice(0, -".zip".length) : "";
+    return ID.test(job) ? { page: "papers-archive", city, job } : null;
+  }
+  const year = query.get("year") ?? "";
+  return { page: "papers", city, year: YEAR.test(year) ? Number(year) : null };
+}

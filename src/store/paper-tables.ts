@@ -1,0 +1,28 @@
+// Owns the tables of papers made in the background as TypeScript sees them; db/migrations/ says what they mean.
+import type { ColumnType, Generated } from "kysely";
+import type { Refusal } from "../domain/outcome.ts";
+import type { PaperRequest } from "./paper-jobs.ts";
+
+type Key = { readonly city: string; readonly id: string };
+/** Empty when the row is made. */
+type Later<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+export type PaperTables = {
+  paper_job: Key & {
+    account_id: string;
+    unit_ids: string[];
+    request: ColumnType<PaperRequest, string, never>;
+    state: string;
+    attempt: Generated<number>;
+    files_done: Generated<number>;
+    files_total: Later<number>;
+    cancel_asked: Generated<boolean>;
+    refusal: ColumnType<Refusal | null, undefined, string | null>;
+    missing: ColumnType<readonly string[], undefined, string>;
+    asked_at: Date;
+    started_at: Later<Date>;
+    ended_at: Later<Date>;
+    size: Later<number>;
+  };
+  paper_job_piece: { city: string; job_id: string; attempt: number; number: number; bytes: Buffer };
+};
