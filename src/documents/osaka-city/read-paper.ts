@@ -3,7 +3,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Form, Unit } from "../../domain/plan.ts";
 import type { Reading, Unread } from "../../domain/reading.ts";
 import { placesOn } from "../../rulebook/osaka-city/form-places.ts";
-import { closeLedger, lineAt, note, type Ledger } from "../text/ledger.ts";
+import { closeLedger, hasSlot, lineAt, note, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
 import { detectForm, partsByForm } from "./detect-form.ts";
@@ -63,7 +63,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
   if (isNew) readNewForm(paper);
   else if (parts.length > 1) readParts(paper, parts);
   else READERS[guess.form](paper);
-  if (!input.ledger.byOwner.get(plan)?.has("form"))
+  if (!hasSlot(input.ledger, plan, "form"))
     note(input.ledger, plan, "form", null, {
       how: "concluded",
       evidence: input.form ? "指定された" : "様式の見出しの語から判別した",

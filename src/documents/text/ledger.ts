@@ -10,32 +10,42 @@ import type {
   ValueState,
 } from "../../domain/reading.ts";
 import { lineStartsOf } from "../../domain/text-lines.ts";
+import { fold } from "./fold.ts";
 import { placeIn, WHOLE_PLAN, type Place } from "./pointers.ts";
 import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
 
-/** Where a value is being put: a key of an object of the plan under construction. */
-type Slot = { readonly owner: object; readonly key: string; origin: Origin | null };
+/** Where a value is being put: a key of an object of the plan under construction. `pointer`: known once the plan is finished. */
+type Slot = { readonly id: number; readonly key: string; origin: Origin | null; pointer: string | null };
+
+/** An object of the plan with the keys that have something noted: few enough to be looked through. */
+type Owner = { readonly slots: Slot[]; place: Place | null };
 
 const KINDS: readonly SegmentKind[] = ["unread", "field", "label", "legend", "markup"];
+const UNREAD = KINDS.indexOf("unread");
+const FIELD = KINDS.indexOf("field");
 
 export type Ledger = {
   readonly text: string;
+  /** The text folded for comparison, unit for unit. */
+  readonly folded: string;
   readonly lineStarts: readonly number[];
   readonly kinds: Uint8Array;
+  /** For each unit 1 + the place in `slots` of what claimed it, 0 for none. */
   readonly slotIds: Int32Array;
   readonly slots: Slot[];
-  readonly byOwner: Map<object, Map<string, number>>;
+  readonly owners: Map<object, Owner>;
 };
 
 /** A new account over the text of one document. */
 export function openLedger(text: string): Ledger {
   return {
     text,
+    folded: fold(text),
     lineStarts: lineStartsOf(text),
     kinds: new Uint8Array(text.length),
-    slotIds: new Int32Array(text.length).fill(-1),
+    slotIds: new Int32Array(text.length),
     slots: [],
-    byOwner: new Map(),
+    owners: new Map(),
   };
 }
 
@@ -57,28 +67,36 @@ export function lineOf(ledger: Ledger, run: Run): number {
 }
 
 /** Makes an object of the plan one whose pointer the account will know; whatever has a value noted is one already. */
-export function mention(ledger: Ledger, owner: object): Map<string, number> {
-  const known = ledger.byOwner.get(owner);
-  if (known) return known;
-  const keys = new Map<string, number>();
-  ledger.byOwner.set(owner, keys);
-  return keys;
+export function mention(ledger: Ledger, owner: object): void {
+  ownerOf(ledger, owner);
 }
 
-function slotId(ledger: Ledger, owner: object, key: string): number {
-  const keys = mention(ledger, owner);
-  let id = keys.get(key);
-  if (id === undefined) {
-    id = ledger.slots.length;
-    ledger.slots.push({ owner, key, origin: null });
-    keys.set(key, id);
-  }
-  return id;
+function ownerOf(ledger: Ledger, owner: object): Owner {
+  const known = ledger.owners.get(owner);
+  if (known) return known;
+  const made: Owner = { slots: [], place: null };
+  ledger.owners.set(owner, made);
+  return made;
+}
+
+function slotIn({ slots }: Owner, key: string): Slot | undefined {
+  for (const slot of slots) if (slot.key === key) return slot;
+  return undefined;
+}
+
+function slotOf(ledger: Ledger, owner: object, key: string): Slot {
+  const holder = ownerOf(ledger, owner);
+  const known = slotIn(holder, key);
+  if (known) return known;
+  const made: Slot = { id: ledger.slots.length, key, origin: null, pointer: null };
+  ledger.slots.push(made);
+  holder.slots.push(made);
+  return made;
 }
 
 /** Claims the characters of a run that nobody claimed before. */
 export function claim(ledger: Ledger, run: Run, kind: SegmentKind, owner?: object, key?: string): void {
-  const id = owner && key !== undefined ? slotId(ledger, owner, key) : -1;
+  const id = owner && key !== undefined ? slotOf(ledger, owner, key).id + 1 : 0;
   const code = KINDS.indexOf(kind);
   const { kinds, slotIds } = ledger;
   const { offsets, first } = run.strip;
@@ -123,8 +141,7 @@ export function note(
   run: Run | null,
   details: OriginDetails = {},
 ): void {
-  const slot = ledger.slots[slotId(ledger, owner, key)];
-  if (!slot) return;
+  const slot = slotOf(ledger, owner, key);
   const raw = details.raw ?? (run ? textOf(run).trim() : null);
   if (slot.origin && slot.origin.raw !== null && raw !== null && details.how !== "concluded") {
     slot.origin = {
@@ -158,28 +175,32 @@ export function record(
 
 /** The origin noted for a value, null where none was. */
 export function originOf(ledger: Ledger, owner: object, key: string): Origin | null {
-  const id = ledger.byOwner.get(owner)?.get(key);
-  return id === undefined ? null : (ledger.slots[id]?.origin ?? null);
+  const holder = ledger.owners.get(owner);
+  return (holder && slotIn(holder, key)?.origin) ?? null;
+}
+
+/** Whether anything was claimed or noted for a value. */
+export function hasSlot(ledger: Ledger, owner: object, key: string): boolean {
+  const holder = ledger.owners.get(owner);
+  return holder !== undefined && slotIn(holder, key) !== undefined;
 }
 
 /** Moves every note and claim of one object's keys to another object of the same shape (a block that turned out to repeat it). */
 export function hand(ledger: Ledger, from: object, to: object): void {
-  const keys = ledger.byOwner.get(from);
-  if (!keys) return;
-  for (const [key, id] of keys) {
-    const slot = ledger.slots[id];
-    if (!slot) continue;
-    const existing = ledger.byOwner.get(to)?.get(key);
-    ledger.slots[id] = { owner: to, key, origin: slot.origin };
-    if (existing === undefined) mention(ledger, to).set(key, id);
-    else {
-      const kept = ledger.slots[existing];
-      // Where the first block was blank, the value is that of the second, and so is its place.
-      if (kept && (!kept.origin || (kept.origin.raw === null && (slot.origin?.raw ?? null) !== null)))
-        kept.origin = slot.origin;
-    }
+  const holder = ledger.owners.get(from);
+  if (!holder) return;
+  ledger.owners.delete(from);
+  if (holder.slots.length === 0) return;
+  const taker = ownerOf(ledger, to);
+  for (const slot of holder.slots) {
+    const existing = slotIn(taker, slot.key);
+    // Where the first block was blank, the value is that of the second, and so is its place.
+    if (existing && (existing.origin?.raw ?? null) === null && (slot.origin?.raw ?? null) !== null)
+      existing.origin = slot.origin;
+    else if (existing) existing.origin ??= slot.origin;
+    // The first slot of a key has its origin; further ones have claimed characters.
+    taker.slots.push(slot);
   }
-  ledger.byOwner.delete(from);
 }
 
 /** What became of the document: paths resolved against the finished plan. */
@@ -193,19 +214,14 @@ export type Account = {
 
 /** Closes the account: walks the finished plan, gives every slot its JSON pointer and partitions the text into segments. `places`: what the paper could have stated, so that its silence means unset. */
 export function closeLedger(ledger: Ledger, plan: object, places: Places): Account {
-  const found = new Map<object, Place>();
   // Without a prototype it is a dictionary from the start: an ordinary object would get a shape per entry first.
   const origins: Record<string, Origin> = Object.create(null);
   mention(ledger, plan);
-  walk({ ledger, found, origins }, plan, WHOLE_PLAN, places);
-  const paths = ledger.slots.map(({ owner, key }) => {
-    const place = found.get(owner);
-    return place === undefined ? null : placeIn(place, key).pointer;
-  });
+  walk({ owners: ledger.owners, origins }, plan, WHOLE_PLAN, places);
   return {
     origins,
-    ...partition(ledger, paths),
-    pointerOf: (owner) => found.get(owner)?.pointer ?? null,
+    ...partition(ledger),
+    pointerOf: (owner) => ledger.owners.get(owner)?.place?.pointer ?? null,
   };
 }
 
@@ -217,38 +233,42 @@ function withState(origin: Origin, value: unknown): Origin {
 /** The origin of every value that the paper has a place for and does not state: they share one. */
 const UNSET: Origin = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
 
-type Walk = {
-  readonly ledger: Ledger;
-  readonly found: Map<object, Place>;
-  readonly origins: Record<string, Origin>;
-};
+type Walk = { readonly owners: ReadonlyMap<object, Owner>; readonly origins: Record<string, Origin> };
 
 function walk(to: Walk, node: object, place: Place, places: Places | undefined): void {
-  const { ledger, found, origins } = to;
-  const slots = ledger.byOwner.get(node);
-  if (slots) found.set(node, place);
+  const { origins } = to;
+  const holder = to.owners.get(node);
+  if (holder) {
+    holder.place = place;
+    for (const slot of holder.slots) slot.pointer = placeIn(place, slot.key).pointer;
+  }
   const isList = Array.isArray(node);
   const values = node as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
-  for (const key in values) {
+  // Not for…in, which the engine would compile anew for the many shapes that it meets here.
+  for (const key of Object.keys(values)) {
     const value = values[key];
-    const id = slots?.get(key);
+    const slot = holder && slotIn(holder, key);
     // Most lists of a paper's plan are empty.
-    if (id === undefined && Array.isArray(value) && value.length === 0) continue;
-    const origin = id === undefined ? null : ledger.slots[id]?.origin;
+    if (!slot && Array.isArray(value) && value.length === 0) continue;
+    const origin = slot?.origin;
     const inside = isList || places === true ? places : places?.[key];
     if (typeof value === "object" && value !== null) {
       const at = placeIn(place, key);
       if (origin) origins[at.pointer] = origin;
       walk(to, value, at, inside);
-    } else if (origin) origins[placeIn(place, key).pointer] = withState(origin, value);
+    } else if (origin) origins[slot.pointer ?? ""] = withState(origin, value);
     else if (value === null && inside !== undefined) origins[placeIn(place, key).pointer] = UNSET;
   }
 }
 
-function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Account, "segments" | "unread"> {
+function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
   const segments: Segment[] = [];
   const unread: Unread[] = [];
-  const { text, kinds, slotIds, lineStarts } = ledger;
+  const { text, kinds, slots, slotIds, lineStarts } = ledger;
+  const pathAt = (at: number): string | null => slots[(slotIds[at] ?? 0) - 1]?.pointer ?? null;
+  // A field whose object did not reach the plan was not read after all.
+  const kindAt = (at: number, path: string | null): number =>
+    kinds[at] === FIELD && path === null ? UNREAD : (kinds[at] ?? UNREAD);
   for (let line = 0; line < lineStarts.length; line++) {
     const from = lineStarts[line] ?? 0;
     const to = lineStarts[line + 1] ?? text.length;
@@ -258,21 +278,17 @@ function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Acco
         i++;
         continue;
       }
-      const path = paths[slotIds[i] ?? -1] ?? null;
-      // A field whose object did not reach the plan was not read after all.
-      const code = kinds[i] === 1 && path === null ? 0 : (kinds[i] ?? 0);
+      const path = pathAt(i);
+      const code = kindAt(i, path);
       let end = i + 1;
       let j = i + 1;
-      while (j < to) {
-        if (kinds[j] === kinds[i] && slotIds[j] === slotIds[i]) {
-          if (!isBlankUnit(text.charCodeAt(j))) end = j + 1;
-        } else if (!isBlankUnit(text.charCodeAt(j))) {
-          const nextPath = paths[slotIds[j] ?? -1] ?? null;
-          const nextCode = kinds[j] === 1 && nextPath === null ? 0 : (kinds[j] ?? 0);
-          if (nextCode !== code || nextPath !== path) break;
-          end = j + 1;
+      for (; j < to; j++) {
+        if (isBlankUnit(text.charCodeAt(j))) continue;
+        if (kinds[j] !== kinds[i] || slotIds[j] !== slotIds[i]) {
+          const nextPath = pathAt(j);
+          if (nextPath !== path || kindAt(j, nextPath) !== code) break;
         }
-        j++;
+        end = j + 1;
       }
       const kind = KINDS[code] ?? "unread";
       const span = { line: line + 1, start: i - from, end: end - from };
@@ -286,6 +302,7 @@ function partition(ledger: Ledger, paths: readonly (string | null)[]): Pick<Acco
 
 /** White space that needs no account: ASCII blanks, ideographic space, zero-width and byte-order marks. */
 function isBlankUnit(code: number): boolean {
+  if (code > 0x3000 && code < 0xfeff) return false;
   return (
     code <= 32 ||
     code === 0xa0 ||
