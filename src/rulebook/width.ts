@@ -37,11 +37,18 @@ function replacement(cluster: string, text: string, at: number): string {
   // Most of them are the wide forms of ASCII, which NFKC moves by this much; the wide dash and wave have rules of their own.
   if (cluster.length === 1 && code > 0xff00 && code < 0xff5e && code !== 0xff0d)
     return String.fromCharCode(code - 0xfee0);
-  if (KEPT.test(cluster)) return cluster;
-  if (WAVES.test(cluster)) return "~";
+  const known = madeOf.get(cluster);
+  if (known !== undefined) return known;
   if (DASHES.test(cluster) && cluster.length === 1) return dash(cluster, text, at);
-  return cluster.normalize("NFKC");
+  const made = KEPT.test(cluster) ? cluster : WAVES.test(cluster) ? "~" : cluster.normalize("NFKC");
+  if (madeOf.size < MOST_MADE) madeOf.set(cluster, made);
+  return made;
 }
+
+/** What became of clusters met before: papers use the same few over and over. */
+const madeOf = new Map<string, string>();
+/** More clusters than this are no paper's. */
+const MOST_MADE = 2000;
 
 /** The text in the one written form used for every comparison; length may change (㍻ → 平成). */
 export function normaliseWidth(text: string): string {
@@ -50,7 +57,8 @@ export function normaliseWidth(text: string): string {
 
 /** As `normaliseWidth`, with the original index of every normalised index; `map[text.length]` is the original length. */
 export function normaliseWithMap(original: string): NormalisedText {
-  if (original.search(CLUSTER) < 0) return { text: original, map: columnsUpTo(original.length) };
+  const clusters = everyMatch(original, CLUSTER);
+  if (clusters.length === 0) return { text: original, map: columnsUpTo(original.length) };
   const map: number[] = [];
   let text = "";
   let done = 0;
@@ -58,7 +66,7 @@ export function normaliseWithMap(original: string): NormalisedText {
     text += original.slice(done, end);
     for (let index = done; index < end; index += 1) map.push(index);
   };
-  for (const match of everyMatch(original, CLUSTER)) {
+  for (const match of clusters) {
     keep(match.index);
     const made = replacement(match[0], original, match.index);
     const sameLength = made.length === match[0].length;

@@ -2,6 +2,7 @@
 import type { Attainment, Effectiveness, Execution, OutcomeGrade, Progress } from "../../domain/plan.ts";
 import { CODE_SETS, type CodeSet } from "../../rulebook/osaka-city/codes.ts";
 import { NOT_MEASURED_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { beginsWithOneOf } from "../text/first-signs.ts";
 import { fold } from "../text/fold.ts";
 
 const ENDS = String.raw`(?=$|\s|・)`;
@@ -21,6 +22,9 @@ const EXECUTION = String.raw`\(\s*(i{1,2}|[ⅰⅱⅠⅡ12])\s*\)`;
 const ATTAINMENT = new RegExp(
   String.raw`^(?:[①-⑳]\s*:?\s*(?=[①②③]\s*-?\s*[(ⅰⅱ]))?([①②③])(?:\s*-?\s*${EXECUTION}${ENDS}|\s*-?\s*([ⅰⅱ])${ENDS}|${BARE})`,
 );
+/** The signs that every attainment code begins with one of. */
+export const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
+const mayBeAttainment = beginsWithOneOf(CIRCLED);
 const BARE_EXECUTION = new RegExp(String.raw`^-?\s*${EXECUTION}${ENDS}`);
 const EFFECTIVENESS = new RegExp(
   String.raw`^(?:[(「【]\s*([アイ])\s*[)」】]${ENDS}|([アイ])${BARE}|([-―─])${ALONE})`,
@@ -51,7 +55,11 @@ export function isFigure(folded: string): boolean {
 
 /** Length of an attainment code such as `② (i)` at the start of the text, 0 for none. */
 export function attainmentCodeLength(folded: string): number {
-  return ATTAINMENT.exec(folded)?.[0].length ?? 0;
+  return attainmentAt(folded)?.[0].length ?? 0;
+}
+
+function attainmentAt(folded: string): RegExpExecArray | null {
+  return mayBeAttainment(folded) ? ATTAINMENT.exec(folded) : null;
 }
 
 /** Length of a further code behind `last`: (ii) behind a bare ②, or another whole code such as the second of ①①(i) ②②(i). */
@@ -60,7 +68,7 @@ export function furtherCodeLength(folded: string, last: string): number {
     const execution = BARE_EXECUTION.exec(folded)?.[0].length ?? 0;
     if (execution > 0) return execution;
   }
-  const found = ATTAINMENT.exec(folded);
+  const found = attainmentAt(folded);
   return found && (found[2] ?? found[3]) !== undefined ? found[0].length : 0;
 }
 
@@ -136,7 +144,7 @@ export type AttainmentCode = { readonly attainment: Attainment; readonly executi
 
 /** The codes of an attainment cell, null when it holds none. */
 export function attainmentIn(folded: string): AttainmentCode | null {
-  const found = ATTAINMENT.exec(folded);
+  const found = attainmentAt(folded);
   if (!found) return null;
   return { attainment: found[1] as Attainment, execution: executionOf(found[2] ?? found[3]) }; // the pattern admits ①②③ only
 }

@@ -5,7 +5,7 @@ import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
 import { labelSearch } from "./labels.ts";
-import { PRINTED_FORM } from "./plan-head.ts";
+import { printedFormIn } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
 export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
@@ -79,7 +79,7 @@ export function partsByForm(
   let before: Row[] = [];
   for (const row of rows) {
     const first = row.cells.length === 1 ? row.cells[0] : undefined;
-    const form = first ? PRINTED[PRINTED_FORM.exec(foldedOf(first.run))?.[1] ?? ""] : undefined;
+    const form = first ? PRINTED[printedFormIn(foldedOf(first.run)) ?? ""] : undefined;
     const last = parts.at(-1);
     if (form && form !== last?.form) {
       parts.push({ form, rows: [...before, row] });
@@ -97,12 +97,18 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
   for (const row of rows.slice(0, ROWS_LOOKED_AT))
     for (const cell of row.cells) {
       const text = foldedOf(cell.run);
-      const printed = PRINTED[PRINTED_FORM.exec(text)?.[1] ?? ""];
+      const printed = PRINTED[printedFormIn(text) ?? ""];
       if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
       if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark))
         add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
-      if (STATUS_STARTS.some((start) => text.startsWith(start))) add("overview-midyear", 1);
-      if (row.cells.length === 1 && REFORM_ITEM.test(text)) add("form3", 2);
+      if (text.startsWith("【") && STATUS_STARTS.some((start) => text.startsWith(start)))
+        add("overview-midyear", 1);
+      if (
+        row.cells.length === 1 &&
+        text.startsWith(SECTION_WORDS.reformItemHeading) &&
+        REFORM_ITEM.test(text)
+      )
+        add("form3", 2);
       for (const fields of tellingLabels(text))
         for (const form of new Set(fields.map((field) => field.form))) add(form, 1);
     }

@@ -1,6 +1,7 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
 import { everyMatch } from "../../domain/every-match.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
@@ -30,9 +31,15 @@ const STRATEGY = new RegExp(
 const INITIATIVE = new RegExp(String.raw`${OPEN}${W.initiativeHeading}${NUMBER}${DASH}${DASH}${AFTER}`);
 const REFORM_ITEM = new RegExp(String.raw`${OPEN}${W.reformItemHeading}${NUMBER}${AFTER}`);
 /** How every heading begins: few other cells do. */
-const HEADING_START = new RegExp(
-  `${OPEN}(?:${[W.issueHeading, W.strategyHeading, W.strategyShortHeading, W.initiativeHeading, W.reformItemHeading].join("|")})`,
-);
+const WORDS = [
+  W.issueHeading,
+  W.strategyHeading,
+  W.strategyShortHeading,
+  W.initiativeHeading,
+  W.reformItemHeading,
+];
+const HEADING_START = new RegExp(`${OPEN}(?:${WORDS.join("|")})`);
+const mayBeHeading = beginsWithOneOf(`■□◆◇○●◎▼▽【${firstSigns(WORDS)}`);
 const NUMERALS = "一二三四五六七八九";
 const ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
 
@@ -45,7 +52,7 @@ const LONGEST_NAME_CELL = 60;
 /** The heading that a run begins with, null when it is none. A heading never holds a 。 and is never longer than a title. */
 export function headingOf(run: Run): Heading | null {
   const text = foldedOf(run);
-  if (!HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
+  if (!mayBeHeading(text) || !HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
   return (
     match("initiative", INITIATIVE, run, text) ??
     match("strategy", STRATEGY, run, text) ??
@@ -75,7 +82,7 @@ export function headingOfRow(row: Row): Heading | null {
 /** Whether a line is an entry of a table of contents, which repeats headings without being one. */
 export function isContentsLine(run: Run): boolean {
   const text = foldedOf(run);
-  return text.length < LONGEST_NAME && CONTENTS_LINE.test(text);
+  return text.length < LONGEST_NAME && /\d\s*$/.test(text) && CONTENTS_LINE.test(text);
 }
 
 function numberOf(digits: string): number {

@@ -4,7 +4,7 @@ import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
 import { parseActual, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
 import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
-import { claim, note, record, type OriginDetails } from "../text/ledger.ts";
+import { claim, note, noteAll, record, type OriginDetails } from "../text/ledger.ts";
 import { textOf, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate, type Cursor } from "./locate.ts";
@@ -35,8 +35,8 @@ function giveTarget(
   if (!target) return;
   const where = locate(cursor, target.text);
   if (where) record(paper.ledger, owner, "target", where, details);
-  for (const key of ["text", "comparator", "value", "unit", "basis", "qualitative", "ambiguous"] as const)
-    note(paper.ledger, target, key, where ?? cursor.run, { ...details, raw: target.text });
+  const keys = ["text", "comparator", "value", "unit", "basis", "qualitative", "ambiguous"] as const;
+  noteAll(paper.ledger, target, keys, where ?? cursor.run, { ...details, raw: target.text });
 }
 
 /** Reads the process indicators of an initiative out of a run. */
@@ -110,8 +110,8 @@ export function readCriteria(
     const criterion = writable(one);
     initiative.withdrawalCriteria.push(criterion);
     give(paper, criterion, "text", criterion.text, cursor, details);
-    for (const key of ["mark", "kind", "ratio", "inclusive", "consequence"] as const)
-      note(paper.ledger, criterion, key, run, { ...details, raw: criterion.text });
+    const keys = ["mark", "kind", "ratio", "inclusive", "consequence"] as const;
+    noteAll(paper.ledger, criterion, keys, run, { ...details, raw: criterion.text });
     note(paper.ledger, criterion, "line", run, {
       ...details,
       raw: criterion.text,
@@ -141,8 +141,8 @@ export function readHistory(
     const entry = writable(one);
     initiative.history.push(entry);
     give(paper, entry, "text", entry.text, cursor, details);
-    for (const key of ["fiscalYear", "mark", "name", "value", "unit", "counts"] as const)
-      note(paper.ledger, entry, key, run, { ...details, raw: entry.text });
+    const keys = ["fiscalYear", "mark", "name", "value", "unit", "counts"] as const;
+    noteAll(paper.ledger, entry, keys, run, { ...details, raw: entry.text });
   }
   claim(paper.ledger, run, "field", initiative, "history");
 }
@@ -161,8 +161,8 @@ export function readActuals(
     const actual = writable(one);
     yearEnd.actuals.push(actual);
     give(paper, actual, "text", actual.text, cursor, details);
-    for (const key of ["mark", "name", "value", "unit"] as const)
-      note(paper.ledger, actual, key, run, { ...details, raw: actual.text });
+    const keys = ["mark", "name", "value", "unit"] as const;
+    noteAll(paper.ledger, actual, keys, run, { ...details, raw: actual.text });
   }
   claim(paper.ledger, run, "field", yearEnd, "actuals");
 }

@@ -1,4 +1,5 @@
 // Owns taking the dress off labels: the signs and brackets of a house style (◇現状, 《区の目標》, ＜自己評価＞) are markup.
+import { everyMatch } from "../../domain/every-match.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
@@ -7,8 +8,9 @@ import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
 const DRESSED =
-  /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/gm;
-const MAY_BE_DRESSED = /(?:^|\n)\s*[◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【(]/;
+  /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/;
+/** How a dressed line begins; most other lines so begun are longer than any label. */
+const MAY_BE_DRESSED = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【(][^\n]{2,100}$/gm;
 
 /** Label words without brackets behind them, notes and blanks. */
 function bare(words: string): string {
@@ -31,24 +33,27 @@ const LABELS: ReadonlySet<string> = new Set(
 /** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
 export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
   return rows.map((row) => {
-    if (!row.cells.some((cell) => MAY_BE_DRESSED.test(foldedOf(cell.run)))) return row;
-    return { ...row, cells: row.cells.map((cell) => ({ ...cell, run: undressed(ledger, cell.run) })) };
+    const runs = row.cells.map((cell) => undressed(ledger, cell.run));
+    if (runs.every((run, index) => run === row.cells[index]?.run)) return row;
+    return { ...row, cells: row.cells.map((cell, index) => ({ ...cell, run: runs[index] ?? cell.run })) };
   });
 }
 
 function undressed(ledger: Ledger, run: Run): Run {
+  const lines = everyMatch(foldedOf(run), MAY_BE_DRESSED);
+  if (lines.length === 0) return run;
   let { text } = run.strip;
   const put = (from: number, signs: string): void => {
     text = text.slice(0, run.start + from) + signs + text.slice(run.start + from + signs.length);
   };
-  for (const found of foldedOf(run).matchAll(DRESSED)) {
-    const [whole, indent = "", before = "", words = "", after = ""] = found;
-    if (before === "") continue;
+  for (const line of lines) {
+    const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line[0]) ?? [];
+    if (whole === undefined || before === "") continue;
     const opens = /[^◇◆□■●○〇◎▼▽▶◉★☆\s]$/.test(before.trim());
     // A bracket of one side only belongs to the words.
     if (opens !== (after !== "")) continue;
-    const start = found.index + indent.length;
-    const close = found.index + whole.lastIndexOf(after);
+    const start = line.index + indent.length;
+    const close = line.index + whole.lastIndexOf(after);
     const key = bare(words);
     if (opens && ENCLOSED.has(key)) {
       // Printed in 【】 or （） on the forms: another bracket says the same.

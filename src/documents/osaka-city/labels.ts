@@ -75,13 +75,13 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
   };
 }
 
-/** The matchers of some fields, longest words first, by their first sign. */
+/** The matchers of some fields, longest words first, by their first two signs. */
 type Matchers = {
   /** The next place where one of them may begin. */
   readonly start: RegExp;
   /** The long labels, which are known through a misprint too. */
   readonly long: readonly Matcher[];
-  readonly byFirst: ReadonlyMap<number, readonly Matcher[]>;
+  readonly byHead: ReadonlyMap<number, readonly Matcher[]>;
 };
 
 const byForm = new Map<Form, Matchers>();
@@ -102,11 +102,25 @@ function matchersOf(fields: readonly FormField[]): Matchers {
   const all = [...words]
     .map(([spelling, those]) => matcherOf(those, spelling))
     .toSorted((a, b) => b.official.length - a.official.length);
-  const byFirst = Map.groupBy(all, (matcher) => matcher.core.charCodeAt(0));
-  const short = all.filter((matcher) => matcher.short);
-  byFirst.set(OPEN_BRACKET, [...(byFirst.get(OPEN_BRACKET) ?? []), ...short]);
+  const byHead = Map.groupBy(all, ({ core }) => headOf(core.charCodeAt(0), core.charCodeAt(1)));
+  for (const matcher of all.filter((one) => one.short)) {
+    const head = headOf(OPEN_BRACKET, matcher.core.charCodeAt(0));
+    byHead.set(head, [...(byHead.get(head) ?? []), matcher]);
+  }
   const long = all.filter((matcher) => matcher.core.length >= 7 && matcher.place !== "anywhere");
-  return { start: startOf(all), long, byFirst };
+  return { start: startOf(all), long, byHead };
+}
+
+/** Two signs as one number. */
+function headOf(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
+
+/** The two signs of a text from a place on, with the blank left out that may stand between them. */
+function headAt(text: string, at: number): number {
+  const second = text.charCodeAt(at + 1);
+  const isBlank = second === BLANK || second === LINE_BREAK || second === TAB;
+  return headOf(text.charCodeAt(at), isBlank ? text.charCodeAt(at + 2) : second);
 }
 
 /** Where one of the labels may begin: its first two signs at the start, on a new line, behind a blank or a full stop; a label in 【】 anywhere. The sign before a label is part of the match. */
@@ -176,13 +190,13 @@ type ExactMatch = Omit<LabelMatch, "expected"> & { readonly matcher: Matcher };
 
 const NO_MATCH: readonly ExactMatch[] = [];
 
-function exactMatches({ start, byFirst }: Matchers, text: string): readonly ExactMatch[] {
+function exactMatches({ start, byHead }: Matchers, text: string): readonly ExactMatch[] {
   let at = nextStart(start, text, 0);
   if (at < 0) return NO_MATCH;
   const found: ExactMatch[] = [];
   let chained = false;
   while (at >= 0) {
-    const candidates = byFirst.get(text.charCodeAt(at));
+    const candidates = byHead.get(headAt(text, at));
     const match: ExactMatch | null | undefined = candidates && matchAt(candidates, text, at, chained);
     if (match) {
       found.push(match);
@@ -195,6 +209,7 @@ function exactMatches({ start, byFirst }: Matchers, text: string): readonly Exac
 }
 
 const LINE_BREAK = 0x0a;
+const TAB = 0x09;
 const BLANK = 0x20;
 const OPEN_BRACKET = "【".charCodeAt(0);
 const FULL_STOP = "。".charCodeAt(0);

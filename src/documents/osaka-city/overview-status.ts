@@ -1,8 +1,9 @@
 // Owns the words of the mid-year overview that stand for codes: 【目標達成見込・取組予定通り進捗している】 and their variants.
 import type { Execution } from "../../domain/plan.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
+import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
-import { attainmentCodeLength, attainmentIn } from "./code-cells.ts";
+import { attainmentCodeLength, attainmentIn, CIRCLED } from "./code-cells.ts";
 
 /** A state read from words or codes; `end`: how far they reach. */
 export type Status = {
@@ -32,9 +33,19 @@ const STATUS = new RegExp(
   String.raw`^\s*(?:[①②]\s*)?(?<open>[【〔\[(])?\s*(?<attainment>${anyOf(OVERVIEW_STATUS.attainment)})?\s*[、,・]?\s*(?<execution>${anyOf(OVERVIEW_STATUS.execution)})?\s*(?<close>[】〕\])])?`,
 );
 
+/** Every status begins with one of these, or with a blank. */
+const mayBegin = beginsWithOneOf(
+  `${CIRCLED}【〔[( \n\t、,・目${firstSigns(
+    [...OVERVIEW_STATUS.attainment, ...OVERVIEW_STATUS.execution].map(({ words }) =>
+      words.replace(/^目標/, ""),
+    ),
+  )}`,
+);
+
 /** The words that stand for codes at the start of a run, or the codes themselves; null when it begins otherwise. */
 export function statusIn(run: Run): Status | null {
   const text = foldedOf(run);
+  if (!mayBegin(text)) return null;
   const code = attainmentIn(text);
   if (code && code.attainment !== "③") {
     const { attainment, execution } = code;

@@ -1,11 +1,12 @@
 // Owns what a page prints around its text and no field owns: contents, page numbers, form numbers, the frame of a web page.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { beginsWithOneOf } from "../text/first-signs.ts";
 import { claim, lineOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { isContentsLine } from "./headings.ts";
 import { report, type Paper } from "./paper.ts";
-import { PRINTED_FORM } from "./plan-head.ts";
+import { printedFormIn } from "./plan-head.ts";
 
 const PAGE_NUMBER =
   /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp]age\s*\d{1,3})$/;
@@ -26,7 +27,7 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
   if (!first || row.cells.length > 1) return false;
   const text = foldedOf(first.run).trim();
   if (text.length > LONGEST) return false;
-  if (PRINTED_FORM.test(text)) {
+  if (printedFormIn(text) !== null) {
     record(paper.ledger, paper.plan, "form", first.run);
     return true;
   }
@@ -34,13 +35,14 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     CONTENTS_HEADING.test(text) ||
     isContentsLine(first.run) ||
     isPageNumber(first.run) ||
-    paper.headLines.has(text.replace(/\s+/g, ""));
+    (paper.headLines.size > 0 && paper.headLines.has(text.replace(/\s+/g, "")));
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture;
 }
 
 /** 【様式2】 or 様式2 before other words, as captions and first lines print it. */
 const FORM_BEFORE = /^(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\)|様式\s*[123](?=[\s:]))[\s:]*(?=\S)/;
+const mayHaveFormBefore = beginsWithOneOf("【(様");
 const LONGEST_TITLE = 80;
 
 /** The rows with a form number that stands before a title in a line of its own. */
@@ -49,7 +51,7 @@ export function withFormLines(rows: readonly Row[]): Row[] {
     const cell = row.cells[0];
     if (!cell || row.cells.length > 1) return [row];
     const text = foldedOf(cell.run);
-    const before = FORM_BEFORE.exec(text)?.[0];
+    const before = mayHaveFormBefore(text) ? FORM_BEFORE.exec(text)?.[0] : undefined;
     // 様式1 heads its list of reform items with the number of the form they stand on.
     const titled = text.length <= LONGEST_TITLE && !text.includes(SECTION_WORDS.reformHeading);
     if (!before || !titled) return [row];

@@ -2,6 +2,7 @@
 import type { Evidence, Severity, Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
 import { fold } from "../text/fold.ts";
 import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
@@ -136,16 +137,14 @@ const PHASE_WORDS: Readonly<Record<string, "P" | "M" | "Y">> = {
 };
 
 /** How a cell with one of them begins: few others do. */
-const PHASE_START = new RegExp(
-  `^[◆■●○]?\\s*[${Object.keys(PHASE_WORDS)
-    .map((words) => words.charAt(0))
-    .join("")}]`,
-);
+const PHASE_SIGNS = firstSigns(Object.keys(PHASE_WORDS));
+const PHASE_START = new RegExp(`^[◆■●○]?\\s*[${PHASE_SIGNS}]`);
+const mayBePhase = beginsWithOneOf(`◆■●○ \n\t${PHASE_SIGNS}`);
 
 /** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
 export function phaseWord(run: Run): "P" | "M" | "Y" | null {
   const text = foldedOf(run);
-  if (!PHASE_START.test(text)) return null;
+  if (!mayBePhase(text) || !PHASE_START.test(text)) return null;
   return PHASE_WORDS[text.replace(/^[◆■●○]\s*/, "").replace(/\s+/g, "")] ?? null;
 }
 

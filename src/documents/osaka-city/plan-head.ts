@@ -2,6 +2,7 @@
 import { fiscalYearsIn } from "../../rulebook/osaka-city/era-words.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { unitIn } from "../../rulebook/osaka-city/unit-words.ts";
+import { beginsWithOneOf } from "../text/first-signs.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Paper } from "./paper.ts";
@@ -9,7 +10,14 @@ import type { Paper } from "./paper.ts";
 const STAGE = /[(【]\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*[)】]\s*$/;
 const MONTH = /(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
 /** 【様式2】 alone on a line. */
-export const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
+const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
+const mayBePrintedForm = beginsWithOneOf("【( 様");
+
+/** The digit of the form that a line of its own names (folded: 【様式2】), null for any other text. */
+export function printedFormIn(text: string): string | null {
+  return mayBePrintedForm(text) ? (PRINTED_FORM.exec(text)?.[1] ?? null) : null;
+}
+
 const MATERIAL = /^【?\s*((?:事前配[付布])?資料)\s*([0-9A-Z]{1,2}(?:-\d{1,2})?)?\s*】?$/;
 
 /** Notes the fiscal year that a label or title names, when the plan has none yet. */
@@ -43,7 +51,7 @@ function takeHeadLine(paper: Paper, run: Run): boolean {
     record(ledger, plan, "materialNo", run);
     return true;
   }
-  if (PRINTED_FORM.test(text)) {
+  if (printedFormIn(text) !== null) {
     record(ledger, plan, "form", run);
     return true;
   }

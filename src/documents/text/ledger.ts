@@ -141,17 +141,30 @@ export function note(
   run: Run | null,
   details: OriginDetails = {},
 ): void {
-  const slot = slotOf(ledger, owner, key);
+  noteAll(ledger, owner, [key], run, details);
+}
+
+/** The same for several keys of one object, whose values came from one place. */
+export function noteAll(
+  ledger: Ledger,
+  owner: object,
+  keys: readonly string[],
+  run: Run | null,
+  details: OriginDetails = {},
+): void {
   const raw = details.raw ?? (run ? textOf(run).trim() : null);
-  if (slot.origin && slot.origin.raw !== null && raw !== null && details.how !== "concluded") {
-    slot.origin = {
-      ...slot.origin,
-      raw: `${slot.origin.raw}\n${raw}`,
-      state: details.state ?? slot.origin.state,
-    };
-    return;
+  let fresh: Origin | null = null;
+  for (const key of keys) {
+    const slot = slotOf(ledger, owner, key);
+    const { origin } = slot;
+    if (origin && origin.raw !== null && raw !== null && details.how !== "concluded")
+      slot.origin = { ...origin, raw: `${origin.raw}\n${raw}`, state: details.state ?? origin.state };
+    else slot.origin = fresh ??= originOfRun(ledger, run, raw, details);
   }
-  slot.origin = {
+}
+
+function originOfRun(ledger: Ledger, run: Run | null, raw: string | null, details: OriginDetails): Origin {
+  return {
     line: details.line ?? (run ? lineOf(ledger, run) : null),
     cell: details.cell ?? null,
     raw,

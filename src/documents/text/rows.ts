@@ -41,13 +41,16 @@ const HEADING_MARK = /^(?:#{1,6}\s+|[-*+]\s+(?!\d{1,3}\s*-$)|>\s+|\|)/;
 export function rowsOfText(ledger: Ledger): Row[] {
   const rows: Row[] = [];
   const { text, lineStarts } = ledger;
+  const breaks = ANY_BREAK.test(text);
+  const quotes = text.includes(QUOTED);
   for (let n = 0; n < lineStarts.length; n++) {
     const start = lineStarts[n] ?? 0;
     let end = (lineStarts[n + 1] ?? text.length + 1) - 1;
-    const last = quotedUntil(ledger, n);
+    const last = quotes ? quotedUntil(ledger, n) : n;
     if (last > n) end = (lineStarts[last + 1] ?? text.length + 1) - 1;
     if (text.charCodeAt(end - 1) === 13) end--;
-    rows.push(...rowsOfLine(ledger, n + 1, start, end));
+    if (breaks) rows.push(...rowsOfLine(ledger, n + 1, start, end));
+    else rows.push(rowOf(ledger, n + 1, start, end));
     n = last;
   }
   return rows;
@@ -74,6 +77,8 @@ function rowsOfLine(ledger: Ledger, line: number, start: number, end: number): R
   });
 }
 
+/** How a cell begins that a sheet has quoted. */
+const QUOTED = '\t"';
 /** A quoted cell of a pasted sheet holds at most this many lines. */
 const LONGEST_QUOTE = 60;
 
@@ -86,7 +91,7 @@ function quotedUntil({ text, lineStarts }: Ledger, n: number): number {
     return cell.startsWith('"') && (cell.split('"').length - 1) % 2 === 1;
   };
   const first = lineAt(n);
-  if (!first.includes('\t"') || !opens(first)) return n;
+  if (!first.includes(QUOTED) || !opens(first)) return n;
   for (let at = n + 1; at <= n + LONGEST_QUOTE && at < lineStarts.length; at++) {
     const words = lineAt(at);
     const close = words.indexOf('"');
@@ -169,10 +174,16 @@ function lineRow(ledger: Ledger, line: number, start: number, content: string): 
 
 /** A cell's clean text: tags claimed as markup, block tags turned into line breaks. */
 function cellRun(ledger: Ledger, words: string, offset: number): Run {
-  const content = words.replace(/[\v\u2028]/g, "\n");
-  if (!content.includes("<")) return whole(plainStrip(content, offset));
-  if (content.search(TAG) < 0) return whole(plainStrip(content, offset));
-  return whole(strippedOfTags(ledger, content, offset));
+  const content = withLineFeeds(words);
+  if (content.includes("<") && content.search(TAG) >= 0)
+    return whole(strippedOfTags(ledger, content, offset));
+  const folded = withLineFeeds(ledger.folded.slice(offset, offset + words.length));
+  return whole(plainStrip(content, folded, offset));
+}
+
+function withLineFeeds(words: string): string {
+  if (!words.includes("\v") && !words.includes("\u2028")) return words;
+  return words.replaceAll("\v", "\n").replaceAll("\u2028", "\n");
 }
 
 function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip {

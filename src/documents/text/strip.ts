@@ -19,10 +19,12 @@ export type Run = { readonly strip: Strip; readonly start: number; readonly end:
 /** Struck-out words beside a text. */
 export type Struck = { readonly at: number; readonly run: Run };
 
-/** A strip of plain characters that stand side by side in the document from offset `first` on. */
-export function plainStrip(text: string, first: number): Strip {
-  return { text, folded: fold(text), first, offsets: null, emphasis: [], struck: [] };
+/** A strip of plain characters that stand side by side in the document from offset `first` on; `folded`: the same folded. */
+export function plainStrip(text: string, folded: string, first: number): Strip {
+  return { text, folded, first, offsets: null, emphasis: NONE, struck: NONE };
 }
+
+const NONE: readonly never[] = [];
 
 /** A strip whose characters come from scattered places. */
 export function mappedStrip(
