@@ -1,15 +1,18 @@
 // Owns JSON pointers (RFC 6901) into a plan: following one, and naming the line where the paper states what it points to.
-import { oncePer } from "./once-per.ts";
-import type { Origin, Reading } from "./reading.ts";
+import type { Origin, Origins, Reading } from "./reading.ts";
 
 /** The value at a pointer, `undefined` where the pointer leads nowhere. */
 export function valueAt(root: unknown, pointer: string): unknown {
   let here: unknown = root;
-  for (const part of pointer.split("/").slice(1)) {
+  const escapes = pointer.includes("~");
+  for (let start = pointer.indexOf("/"); start >= 0;) {
     if (typeof here !== "object" || here === null) return undefined;
-    const key = part.includes("~") ? part.replaceAll("~1", "/").replaceAll("~0", "~") : part;
+    const next = pointer.indexOf("/", start + 1);
+    const part = next < 0 ? pointer.slice(start + 1) : pointer.slice(start + 1, next);
+    const key = escapes ? part.replaceAll("~1", "/").replaceAll("~0", "~") : part;
     if (!Object.hasOwn(here, key)) return undefined;
     here = (here as Readonly<Record<string, unknown>>)[key]; // any object can be asked for its own key
+    start = next;
   }
   return here;
 }
@@ -38,22 +41,39 @@ export function pathsInState(reading: Reading, state: ReportedState): readonly s
 
 type ReportedState = "not-reported" | "not-extractable";
 
-type OriginIndex = {
+/** Where the holders of origins stand in the paper, and what was reported to be missing. */
+export type OriginIndex = {
   /** For every pointer that holds others: its member that stands first in the paper. */
-  readonly firstOf: ReadonlyMap<string, FirstMember>;
+  readonly firstOf: ReadonlyMap<string, { readonly origin: Origin; readonly line: number }>;
   readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
 };
 
 // Findings ask for hundreds of places of one reading.
-const originIndex: (reading: Reading) => OriginIndex = oncePer((reading) => {
+const indexes = new WeakMap<Origins, OriginIndex>();
+
+/** Hands over the index of origins by whoever made both: the reader has it on the way. Any other origins get theirs when asked. */
+export function keepOriginIndex(origins: Origins, index: OriginIndex): void {
+  indexes.set(origins, index);
+}
+
+function originIndex({ origins }: Reading): OriginIndex {
+  const known = indexes.get(origins);
+  if (known) return known;
+  const made = indexOfOrigins(origins);
+  indexes.set(origins, made);
+  return made;
+}
+
+/** The index of origins, worked out from them alone. */
+export function indexOfOrigins(origins: Origins): OriginIndex {
   const inState: Record<ReportedState, string[]> = { "not-reported": [], "not-extractable": [] };
   const members: FirstMember[] = [];
   let holder: FirstMember | null = null;
   let place = 0;
   // Pairs of a large record take several times as long as its keys.
-  for (const path of Object.keys(reading.origins)) {
+  for (const path of Object.keys(origins)) {
     place++;
-    const origin = reading.origins[path];
+    const origin = origins[path];
     if (!origin) continue;
     const { line, state } = origin;
     if (state === "not-reported" || state === "not-extractable") inState[state].push(path);
@@ -71,7 +91,7 @@ const originIndex: (reading: Reading) => OriginIndex = oncePer((reading) => {
     }
   }
   return { firstOf: firstMembers(members), inState };
-});
+}
 
 /** The first member of a holder so far; `place` is its place among all origins, which decides between members on one line. */
 type FirstMember = { readonly path: string; origin: Origin; line: number; place: number };

@@ -22,7 +22,7 @@ type Matcher = {
   readonly plain: string;
   /** Folded words without the trailing bracket. */
   readonly core: string;
-  readonly signs: ReadonlySet<string>;
+  readonly signs: ReadonlySet<number>;
   readonly pattern: RegExp;
   readonly place: FormField["place"];
   readonly bracketNeeded: boolean;
@@ -65,7 +65,7 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     official: words,
     plain: plainWords(words),
     core,
-    signs: new Set(core),
+    signs: new Set(Array.from({ length: core.length }, (_, at) => core.charCodeAt(at))),
     place,
     bracketNeeded,
     short,
@@ -306,7 +306,8 @@ function plainWords(text: string): string {
 /** A short cell or line that is one of the form's long labels but for a sign or two. */
 function misspelled(form: Form, text: string): LabelMatch | null {
   if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
-  const head = text.replace(/\s*[(<].*$/, "");
+  const bracket = text.search(/[(<]/);
+  const head = bracket < 0 ? text : text.slice(0, bracket).trimEnd();
   for (const matcher of matchersFor(form).long) {
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;
@@ -317,9 +318,9 @@ function misspelled(form: Form, text: string): LabelMatch | null {
 }
 
 /** Whether all but two of the text's signs stand in the label: a cheap sieve before the distance. */
-function sharesMost(text: string, signs: ReadonlySet<string>): boolean {
+function sharesMost(text: string, signs: ReadonlySet<number>): boolean {
   let strange = 0;
-  for (const sign of text) if (!signs.has(sign) && ++strange > 2) return false;
+  for (let at = 0; at < text.length; at++) if (!signs.has(text.charCodeAt(at)) && ++strange > 2) return false;
   return true;
 }
 

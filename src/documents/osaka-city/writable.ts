@@ -10,7 +10,7 @@ function copied(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copied);
   const copy: Record<string, unknown> = { ...value };
-  for (const key in copy) {
+  for (const key of Object.keys(copy)) {
     const inner = copy[key];
     if (typeof inner === "object" && inner !== null) copy[key] = copied(inner);
   }

@@ -9,6 +9,7 @@ import type {
   Unread,
   ValueState,
 } from "../../domain/reading.ts";
+import { keepOriginIndex } from "../../domain/pointer.ts";
 import { lineStartsOf } from "../../domain/text-lines.ts";
 import { fold } from "./fold.ts";
 import { placeIn, WHOLE_PLAN, type Place } from "./pointers.ts";
@@ -230,7 +231,9 @@ export function closeLedger(ledger: Ledger, plan: object, places: Places): Accou
   // Without a prototype it is a dictionary from the start: an ordinary object would get a shape per entry first.
   const origins: Record<string, Origin> = Object.create(null);
   mention(ledger, plan);
-  walk({ owners: ledger.owners, origins }, plan, WHOLE_PLAN, places);
+  const index: Index = { firstOf: new Map(), inState: { "not-reported": [], "not-extractable": [] } };
+  walk({ owners: ledger.owners, origins, index }, plan, WHOLE_PLAN, places);
+  keepOriginIndex(origins, index);
   return {
     origins,
     ...partition(ledger),
@@ -246,15 +249,28 @@ function withState(origin: Origin, value: unknown): Origin {
 /** The origin of every value that the paper has a place for and does not state: they share one. */
 const UNSET: Origin = { line: null, cell: null, raw: null, how: "read", evidence: null, state: "unset" };
 
-type Walk = { readonly owners: ReadonlyMap<object, Owner>; readonly origins: Record<string, Origin> };
+/** The member of a holder that stands first in the paper. */
+type First = { readonly origin: Origin; readonly line: number };
 
-function walk(to: Walk, node: object, place: Place, places: Places | undefined): void {
-  const { origins } = to;
+type Index = {
+  readonly firstOf: Map<string, First>;
+  readonly inState: { readonly "not-reported": string[]; readonly "not-extractable": string[] };
+};
+
+type Walk = {
+  readonly owners: ReadonlyMap<object, Owner>;
+  readonly origins: Record<string, Origin>;
+  readonly index: Index;
+};
+
+/** Notes the origins of a node's members; answers the first of all that stand within it. */
+function walk(to: Walk, node: object, place: Place, places: Places | undefined): First | null {
   const holder = to.owners.get(node);
   if (holder) {
     holder.place = place;
     for (const slot of holder.slots) slot.pointer = placeIn(place, slot.key).pointer;
   }
+  let first: First | null = null;
   const isList = Array.isArray(node);
   const values = node as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
   // Not for…in, which the engine would compile anew for the many shapes that it meets here.
@@ -267,11 +283,24 @@ function walk(to: Walk, node: object, place: Place, places: Places | undefined):
     const inside = isList || places === true ? places : places?.[key];
     if (typeof value === "object" && value !== null) {
       const at = placeIn(place, key);
-      if (origin) origins[at.pointer] = origin;
-      walk(to, value, at, inside);
-    } else if (origin) origins[slot.pointer ?? ""] = withState(origin, value);
-    else if (value === null && inside !== undefined) origins[placeIn(place, key).pointer] = UNSET;
+      if (origin) first = earlier(first, putOrigin(to, at.pointer, origin));
+      first = earlier(first, walk(to, value, at, inside));
+    } else if (origin) first = earlier(first, putOrigin(to, slot.pointer ?? "", withState(origin, value)));
+    else if (value === null && inside !== undefined) to.origins[placeIn(place, key).pointer] = UNSET;
   }
+  if (first) to.index.firstOf.set(place.pointer, first);
+  return first;
+}
+
+function earlier(one: First | null, other: First | null): First | null {
+  return one === null || (other !== null && other.line < one.line) ? other : one;
+}
+
+function putOrigin({ origins, index }: Walk, pointer: string, origin: Origin): First | null {
+  origins[pointer] = origin;
+  const { line, state } = origin;
+  if (state === "not-reported" || state === "not-extractable") index.inState[state].push(pointer);
+  return line === null ? null : { origin, line };
 }
 
 function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
