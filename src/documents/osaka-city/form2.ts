@@ -22,9 +22,8 @@ import { readBudget } from "./form2-budget.ts";
 import { amountsOf, budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
-import { findLabels } from "./labels.ts";
 import { findLegends } from "./legends.ts";
-import { phaseWord, takeLabel, takeSectionWord, type Paper } from "./paper.ts";
+import { labelsIn, phaseWord, takeLabel, takeSectionWord, type Paper } from "./paper.ts";
 
 /** Reads the rows of a 様式2 into `paper.plan`. */
 export function readForm2(paper: Paper): void {
@@ -83,7 +82,7 @@ function step(paper: Paper, state: State, row: Row): void {
     readBudget(paper, state.initiative, filled, row);
     return;
   }
-  const ids = labelsDue(state, row);
+  const ids = labelsDue(paper, state, row);
   const phase = row.cells[0] ? phaseWord(row.cells[0].run) : null;
   if ((phase === null || isIssueHead(state)) && startsIssueSection(state, row, ids)) {
     openSection(paper, state, row);
@@ -157,9 +156,9 @@ const COLUMN_HEADERS: ReadonlySet<string> = new Set([
 ]);
 
 /** The fields whose labels stand in a row. A short word is a label only where such a field is due: 現状 before the first strategy, 個別 among results. */
-function labelsDue(state: State, row: Row): string[] {
+function labelsDue(paper: Paper, state: State, row: Row): string[] {
   const ids = row.cells.flatMap((cell) =>
-    findLabels("form2", cell.run).flatMap((match) => {
+    labelsIn(paper, cell.run).flatMap((match) => {
       const all = match.fields.map((field) => field.id);
       if (!match.short) return all;
       if (isIssueHead(state) && all.some((id) => id.startsWith("issue.")))
@@ -195,7 +194,7 @@ function openSection(paper: Paper, state: State, row: Row): void {
   const cells = takeSectionWord(paper, row) ? row.cells.slice(1) : row.cells;
   for (const cell of cells) {
     let from = 0;
-    for (const match of findLabels("form2", cell.run)) {
+    for (const match of labelsIn(paper, cell.run)) {
       const field = match.fields.find((one) => one.id.startsWith("issue."));
       if (!field) continue;
       const before = part(cell.run, from, match.start);

@@ -7,7 +7,7 @@ import { fold } from "../text/fold.ts";
 import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
-import type { LabelMatch } from "./labels.ts";
+import { findLabels, type LabelMatch } from "./labels.ts";
 import type { PlanDraft } from "./draft.ts";
 
 /** A finding whose path is known only when the plan is finished. */
@@ -83,7 +83,18 @@ export type Paper = {
   /** Words of the lines at its head, folded and without blanks. */
   readonly headLines: Set<string>;
   readonly pending: PendingFinding[];
+  /** The labels of the cells looked at, each looked at once. */
+  readonly labels: Map<Run, readonly LabelMatch[]>;
 };
+
+/** Every label of the paper's form in a cell, left to right. */
+export function labelsIn(paper: Paper, run: Run): readonly LabelMatch[] {
+  const known = paper.labels.get(run);
+  if (known) return known;
+  const found = findLabels(paper.form, run);
+  paper.labels.set(run, found);
+  return found;
+}
 
 export type Report = {
   readonly owner?: object | null;

@@ -59,6 +59,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
     plan,
     headLines: new Set(),
     pending: [],
+    labels: new Map(),
   };
   if (isNew) readNewForm(paper);
   else if (parts.length > 1) readParts(paper, parts);

@@ -1,12 +1,11 @@
 // Owns cutting a cell into tokens: printed labels, legends, and what stands between them.
-import type { Form } from "../../domain/plan.ts";
 import type { FormField } from "../../rulebook/osaka-city/fields.ts";
 import { claim } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
-import { findLabels, type LabelMatch } from "./labels.ts";
+import type { LabelMatch } from "./labels.ts";
 import { findLegends } from "./legends.ts";
-import { takeLabel, type Paper } from "./paper.ts";
+import { labelsIn, takeLabel, type Paper } from "./paper.ts";
 
 export type Token =
   | {
@@ -23,7 +22,6 @@ export type Token =
 function allTokensOfCell(
   paper: Paper,
   cell: Cell,
-  form: Form,
   accepts: (match: LabelMatch) => boolean = () => true,
 ): Token[] {
   const tokens: Token[] = [];
@@ -40,7 +38,7 @@ function allTokensOfCell(
       });
   };
   let from = 0;
-  for (const match of findLabels(form, cell.run)) {
+  for (const match of labelsIn(paper, cell.run)) {
     if (!accepts(match)) continue;
     addText(part(cell.run, from, match.start));
     takeLabel(paper, cell.run, match);
@@ -63,7 +61,7 @@ function allTokensOfCell(
 
 /** The labels and texts of a cell in order; labels and legends are claimed. */
 export function tokensOfCell(paper: Paper, cell: Cell): Exclude<Token, { type: "legend" }>[] {
-  return allTokensOfCell(paper, cell, paper.form).filter((token) => token.type !== "legend");
+  return allTokensOfCell(paper, cell).filter((token) => token.type !== "legend");
 }
 
 /** The tokens of all cells of a row. A label that `accepts` refuses is text. */
@@ -72,7 +70,7 @@ export function tokensOfRow(
   row: Row,
   accepts: (match: LabelMatch) => boolean = () => true,
 ): Token[] {
-  return row.cells.flatMap((cell) => allTokensOfCell(paper, cell, paper.form, accepts));
+  return row.cells.flatMap((cell) => allTokensOfCell(paper, cell, accepts));
 }
 
 /** The pieces of a run between legends, blanks left out; the legends are claimed and added to `legends`. */
