@@ -178,7 +178,7 @@ function cellRun(ledger: Ledger, words: string, offset: number): Run {
   if (content.includes("<") && content.search(TAG) >= 0)
     return whole(strippedOfTags(ledger, content, offset));
   const folded = withLineFeeds(ledger.folded.slice(offset, offset + words.length));
-  return whole(plainStrip(content, folded, offset));
+  return whole(plainStrip(content, offset, folded));
 }
 
 function withLineFeeds(words: string): string {

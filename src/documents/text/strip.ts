@@ -19,8 +19,8 @@ export type Run = { readonly strip: Strip; readonly start: number; readonly end:
 /** Struck-out words beside a text. */
 export type Struck = { readonly at: number; readonly run: Run };
 
-/** A strip of plain characters that stand side by side in the document from offset `first` on; `folded`: the same folded. */
-export function plainStrip(text: string, folded: string, first: number): Strip {
+/** A strip of plain characters that stand side by side in the document from offset `first` on; `folded`: the same folded, where it is known. */
+export function plainStrip(text: string, first: number, folded = fold(text)): Strip {
   return { text, folded, first, offsets: null, emphasis: NONE, struck: NONE };
 }
 
