@@ -6,6 +6,7 @@ import { readDocument } from "../src/documents/read-document.ts";
 import { deskHref, type DeskPlace } from "../src/site/links.ts";
 import { listDeskPapers } from "../src/store/desk-papers.ts";
 import { addPaperJob } from "../src/store/paper-jobs.ts";
+import { addEvidence } from "../src/store/evidence.ts";
 import { inScope, SYSTEM } from "../src/store/scope.ts";
 import { listSections, listUnitIds } from "../src/store/people.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../src/usecases/load-sample-city.ts";
@@ -66,6 +67,7 @@ beforeAll(async () => {
       .where("kind", "=", "initiative")
       .executeTakeFirstOrThrow(),
   );
+  const file = await filed(theirs.id, item.id);
   const officer: Duty = {
     role: "officer",
     unitId: theirs.id,
@@ -97,6 +99,10 @@ beforeAll(async () => {
       { page: "sheet", item: item.id, city, unit: OWN, year: YEAR },
     ],
     "sheet-events": [{ page: "sheet-events", item: item.id, ...plan }],
+    evidence: [
+      { page: "evidence", evidence: file, ...plan },
+      { page: "evidence", evidence: file, city, unit: OWN, year: YEAR },
+    ],
     history: [
       { page: "history", item: null, field: null, before: null, ...plan },
       { page: "history", item: item.id, field: "name", before: null, city, unit: OWN, year: YEAR },
@@ -162,6 +168,38 @@ test("nobody without a session gets further than to signing in", async () => {
     expect([answer.status, answer.headers.get("location")?.startsWith("/sign-in?")]).toEqual([303, true]);
   }
 });
+
+/** Evidence on an item of the other unit. */
+async function filed(unitId: string, itemId: string): Promise<string> {
+  const bytes = Buffer.from("隣区の表");
+  const id = randomUUID();
+  await inScope(database(), SYSTEM, async (tx) => {
+    const { plan_id } = await tx
+      .selectFrom("item")
+      .select("plan_id")
+      .where("id", "=", itemId)
+      .executeTakeFirstOrThrow();
+    const entry = {
+      id,
+      planId: plan_id,
+      unitId,
+      sheetId: itemId,
+      itemId,
+      field: "name",
+      title: "隣区の表",
+      url: null,
+      file: "hyo.txt",
+      mediaType: "text/plain",
+      size: bytes.length,
+      openToPublic: false,
+      addedBy: null,
+      addedAt: "2026-06-05T00:30:00Z",
+      publishedAt: null,
+    };
+    await addEvidence(tx, city, entry, { bytes, sha256: "0".repeat(64) });
+  });
+  return id;
+}
 
 /** The token of the session, from a page that everybody has. */
 async function anyToken(cookie: string): Promise<string> {

@@ -70,8 +70,17 @@ export type ChangeAction =
   | "comment"
   | "resolve-comment"
   | "evidence"
+  | "link-goals" // an issue was linked to goals of the vision
   | "publish"
   | "erase"; // a value was erased by law; the chain stays whole
+
+/** The actions that give a field another value. Entries of other actions may name a field (a remark on it, its evidence) and leave it as it is. */
+export const FIELD_ACTIONS = ["set", "renumber"] as const satisfies readonly ChangeAction[];
+
+/** Whether an entry says what a field held before and after. */
+export function setsField({ action }: Pick<ChangeEntry, "action">): boolean {
+  return FIELD_ACTIONS.some((one) => one === action);
+}
 
 /** One entry of a plan's history, as it is shown. */
 export type ChangeEntry = {

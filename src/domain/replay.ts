@@ -1,7 +1,7 @@
 // Owns building a plan up again from its history: what every item says after each entry, and where an entry does not fit what stood before it.
 import { fieldOf, withField, type ItemBody } from "./item-tree.ts";
 import { isObject, type Json } from "./plan-tree.ts";
-import { ITEM_KINDS, type ChangeEntry, type ItemKind } from "./record.ts";
+import { ITEM_KINDS, setsField, type ChangeEntry, type ItemKind } from "./record.ts";
 
 /** An item as the history has it. */
 export type ReplayedItem = {
@@ -41,7 +41,7 @@ export function replayEntry(replay: Replay, entry: ChangeEntry): boolean {
     return true;
   }
   if (!replay.known || entry.itemId === null) return true;
-  if (entry.field !== null) return setField(replay, entry, entry.itemId, entry.field);
+  if (entry.field !== null && setsField(entry)) return setField(replay, entry, entry.itemId, entry.field);
   // What was erased leaves its item where it stood: its place can still be compared only if it never moved.
   if (entry.erased) return true;
   switch (entry.action) {
@@ -69,6 +69,7 @@ export function replayEntry(replay: Replay, entry: ChangeEntry): boolean {
     case "comment":
     case "resolve-comment":
     case "evidence":
+    case "link-goals":
     case "publish":
     case "erase":
       return true;

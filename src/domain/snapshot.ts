@@ -37,6 +37,16 @@ export type SnapshotDecision = {
   readonly reason: string | null;
 };
 
+/** The goals of the unit's vision that an issue serves. */
+export type SnapshotGoals = {
+  /** JSON pointer of the issue. */
+  readonly path: string;
+  /** Name of the vision, and its address where it has one. */
+  readonly vision: string;
+  readonly url: string | null;
+  readonly goals: readonly string[];
+};
+
 /** What was accepted for one unit and fiscal year, all papers composed into one plan. Never changed, only followed by another. */
 export type Snapshot = {
   readonly id: string;
@@ -61,4 +71,6 @@ export type Snapshot = {
   readonly decided?: Readonly<Record<string, SnapshotDecision>>;
   /** Absent: nothing went out with it. */
   readonly evidence?: readonly SnapshotEvidence[];
+  /** Absent: no issue is linked to a goal, or it came from papers. */
+  readonly visionGoals?: readonly SnapshotGoals[];
 };

@@ -1,4 +1,4 @@
-// Owns the addresses of a plan at the desk: its list of sheets, each sheet, its live events, and the history.
+// Owns the addresses of a plan at the desk: its list of sheets, each sheet, its live events, its evidence, and the history.
 
 type OfPlan = { readonly city: string; readonly unit: string; readonly year: number };
 
@@ -8,6 +8,8 @@ export type DeskPlanPage =
   | ({ readonly page: "sheet"; readonly item: string } & OfPlan)
   /** What others do on the sheet, told while it is open. */
   | ({ readonly page: "sheet-events"; readonly item: string } & OfPlan)
+  /** A file of evidence on one of its sheets, to keep. */
+  | ({ readonly page: "evidence"; readonly evidence: string } & OfPlan)
   /** The history of the plan, of one item, or of one field of it. `before`: older than this entry. */
   | ({
       readonly page: "history";
@@ -29,6 +31,8 @@ export function deskPlanPath(place: DeskPlanPage): string {
       return `${root}/sheets/${place.item}`;
     case "sheet-events":
       return `${root}/sheets/${place.item}/events`;
+    case "evidence":
+      return `${root}/evidence/${place.evidence}`;
     case "history": {
       const query = new URLSearchParams();
       if (place.item) query.set("item", place.item);
@@ -52,6 +56,8 @@ export function deskPlanPage(
     if (last === undefined) return { page: "sheet", item, ...plan };
     return last === "events" ? { page: "sheet-events", item, ...plan } : null;
   }
+  if (section === "evidence" && last === undefined && item !== undefined && ID.test(item))
+    return { page: "evidence", evidence: item, ...plan };
   if (section !== "history" || item !== undefined) return null;
   const [asked, field, before] = [query.get("item"), query.get("field"), query.get("before")];
   return {

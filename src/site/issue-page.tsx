@@ -11,6 +11,7 @@ import { CodeList } from "./code-list.tsx";
 import { formWords, labelName } from "./form-words.ts";
 
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
+import { IssueGoals } from "./issue-goals.tsx";
 import { issueBlocks, ISSUE_TEXTS } from "./issue-blocks.ts";
 import { MainInitiatives, OverviewHighlights, printedCount } from "./issue-summary.tsx";
 import { OutcomeExplanation } from "./judgement-block.tsx";
@@ -114,6 +115,7 @@ function IssuePage({ context, issue, pointer }: Props) {
           )}
         </section>
       )}
+      <IssueGoals context={context} pointer={pointer} />
       <section aria-labelledby="strategies">
         <h2 id="strategies">{t("戦略と取組", "Strategies and initiatives")}</h2>
         {tally.phase && <CodeLegend lang={lang} phase={tally.phase} />}

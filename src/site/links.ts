@@ -159,6 +159,7 @@ function deskPath(place: DeskPlace): string {
     case "plan":
     case "sheet":
     case "sheet-events":
+    case "evidence":
     case "history":
       return deskPlanPath(place);
     case "people":
@@ -253,7 +254,7 @@ export function parseFetched(path: string): Fetched | null {
   return section === "evidence" && ID.test(last) ? { kind: "evidence", city, id: last } : null;
 }
 
-/** The page of the desk that a path names, null when it is none. `/:city/desk` and `/desk/import` lead to the first page below them. */
+/** The page of the desk that a path names, null when it is none. `/:city/desk`, `/desk` and `/desk/import` are the door, which leads to where the person's day begins. */
 export function parseDesk(
   path: string,
   query: URLSearchParams,
@@ -264,10 +265,12 @@ export function parseDesk(
 }
 
 function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlace | null {
-  const [city = "", desk, section = "import", first, second, ...more] = words;
+  const [city = "", desk, section, first, second, ...more] = words;
   if (city === "desk")
     return words.length === 1 || words.join("/") === "desk/import" ? { page: "door" } : null;
   if (desk !== "desk" || RESERVED.has(city) || !SLUG.test(city)) return null;
+  // Where a day begins depends on who comes.
+  if (section === undefined) return { page: "door" };
   const ofTheYear = cyclePlaceOf(city, words.slice(2), query);
   if (ofTheYear) return ofTheYear;
   if (section === "papers") return papersPlaceOf(city, words.slice(3), query);

@@ -173,6 +173,7 @@ const FROM_PAPERS_OR_STEPS: readonly ChangeAction[] = [
   "comment",
   "resolve-comment",
   "evidence",
+  "link-goals",
   "publish",
   "erase",
 ];

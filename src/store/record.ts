@@ -1,7 +1,7 @@
 // Owns the SQL of saving fields: the items that edits are about, what the history knows of them, writing them back.
 import { sql, type RawBuilder, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
-import type { FieldPlace, ItemKind } from "../domain/record.ts";
+import { FIELD_ACTIONS, type FieldPlace, type ItemKind } from "../domain/record.ts";
 import type { LockedPlan } from "./changes.ts";
 import type { StoredItem } from "./load-plan.ts";
 import type { Tables } from "./tables.ts";
@@ -120,7 +120,8 @@ export async function valuesAt(
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked (n integer, "itemId" uuid, field text, revision integer)
     CROSS JOIN LATERAL (
       SELECT before, erased_at FROM change
-      WHERE city = ${city} AND plan_id = ${planId} AND item_id = asked."itemId" AND field = asked.field AND number > asked.revision
+      WHERE city = ${city} AND plan_id = ${planId} AND item_id = asked."itemId" AND field = asked.field
+        AND action = ANY (${[...FIELD_ACTIONS]}) AND number > asked.revision
       ORDER BY number LIMIT 1
     ) AS found`.execute(tx);
   const values: (Json | undefined)[] = places.map(() => undefined);

@@ -29,6 +29,7 @@ import { addSnapshot } from "../store/snapshots.ts";
 import { checksumOf } from "./accept-import.ts";
 import { decidedValues } from "./decided-values.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
+import { publishedGoals } from "./published-goals.ts";
 import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
 
@@ -244,6 +245,7 @@ async function snapshotOf(
   });
   const content = { plan: stored.plan, papers: before?.papers ?? [] };
   const decided = await decidedValues(tx, plan.city, plan.planId, stored);
+  const visionGoals = await publishedGoals(tx, plan, stored);
   return {
     id: randomUUID(),
     city: plan.city,
@@ -258,6 +260,7 @@ async function snapshotOf(
     ...(over === null ? {} : { overErrors: over }),
     ...(Object.keys(decided).length === 0 ? {} : { decided }),
     ...(evidence.length === 0 ? {} : { evidence }),
+    ...(visionGoals.length === 0 ? {} : { visionGoals }),
   };
 }
 

@@ -67,7 +67,7 @@ export async function linkIssueToGoals(
     const before = (await goalsOfIssues(tx, plan.city, [sheet.itemId])).get(sheet.itemId) ?? [];
     await linkIssue(tx, plan, sheet.itemId, goalIds);
     await appendChanges(tx, plan, request.at, [
-      { actor: person.id, action: "set", itemId: sheet.itemId, field: "visionGoals", before, after: goalIds },
+      { actor: person.id, action: "link-goals", itemId: sheet.itemId, before, after: goalIds },
     ]);
     return ok(true);
   });

@@ -7,9 +7,9 @@ import type { ChangeEntry } from "../domain/record.ts";
 import { STEPS, type StepVerb } from "../domain/workflow.ts";
 import { peopleInOffice } from "../store/active-people.ts";
 import { changesOfSheets } from "../store/changed-since.ts";
-import { historyOf } from "../store/changes.ts";
 import { unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
+import { overriddenCodes } from "../store/overridden-codes.ts";
 import { remarksOf, type Remark } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
@@ -91,19 +91,14 @@ export async function sheetSide(
       ),
       ...timeOf(standing, stage, today),
     };
-    const reasons = new Map<string, string>();
-    for (const { itemId, field, entry, revision } of open.fields) {
-      if (entry.input.kind !== "code" || revision === 0) continue;
-      const [last] = await historyOf(tx, city, planId, { itemId, field, limit: 1 });
-      if (last?.reason) reasons.set(`${itemId}.${field}`, last.reason);
-    }
+    const overridden = await overriddenCodes(tx, city, planId);
     return {
       findings: found?.bySheet.get(standing.itemId)?.all ?? [],
       blocks: found?.bySheet.get(standing.itemId)?.blocks ?? [],
       turn,
       steps: steps.get(standing.itemId) ?? [],
       remarks,
-      reasons,
+      reasons: new Map(overridden.map(({ itemId, field, reason }) => [`${itemId}.${field}`, reason ?? ""])),
       news: news?.filter(({ actor }) => actor !== person.id) ?? null,
     };
   });

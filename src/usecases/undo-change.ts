@@ -2,7 +2,7 @@
 import type { Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { isObject, type Json } from "../domain/plan-tree.ts";
-import { revisionOf, type ChangeEntry, type EditResult } from "../domain/record.ts";
+import { revisionOf, setsField, type ChangeEntry, type EditResult } from "../domain/record.ts";
 import { entriesNumbered } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
@@ -35,7 +35,7 @@ export async function undoChange(
   if (!found?.stored) return noSuchPlan();
   const { entry, stored } = found;
   if (entry.erased) return cannotBeUndone();
-  if (entry.field !== null && entry.itemId !== null) {
+  if (entry.field !== null && entry.itemId !== null && setsField(entry)) {
     const item = stored.items.get(entry.itemId);
     if (!item) return noSuchItem();
     const { itemId, field } = entry;
@@ -83,6 +83,7 @@ async function undoWithin(work: StructureWork, entry: ChangeEntry): Promise<Outc
     case "comment":
     case "resolve-comment":
     case "evidence":
+    case "link-goals":
     case "publish":
     case "erase":
       return cannotBeUndone();

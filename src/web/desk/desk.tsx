@@ -28,6 +28,7 @@ import { changePeople, peoplePage } from "./people/people.tsx";
 import { changePerson, personData, personPage } from "./people/person.tsx";
 import { changeSections, sectionsPage } from "./people/sections.tsx";
 import { permissionFor } from "./permission.ts";
+import { evidenceFile } from "./sheet/evidence-file.ts";
 import { changePlanDesk, planDeskPage, sheetEvents } from "./sheet/desk.tsx";
 import { openLive, type Live } from "./sheet/live.ts";
 import { openWaitingRoom } from "./waiting.ts";
@@ -90,6 +91,7 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     if (!allowed) return c.notFound();
     if (!allowed.ok) return answer(c, work, place, allowed);
     if (shows && place.page === "sheet-events") return sheetEvents(c, work, live, place);
+    if (shows && place.page === "evidence") return evidenceFile(c, work, place);
     if (shows) return answer(c, work, place, await page(work, live, place, url.searchParams.get("done")));
     return change(c, work, place);
   });
@@ -173,6 +175,7 @@ async function page(work: DeskWork, live: Live, place: DeskPlace, done: string |
     case "plan":
     case "sheet":
     case "sheet-events":
+    case "evidence":
     case "history":
       return planDeskPage(work, live, place, done);
     case "people":
@@ -215,6 +218,7 @@ async function carryOut(
     case "plan":
     case "sheet":
     case "sheet-events":
+    case "evidence":
     case "history":
       return changePlanDesk(work, live, place, form, byScript);
     case "door":

@@ -47,6 +47,7 @@ export async function permissionFor(
     case "plan":
     case "sheet":
     case "sheet-events":
+    case "evidence":
     case "history": {
       // Who reads nothing of the unit in any state finds nothing here; the sheets themselves ask for each state.
       const unitId = await unitIdOf(db, place.city, place.unit);

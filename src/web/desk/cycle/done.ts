@@ -19,6 +19,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   comment: { ja: "コメントを付けました。", en: "The remark was added." },
   resolve: { ja: "コメントの状態を変えました。", en: "The remark was changed." },
   "change-target": { ja: "目標の変更を記録しました。", en: "The change of the target was recorded." },
+  attach: { ja: "根拠資料を付けました。", en: "The evidence was attached." },
+  detach: { ja: "根拠資料を外しました。", en: "The evidence was taken off." },
+  goals: { ja: "将来ビジョンの目標と結び付けました。", en: "The issue was linked to its goals." },
+  "answer-finding": { ja: "回答しました。", en: "Answered." },
   arranged: {
     ja: "計画を組み直しました。履歴のページから元に戻せます。",
     en: "The plan was arranged. It can be undone from the history.",

@@ -31,6 +31,7 @@ export async function planDeskPage(
     case "history":
       return historyPage(desk, place);
     case "sheet-events":
+    case "evidence":
       return null;
   }
 }
@@ -59,6 +60,7 @@ export async function changePlanDesk(
       return saved.ok ? { data: saved.value } : { refusal: saved.refusal };
     }
     case "sheet-events":
+    case "evidence":
       return null;
   }
 }

@@ -32,6 +32,7 @@ const ACTION_WORDS: Readonly<Record<ChangeAction, Words>> = {
   assign: { ja: "担当の割当て", en: "Assigned" },
   "open-stage": { ja: "段階の開始", en: "Stage opened" },
   comment: { ja: "コメント", en: "Remark" },
+  "link-goals": { ja: "ビジョンの目標との結び付け", en: "Linked to goals" },
   "resolve-comment": { ja: "コメントの解決", en: "Remark settled" },
   evidence: { ja: "根拠資料", en: "Evidence" },
   publish: { ja: "公表", en: "Published" },

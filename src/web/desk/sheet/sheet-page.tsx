@@ -12,8 +12,10 @@ import { Notice } from "../../../ui/notice.tsx";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
 import type { OpenSheet } from "../../../usecases/open-sheet.ts";
 import type { Turn } from "../../../usecases/sheet-side.ts";
+import type { AroundSheet } from "../../../usecases/around-sheet.ts";
 import { Due } from "../cycle/parts.tsx";
 import { Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { CommonIndicators, YearInstructions } from "./around.tsx";
 import { controlName, fieldId } from "./field-names.ts";
 import { SheetBlocks } from "./sheet-form.tsx";
 import type { NotTaken } from "./sent-edits.ts";
@@ -41,6 +43,7 @@ export type SheetPageProps = {
   readonly refusals: readonly Refusal[];
   /** What was just done, said once. */
   readonly done: string | null;
+  readonly around: AroundSheet;
   /** Panels of the steps and of the remarks, made by those who own them. */
   readonly panels: readonly Child[];
 };
@@ -102,6 +105,7 @@ export function sheetView(props: SheetPageProps): View {
         {props.clashes.map((clash) => (
           <ClashForm {...props} clash={clash} address={address} />
         ))}
+        <YearInstructions lang={lang} around={props.around} />
         <div class="sheet">
           <form
             method="post"
@@ -122,11 +126,14 @@ export function sheetView(props: SheetPageProps): View {
               linksOf={(model) => <FieldLinks {...props} model={model} />}
               addIndicator={
                 open.view.open.has("P") && (
-                  <p>
-                    <button class="button-quiet" name="do" value="add-indicator">
-                      {t("指標を加える", "Add an indicator")}
-                    </button>
-                  </p>
+                  <>
+                    <p>
+                      <button class="button-quiet" name="do" value="add-indicator">
+                        {t("指標を加える", "Add an indicator")}
+                      </button>
+                    </p>
+                    <CommonIndicators lang={lang} around={props.around} />
+                  </>
                 )
               }
               indicatorTools={(item) => open.view.open.has("P") && <IndicatorTools {...props} item={item} />}

@@ -8,6 +8,7 @@ import type { EditResult, FieldEdit } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import type { DeskPlace } from "../../../site/links.ts";
 import type { Db } from "../../../store/database.ts";
+import { aroundSheet } from "../../../usecases/around-sheet.ts";
 import { changeTarget } from "../../../usecases/change-target.ts";
 import { comment, resolveComment } from "../../../usecases/comment.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
@@ -23,6 +24,7 @@ import { doneHref } from "../cycle/done.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
+import { aroundPanels, changeAround } from "./around.tsx";
 import { fieldOfName } from "./field-names.ts";
 import { Must, Proposal } from "./field-control.tsx";
 import { changeIndicators } from "./indicator-changes.ts";
@@ -71,6 +73,8 @@ async function pageOf(
   const at = now();
   const today = dayInTokyo(at.getTime());
   const side = await sheetSide(db, person, open, { look: true, at, today });
+  const around = await aroundSheet(db, person, open);
+  const beside = aroundPanels({ context, to: place, open, around, nameOf });
   const to = place;
   const target = {
     unitId: open.unitId,
@@ -93,7 +97,9 @@ async function pageOf(
       clashes: shown.clashes ?? [],
       refusals,
       done: shown.done ?? null,
+      around,
       panels: [
+        beside.first,
         <NewsPanel {...common} news={side.news} />,
         <TargetPanel {...common} open={open} />,
         <StepsPanel
@@ -103,6 +109,7 @@ async function pageOf(
           seen={open.stored.lastChange}
         />,
         <RemarksPanel {...common} remarks={side.remarks} mayWrite={may(person, "comment", target).ok} />,
+        beside.last,
       ],
     }),
   };
@@ -181,7 +188,7 @@ async function carryOut(
         at,
       });
     default:
-      return null;
+      return changeAround(db, person, open, { action, form, at });
   }
 }
 
