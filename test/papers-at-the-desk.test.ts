@@ -6,11 +6,13 @@ import { testDatabase } from "./database.ts";
 import { deskApp, visit } from "./desk.ts";
 import { unitYear, type UnitYear } from "./unit-year.ts";
 import type { Role } from "../src/domain/access.ts";
+import { openPress } from "../src/documents/press/press.ts";
 import { openQueuePool } from "../src/store/job-queue.ts";
 import { startWorker, type Worker } from "../src/work/worker.ts";
 
 const { db, url } = await testDatabase();
 const desk = deskApp(db);
+const press = openPress();
 let year: UnitYear;
 let worker: Worker | null = null;
 const PAPERS = "/miohara/desk/papers";
@@ -21,6 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await worker?.stop();
+  await press.close();
   if (desk.faults.length > 0) throw new Error(String(desk.faults));
 });
 
@@ -49,6 +52,7 @@ test("asked for by a form, seen waiting and done on the page, fetched by a link"
 
   worker = await startWorker({
     db,
+    press,
     pool: openQueuePool(url),
     onTrouble: (error) => desk.faults.push(error),
   });

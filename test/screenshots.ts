@@ -14,6 +14,8 @@ const { openGate } = await import("../src/web/sign-in/gate.ts");
 const { loadSamplePeople, SAMPLE_PASSWORD } = await import("../src/usecases/sample-people.ts");
 const { TEST_GATE } = await import("./gate.ts");
 const { readDocument } = await import("../src/documents/read-document.ts");
+const { openPress } = await import("../src/documents/press/press.ts");
+const { openPublishedFiles } = await import("../src/usecases/published-files.ts");
 const { openBrowser } = await import("./browser.ts");
 const { bothCities } = await import("./sample-reader.ts");
 const { openStore } = await import("../src/store/open-store.ts");
@@ -33,6 +35,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "sample-sources": `${WARD}/sources`,
   "sample-reform": `${WARD}/reform`,
   "sample-open": "miohara/units/honami/2026",
+  "sample-data": "miohara/data",
   city: "mihon",
   units: "mihon/units",
   unit: "mihon/units/minamo",
@@ -63,6 +66,10 @@ const app = createApp({
   published: await bothCities(db),
   client: clientFiles(CLIENT_FOLDER),
   onFault: ({ error }) => void process.stderr.write(`${String(error)}\n`),
+  downloads: {
+    files: openPublishedFiles(db, openPress(), "screenshots"),
+    addressOf: () => "127.0.0.1",
+  },
   desk: { db, read: readDocument, gate: openGate({ ...TEST_GATE, db }), firstKey: openFirstKey(true) },
 });
 const server = await listen(app, { host: "127.0.0.1", port: 0 });
@@ -116,6 +123,15 @@ async function deskPages(): Promise<Readonly<Record<string, string>>> {
   const paper =
     (await page.getByRole("link", { name: "wakaba-form2.txt" }).first().getAttribute("href")) ?? "";
   await bring("form3.txt", "form3-draft.txt", "");
+  for (const formats of [["csv"], ["xlsx", "pdf"]]) {
+    await page.goto(`${address}miohara/desk/papers?year=2026`);
+    await page.locator("[name=unit][value=honami]").check();
+    await page.locator("[name=from][value=published]").check();
+    for (const format of ["csv", "json", "xlsx", "pdf"])
+      await page.locator(`[name=format][value=${format}]`).setChecked(formats.includes(format));
+    await page.getByRole("button", { name: "つくる" }).click();
+    await page.waitForURL(/done=ordered/u);
+  }
   await page.goto(new URL(paper, address).href);
   const piece = await page.getByRole("link", { name: "欄を決める" }).first().getAttribute("href");
   await page.close();
@@ -123,6 +139,7 @@ async function deskPages(): Promise<Readonly<Record<string, string>>> {
     "sign-in-account": "sign-in/account",
     "desk-people": "miohara/desk/people",
     "desk-import": desk,
+    "desk-papers": "miohara/desk/papers?year=2026",
     "desk-paper": paper.slice(1),
     "desk-correction": (piece ?? "").slice(1),
     "desk-accept": `miohara/desk/accept/${encodeURIComponent("若葉区")}/2027`,

@@ -7,6 +7,8 @@ import type { Words } from "../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { readDocument } from "../documents/read-document.ts";
 import { openDocumentReader } from "../documents/read-foreign.ts";
+import { makerOfPapers } from "../documents/maker.ts";
+import { openPress, type Press } from "../documents/press/press.ts";
 import { signInHref, type SignInPlace } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { hasAdministrator } from "../store/people.ts";
@@ -15,6 +17,7 @@ import { secretOf } from "../store/secret-file.ts";
 import { loadSampleCity, SAMPLE_CITY } from "../usecases/load-sample-city.ts";
 import { loadSamplePeople } from "../usecases/sample-people.ts";
 import { loadSampleWork } from "../usecases/sample-work.ts";
+import { openPublishedFiles } from "../usecases/published-files.ts";
 import type { WebServer } from "../web/server.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { DATABASE_SETTINGS } from "./with-store.ts";
@@ -113,15 +116,17 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
           : `Loaded ${loaded.value.papers} papers of the sample city (${SAMPLE_CITY.name}, fictional).\n`,
       );
   }
-  const server = await start(store, config, sample, io);
+  const press = openPress();
+  const server = await start(store, press, config, sample, io);
   if (!server.ok) return refuse(io, server.refusal);
   const { close } = server.value;
   const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
   const reminders = config.mail && (await remindPeople(store, config.mail, address));
-  const worker = await workInBackground(store);
+  const worker = await workInBackground(store, press);
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
   await reminders?.stop();
   await Promise.all([close(), worker.stop()]);
+  await press.close();
   if (why === "signal") return 0;
   io.err(
     io.lang === "ja"
@@ -144,7 +149,13 @@ async function mayTakeSample(store: Store, io: Io): Promise<boolean> {
 }
 
 /** Pages are written in .tsx, which Node does not read by itself: tsx is loaded here and nowhere else. */
-async function start(store: Store, config: Config, sample: boolean, io: Io): Promise<Outcome<WebServer>> {
+async function start(
+  store: Store,
+  press: Press,
+  config: Config,
+  sample: boolean,
+  io: Io,
+): Promise<Outcome<WebServer>> {
   const tell = (line: Words): void => io.out(`${line[io.lang]}\n`);
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: resolve(ROOT, "tsconfig.json") });
@@ -156,6 +167,7 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
     { listen },
     { openGate },
     { openFirstKey },
+    { visitorAddress },
   ] = await Promise.all([
     import("../web/app.ts"),
     import("../web/assets.ts"),
@@ -164,6 +176,7 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
     import("../web/server.ts"),
     import("../web/sign-in/gate.ts"),
     import("../web/sign-in/first-key.ts"),
+    import("../web/sign-in/visit.ts"),
   ]);
   await ensureClient();
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
@@ -183,6 +196,10 @@ async function start(store: Store, config: Config, sample: boolean, io: Io): Pro
     published: publishedReader(db),
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
+    downloads: {
+      files: openPublishedFiles(db, press, makerOfPapers()),
+      addressOf: visitorAddress(config),
+    },
     desk: { db, read: reader.read, gate, firstKey },
   });
   const server = await listen(app, config);
@@ -235,11 +252,12 @@ async function remindPeople(
 }
 
 /** Does the work of the queue while the server runs. */
-async function workInBackground(store: Store): Promise<{ readonly stop: () => Promise<void> }> {
+async function workInBackground(store: Store, press: Press): Promise<{ readonly stop: () => Promise<void> }> {
   const { startWorker } = await import("../work/worker.ts");
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
   return startWorker({
     db: store.db,
+    press,
     pool: store.openQueue(),
     onTrouble: (error) => log.error({ err: error }, "background work"),
   });

@@ -13,6 +13,8 @@ const PLACES: readonly Place[] = [
   { page: "reform", ...plan },
   { page: "sources", ...plan },
   { page: "plan-json", ...plan },
+  { page: "paper-file", ...plan, name: "2025-水道局-form2-4.pdf" },
+  { page: "data", city: "mihon" },
   { page: "issue", ...plan, no: 4 },
   { page: "initiative", ...plan, code: "4-1-1" },
   { page: "findings", ...plan, severity: null, rule: null },
@@ -90,6 +92,8 @@ test.each([
   "/mihon/units/minamo/2025/reform/1",
   "/mihon/units/%E6%B8",
   "/mihon/watch/2025",
+  "/mihon/units/minamo/2025/papers/..%2Fsecret.pdf",
+  "/mihon/units/minamo/2025/papers/form1.exe",
 ])("%s is no public page", (address) => {
   expect(read(address)).toBeNull();
 });

@@ -11,11 +11,13 @@ export type PlanPlace = { readonly city: string; readonly unit: string; readonly
 /** Every public page, with what its address says. */
 export type Place =
   | { readonly page: "home" }
-  | { readonly page: "city" | "units" | "watch"; readonly city: string }
+  | { readonly page: "city" | "units" | "watch" | "data"; readonly city: string }
   | { readonly page: "search"; readonly city: string; readonly words: string }
   | { readonly page: "unit"; readonly city: string; readonly unit: string }
   | ({ readonly page: "year" | "reform" | "sources" | "plan-json" } & PlanPlace)
   | ({ readonly page: "issue"; readonly no: number } & PlanPlace)
+  /** A paper, or the record as data. */
+  | ({ readonly page: "paper-file"; readonly name: string } & PlanPlace)
   | ({ readonly page: "initiative"; readonly code: string } & PlanPlace)
   | ({
       readonly page: "findings";
@@ -57,6 +59,8 @@ const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const YEAR = /^(?:19|20)\d{2}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
+/** The name of a paper's file: no path, no dots but the one before its format. */
+const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|csv|json)$/u;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The path of a page, from the root of the server. */
@@ -76,6 +80,8 @@ function pathOf(place: Place): string {
       return `/${place.city}/units`;
     case "watch":
       return `/${place.city}/watch`;
+    case "data":
+      return `/${place.city}/data`;
     case "search":
       return place.words === ""
         ? `/${place.city}/search`
@@ -90,6 +96,8 @@ function pathOf(place: Place): string {
       return `${yearPath(place)}/sources`;
     case "plan-json":
       return `${yearPath(place)}/plan.json`;
+    case "paper-file":
+      return `${yearPath(place)}/papers/${encodeURIComponent(place.name)}`;
     case "issue":
       return `${yearPath(place)}/issues/${place.no}`;
     case "initiative":
@@ -313,6 +321,7 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (section === undefined) return { page: "city", city };
   if (section === "search")
     return words.length === 2 ? { page: "search", city, words: (query.get("q") ?? "").slice(0, 200) } : null;
+  if (section === "data") return words.length === 2 ? { page: "data", city } : null;
   if (section === "watch") return words.length === 2 ? { page: "watch", city } : null;
   if (section !== "units") return null;
   if (unit === undefined) return { page: "units", city };
@@ -332,6 +341,7 @@ function planPage(plan: PlanPlace, words: readonly string[], query: URLSearchPar
     if (page === "findings") return { page, ...plan, ...filterOf(query) };
     return null;
   }
+  if (page === "papers" && FILE.test(item)) return { page: "paper-file", name: item, ...plan };
   if (page === "issues" && /^\d{1,3}$/.test(item)) return { page: "issue", no: Number(item), ...plan };
   if (page === "initiatives" && CODE.test(item)) return { page: "initiative", code: item, ...plan };
   return null;

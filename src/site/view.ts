@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Crumb } from "../ui/page.tsx";
 import type { Lang } from "../ui/language.ts";
+import type { PublicFile } from "../usecases/published-files.ts";
 
 /** The content of one page; the frame (header, language switch) is put around it by the server. */
 export type View = {
@@ -16,4 +17,10 @@ export type View = {
 export type City = { readonly slug: string; readonly name: string };
 
 /** What every page of one plan is made from. */
-export type PlanContext = { readonly lang: Lang; readonly city: City; readonly snapshot: Snapshot };
+export type PlanContext = {
+  readonly lang: Lang;
+  readonly city: City;
+  readonly snapshot: Snapshot;
+  /** The papers and data that can be taken; absent where this server hands out none. */
+  readonly files?: readonly PublicFile[];
+};

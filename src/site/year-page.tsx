@@ -5,6 +5,7 @@ import { inLanguage, type Lang } from "../ui/language.ts";
 import { Mixed } from "../ui/mixed.tsx";
 import { LongText } from "../ui/long-text.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
+import { FileList } from "./file-list.tsx";
 import { FindingCounts } from "./finding-counts.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { CodeLegend, InitiativeTable } from "./initiative-table.tsx";
@@ -99,6 +100,12 @@ function YearPage(context: PlanContext) {
         )}
       </section>
       <Texts {...context} />
+      {context.files && (
+        <section aria-labelledby="files">
+          <h2 id="files">{t("文書とデータ", "Papers and data")}</h2>
+          <FileList context={context} files={context.files} />
+        </section>
+      )}
       <More {...context} />
     </>
   );

@@ -24,5 +24,14 @@ export type PaperTables = {
     ended_at: Later<Date>;
     size: Later<number>;
   };
+  made_file: {
+    city: string;
+    snapshot_id: string;
+    name: string;
+    maker: string;
+    bytes: Buffer;
+    size: number;
+    used_on: string;
+  };
   paper_job_piece: { city: string; job_id: string; attempt: number; number: number; bytes: Buffer };
 };

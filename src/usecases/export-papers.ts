@@ -31,7 +31,14 @@ export type ExportRequest = {
 };
 
 /** What one record gives: a file still to be made. */
-export type ExportTask = { readonly unitSlug: string; readonly name: string; readonly make: MakeFile };
+export type ExportTask = {
+  readonly unitSlug: string;
+  readonly name: string;
+  readonly format: ExportFormat;
+  /** The paper in it; null: the whole record. */
+  readonly paper: Pick<Paper, "id" | "mark"> | null;
+  readonly make: MakeFile;
+};
 type MakeFile = (press: Press, signal?: AbortSignal) => Promise<Outcome<Made>>;
 
 /** The records that a request means, by unit. Refused when nothing is published. */
@@ -88,10 +95,20 @@ export function exportTasks(
   const start = `${fiscalYear}-${unitSlug}`;
   return formats.flatMap((format): readonly ExportTask[] =>
     format === "csv" || format === "json"
-      ? [{ unitSlug, name: `${start}.${format}`, make: async () => ok(data(format, plan, facts)) }]
+      ? [
+          {
+            unitSlug,
+            name: `${start}.${format}`,
+            format,
+            paper: null,
+            make: async () => ok(data(format, plan, facts)),
+          },
+        ]
       : papers.map((paper) => ({
           unitSlug,
           name: `${start}-${paper.id}.${format}`,
+          format,
+          paper,
           make: (press, signal) => made(press, format, plan, paper, signal),
         })),
   );

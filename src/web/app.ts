@@ -9,6 +9,7 @@ import type { ClientFiles } from "./assets.ts";
 import { citiesOf, deskRoutes, type DeskParts } from "./desk/desk.tsx";
 import { fetchedRoutes } from "./fetched/fetched.ts";
 import { faultView, framed, notFoundView } from "./frame.tsx";
+import { paperFiles, type Downloads } from "./paper-file.ts";
 import { answer } from "./public-pages.ts";
 import type { PublishedReader } from "./published-reader.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -26,13 +27,16 @@ export type AppParts = {
   readonly published: PublishedReader;
   readonly client: ClientFiles;
   readonly onFault: FaultLog;
+  /** Papers for everybody; without it pages name none. */
+  readonly downloads?: Downloads;
   /** Where people sign in and work; without it there are public pages only. */
   readonly desk?: Omit<DeskParts, "assets"> & { readonly firstKey: FirstKey };
 };
 
 /** The whole web application; `fetch` answers one request. */
-export function createApp({ published, client, onFault, desk }: AppParts): Hono {
+export function createApp({ published, client, onFault, downloads, desk }: AppParts): Hono {
   const app = new Hono();
+  const file = downloads && paperFiles(downloads);
   // Before the headers of our pages: files have stricter ones.
   if (desk) {
     const { gate, db } = desk;
@@ -58,11 +62,13 @@ export function createApp({ published, client, onFault, desk }: AppParts): Hono 
     if (!address) return notFound(c);
     const proper = href(address.lang, address.place);
     if (new URL(proper, url).pathname !== url.pathname) return c.redirect(proper, 301);
-    const found = await answer(published, address);
+    const found = await answer(published, address, downloads?.files);
     if (!found) return notFound(c);
     switch (found.kind) {
       case "elsewhere":
         return c.redirect(found.address, 302);
+      case "file":
+        return (await file?.(c, found.city, found.snapshot, found.name)) ?? notFound(c);
       case "json":
         // Open data: any site may read it.
         c.header("Access-Control-Allow-Origin", "*");
@@ -71,7 +77,15 @@ export function createApp({ published, client, onFault, desk }: AppParts): Hono 
         return c.json(found.snapshot);
       case "page":
         c.header("Cache-Control", "public, no-cache");
-        return c.html(framed({ view: found.view, address, city: found.city, assets: client.assets }));
+        return c.html(
+          framed({
+            view: found.view,
+            address,
+            city: found.city,
+            assets: client.assets,
+            hasFiles: downloads !== undefined,
+          }),
+        );
     }
   });
   app.all("*", (c) =>

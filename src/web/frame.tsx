@@ -10,6 +10,8 @@ export function framed(props: {
   readonly address: Address;
   readonly city: City | null;
   readonly assets: Assets;
+  /** This server hands out papers. */
+  readonly hasFiles?: boolean;
 }) {
   const { view, address, city, assets } = props;
   const { lang, place } = address;
@@ -20,7 +22,7 @@ export function framed(props: {
       title={city && !view.title.includes(city.name) ? `${view.title} | ${city.name}` : view.title}
       description={view.description}
       crumbs={view.crumbs}
-      nav={city ? navigation(lang, city, place) : []}
+      nav={city ? navigation(lang, city, place, props.hasFiles ?? false) : []}
       home={href(lang, home)}
       siteName={city?.name ?? null}
       otherLanguage={href(lang === "ja" ? "en" : "ja", place)}
@@ -31,9 +33,9 @@ export function framed(props: {
   );
 }
 
-function navigation(lang: Lang, city: City, place: Place): readonly NavLink[] {
+function navigation(lang: Lang, city: City, place: Place, hasFiles: boolean): readonly NavLink[] {
   const t = inLanguage(lang);
-  const link = (page: "units" | "watch", label: string): NavLink => ({
+  const link = (page: "units" | "watch" | "data", label: string): NavLink => ({
     label,
     href: href(lang, { page, city: city.slug }),
     current: place.page === page,
@@ -41,6 +43,7 @@ function navigation(lang: Lang, city: City, place: Place): readonly NavLink[] {
   return [
     link("units", t("区・局の一覧", "Wards and bureaus")),
     link("watch", t("見守りたいこと", "Worth watching")),
+    ...(hasFiles ? [link("data", t("文書とデータ", "Papers and data"))] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 // Owns which view answers which public address.
 import type { Snapshot } from "../domain/snapshot.ts";
 import { cityView, homeView, unitsView, unitView, watchView } from "../site/city-pages.tsx";
+import { dataView } from "../site/data-page.tsx";
 import { findingsView } from "../site/findings-page.tsx";
 import { initiativeView } from "../site/initiative-page.tsx";
 import { issueView } from "../site/issue-page.tsx";
@@ -11,16 +12,22 @@ import { searchView } from "../site/search-page.tsx";
 import { sourcesView } from "../site/sources-page.tsx";
 import type { City, PlanContext, View } from "../site/view.ts";
 import { yearView } from "../site/year-page.tsx";
+import type { PublishedFiles } from "../usecases/published-files.ts";
 import type { PublishedReader } from "./published-reader.ts";
 
 /** What to send for an address; null: there is nothing there. */
 export type Answer =
   | { readonly kind: "page"; readonly view: View; readonly city: City | null }
   | { readonly kind: "json"; readonly snapshot: Snapshot }
+  | { readonly kind: "file"; readonly city: City; readonly snapshot: Snapshot; readonly name: string }
   | { readonly kind: "elsewhere"; readonly address: string };
 
 /** Loads what an address needs and makes its view. */
-export async function answer(reader: PublishedReader, { lang, place }: Address): Promise<Answer | null> {
+export async function answer(
+  reader: PublishedReader,
+  { lang, place }: Address,
+  files: PublishedFiles | null = null,
+): Promise<Answer | null> {
   const cities = await reader.cities();
   if (place.page === "home") {
     const [only, second] = cities;
@@ -33,7 +40,9 @@ export async function answer(reader: PublishedReader, { lang, place }: Address):
     const snapshot = await reader.snapshot(city.slug, place.unit, place.year);
     if (!snapshot) return null;
     if (place.page === "plan-json") return { kind: "json", snapshot };
-    const view = planView({ lang, city, snapshot }, place);
+    if (place.page === "paper-file") return files && { kind: "file", city, snapshot, name: place.name };
+    const [own] = files && place.page === "year" ? await files.list(city, [snapshot]) : [];
+    const view = planView({ lang, city, snapshot, ...(own ? { files: own } : {}) }, place);
     return view && { kind: "page", view, city };
   }
   const snapshots = await reader.snapshots(city.slug);
@@ -44,6 +53,12 @@ export async function answer(reader: PublishedReader, { lang, place }: Address):
       return { kind: "page", view: unitsView({ lang, city, snapshots }), city };
     case "search":
       return { kind: "page", view: searchView({ lang, city, snapshots, words: place.words }), city };
+    case "data": {
+      if (!files) return null;
+      const lists = await files.list(city, snapshots);
+      const entries = snapshots.map((snapshot, index) => ({ snapshot, files: lists[index] ?? [] }));
+      return { kind: "page", view: dataView({ lang, city, entries }), city };
+    }
     case "watch":
       return { kind: "page", view: watchView({ lang, city, snapshots }), city };
     case "unit": {
@@ -74,6 +89,7 @@ function planView(context: PlanContext, place: PlanPlace): View | null {
       const found = findInitiative(plan, place.code);
       return found && initiativeView(context, found);
     }
+    case "paper-file":
     case "plan-json": // not a view: answered before
       return null;
   }

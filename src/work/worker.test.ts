@@ -8,6 +8,7 @@ import { unzipSync } from "fflate";
 import { afterEach, expect, test } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { unitYear } from "../../test/unit-year.ts";
+import { openPress } from "../documents/press/press.ts";
 import type { Person } from "../domain/access.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { openQueuePool } from "../store/job-queue.ts";
@@ -30,13 +31,21 @@ const faults: unknown[] = [];
 const workers: Worker[] = [];
 
 async function work(): Promise<Worker> {
+  const press = openPress();
   const worker = await startWorker({
     db,
+    press,
     pool: openQueuePool(url),
     onTrouble: (error) => faults.push(error),
   });
-  workers.push(worker);
-  return worker;
+  const both = {
+    stop: async () => {
+      await worker.stop();
+      await press.close();
+    },
+  };
+  workers.push(both);
+  return both;
 }
 
 afterEach(async () => {

@@ -1,7 +1,7 @@
 // Owns the background worker: which job does which work of the queue, when the regular ones come, and stopping without leaving anything behind.
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import type { Pool } from "pg";
-import { openPress } from "../documents/press/press.ts";
+import type { Press } from "../documents/press/press.ts";
 import type { Db } from "../store/database.ts";
 import type { BackgroundWork } from "../store/job-queue.ts";
 import { clearPapersJob } from "./clear-papers.ts";
@@ -10,6 +10,8 @@ import { makePapersJob } from "./make-papers.ts";
 
 export type WorkerParts = {
   readonly db: Db;
+  /** Makes the files; not closed with the worker. */
+  readonly press: Press;
   /** Connections of the queue; ended with the worker. */
   readonly pool: Pool;
   /** Hears of faults of ours and of trouble with the database. */
@@ -19,7 +21,7 @@ export type WorkerParts = {
 
 /** A worker that runs. */
 export type Worker = {
-  /** Gives back what it is at, ends its child process and its connections. */
+  /** Gives back what it is at, ends its connections. */
   readonly stop: () => Promise<void>;
 };
 
@@ -31,11 +33,11 @@ const LOOK_EVERY_MS = 10_000;
 /** Starts to work on the queue. What a server that was killed had begun is begun anew. */
 export async function startWorker({
   db,
+  press,
   pool,
   onTrouble,
   now = () => new Date(),
 }: WorkerParts): Promise<Worker> {
-  const press = openPress();
   const ending = new AbortController();
   const findLost = findLostPapersJob(db);
   const tasks: Record<BackgroundWork, TaskList[string]> = {
@@ -64,7 +66,6 @@ export async function startWorker({
     ending.abort();
     // Refused when the database is gone: then there is nothing left to give back.
     await runner.stop().catch(onTrouble);
-    await press.close();
     await pool.end();
   };
   return { stop: () => (stopped ??= stop()) };

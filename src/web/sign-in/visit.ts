@@ -47,6 +47,20 @@ export function visits(settings: {
   };
 }
 
+/** Whose machine asks, proxies that we trust left out: for counting, where it does not matter under which name we are asked. */
+export function visitorAddress({
+  trustedProxies,
+}: {
+  readonly trustedProxies: readonly string[];
+}): (c: Context) => string {
+  const proxies = new BlockList();
+  for (const proxy of trustedProxies) addProxy(proxies, proxy);
+  return (c) => {
+    const remote = remoteAddress(c);
+    return isIn(proxies, remote) ? forwardedFor(c, proxies, remote) : remote;
+  };
+}
+
 /** True when a form was sent by one of our own pages, as far as the browser says so; a browser that says nothing is not trusted. */
 export function isOurs(c: Context, { origin }: Visit): boolean {
   const site = c.req.header("Sec-Fetch-Site");

@@ -19,9 +19,11 @@ const LOOK_EVERY_MS = 1500;
 export function JobList(props: {
   readonly context: DeskContext;
   readonly jobs: readonly PaperJob[];
+  /** By their place in addresses. */
+  readonly unitNames: ReadonlyMap<string, string>;
   readonly here: string;
 }) {
-  const { context, jobs, here } = props;
+  const { context, jobs, unitNames, here } = props;
   const { lang } = context;
   const t = inLanguage(lang);
   const busy = jobs.some(({ state }) => state === "waiting" || state === "running");
@@ -50,7 +52,7 @@ export function JobList(props: {
               rows={jobs}
               columns={[
                 { label: t("いつ", "When"), cell: ({ askedAt }) => momentInJapan(askedAt, lang) },
-                { label: t("なにを", "What"), heading: true, cell: (job) => whatOf(lang, job) },
+                { label: t("なにを", "What"), heading: true, cell: (job) => whatOf(lang, job, unitNames) },
                 { label: t("状態", "State"), cell: (job) => <State lang={lang} job={job} /> },
                 { label: t("すること", "Do"), cell: (job) => <Actions context={context} job={job} /> },
               ]}
@@ -68,12 +70,14 @@ export function JobList(props: {
   );
 }
 
-function whatOf(lang: Lang, { request }: PaperJob) {
+function whatOf(lang: Lang, { request }: PaperJob, unitNames: ReadonlyMap<string, string>) {
   const t = inLanguage(lang);
-  const { kinds, formats } = chosenOf(request.kinds, request.formats);
+  const { kinds: asked, formats } = chosenOf(request.kinds, request.formats);
+  // Data hold the whole record, whichever papers were chosen beside them.
+  const kinds = formats.every((format) => format === "csv" || format === "json") ? [] : asked;
   const units =
     request.units.length === 1
-      ? (request.units[0] ?? "")
+      ? (unitNames.get(request.units[0] ?? "") ?? request.units[0])
       : t(`${request.units.length}所属`, `${request.units.length} units`);
   const state =
     request.from === "published" ? t("公表したもの", "published") : t("いまの記録", "the record now");
@@ -120,7 +124,9 @@ function State({ lang, job }: { readonly lang: Lang; readonly job: PaperJob }) {
   const { state, filesDone, filesTotal, refusal, missing } = job;
   return (
     <>
-      <StatusMark tone={TONES[state]} code={null} words={stateWords(lang, job)} />
+      <span class="whitespace-nowrap">
+        <StatusMark tone={TONES[state]} code={null} words={stateWords(lang, job)} />
+      </span>
       {state === "running" && filesTotal !== null && (
         <>
           <br />
@@ -161,7 +167,7 @@ function Actions({ context, job }: { readonly context: DeskContext; readonly job
       class="inline-form"
     >
       <input type="hidden" name="job" value={job.id} />
-      <button type="submit" class="button-quiet" id={`cancel-${job.id}`}>
+      <button type="submit" class="button-quiet whitespace-nowrap" id={`cancel-${job.id}`}>
         {t("中止する", "Cancel")}
       </button>
     </DeskForm>

@@ -2,6 +2,7 @@
 import type { Refusal } from "../../../domain/outcome.ts";
 import { deskHref } from "../../../site/links.ts";
 import type { PapersPlace } from "../../../site/papers-links.ts";
+import { listUnits } from "../../../store/units.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import {
@@ -45,6 +46,7 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
   const [years, jobs] = await Promise.all([yearsToOrder(db, person), paperRequests(db, person)]);
   const year = place.year ?? years[0] ?? null;
   const units = year === null ? [] : await unitsToOrder(db, person, year);
+  const unitNames = new Map((await listUnits(db, city.slug)).map(({ slug, unit }) => [slug, unit.name]));
   const title = t("文書をつくる", "Make papers");
   return {
     place,
@@ -69,7 +71,12 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
               ordered={told.ordered ?? null}
             />
           )}
-          <JobList context={context} jobs={jobs} here={deskHref(lang, { ...place, city: city.slug })} />
+          <JobList
+            context={context}
+            jobs={jobs}
+            unitNames={unitNames}
+            here={deskHref(lang, { ...place, city: city.slug })}
+          />
         </>
       ),
     },
