@@ -8,11 +8,12 @@ import { openDocumentReader } from "../src/documents/read-foreign.ts";
 import { samplePaperText, sampleYears } from "../src/usecases/sample-city.ts";
 import { accountFaults } from "./account.ts";
 import { docxOfPage, xlsxOfPage } from "./foreign-files.ts";
+import { pdfOfPage } from "./foreign-pdf.ts";
 import { differences, readingOf, withoutBreaks } from "./reading-of.ts";
 
 const SAMPLES = join(import.meta.dirname, "samples");
 const pages = readdirSync(SAMPLES).filter((name) => name.endsWith(".html"));
-const MAKERS = { docx: docxOfPage, xlsx: xlsxOfPage } as const;
+const MAKERS = { docx: docxOfPage, xlsx: xlsxOfPage, pdf: pdfOfPage } as const;
 
 const reader = openDocumentReader();
 afterAll(() => reader.close());
@@ -30,7 +31,7 @@ async function otherwise(html: string, bytes: Uint8Array, { unit, fiscalYear }: 
   ];
 }
 
-describe.each(["docx", "xlsx"] as const)("%s", (kind) => {
+describe.each(["docx", "xlsx", "pdf"] as const)("%s", (kind) => {
   test.each(pages)("%s says the same", async (name) => {
     const html = readFileSync(join(SAMPLES, name), "utf8");
     const plan = completePlan(

@@ -61,7 +61,8 @@ function rowsOf(container: XmlElement, walk: Walk, struck: boolean): ExtractedRo
     if (block.name === "w:tbl") return [...tableRows(block, walk, struck), BLANK_ROW];
     if (block.name === "w:del" || block.name === "w:moveFrom") return rowsOf(block, walk, true);
     if (block.name === "w:altChunk") walk.found.pictures++;
-    return WRAPPERS.has(block.name) ? rowsOf(block, walk, struck) : [];
+    // Whatever else stands there only wraps.
+    return rowsOf(block, walk, struck);
   });
 }
 
@@ -119,7 +120,7 @@ function cellWords(cell: XmlElement, walk: Walk, struck: boolean, within: Extrac
         within.push(...boxes.flatMap((box) => rowsOf(box, walk, gone)));
       } else if (block.name === "w:tbl") within.push(...tableRows(block, walk, gone));
       else if (block.name === "w:del" || block.name === "w:moveFrom") add(block, true);
-      else if (WRAPPERS.has(block.name)) add(block, gone);
+      else add(block, gone);
     }
   };
   add(cell, struck);

@@ -36,7 +36,8 @@ async function office(bytes: Uint8Array, file: string): Promise<Outcome<Extract>
     return isWord || isSheet ? refusedFile("broken", file) : otherKind(names, file);
   } catch (error) {
     if (error instanceof BrokenPart) return refusedFile(error.problem, file);
-    throw error;
+    // Whatever a strange file does to a reader, it is the file that is told.
+    return refusedFile("broken", file);
   }
 }
 

@@ -1,7 +1,125 @@
-// Owns taking the words out of a PDF.
-import { refused, type Outcome } from "../../domain/outcome.ts";
-import type { Extract } from "../extract/extracted.ts";
+// Owns taking the words out of a PDF: page by page, heads and feet that repeat kept once; a PDF without words is refused.
+import { fileURLToPath } from "node:url";
+import type { PDFDocumentProxy } from "pdfjs-dist";
+import { ok, refused, type Outcome } from "../../domain/outcome.ts";
+import { type Extract, type ExtractedRow, type Remark } from "../extract/extracted.ts";
+import { refusedFile } from "../extract/office-parts.ts";
+import { pageMarks, type PageMarks } from "./page-marks.ts";
+import { pageRows, type PlacedRow } from "./page-rows.ts";
 
-export async function readPdf(_bytes: Uint8Array, file: string): Promise<Outcome<Extract>> {
-  return refused("not-text", `${file}: PDFの文書です。`, `${file}: a PDF document.`);
+/** Longer documents are no papers of a unit. */
+const MAX_PAGES = 600;
+/** A PDF ends with its sign; behind it some programs leave a few bytes. */
+const TAIL = 2048;
+
+/** The words of a PDF. Refused: damaged or cut off, locked, too many pages, or pictures of text only. */
+export async function readPdf(bytes: Uint8Array, file: string): Promise<Outcome<Extract>> {
+  const tail = new TextDecoder("latin1").decode(bytes.subarray(-TAIL));
+  if (!tail.includes("%%EOF")) return refusedFile("broken", file);
+  const pdfjs = await library();
+  const folder = (name: string): string =>
+    fileURLToPath(new URL(`../../${name}/`, import.meta.resolve("pdfjs-dist/legacy/build/pdf.mjs")));
+  const task = pdfjs.getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: folder("cmaps"),
+    cMapPacked: true,
+    standardFontDataUrl: folder("standard_fonts"),
+    wasmUrl: folder("wasm"),
+    stopAtErrors: true,
+    enableXfa: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > MAX_PAGES) return refusedFile("too-large", file);
+    return await readPages(document, pdfjs.OPS, file);
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === "PasswordException";
+    return refusedFile(isLocked ? "locked" : "broken", file);
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** The library asks for classes of drawing when it is loaded; words need none of them. */
+async function library(): Promise<typeof import("pdfjs-dist/legacy/build/pdf.mjs")> {
+  for (const name of ["DOMMatrix", "Path2D", "ImageData"])
+    if (!(name in globalThis))
+      Object.defineProperty(globalThis, name, { value: class {}, configurable: true });
+  return import("pdfjs-dist/legacy/build/pdf.mjs");
+}
+
+async function readPages(
+  document: PDFDocumentProxy,
+  operations: Readonly<Record<string, number>>,
+  file: string,
+): Promise<Outcome<Extract>> {
+  const pages: PageMarks[] = [];
+  const wordless: number[] = [];
+  for (let number = 1; number <= document.numPages; number++) {
+    const page = await document.getPage(number);
+    const marks = await pageMarks(page, operations);
+    if (marks.marks.length === 0) wordless.push(number);
+    pages.push(marks);
+    page.cleanup();
+  }
+  if (wordless.length === document.numPages)
+    return refused(
+      "scanned",
+      `${file}: 文字の情報がないPDFです（画像として取り込まれたもの）。文字認識（OCR）をかけるか、元の文書を指定してください。`,
+      `${file}: a PDF without text (scanned pages). Run text recognition (OCR) on it, or give the original document.`,
+    );
+  const remarks: Remark[] = [];
+  const say = (rule: Remark["rule"], ja: string, en: string): void =>
+    void remarks.push({ rule, row: null, words: { ja, en } });
+  if (wordless.length > 0)
+    say(
+      "not-extractable",
+      `文字のないページがあります（${wordless.join("、")}ページ）。画像だけのページは読めません。`,
+      `Pages without text (${wordless.join(", ")}): pages of pictures cannot be read.`,
+    );
+  if (await document.hasJSActions())
+    say(
+      "macros-present",
+      "スクリプトが入っています。動かさずに、文字だけを読みました。",
+      "It holds scripts. They were not run; only the words were read.",
+    );
+  return ok({ format: "pdf", rows: framed(placed(pages)), remarks });
+}
+
+/** The pages with their rows. Lines are filled up to where the longest of all ends, or to a margin like that on the left. */
+function placed(pages: readonly PageMarks[]): Page[] {
+  const marks = pages.flatMap((page) => page.marks);
+  const left = marks.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  const end = marks.reduce((most, mark) => Math.max(most, mark.end), 0);
+  return pages.map((page) => ({
+    rows: pageRows(page, Math.max(end, page.width - left)),
+    height: page.height,
+  }));
+}
+
+type Page = { readonly rows: readonly PlacedRow[]; readonly height: number };
+
+/** Share of the page at its top and bottom in which heads and feet stand. */
+const EDGE = 0.1;
+
+/** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are bare page numbers. */
+function framed(pages: readonly Page[]): ExtractedRow[] {
+  const seen = new Set<string>();
+  return pages.flatMap(({ rows, height }) => {
+    const here: string[] = [];
+    const marked = rows.map(({ y, row }): ExtractedRow => {
+      if (row.kind !== "line" || (y > height * EDGE && y < height * (1 - EDGE))) return row;
+      const words = (row.cells[0]?.pieces ?? [])
+        .map(({ text }) => text)
+        .join("")
+        .trim();
+      here.push(words);
+      return seen.has(words) || /^\d{1,3}$/u.test(words) ? { ...row, frame: true } : row;
+    });
+    for (const words of here) seen.add(words);
+    return marked;
+  });
 }

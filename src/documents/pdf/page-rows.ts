@@ -1,0 +1,332 @@
+// Owns rebuilding the rows of a page from the places of its words: cells by ruled lines, columns by gaps, lines that were broken to fit joined again.
+import {
+  BLANK_ROW,
+  tidyPieces,
+  type ExtractedCell,
+  type ExtractedRow,
+  type Piece,
+} from "../extract/extracted.ts";
+import { joint } from "./joint.ts";
+import type { Mark, PageMarks, RuledLine } from "./page-marks.ts";
+
+/** Rows with the height at which they begin, in points from the top. */
+export type PlacedRow = { readonly y: number; readonly row: ExtractedRow };
+
+/** Words with how they look. */
+export type Looked = Mark & { readonly look: Piece["look"] };
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+type BoxedCell = { readonly box: Box; readonly marks: Looked[] };
+
+/** The rows of a page from top to bottom. `right`: where lines end that are filled. */
+export function pageRows(page: PageMarks, right: number): PlacedRow[] {
+  const { marks, level } = withLooks(page.marks, page.level);
+  const rules = { ...page, level };
+  const cells = new Map<string, BoxedCell>();
+  const loose: Looked[] = [];
+  for (const mark of marks) {
+    const box = boxAround(mark, rules);
+    if (box === null) {
+      loose.push(mark);
+      continue;
+    }
+    const key = [box.left, box.right, box.top, box.bottom].map(Math.round).join();
+    const cell = cells.get(key);
+    if (cell) cell.marks.push(mark);
+    else cells.set(key, { box, marks: [mark] });
+  }
+  const tables = tableRows([...cells.values()], page.upright);
+  return [...tables, ...looseRows(loose, right)].toSorted((a, b) => a.y - b.y);
+}
+
+/** Lines that run through words strike them out, lines close below underline them; the others rule tables. */
+function withLooks(
+  marks: readonly Mark[],
+  lines: readonly RuledLine[],
+): { readonly marks: readonly Looked[]; readonly level: readonly RuledLine[] } {
+  const used = new Set<RuledLine>();
+  const byHeight = Map.groupBy(lines, ({ at }) => Math.round(at / 20));
+  const looked = marks.map((mark): Looked => {
+    const near = [-1, 0, 1].flatMap((step) => byHeight.get(Math.round(mark.y / 20) + step) ?? []);
+    const through = near.find(
+      (line) => covers(line, mark) && isBetween(mark.y - line.at, 0.2, 0.65, mark.size),
+    );
+    const below = near.find(
+      (line) => covers(line, mark) && isBetween(line.at - mark.y, 0.02, 0.2, mark.size),
+    );
+    const line = through ?? below;
+    if (line) used.add(line);
+    return { ...mark, look: through ? "struck" : below ? "underlined" : "plain" };
+  });
+  return { marks: looked, level: lines.filter((line) => !used.has(line)) };
+}
+
+/** Whether a line runs along the words and hardly further: a border runs further. */
+function covers({ from, to }: RuledLine, { x, end, size }: Mark): boolean {
+  return from <= x + size * 0.3 && to >= end - size * 0.3 && from >= x - size * 40 && to <= end + size * 40;
+}
+
+function isBetween(distance: number, low: number, high: number, size: number): boolean {
+  return distance >= low * size && distance <= high * size;
+}
+
+/** The ruled cell around words: the next lines to the left, right, above and below that reach past them. Null when a side is open. */
+function boxAround(mark: Mark, { upright, level, width, height }: PageMarks): Box | null {
+  const [x, y] = [(mark.x + Math.min(mark.end, mark.x + mark.size)) / 2, mark.y - mark.size * 0.3];
+  let [left, right, top, bottom] = [-1, width + 1, -1, height + 1];
+  for (const { at, from, to } of upright) {
+    if (from > y || to < y) continue;
+    if (at <= x && at > left) left = at;
+    if (at > x && at < right) right = at;
+  }
+  if (left < 0 || right > width) return null;
+  for (const { at, from, to } of level) {
+    if (from > x || to < x) continue;
+    if (at <= y && at > top) top = at;
+    if (at > y && at < bottom) bottom = at;
+  }
+  // A cell that runs over the end of a page may have no line there.
+  return top < 0 && bottom > height ? null : { left, right, top, bottom };
+}
+
+const NEAR = 3;
+
+/** Cells whose tops are at one height are a row; the column is the rank of the left side among the upright lines of the table. */
+function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[]): PlacedRow[] {
+  const inOrder = cells.toSorted((a, b) => a.box.top - b.box.top);
+  const tables: BoxedCell[][] = [];
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (const cell of inOrder) {
+    // A gap between two tables wider than a line is no row.
+    if (cell.box.top > bottom + NEAR) tables.push([]);
+    tables.at(-1)?.push(cell);
+    bottom = Math.max(bottom, cell.box.bottom);
+  }
+  return tables.flatMap((table) => {
+    const [top, end] = [
+      Math.min(...table.map(({ box }) => box.top)),
+      Math.max(...table.map(({ box }) => box.bottom)),
+    ];
+    // Empty cells have sides, too.
+    const sides = upright.filter(({ from, to }) => to > top + NEAR && from < end - NEAR).map(({ at }) => at);
+    return rowsOfTable(table, steps([...sides, ...table.map(({ box }) => box.left)]));
+  });
+}
+
+function rowsOfTable(cells: readonly BoxedCell[], columns: readonly number[]): PlacedRow[] {
+  const tops = steps(cells.map(({ box }) => box.top));
+  const rows = Map.groupBy(cells, ({ box }) => rankOf(tops, box.top));
+  return [...rows]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, row]): PlacedRow => {
+      const printed = row
+        .toSorted((a, b) => a.box.left - b.box.left)
+        .map(({ box, marks }): ExtractedCell => ({
+          column: rankOf(columns, box.left),
+          pieces: tidyPieces(wordsOf(marks, box.right)),
+        }));
+      return {
+        y: Math.min(
+          ...row.map(({ box, marks }) => Math.max(box.top, Math.min(...marks.map(({ y }) => y)) - 20)),
+        ),
+        row: { kind: "table", cells: withoutTwins(printed) },
+      };
+    });
+}
+
+/** Two cells that came to stand in one column: their words follow each other. */
+function withoutTwins(cells: readonly ExtractedCell[]): ExtractedCell[] {
+  const kept: ExtractedCell[] = [];
+  for (const cell of cells) {
+    const last = kept.at(-1);
+    if (last?.column === cell.column)
+      kept[kept.length - 1] = {
+        ...last,
+        pieces: tidyPieces([...last.pieces, { text: "\n", look: "plain" }, ...cell.pieces]),
+      };
+    else kept.push(cell);
+  }
+  return kept;
+}
+
+/** Distinct places, those that are close together taken as one. */
+function steps(places: readonly number[]): number[] {
+  const found: number[] = [];
+  for (const place of places.toSorted((a, b) => a - b))
+    if (place - (found.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR) found.push(place);
+  return found;
+}
+
+function rankOf(steps: readonly number[], place: number): number {
+  return Math.max(
+    0,
+    steps.findLastIndex((step) => step <= place + 0.01),
+  );
+}
+
+/** Words at one height, from left to right. */
+export type TextLine = {
+  readonly marks: readonly Looked[];
+  readonly x: number;
+  readonly end: number;
+  readonly y: number;
+  readonly size: number;
+};
+
+/** Words that stand at one height, from left to right. */
+function linesOf(marks: readonly Looked[]): TextLine[] {
+  const lines: Looked[][] = [];
+  for (const mark of marks.toSorted((a, b) => a.y - b.y || a.x - b.x)) {
+    const last = lines.at(-1);
+    const first = last?.[0];
+    if (last && first && Math.abs(mark.y - first.y) <= Math.max(mark.size, first.size) * 0.45)
+      last.push(mark);
+    else lines.push([mark]);
+  }
+  return lines.map((line) => lineOf(line.toSorted((a, b) => a.x - b.x)));
+}
+
+/** A blank beside a Japanese sign. */
+const WIDE_BLANK = /(?<=[^\u0000-\u007f]) (?=\S)|(?<=\S) (?=[^\u0000-\u007f])/gu;
+
+/** In a line filled by setting its signs apart the library takes the gaps for blanks. */
+function withoutFilling(marks: readonly Looked[]): readonly Looked[] {
+  const text = marks.map((mark) => mark.text).join("");
+  const blanks = text.match(WIDE_BLANK)?.length ?? 0;
+  if (blanks < 4 || blanks < text.length / 5) return marks;
+  return marks.map((mark) => ({ ...mark, text: mark.text.replaceAll(WIDE_BLANK, "") }));
+}
+
+function lineOf(printed: readonly Looked[]): TextLine {
+  const marks = withoutFilling(printed);
+  return {
+    marks,
+    x: marks[0]?.x ?? 0,
+    end: Math.max(...marks.map(({ end }) => end)),
+    y: Math.min(...marks.map(({ y }) => y)),
+    size: Math.max(...marks.map(({ size }) => size)),
+  };
+}
+
+/** How far the signs of a line that was filled by setting them apart stand from each other, in heights of the font; 0 for any other. */
+function usualGap(marks: readonly Looked[]): number {
+  const gaps = marks
+    .slice(1)
+    .map(({ x, size }, index) => (x - (marks[index]?.end ?? x)) / size)
+    .toSorted((a, b) => a - b);
+  return gaps.length < 3 ? 0 : Math.max(0, gaps[Math.floor(gaps.length / 2)] ?? 0);
+}
+
+/** The pieces of one line; wide gaps are blanks. */
+function lineWords({ marks }: TextLine): Piece[] {
+  const usual = usualGap(marks);
+  return marks.flatMap(({ text, x, size, look }, index): Piece[] => {
+    const before = marks[index - 1];
+    const gap = before ? (x - before.end) / size - usual : 0;
+    // Lines are filled by setting Japanese signs apart; between words of ASCII it is a blank.
+    const isAscii = /[\u0021-\u007e]$/u.test(before?.text ?? "") && /^[\u0021-\u007e]/u.test(text);
+    const blank = gap > 1.5 ? "  " : gap > (isAscii ? 0.2 : 0.9) ? " " : "";
+    return blank === ""
+      ? [{ text, look }]
+      : [
+          { text: blank, look: "plain" },
+          { text, look },
+        ];
+  });
+}
+
+/** The words of a cell: a line that was broken to fit goes on in the next. */
+function wordsOf(marks: readonly Looked[], right: number): Piece[] {
+  const lines = linesOf(marks);
+  const end = Math.max(...lines.map((line) => line.end));
+  // What a cell leaves free at its side is not known: the longest line tells, when it comes near.
+  const edge = end > right - (lines[0]?.size ?? 0) * 2.2 ? end : right;
+  const pieces: Piece[] = [];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    if (before) pieces.push({ text: joint(before, line, edge), look: "plain" });
+    pieces.push(...lineWords(line));
+  });
+  return pieces;
+}
+
+const COLUMN_GAP = 2;
+
+/** Words outside ruled cells: lines; where several lines in a row have wide gaps, columns. */
+function looseRows(marks: readonly Looked[], right: number): PlacedRow[] {
+  const lines = linesOf(marks);
+  const rows: PlacedRow[] = [];
+  let block: TextLine[] = [];
+  const flush = (): void => {
+    rows.push(...columnRows(block));
+    block = [];
+  };
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (segmentsOf(line).length > 1) {
+      block.push(line);
+      continue;
+    }
+    flush();
+    const last = rows.at(-1);
+    const follows =
+      before !== undefined &&
+      last?.row.kind === "line" &&
+      segmentsOf(before).length === 1 &&
+      before.size === line.size &&
+      line.y - before.y < line.size * 2.2 &&
+      joint(before, line, right) !== "\n";
+    if (follows)
+      rows[rows.length - 1] = {
+        y: last.y,
+        row: lineRow([
+          ...(last.row.cells[0]?.pieces ?? []),
+          { text: joint(before, line, right), look: "plain" },
+          ...lineWords(line),
+        ]),
+      };
+    else {
+      if (before && line.y - before.y > line.size * 2.2) rows.push({ y: line.y - line.size, row: BLANK_ROW });
+      rows.push({ y: line.y, row: lineRow(lineWords(line)) });
+    }
+  }
+  flush();
+  return rows;
+}
+
+function lineRow(pieces: readonly Piece[]): ExtractedRow {
+  return { kind: "line", cells: [{ column: 0, pieces: tidyPieces(pieces) }] };
+}
+
+/** The stretches of a line between wide gaps. */
+function segmentsOf({ marks }: TextLine): TextLine[] {
+  const segments: Looked[][] = [];
+  const usual = Math.min(usualGap(marks), COLUMN_GAP);
+  for (const mark of marks) {
+    const before = segments.at(-1)?.at(-1);
+    if (before && (mark.x - before.end) / mark.size - usual < COLUMN_GAP) segments.at(-1)?.push(mark);
+    else segments.push([mark]);
+  }
+  return segments.map(lineOf);
+}
+
+/** A single line with gaps is words side by side, such as the head of a page; several are a table without lines. */
+function columnRows(block: readonly TextLine[]): PlacedRow[] {
+  if (block.length < 2)
+    return block.flatMap((line) =>
+      segmentsOf(line).map((part) => ({ y: line.y, row: lineRow(lineWords(part)) })),
+    );
+  const size = block[0]?.size ?? 10;
+  const starts = steps(block.flatMap((line) => segmentsOf(line).map(({ x }) => Math.round(x / size) * size)));
+  return block.map((line) => ({
+    y: line.y,
+    row: {
+      kind: "table",
+      cells: withoutTwins(
+        segmentsOf(line).map((part) => ({
+          column: rankOf(starts, Math.round(part.x / size) * size),
+          pieces: tidyPieces(lineWords(part)),
+        })),
+      ),
+    },
+  }));
+}
