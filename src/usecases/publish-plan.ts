@@ -31,6 +31,7 @@ import { decidedValues } from "./decided-values.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 import { publishedGoals } from "./published-goals.ts";
 import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
+import { reasonsOf } from "./sheet-findings.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
 
 /** Publishes the open stage of a plan once all its sheets are decided. Errors that stand keep it back, unless the head gives the reason that is printed. */
@@ -53,7 +54,7 @@ export async function publishPlan(
     const locked = await writeOnPaper(on, person, { ...ready.value, before, at: request.at });
     const stored = await loadPlan(tx, on.plan.city, on.plan.planId);
     if (!stored) return noSuchPlan();
-    const findings = findingsOf(on.plan, stored.plan, going);
+    const findings = await findingsOf(on, stored, going);
     const over = mayStand(person, on.plan.unitId, findings, request.overErrors);
     if (!over.ok) return over;
     const snapshot = await snapshotOf(on, {
@@ -199,9 +200,14 @@ async function writeOnPaper(
   return setPlanFields(tx, plan, { actor: person.id, at, reason: null }, changed);
 }
 
-function findingsOf(plan: LockedPlan, content: Plan, going: readonly PlanSheet[]): readonly Finding[] {
+async function findingsOf(
+  { tx, plan }: SheetWork,
+  stored: StoredPlan,
+  going: readonly PlanSheet[],
+): Promise<readonly Finding[]> {
   const phases = new Set(going.flatMap((sheet) => [...phasesAsked(plan.city, plan.fiscalYear, sheet)]));
-  return deskFindings(content, phases).map(({ finding }) => finding);
+  const decided = await reasonsOf(tx, plan, stored);
+  return deskFindings(stored.plan, phases, decided).map(({ finding }) => finding);
 }
 
 /** The reason to print when errors stand, null when there are none. Only the head may let them stand. */

@@ -1,5 +1,7 @@
 // Owns what a browser with JavaScript adds to the desk: both sides marked together, a filter for the list of fields, files dropped anywhere on their field.
 
+import { offerChoosingAll } from "./choose-all.ts";
+
 /** Marks a piece and its field together, whichever of them was chosen. */
 function markBoth(): void {
   const chosen = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -82,6 +84,7 @@ function fitting(child: HTMLElement, wanted: readonly string[]): HTMLElement[] {
 
 function enhance(): void {
   markBoth();
+  offerChoosingAll();
   for (const select of document.querySelectorAll<HTMLSelectElement>("select[data-filter]")) addFilter(select);
   const refused = document.getElementById("refused");
   if (refused) return refused.focus();

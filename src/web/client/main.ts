@@ -7,6 +7,8 @@ import "./main.css";
 import { openSheet } from "./sheet/sheet.ts";
 
 document.addEventListener("turbo:load", openSheet);
+// A form that was refused answers with its page again: that is drawn, and never "loaded".
+document.addEventListener("turbo:render", openSheet);
 
 // After a visit without full load the reading position of a screen reader must move to the new page.
 document.addEventListener("turbo:visit", () => {

@@ -16,12 +16,15 @@ export type Sheet = {
 };
 
 let close: (() => void) | null = null;
+let open: HTMLFormElement | null = null;
 
-/** Begins with the sheet on the page, if there is one. */
+/** Begins with the sheet on the page, if there is one and it is not begun yet. */
 export function openSheet(): void {
+  const root = document.querySelector<HTMLFormElement>("form[data-sheet]");
+  if (root && root === open) return;
   close?.();
   close = null;
-  const root = document.querySelector<HTMLFormElement>("form[data-sheet]");
+  open = root;
   if (!root) return;
   const fields = [...root.querySelectorAll<HTMLElement>("[data-field]")].flatMap(
     (element) => fieldFrom(element) ?? [],

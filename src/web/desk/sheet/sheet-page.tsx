@@ -30,6 +30,9 @@ export type Clash = {
   readonly by: string;
 };
 
+/** A refusal that may be about one field: the id of its element. */
+export type NamedRefusal = Refusal & { readonly about?: string | null };
+
 export type SheetPageProps = {
   readonly context: DeskContext;
   readonly open: OpenSheet;
@@ -40,7 +43,7 @@ export type SheetPageProps = {
   readonly reasons: ReadonlyMap<string, string>;
   readonly notTaken: readonly NotTaken[];
   readonly clashes: readonly Clash[];
-  readonly refusals: readonly Refusal[];
+  readonly refusals: readonly NamedRefusal[];
   /** What was just done, said once. */
   readonly done: string | null;
   readonly around: AroundSheet;
@@ -293,7 +296,7 @@ const SEVERITY_WORDS = {
 } as const;
 
 /** The field that a pointer into the plan leads to, or into. */
-function fieldAt({ view, fields }: OpenSheet, path: string): FieldModel | null {
+export function fieldAt({ view, fields }: OpenSheet, path: string): FieldModel | null {
   const items = [view.own, ...view.indicators].toSorted((a, b) => b.path.length - a.path.length);
   const item = items.find((one) => path === one.path || path.startsWith(`${one.path}/`));
   const inside = item && path.slice(item.path.length + 1);

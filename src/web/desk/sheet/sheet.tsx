@@ -3,7 +3,8 @@ import { renderToString } from "hono/jsx/dom/server";
 import type { Person } from "../../../domain/access.ts";
 import { may } from "../../../domain/access.ts";
 import { dayInTokyo } from "../../../domain/fiscal-year.ts";
-import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import type { Finding } from "../../../domain/finding.ts";
+import { ok, refused, type Outcome } from "../../../domain/outcome.ts";
 import type { EditResult, FieldEdit } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import type { DeskPlace } from "../../../site/links.ts";
@@ -25,7 +26,7 @@ import type { DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { aroundPanels, changeAround } from "./around.tsx";
-import { fieldOfName } from "./field-names.ts";
+import { fieldId, fieldOfName } from "./field-names.ts";
 import { Must, Proposal } from "./field-control.tsx";
 import { changeIndicators } from "./indicator-changes.ts";
 import type { Live } from "./live.ts";
@@ -33,7 +34,7 @@ import { NewsPanel } from "./news-panel.tsx";
 import { RemarksPanel } from "./remarks-panel.tsx";
 import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
-import { sheetView, type Clash } from "./sheet-page.tsx";
+import { fieldAt, sheetView, type Clash, type NamedRefusal } from "./sheet-page.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
 import { TargetPanel } from "./target-panel.tsx";
 
@@ -53,7 +54,7 @@ export type SheetDesk = {
 type Shown = {
   readonly notTaken?: readonly NotTaken[];
   readonly clashes?: readonly Clash[];
-  readonly refusals?: readonly Refusal[];
+  readonly refusals?: readonly NamedRefusal[];
   readonly done?: string | null;
 };
 
@@ -124,7 +125,10 @@ export async function changeSheet(desk: SheetDesk, place: SheetPlace, form: Form
   if (action === "save") return saveSheet(desk, place, open, form);
   const outcome = await carryOut(desk, open, action, form);
   if (!outcome) return null;
-  if (!outcome.ok) return pageOf(desk, place, open, { refusals: [outcome.refusal] });
+  if (!outcome.ok) {
+    const { refusal, findings = [] } = outcome;
+    return pageOf(desk, place, open, { refusals: [refusal, ...findings.map((one) => toSettle(open, one))] });
+  }
   return { goTo: doneHref(desk.context.lang, place, action) };
 }
 
@@ -133,7 +137,7 @@ async function carryOut(
   open: OpenSheet,
   action: string,
   form: FormData,
-): Promise<Outcome<unknown> | null> {
+): Promise<(Outcome<unknown> & { readonly findings?: readonly Finding[] }) | null> {
   const { planId, standing } = open;
   const [at, itemIds] = [now(), [standing.itemId]];
   const note = sent(form, "reason").trim() || null;
@@ -192,11 +196,19 @@ async function carryOut(
   }
 }
 
+/** A finding that keeps the sheet back, leading to its field. */
+function toSettle(open: OpenSheet, { rule, ja, en, path }: Finding): NamedRefusal {
+  const model = fieldAt(open, path);
+  return { code: rule, ja, en, about: model && fieldId(model) };
+}
+
 /** A step on one sheet: what kept the sheet where it is, is why it was refused. */
-function only(outcome: Outcome<StepsTaken>): Outcome<true> {
+function only(outcome: Outcome<StepsTaken>): Outcome<true> & { readonly findings?: readonly Finding[] } {
   if (!outcome.ok) return outcome;
   const [stayed] = outcome.value.stayed;
-  return stayed ? { ok: false, refusal: stayed.refusal } : ok(true);
+  if (!stayed) return ok(true);
+  const findings = stayed.findings.filter(({ severity }) => severity === "error");
+  return { ok: false, refusal: stayed.refusal, findings };
 }
 
 async function saveSheet(
