@@ -2,8 +2,26 @@
 import { Table } from "../ui/table.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
+import { date } from "../ui/numbers.ts";
+import { stageName } from "./form-words.ts";
 import { fetchedHref } from "./links.ts";
 import type { PlanContext } from "./view.ts";
+
+/** Which edition of the plan this is and since when it stands; nothing where no paper says so. */
+export function PublishedAs({ lang, snapshot: { plan } }: PlanContext) {
+  const t = inLanguage(lang);
+  if (plan.stage === null) return null;
+  const since =
+    plan.publishedOn === null
+      ? ""
+      : t(`（${date(plan.publishedOn, lang)}公表）`, `, published on ${date(plan.publishedOn, lang)}`);
+  return (
+    <p>
+      {stageName(lang, plan.stage)}
+      {since}
+    </p>
+  );
+}
 
 /** Why the head of the unit published although errors stand; nothing where there were none. */
 export function OverErrors({ lang, snapshot }: PlanContext) {

@@ -18,7 +18,7 @@ import { ReviewTimeline } from "./review-timeline.tsx";
 import { gradeStatus, type ReviewPhase } from "./status.ts";
 import { tallyOf } from "./tally.ts";
 import type { PlanContext, View } from "./view.ts";
-import { OverErrors, PublishedEvidence, RevisionHistory } from "./publication-notes.tsx";
+import { OverErrors, PublishedAs, PublishedEvidence, RevisionHistory } from "./publication-notes.tsx";
 import { HitLines, TargetChanges } from "./watch-lists.tsx";
 import { yearName } from "./years.ts";
 
@@ -54,6 +54,7 @@ function YearPage(context: PlanContext) {
           text={t(`${snapshot.unit.name}の運営方針`, `Operating policy of ${snapshot.unit.name}`)}
         />
       </h1>
+      <PublishedAs {...context} />
       <OverErrors {...context} />
       {plan.goal && (
         <PaperText context={context}>
