@@ -53,7 +53,7 @@ describe.each(["docx", "xlsx", "pdf"] as const)("%s", (kind) => {
       const bytes = sound.slice();
       const at = next(bytes.length);
       const how = next(3);
-      for (let n = 0; how === 0 && n < 1 + next(20); n++) bytes[next(bytes.length)] = next(256);
+      if (how === 0) for (let n = next(20); n >= 0; n--) bytes[next(bytes.length)] = next(256);
       const damaged =
         how === 1
           ? Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + next(200))])

@@ -186,7 +186,7 @@ function linesOf(marks: readonly Looked[]): TextLine[] {
 }
 
 /** A blank beside a Japanese sign. */
-const WIDE_BLANK = /(?<=[^\u0000-\u007f]) (?=\S)|(?<=\S) (?=[^\u0000-\u007f])/gu;
+const WIDE_BLANK = /(?<=\P{ASCII}) (?=\S)|(?<=\S) (?=\P{ASCII})/gu;
 
 /** In a line filled by setting its signs apart the library takes the gaps for blanks. */
 function withoutFilling(marks: readonly Looked[]): readonly Looked[] {

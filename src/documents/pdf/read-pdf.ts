@@ -1,6 +1,7 @@
 // Owns taking the words out of a PDF: page by page, heads and feet that repeat kept once; a PDF without words is refused.
 import { fileURLToPath } from "node:url";
 import type { PDFDocumentProxy } from "pdfjs-dist";
+import type * as Pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { ok, refused, type Outcome } from "../../domain/outcome.ts";
 import { type Extract, type ExtractedRow, type Remark } from "../extract/extracted.ts";
 import { refusedFile } from "../extract/office-parts.ts";
@@ -44,10 +45,9 @@ export async function readPdf(bytes: Uint8Array, file: string): Promise<Outcome<
 }
 
 /** The library asks for classes of drawing when it is loaded; words need none of them. */
-async function library(): Promise<typeof import("pdfjs-dist/legacy/build/pdf.mjs")> {
+async function library(): Promise<typeof Pdfjs> {
   for (const name of ["DOMMatrix", "Path2D", "ImageData"])
-    if (!(name in globalThis))
-      Object.defineProperty(globalThis, name, { value: class {}, configurable: true });
+    if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value: Object, configurable: true });
   return import("pdfjs-dist/legacy/build/pdf.mjs");
 }
 
