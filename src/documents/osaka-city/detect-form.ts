@@ -94,7 +94,8 @@ export function partsByForm(
 export function detectForm(rows: readonly Row[]): FormGuess | null {
   const scores = new Map<Form, number>(FORMS.map((form) => [form, 0]));
   const add = (form: Form, points: number): void => void scores.set(form, (scores.get(form) ?? 0) + points);
-  for (const row of rows.slice(0, ROWS_LOOKED_AT))
+  const looked = rows.length > ROWS_LOOKED_AT ? rows.slice(0, ROWS_LOOKED_AT) : rows;
+  for (const row of looked)
     for (const cell of row.cells) {
       const text = foldedOf(cell.run);
       const printed = PRINTED[printedFormIn(text) ?? ""];
@@ -110,7 +111,7 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
       )
         add("form3", 2);
       for (const fields of tellingLabels(text))
-        for (const form of new Set(fields.map((field) => field.form))) add(form, 1);
+        for (const form of FORMS) if (fields.some((field) => field.form === form)) add(form, 1);
     }
   const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;

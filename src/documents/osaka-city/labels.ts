@@ -168,10 +168,11 @@ export function labelSearch(
   fields: readonly FormField[],
 ): (text: string) => readonly (readonly FormField[])[] {
   const matchers = matchersOf(fields);
-  return (text) =>
-    exactMatches(matchers, text)
-      .filter((match) => !match.matcher.short)
-      .map((match) => match.fields);
+  return (text) => {
+    const found = exactMatches(matchers, text);
+    if (found.length === 0) return NO_FIELDS;
+    return found.filter((match) => !match.matcher.short).map((match) => match.fields);
+  };
 }
 
 /** The first place where a label may begin whose foregoing sign, or bracket, stands at `from` or later; −1 for none. */
@@ -189,6 +190,7 @@ function letsBegin(sign: number): boolean {
 type ExactMatch = Omit<LabelMatch, "expected"> & { readonly matcher: Matcher };
 
 const NO_MATCH: readonly ExactMatch[] = [];
+const NO_FIELDS: readonly (readonly FormField[])[] = [];
 
 function exactMatches({ start, byHead }: Matchers, text: string): readonly ExactMatch[] {
   let at = nextStart(start, text, 0);

@@ -112,10 +112,14 @@ function rowOf(ledger: Ledger, line: number, start: number, end: number): Row {
     return pipeRow(ledger, line, start, content) ?? lineRow(ledger, line, start, content);
   const cells: Cell[] = [];
   let from = 0;
-  for (const [index, piece] of content.split("\t").entries()) {
-    const run = unquoted(ledger, trimmed(cellRun(ledger, piece, start + from)));
-    if (!isBlank(run)) cells.push({ run, index });
-    from += piece.length + 1;
+  for (let index = 0; from <= content.length; index++) {
+    const tab = content.indexOf("\t", from);
+    const to = tab < 0 ? content.length : tab;
+    if (to > from) {
+      const run = unquoted(ledger, trimmed(cellRun(ledger, content.slice(from, to), start + from)));
+      if (!isBlank(run)) cells.push({ run, index });
+    }
+    from = to + 1;
   }
   if (cells.length > 0 && cells.every((cell) => RULE_CELL.test(foldedOf(cell.run)))) {
     for (const cell of cells) claim(ledger, cell.run, "markup");

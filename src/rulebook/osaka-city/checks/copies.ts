@@ -1,10 +1,10 @@
 // Owns the checks of copies: one value on two indicators, one text in two places, one number for two blocks, a gap in the numbers.
-import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
 import { indicatorsOf, type PlacedIndicator } from "./indicators.ts";
 import { bareWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
+import { reviewTextsOf } from "./review-texts.ts";
 
 export const valueCopied = paperCheck(
   {
@@ -101,7 +101,8 @@ export const textCopied = paperCheck(
   },
   ({ reading }) => {
     const seen = new Map<string, { path: string; sheet: Sheet }>();
-    return textsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
+    return reviewTextsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
+      if (text.length < LONG) return [];
       const key = bareWords(text);
       const earlier = seen.get(key);
       if (!earlier) {
@@ -122,21 +123,6 @@ export const textCopied = paperCheck(
     });
   },
 );
-
-/** The long review texts of a paper. */
-function textsOf(reading: Reading): readonly { sheet: Sheet; path: string; text: string }[] {
-  return sheetsOf(reading.plan).flatMap((sheet) =>
-    sheet.kind === "initiative" || sheet.kind === "reform"
-      ? (["midYear", "yearEnd"] as const).flatMap((phase) =>
-          Object.entries(sheet.content[phase]).flatMap(([key, text]) =>
-            typeof text === "string" && text.length >= LONG
-              ? [{ sheet, path: `${sheet.path}/${phase}/${key}`, text }]
-              : [],
-          ),
-        )
-      : [],
-  );
-}
 
 export const numberTwice = paperCheck(
   {

@@ -7,6 +7,7 @@ import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { bareWords } from "./likeness.ts";
 import { placeOf } from "./places.ts";
+import { reviewTextsOf } from "./review-texts.ts";
 
 /** 「…」については後述のとおり: the title that is to follow later. */
 const FOLLOWS_LATER = /「([^「」\n]{4,40})」(?:については|は|に関しては)、?後述/g;
@@ -29,26 +30,20 @@ export const referenceLeadsNowhere = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    return sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      Object.entries(sheet.content.midYear).flatMap(([key, text]): Remark[] =>
-        typeof text !== "string"
-          ? []
-          : everyMatch(text, FOLLOWS_LATER)
-              .filter(([, title = ""]) => !titlesOf(reading).some((one) => one.includes(bareWords(title))))
-              .map(([words, title = ""]) => {
-                const place = placeOf(sheet);
-                const path = `${sheet.path}/midYear/${key}`;
-                return {
-                  reading,
-                  path,
-                  ja: `${place.ja}は「${title}」を後述としていますが、その名称の項目がこの文書にありません。`,
-                  en: `${place.en} says that “${title}” follows later, but the paper has no item of that name.`,
-                  evidence: [evidenceAt(reading, path, words)],
-                  settle: { ja: "指す先を確かめて示す。", en: "Say which item is meant." },
-                };
-              }),
-      ),
-    );
+    return reviewTextsOf(reading).flatMap(({ sheet, phase, path, text }): Remark[] => {
+      if (sheet.kind !== "initiative" || phase !== "midYear" || !text.includes("後述")) return [];
+      const place = placeOf(sheet);
+      return everyMatch(text, FOLLOWS_LATER)
+        .filter(([, title = ""]) => !titlesOf(reading).some((one) => one.includes(bareWords(title))))
+        .map(([words, title = ""]) => ({
+          reading,
+          path,
+          ja: `${place.ja}は「${title}」を後述としていますが、その名称の項目がこの文書にありません。`,
+          en: `${place.en} says that “${title}” follows later, but the paper has no item of that name.`,
+          evidence: [evidenceAt(reading, path, words)],
+          settle: { ja: "指す先を確かめて示す。", en: "Say which item is meant." },
+        }));
+    });
   },
 );
 

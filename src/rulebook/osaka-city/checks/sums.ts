@@ -1,10 +1,11 @@
 // Owns the checks of sums: parts against the stated total, a forecast against the target, parts of a whole in a sentence.
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { ReformItem } from "../../../domain/plan.ts";
-import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { moneyIn, moneysIn } from "../money-words.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
+import { reviewTextsOf } from "./review-texts.ts";
 
 /** `目標額：15,000千円`: the words before a stated total. */
 const TOTAL = /目標(?:総額|額)[：:はを（(\s]{0,3}/;
@@ -120,25 +121,19 @@ export const partsOfWhole = paperCheck(
     basis: "inferred",
   },
   ({ reading }) =>
-    sheetsOf(reading.plan).flatMap((sheet): Remark[] => {
-      if (sheet.kind !== "initiative" && sheet.kind !== "reform") return [];
+    reviewTextsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
+      if (!/他|残り/.test(text)) return [];
       const place = placeOf(sheet);
-      return (["midYear", "yearEnd"] as const).flatMap((phase) =>
-        Object.entries(sheet.content[phase]).flatMap(([key, text]): Remark[] =>
-          typeof text !== "string" || !/他|残り/.test(text)
-            ? []
-            : everyMatch(text.normalize("NFKC"), WHOLE_AND_PARTS)
-                .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))
-                .map(([words, whole = "", unit = "", one = "", other = ""]) => ({
-                  reading,
-                  path: `${sheet.path}/${phase}/${key}`,
-                  ja: `${place.ja}の文章では、${whole}${unit}の内訳が${one}＋${other}＝${Number(one) + Number(other)}${unit}です。`,
-                  en: `${place.en}: of ${whole} the text counts ${one} + ${other} = ${Number(one) + Number(other)}.`,
-                  evidence: [evidenceAt(reading, `${sheet.path}/${phase}/${key}`, words)],
-                  settle: { ja: "数を確かめて直す。", en: "Check and correct the numbers." },
-                })),
-        ),
-      );
+      return everyMatch(text.normalize("NFKC"), WHOLE_AND_PARTS)
+        .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))
+        .map(([words, whole = "", unit = "", one = "", other = ""]) => ({
+          reading,
+          path,
+          ja: `${place.ja}の文章では、${whole}${unit}の内訳が${one}＋${other}＝${Number(one) + Number(other)}${unit}です。`,
+          en: `${place.en}: of ${whole} the text counts ${one} + ${other} = ${Number(one) + Number(other)}.`,
+          evidence: [evidenceAt(reading, path, words)],
+          settle: { ja: "数を確かめて直す。", en: "Check and correct the numbers." },
+        }));
     }),
 );
 

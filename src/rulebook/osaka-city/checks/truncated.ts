@@ -16,18 +16,16 @@ type Prose = {
 /** Every text field of a paper. Names and titles are not prose. */
 const proseOf: (reading: Reading) => readonly Prose[] = oncePer((reading) => {
   return sheetsOf(reading.plan).flatMap((sheet) => {
-    const own = sheet.content as Readonly<Record<string, unknown>>; // read-only look at whatever text it holds
-    const groups = [
-      ["", own] as const,
-      ["/midYear", own["midYear"]] as const,
-      ["/yearEnd", own["yearEnd"]] as const,
-    ];
     const found: Prose[] = [];
-    for (const [at, group] of groups) {
+    for (const at of ["", "/midYear", "/yearEnd"]) {
+      const own = sheet.content as Readonly<Record<string, unknown>>; // read-only look at whatever text it holds
+      const group = at === "" ? own : own[at.slice(1)];
       if (typeof group !== "object" || group === null) continue;
-      for (const [key, text] of Object.entries(group))
+      for (const key of Object.keys(group)) {
+        const text = (group as typeof own)[key];
         if (typeof text === "string" && text.length >= 20 && !NOT_PROSE.has(key))
           found.push({ sheet, path: `${sheet.path}${at}/${key}`, field: `${at}/${key}`, text: text.trim() });
+      }
     }
     return found;
   });

@@ -43,25 +43,28 @@ export const olderWord = paperCheck(
 /** What holds sheets of its own. */
 const SHEETS = new Set(["strategies", "initiatives", "issues", "reformItems"]);
 
-/** Tells every text in which names are quoted or repeated, until one of them is enough. Without a path of the value none is made. */
-function someText(
-  value: unknown,
-  path: string | null,
-  isEnough: (text: string, path: string | null) => boolean,
-): boolean {
+/** Tells every text in which names are quoted or repeated, until one of them is enough. */
+function someText(value: unknown, path: string, isEnough: (text: string, path: string) => boolean): boolean {
   if (typeof value === "string") return isEnough(value, path);
   if (typeof value !== "object" || value === null) return false;
   const group = value as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
   return Object.keys(group).some(
-    (key) => !SHEETS.has(key) && someText(group[key], path === null ? null : `${path}/${key}`, isEnough),
+    (key) => !SHEETS.has(key) && someText(group[key], `${path}/${key}`, isEnough),
   );
 }
 
 /** All texts in one string, so that one search goes through all of them; a name never holds the line break between two. */
 function joinedTexts(plan: Plan): string {
   const texts: string[] = [];
-  for (const { content } of sheetsOf(plan)) someText(content, null, (text) => texts.push(text) < 0);
+  for (const { content } of sheetsOf(plan)) addTexts(content, texts);
   return texts.join("\n");
+}
+
+function addTexts(value: unknown, texts: string[]): void {
+  if (typeof value === "string") texts.push(value);
+  if (typeof value !== "object" || value === null) return;
+  const group = value as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
+  for (const key of Object.keys(group)) if (!SHEETS.has(key)) addTexts(group[key], texts);
 }
 
 /** The pointer of the text that stands at a place of the joined string. */
@@ -70,7 +73,7 @@ function pathAt(plan: Plan, place: number): string {
   let end = -1;
   sheetsOf(plan).some((sheet) =>
     someText(sheet.content, sheet.path, (text, path) => {
-      found = path ?? "";
+      found = path;
       return (end += text.length + 1) > place;
     }),
   );
