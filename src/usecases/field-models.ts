@@ -3,7 +3,7 @@ import type { Words } from "../domain/finding.ts";
 import type { Judgement } from "../domain/judgement.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { valueAt } from "../domain/pointer.ts";
-import type { Initiative, Plan, Strategy } from "../domain/plan.ts";
+import type { Plan } from "../domain/plan.ts";
 import { revisionOf, type FieldPlace, type ItemKind, type Revisions } from "../domain/record.ts";
 import { requiredNow, type Rule } from "../domain/rule.ts";
 import type { Sheet } from "../domain/sheet.ts";
@@ -11,8 +11,7 @@ import { rulesInUse } from "../rulebook/osaka-city/checks/rules-in-use.ts";
 import { ENTRIES, type Entry } from "../rulebook/osaka-city/entries.ts";
 import { entryWords, type EntryContext } from "../rulebook/osaka-city/entry-words.ts";
 import type { Phase } from "../rulebook/osaka-city/fields.ts";
-import { gradeOutcome, judgeInitiative } from "../rulebook/osaka-city/judgements.ts";
-import { progressFromOverall, rollUpOutcome } from "../rulebook/osaka-city/roll-up.ts";
+import { judgedCodes } from "../rulebook/osaka-city/judged-codes.ts";
 
 /** One item of a sheet: the sheet's own, or an indicator on it. `path` is its JSON pointer in the plan. */
 export type SheetItem = {
@@ -109,27 +108,6 @@ function pointerOnSheet(sheet: Sheet, item: SheetItem, entry: Entry): string {
 
 function proposalFor(sheet: Sheet, item: SheetItem, entry: Entry): Judgement<string> | null {
   if (entry.input.kind !== "code") return null;
-  if (sheet.kind === "initiative" && entry.field === "yearEnd/attainment")
-    return initiativeCode(sheet.content);
-  if (sheet.kind !== "strategy") return null;
-  if (item.kind === "outcome-indicator" && entry.field === "grade") return gradeOf(sheet.content, item);
-  if (entry.field === "outcomeOverall")
-    return rollUpOutcome(sheet.content.outcomeIndicators.map(({ grade }) => grade));
-  if (entry.field === "progress") return progressFromOverall(sheet.content.outcomeOverall);
-  return null;
-}
-
-function initiativeCode(initiative: Initiative): Judgement<string> | null {
-  if (initiative.crossReference !== null) return null;
-  return judgeInitiative({
-    indicators: initiative.processIndicators,
-    criteria: initiative.withdrawalCriteria,
-    actuals: initiative.yearEnd.actuals,
-    revisions: initiative.targetRevisions,
-  });
-}
-
-function gradeOf(strategy: Strategy, item: SheetItem): Judgement<string> | null {
-  const indicator = strategy.outcomeIndicators[Number(item.path.split("/").at(-1))];
-  return indicator === undefined ? null : gradeOutcome(indicator);
+  const found = judgedCodes(sheet).find(({ path, field }) => path === item.path && field === entry.field);
+  return found?.judgement ?? null;
 }

@@ -75,7 +75,7 @@ const ABOVE: Readonly<Record<PlanSheet["kind"], readonly ItemKind[]>> = {
 };
 
 /** As much of the plan as holds the sheet: blank items stand for those above it. */
-function partOf(
+export function partOf(
   planId: string,
   row: { readonly unit: Unit; readonly fiscalYear: number },
   items: readonly StoredItem[],

@@ -30,8 +30,8 @@ import { checksumOf } from "./accept-import.ts";
 import { decidedValues } from "./decided-values.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 import { publishedGoals } from "./published-goals.ts";
+import { standingReasons, withReasons } from "./standing-reasons.ts";
 import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
-import { reasonsOf } from "./sheet-findings.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
 
 /** Publishes the open stage of a plan once all its sheets are decided. Errors that stand keep it back, unless the head gives the reason that is printed. */
@@ -54,7 +54,8 @@ export async function publishPlan(
     const locked = await writeOnPaper(on, person, { ...ready.value, before, at: request.at });
     const stored = await loadPlan(tx, on.plan.city, on.plan.planId);
     if (!stored) return noSuchPlan();
-    const findings = await findingsOf(on, stored, going);
+    const codes = await standingReasons(tx, on.plan, stored);
+    const findings = withReasons(findingsOf(on.plan, stored.plan, going), codes);
     const over = mayStand(person, on.plan.unitId, findings, request.overErrors);
     if (!over.ok) return over;
     const snapshot = await snapshotOf(on, {
@@ -200,14 +201,9 @@ async function writeOnPaper(
   return setPlanFields(tx, plan, { actor: person.id, at, reason: null }, changed);
 }
 
-async function findingsOf(
-  { tx, plan }: SheetWork,
-  stored: StoredPlan,
-  going: readonly PlanSheet[],
-): Promise<readonly Finding[]> {
+function findingsOf(plan: LockedPlan, content: Plan, going: readonly PlanSheet[]): readonly Finding[] {
   const phases = new Set(going.flatMap((sheet) => [...phasesAsked(plan.city, plan.fiscalYear, sheet)]));
-  const decided = await reasonsOf(tx, plan, stored);
-  return deskFindings(stored.plan, phases, decided).map(({ finding }) => finding);
+  return deskFindings(content, phases).map(({ finding }) => finding);
 }
 
 /** The reason to print when errors stand, null when there are none. Only the head may let them stand. */

@@ -10,6 +10,7 @@ import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 import { sheetsBetweenSaves } from "./sheets-between-saves.ts";
+import { weighCodes } from "./weigh-codes.ts";
 import { groundOf, writeEdits, type SentEdits } from "./write-edits.ts";
 
 /** Saves edits of one person in order and answers what became of each; refused when the plan is not there for them. An edit sent again under its key is taken once. */
@@ -23,8 +24,19 @@ export async function saveFields(
   if (edits.length === 0) return ok([]);
   const unitId = isUuid(planId) ? await unitOf(db, person.city, planId) : null;
   if (unitId === null || !seesUnit(person, unitId)) return noSuchPlan();
-  const results = await inLine(db, planId, { person, edits, unitId, at });
-  return results ? ok(results) : noSuchPlan();
+  const scope = { city: person.city, units: [unitId] };
+  const weighed = await weighCodes(db, scope, person, { planId, unitId }, edits);
+  const going = weighed.flatMap((one) => ("edit" in one ? [one.edit] : []));
+  const written = going.length === 0 ? [] : await inLine(db, planId, { person, edits: going, unitId, at });
+  if (!written) return noSuchPlan();
+  const next = written.values();
+  return ok(
+    edits.flatMap(({ itemId, field }, n) => {
+      const one = weighed[n];
+      if (one && "refusal" in one) return [{ kind: "refused", itemId, field, refusal: one.refusal }];
+      return next.next().value ?? [];
+    }),
+  );
 }
 
 const inLine = planQueue(

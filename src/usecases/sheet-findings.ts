@@ -2,11 +2,16 @@
 import type { Transaction } from "kysely";
 import type { Finding } from "../domain/finding.ts";
 import { openPhases } from "../domain/workflow.ts";
-import { blocking, deskFindings, type DeskFinding } from "../rulebook/osaka-city/checks/desk-findings.ts";
+import {
+  atSheets,
+  blocking,
+  deskFindings,
+  type DeskFinding,
+} from "../rulebook/osaka-city/checks/desk-findings.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
-import { overriddenCodes } from "../store/overridden-codes.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
+import { standingReasons, withReasons } from "./standing-reasons.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 
 /** What is said about one sheet; `blocks`: the errors among it that must be settled before the sheet is submitted. */
@@ -20,14 +25,22 @@ export async function findingsOfSheets(
 ): Promise<{ readonly stored: StoredPlan; readonly bySheet: ReadonlyMap<string, SheetFindings> } | null> {
   const stored = await loadPlan(tx, place.city, place.planId);
   if (!stored) return null;
-  const decided = await reasonsOf(tx, place, stored);
   const pathOf = new Map([...stored.ids].map(([path, id]) => [id, path]));
+  const codes = await standingReasons(tx, place, stored);
   // Sheets of one plan are in one stage or two (a revision): each set of phases is checked once.
   const checked = new Map<string, readonly DeskFinding[]>();
   const bySheet = sheets.map((sheet): [string, SheetFindings] => {
     const phases = phasesAsked(place.city, place.fiscalYear, sheet);
     const key = [...phases].join("");
-    const found = checked.get(key) ?? deskFindings(stored.plan, phases, decided);
+    const found =
+      checked.get(key) ??
+      atSheets(
+        stored.plan,
+        withReasons(
+          deskFindings(stored.plan, phases).map(({ finding }) => finding),
+          codes,
+        ),
+      );
     checked.set(key, found);
     const path = pathOf.get(sheet.itemId) ?? "";
     return [
@@ -39,19 +52,4 @@ export async function findingsOfSheets(
     ];
   });
   return { stored, bySheet: new Map(bySheet) };
-}
-
-/** Pointer of a code → why it was set against its figures. */
-export async function reasonsOf(
-  tx: Transaction<Tables>,
-  { city, planId }: { readonly city: string; readonly planId: string },
-  { ids }: StoredPlan,
-): Promise<ReadonlyMap<string, string>> {
-  const pathOf = new Map([...ids].map(([path, id]) => [id, path]));
-  return new Map(
-    (await overriddenCodes(tx, city, planId)).flatMap(({ itemId, field, reason }): [string, string][] => {
-      const path = pathOf.get(itemId ?? "");
-      return path === undefined || reason === null ? [] : [[`${path}/${field}`, reason]];
-    }),
-  );
 }

@@ -9,7 +9,6 @@ import { peopleInOffice } from "../store/active-people.ts";
 import { changesOfSheets } from "../store/changed-since.ts";
 import { unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
-import { overriddenCodes } from "../store/overridden-codes.ts";
 import { remarksOf, type Remark } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
@@ -17,6 +16,7 @@ import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { holdersOf, timeOf } from "./progress.ts";
 import { findingsOfSheets } from "./sheet-findings.ts";
+import { standingReasons } from "./standing-reasons.ts";
 import { mayStep } from "./take-steps.ts";
 
 /** Whose turn it is with a sheet. `due` null: no day is set; `late`: days overdue, 0 when it is not. */
@@ -91,14 +91,19 @@ export async function sheetSide(
       ),
       ...timeOf(standing, stage, today),
     };
-    const overridden = await overriddenCodes(tx, city, planId);
+    const codes = await standingReasons(tx, place, stored);
     return {
       findings: found?.bySheet.get(standing.itemId)?.all ?? [],
       blocks: found?.bySheet.get(standing.itemId)?.blocks ?? [],
       turn,
       steps: steps.get(standing.itemId) ?? [],
       remarks,
-      reasons: new Map(overridden.map(({ itemId, field, reason }) => [`${itemId}.${field}`, reason ?? ""])),
+      // A reason that is asked for again is not filled in: it would be sent along unread.
+      reasons: new Map(
+        codes.flatMap(({ itemId, field, reason, asked }): [string, string][] =>
+          reason === null || asked ? [] : [[`${itemId}.${field}`, reason]],
+        ),
+      ),
       news: news?.filter(({ actor }) => actor !== person.id) ?? null,
     };
   });

@@ -3,7 +3,7 @@ import type { Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { isObject, type Json } from "../domain/plan-tree.ts";
 import { revisionOf, setsField, type ChangeEntry, type EditResult } from "../domain/record.ts";
-import { entriesNumbered } from "../store/changes.ts";
+import { entriesNumbered, historyOf } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
@@ -30,17 +30,28 @@ export async function undoChange(
 ): Promise<Outcome<Undone>> {
   const found = await inScope(db, scopeOf(person), async (tx) => {
     const [entry] = await entriesNumbered(tx, person.city, planId, [number]);
-    return entry ? { entry, stored: await loadPlan(tx, person.city, planId) } : null;
+    if (!entry) return null;
+    // What comes back brings the reason with which it stood.
+    const [before] =
+      entry.itemId !== null && entry.field !== null
+        ? await historyOf(tx, person.city, planId, {
+            itemId: entry.itemId,
+            field: entry.field,
+            before: number,
+            limit: 1,
+          })
+        : [];
+    return { entry, reason: before?.reason ?? null, stored: await loadPlan(tx, person.city, planId) };
   });
   if (!found?.stored) return noSuchPlan();
-  const { entry, stored } = found;
+  const { entry, reason, stored } = found;
   if (entry.erased) return cannotBeUndone();
   if (entry.field !== null && entry.itemId !== null && setsField(entry)) {
     const item = stored.items.get(entry.itemId);
     if (!item) return noSuchItem();
     const { itemId, field } = entry;
     const base = revisionOf(item.revisions, field);
-    const edit = { key, itemId, field, base, value: entry.before, reason: null };
+    const edit = { key, itemId, field, base, value: entry.before, reason };
     const saved = await saveFields(db, person, planId, [edit]);
     if (!saved.ok) return saved;
     const [result] = saved.value;

@@ -155,8 +155,8 @@ function take(
 ): EditResult {
   const { body, revisions, toReview } = batch.items.get(itemId) ?? item;
   const [theirs, revision] = [fieldOf(body, field), revisionOf(revisions, field)];
-  // The same value says yes to a proposal carried from last year: that is a change too.
-  const looksAgain = toReview.includes(field);
+  // The same value says yes to a proposal carried from last year, or gets another reason: that is a change too.
+  const looksAgain = toReview.includes(field) || (reason !== null && same(mine, theirs));
   if (same(mine, theirs) && !looksAgain) return { kind: "unchanged", itemId, field, value: theirs, revision };
   const joined = base === revision ? mine : join(started, mine, theirs);
   if (joined === undefined)

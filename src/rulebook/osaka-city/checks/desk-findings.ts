@@ -17,15 +17,8 @@ export type DeskFinding = {
   readonly phase: RulePhase;
 };
 
-/**
- * Everything that rules and checks have to say about a plan of which these phases are written, or being written.
- * `decided`: pointer of a code → why somebody set it against its figures; that is then no error but worth a look.
- */
-export function deskFindings(
-  plan: Plan,
-  phases: ReadonlySet<RulePhase>,
-  decided: ReadonlyMap<string, string> = new Map(),
-): readonly DeskFinding[] {
+/** Everything that rules and checks have to say about a plan of which these phases are written, or being written. */
+export function deskFindings(plan: Plan, phases: ReadonlySet<RulePhase>): readonly DeskFinding[] {
   // The rules of each form speak about its own paper; the plan is all of them at once.
   const papers = FORMS.map((form) => ({ reading: readingOf(onPaper(plan, form), form), lines: null }));
   const context = { papers, families: familiesOf(papers) };
@@ -34,30 +27,18 @@ export function deskFindings(
     ...CHECKS.flatMap((check) => check.run(context)),
   ];
   const once = new Map(all.map((one) => [`${one.rule}\n${one.path}\n${one.ja}`, { ...one, file: null }]));
+  return atSheets(plan, [...once.values()]);
+}
+
+/** Findings with the sheet that answers for each. */
+export function atSheets(plan: Plan, findings: readonly Finding[]): readonly DeskFinding[] {
   const sheets = sheetsOf(plan).map(({ path }) => path);
-  return [...once.values()].map((finding) => ({
-    finding: asDecided(finding, decided.get(finding.path)),
+  return findings.map((finding) => ({
+    finding,
     sheet: sheetOf(finding.path, sheets),
     phase: phaseOfPath(finding.path),
   }));
 }
-
-/** A code that was set against its figures with a reason: the contradiction is known, and the reason is printed. */
-function asDecided(finding: Finding, reason: string | undefined): Finding {
-  if (reason === undefined || finding.rule !== AGAINST_FIGURES) return finding;
-  return {
-    ...finding,
-    severity: "note",
-    ja: `${finding.ja}理由：${reason}`,
-    en: `${finding.en} Reason: ${reason}`,
-    settle: {
-      ja: "理由が十分か確かめる。理由は公表される。",
-      en: "See whether the reason is enough. It is published.",
-    },
-  };
-}
-
-const AGAINST_FIGURES = "code-contradicts-figures";
 
 /** Those that must be settled before these sheets go on: broken rules in the parts that are open for writing. */
 export function blocking(

@@ -12,7 +12,7 @@ export type NotTaken = FieldPlace & { readonly words: string; readonly refusal: 
 /** What a sent sheet asks for. */
 export type SentEdits = { readonly edits: readonly FieldEdit[]; readonly notTaken: readonly NotTaken[] };
 
-/** Reads the edits of a form. A code against the figures needs its reason; words that do not fit are handed back with what the field takes. */
+/** Reads the edits of a form. Words that do not fit are handed back with what the field takes. */
 export function sentEdits(
   form: FormData,
   fields: readonly FieldModel[],
@@ -50,9 +50,6 @@ function editOf(
   if (plain(words) === plain(shown) && taken === null && reason === null) return null;
   const value = readEntry(entry, words, context);
   if (!value.ok) return { itemId, field, words, refusal: value.refusal };
-  const proposed = model.proposal?.code ?? null;
-  if (proposed !== null && typeof value.value === "string" && value.value !== proposed && reason === null)
-    return { itemId, field, words, refusal: needsReason(proposed, value.value) };
   if (plain(words) === plain(shown) && taken === null && words === model.words && reason === null)
     return null;
   const base = Number(text(form, controlName("base", model)) ?? model.revision);
@@ -62,7 +59,7 @@ function editOf(
     key: key ?? randomUUID(),
     base: Number.isInteger(base) && base >= 0 ? base : model.revision,
     value: value.value,
-    reason: proposed === value.value ? null : reason,
+    reason,
   };
 }
 
@@ -74,12 +71,4 @@ function text(form: FormData, name: string): string | null {
 /** A browser sends line ends as CR LF and takes the first one off a text area. */
 function plain(words: string): string {
   return words.replace(/\r\n?/g, "\n").replace(/^\n|\s+$/g, "");
-}
-
-function needsReason(proposed: string, chosen: string): Refusal {
-  return {
-    code: "reason-needed",
-    ja: `数字からの判断は${proposed}です。${chosen}とする理由を書いてください。理由は記録に残ります。`,
-    en: `The figures give ${proposed}. Say why it is ${chosen}: the reason stays in the record.`,
-  };
 }

@@ -316,7 +316,10 @@ export async function saveByScript(
           return model ? [answerOf(model, "refused", saved.refusal[lang])] : [];
         })),
   ];
-  return ok({ fields: answers, marks: marksOf(desk, now.value, notTaken) });
+  const refusedWords = saved.ok
+    ? saved.value.flatMap((result) => refusedOf(fields, edits, result) ?? [])
+    : [];
+  return ok({ fields: answers, marks: marksOf(desk, now.value, [...notTaken, ...refusedWords]) });
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
