@@ -429,3 +429,37 @@ test("columns of nothing but blanks are columns where the header line has them",
     processIndicators: [{ name: "地域数", target: { value: 8, unit: "地域" } }],
   });
 });
+
+test("課題 and 改善策 with their ※ note are labels within a cell, too", () => {
+  const { plan } = readingOfLines([
+    ...HEAD,
+    "具体的取組1-1-1 訪ねる",
+    "自己評価\t当年度の取組実績\t149軒を回った。 課題 ※左記に「②、③」、「イ」がある場合は必須 人手が足りない。 改善策 ※左記に「②、③」、「イ」がある場合は必須 秋に回る。",
+  ]);
+  expect(plan.issues[0]?.strategies[0]?.initiatives[0]?.yearEnd).toMatchObject({
+    result: "149軒を回った。",
+    issue: "人手が足りない。",
+    measure: "秋に回る。",
+  });
+});
+
+test("an amount that is not settled yet leaves the row's other amounts", () => {
+  const reading = readingOfLines([
+    ...HEAD,
+    "",
+    "元決算額 0千円 2予算額 100千円 3予算額 未定",
+    "",
+    "計画\t当年度の取組内容",
+    "\t箱を置く。",
+  ]);
+  expect(reading.plan.issues[0]?.strategies[0]?.initiatives[0]?.budget).toEqual({
+    settled: 0,
+    previous: 100,
+    current: null,
+  });
+  expect(reading.unread).toEqual([]);
+  expect(reading.origins[`${BASE}/initiatives/0/budget/current`]).toMatchObject({
+    raw: "未定",
+    state: "unset",
+  });
+});

@@ -105,3 +105,86 @@ test("doings counted beside an indicator in the history are its counts, also wit
   const read = readingOf(readFileSync(join(folder, "form2-fused.txt"), "utf8"), plan).plan;
   expect(differences(withoutBreaks(plan), withoutBreaks(read))).toEqual([]);
 });
+
+test("a bullet below a table row goes on with the row's last cell", () => {
+  const plan = planOf(
+    "【様式1】",
+    "経営課題の概要\t主な戦略\t主な具体的取組（7年度予算額）",
+    "【経営課題1 岸辺】",
+    "岸が古い。\t・直す\t・岸の補修（6億8千万円）",
+    "・岸の点検（95万円）",
+  );
+  expect(plan.issues[0]).toMatchObject({
+    summary: "岸が古い。",
+    mainInitiatives: [
+      { name: "岸の補修", budget: 680000 },
+      { name: "岸の点検", budget: 950 },
+    ],
+  });
+});
+
+test("a code that stands behind the result of 様式3 is the attainment", () => {
+  const plan = planOf(
+    "【様式3】",
+    "取組項目1 【紙を減らす】",
+    "自己評価\t当年度の取組実績及び目標の達成状況\t使った枚数は16%減 ①\t課題と改善策 ※左記が「②」の場合は必須",
+    "取組項目2 【場をひらく】",
+    "自己評価\t当年度の取組実績及び目標の達成状況\t①会を開いた ②会報を出した\t課題と改善策 ※左記が「②」の場合は必須",
+  );
+  expect(plan.reformItems.map((item) => item.yearEnd)).toMatchObject([
+    { result: "使った枚数は16%減", attainment: "①" },
+    { result: "①会を開いた ②会報を出した", attainment: null },
+  ]);
+});
+
+test("kana whose voicing mark stands apart are the same words, and every unit is accounted for", () => {
+  const text = [
+    "【様式2】",
+    "経営課題1 ごみを減らす",
+    "めざすべき将来像（最終的なめざす状態）",
+    "街がきれいである。",
+  ].join("\n");
+  const apart = readingOf(text.normalize("NFD"), YEAR);
+  expect(apart.plan).toEqual(readingOf(text, YEAR).plan);
+  expect(apart.unread).toEqual([]);
+  const lines = text.normalize("NFD").split("\n");
+  for (const { line, end } of apart.segments) {
+    const after = lines[line - 1]?.charCodeAt(end) ?? 0;
+    expect([0x3099, 0x309a]).not.toContain(after);
+  }
+});
+
+test("several bullets on one line of the year-end overview are several items, a dash in the mid-year one is no text", () => {
+  const final = planOf(
+    "令和7年度 帆波区運営方針の自己評価【概要版】",
+    "経営課題1 にぎわい",
+    "【概要】",
+    "・祭りを支えた　・商店街に灯りを置いた",
+  );
+  expect(final.issues[0]?.overview?.doneHighlights).toEqual(["祭りを支えた", "商店街に灯りを置いた"]);
+  const midYear = planOf(
+    "令和7年度 帆波区運営方針に関する 中間振り返りの概要版",
+    "経営課題 1 歩けるまち",
+    "戦略1-1 道をつなぐ",
+    "具体的取組\t現状の主な取組実績\t目標（取組によりめざす指標）\t達成状況と課題・改善策",
+    "1 道直し\t－\t3か所\t【目標達成見込、取組予定通り進捗している】",
+  );
+  expect(midYear.issues[0]?.strategies[0]?.initiatives[0]?.midYear.achievements).toBeNull();
+});
+
+test("a changed target belongs to the indicator whose mark stands before it", () => {
+  const plan = planOf(
+    "令和7年度 帆波区運営方針に関する 中間振り返りの概要版",
+    "経営課題 1 歩けるまち",
+    "戦略1-1 道をつなぐ",
+    "具体的取組\t現状の主な取組実績\t目標（取組によりめざす指標）\t達成状況と課題・改善策",
+    "1 道直し\t\t①歩いた人：1,000人以上 ⇒【変更】500人以上 ②歩きやすさの満足度：80%以上\t【目標達成見込、取組予定通り進捗している】",
+  );
+  expect(plan.issues[0]?.strategies[0]?.initiatives[0]).toMatchObject({
+    processIndicators: [
+      { mark: "①", target: { value: 1000 } },
+      { mark: "②", name: "歩きやすさの満足度", target: { value: 80 } },
+    ],
+    targetRevisions: [{ before: "①歩いた人：1,000人以上", after: "500人以上", afterTarget: { value: 500 } }],
+  });
+});

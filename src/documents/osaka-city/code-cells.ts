@@ -48,6 +48,16 @@ const FUSED_CODE = new RegExp(
 );
 const ENDS_IN_FIGURE = new RegExp(String.raw`(?:\d\s?${UNIT}|[★☆]+)\s*(?:\([^()]*\))?$`);
 
+/** A code alone at the end of a text, behind a figure or a whole sentence: 収納率 91.2% ②. */
+const CODE_BEHIND = /\s+[①②③]\s*$/;
+
+/** Length of a result before the code that an extraction fused behind it, 0 where there is no such code. */
+export function lengthBeforeCode(folded: string): number {
+  const found = folded.length <= 2000 ? CODE_BEHIND.exec(folded) : null;
+  const head = folded.slice(0, found?.index ?? 0);
+  return head.endsWith("。") || ENDS_IN_FIGURE.test(head) ? head.length : 0;
+}
+
 /** Whether a folded text is nothing but one figure with its unit. */
 export function isFigure(folded: string): boolean {
   return WHOLE_FIGURE.test(folded) || /^[★☆]+$/.test(folded);

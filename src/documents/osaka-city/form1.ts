@@ -47,12 +47,19 @@ type State = {
   columns: ReadonlyMap<number, ColumnField>;
   issue: IssueDraft | null;
   item: ReformItemDraft | null;
+  /** The column that the last cell of the table row above belongs to: a bullet on a line of its own goes on with it. */
+  tail: ColumnField | null;
 };
 
 /** Reads the rows of a 様式1 into `paper.plan`. */
 export function readForm1(paper: Paper): void {
-  const state: State = { text: null, columns: new Map(), issue: null, item: null };
-  for (const row of paper.rows) if (row.kind !== "blank") step(paper, state, row);
+  const state: State = { text: null, columns: new Map(), issue: null, item: null, tail: null };
+  for (const row of paper.rows)
+    if (row.kind === "blank") state.tail = null;
+    else {
+      step(paper, state, row);
+      if (row.kind === "table") state.tail = state.columns.get(row.cells.at(-1)?.index ?? -1) ?? null;
+    }
 }
 
 function step(paper: Paper, state: State, row: Row): void {
@@ -166,7 +173,9 @@ function headerOf(cell: Cell): ColumnField | null {
 
 function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
   const field =
-    state.columns.get(cell.index) ?? (row.cells.length === 1 ? [...state.columns.values()][0] : undefined);
+    goesOn(state, cell, row) ??
+    state.columns.get(cell.index) ??
+    (row.cells.length === 1 ? [...state.columns.values()][0] : undefined);
   const issueHead = headingOf(firstLine(cell.run));
   if (issueHead?.kind === "issue") {
     startIssue(paper, state, cell.run);
@@ -194,6 +203,19 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
     state.columns = new Map();
   }
 }
+
+/** The column that a line without columns goes on with, where it is a further bullet right below a table row. */
+function goesOn(state: State, cell: Cell, row: Row): ColumnField | null {
+  if (row.kind !== "line" || state.tail === null) return null;
+  return LISTED.has(state.tail) && /^[・○●]/.test(foldedOf(cell.run)) ? state.tail : null;
+}
+
+/** Columns whose cells hold lists. */
+const LISTED: ReadonlySet<ColumnField> = new Set<ColumnField>([
+  "issue.mainStrategies",
+  "issue.mainInitiatives",
+  "reform.content",
+]);
 
 /** Whether a line is the label of a text of the plan: it ends the table before it. */
 function headsPlanText(cell: Cell): boolean {

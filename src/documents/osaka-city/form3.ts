@@ -4,7 +4,13 @@ import { claim } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { withBlankColumns } from "./blank-columns.ts";
-import { attainmentCodeLength, attainmentIn, executionCodeLength, executionIn } from "./code-cells.ts";
+import {
+  attainmentCodeLength,
+  attainmentIn,
+  executionCodeLength,
+  executionIn,
+  lengthBeforeCode,
+} from "./code-cells.ts";
 import { newReformItem, type ReformItemDraft } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
 import { headingOfRow } from "./headings.ts";
@@ -70,7 +76,7 @@ const BLOCKS: Readonly<Record<Phase, BlockForm>> = {
     },
   ),
   Y: blockForm(["reform.yearEnd.result", "reform.issueAndMeasure"], (id, folded) =>
-    id === "reform.yearEnd.result" ? attainmentCodeLength(folded) || null : null,
+    id === "reform.yearEnd.result" ? attainmentCodeLength(folded) || lengthBeforeCode(folded) || null : null,
   ),
 };
 

@@ -1,6 +1,6 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
 import { everyMatch } from "../../domain/every-match.ts";
-import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { NO_AMOUNT_WORDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
@@ -134,13 +134,15 @@ export type BudgetFigure = {
 
 /** An amount as budgets print it: 1,410千円, 1億2,340万円, 6千9百万円, －千円, or a dash for none. */
 const AMOUNT = String.raw`(?:約\s*)?(?:\d[\d,.]*|[-ー])[\d,.千百十万億]*\s*円`;
+/** A dash or a word in place of the amount. */
+const NONE = String.raw`(?:[-ー]|${NO_AMOUNT_WORDS.join("|")})`;
 const BUDGET = new RegExp(
-  String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*(${AMOUNT}|[-ー](?=\s|$))?`,
+  String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*(${AMOUNT}|${NONE}(?=\s|$))?`,
   "g",
 );
 /** Both words that a budget figure may bear: few cells have one. */
 const NAMES_BUDGET = new RegExp(`${W.settled}|${W.budgeted}`);
-const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|[-ー])$`);
+const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|${NONE})$`);
 const LONGEST_BUDGET_CELL = 160;
 const LONGEST_ROW_HEAD = 8;
 

@@ -236,7 +236,7 @@ function matchAt(
 function placed(matcher: Matcher, text: string, end: number, fresh: boolean, words: string): boolean {
   const after = text.charAt(end);
   const closed = after === "" || after === "\n" || after === " " || after === ":";
-  if (words.includes("※")) return fresh || !matcher.short;
+  if (words.includes("※")) return true;
   if (matcher.short)
     return (
       fresh &&

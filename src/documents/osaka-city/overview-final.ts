@@ -7,6 +7,7 @@ import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
 import type { IssueOverview } from "../../domain/plan.ts";
+import { itemsOf } from "./form1.ts";
 import { headingOfRow } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putValue, report, takeLabel, type Paper } from "./paper.ts";
@@ -84,8 +85,11 @@ function step(paper: Paper, state: State, row: Row): void {
     readPlanHeadLine(paper, run);
     return;
   }
-  if (startsItem(run) && !state.reference) flush(paper, state);
-  state.lines.push(run);
+  // Slides set several bullets on one line.
+  for (const piece of state.list === null ? [run] : itemsOf(run)) {
+    if (startsItem(piece) && !state.reference) flush(paper, state);
+    state.lines.push(piece);
+  }
 }
 
 /** The title block goes on behind a note: 【概要版】, 資料１. */

@@ -18,7 +18,7 @@ import { takeReformHeading } from "./form1.ts";
 import { headingOf, headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
 import { findExactLabels } from "./labels.ts";
-import { putConcluded, putText, putValue, report, tooLongToParse, type Paper } from "./paper.ts";
+import { putConcluded, putText, putValue, report, saysNothing, tooLongToParse, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { statusIn } from "./overview-status.ts";
 import { readTargetCell } from "./overview-targets.ts";
@@ -333,11 +333,17 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
     const column = columnOf(paper, state, initiative.midYear, cell);
     // What stands in the column of a state that stands elsewhere belongs nobody knows where: it stays unread.
     if (column === "status" && cell !== stated && stated) continue;
-    if (column === "achievements")
-      putText(paper, initiative.midYear, "achievements", cell.run, { cell: cell.index });
+    if (column === "achievements") putAchievements(paper, initiative.midYear, cell);
     else if (column === "target") readTargetCell(paper, initiative, cell);
     else if (column === "status") readStatus(paper, initiative, cell);
   }
+}
+
+function putAchievements(paper: Paper, owner: { achievements: string | null }, cell: Cell): void {
+  const at = { cell: cell.index };
+  if (saysNothing(cell.run) && owner.achievements === null)
+    putValue(paper, owner, "achievements", null, cell.run, { ...at, state: "unset" });
+  else putText(paper, owner, "achievements", cell.run, at);
 }
 
 function readStatus(paper: Paper, initiative: InitiativeDraft, cell: Cell): void {
@@ -396,8 +402,7 @@ function subRun(run: Run, words: string): Run {
 function fillReformItem(paper: Paper, state: State, item: ReformItemDraft, row: Row): void {
   for (const cell of row.cells) {
     const column = columnOf(paper, state, item.midYear, cell);
-    if (column === "achievements")
-      putText(paper, item.midYear, "achievements", cell.run, { cell: cell.index });
+    if (column === "achievements") putAchievements(paper, item.midYear, cell);
     else if (column === "target") readReformGoals(paper, item.goals, cell.run);
     else if (column === "status") readReformStatus(paper, item, cell);
   }

@@ -1,4 +1,5 @@
 // Owns the target cell of the mid-year overview: indicators, a changed target, a row that repeats another.
+import { indicatorPieces, type IndicatorPiece } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
 import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
@@ -39,6 +40,12 @@ export function readTargetCell(paper: Paper, initiative: InitiativeDraft, target
     readStruckTargets(paper, initiative, cell.run, { cell: cell.index });
     return;
   }
+  const pieces = eachMarkOnce(text);
+  if (pieces.length > 1) {
+    for (const { start, end } of pieces)
+      readTargetCell(paper, initiative, { ...cell, run: trimmed(part(cell.run, start, end)) });
+    return;
+  }
   const before = trimmed(part(cell.run, 0, revision.beforeEnd));
   const after = trimmed(part(cell.run, revision.afterStart));
   readProcessIndicators(paper, initiative, before, { cell: cell.index });
@@ -52,6 +59,13 @@ export function readTargetCell(paper: Paper, initiative: InitiativeDraft, target
     run: after,
     cell: cell.index,
   });
+}
+
+/** The indicators of a cell that marks each of them once, so that a change belongs to the one it stands behind; none for other cells. */
+function eachMarkOnce(text: string): readonly IndicatorPiece[] {
+  const pieces = indicatorPieces(text);
+  const marks = new Set(pieces.map((piece) => piece.mark));
+  return marks.has(null) || marks.size < pieces.length ? [] : pieces;
 }
 
 /** A new target in a row of its own: ⇒【変更】 200人以上 under the old one. */

@@ -22,6 +22,14 @@ test.each([
   expect(decodeText(bytes, "paper.txt")).toEqual({ ok: true, value: { text, encoding } });
 });
 
+test("UTF-8 with a NUL in it is no UTF-16: the refusal names the line", () => {
+  const bytes = Buffer.from("【様式2】\n経営課題1 安全な暮らし\0を守る\n", "utf8");
+  expect(decodeText(Uint8Array.from(bytes), "paper.txt")).toMatchObject({
+    ok: false,
+    refusal: { code: "not-text", en: expect.stringContaining("paper.txt:2:") },
+  });
+});
+
 test.each([
   ["a PDF", Buffer.from("%PDF-1.7 …"), "not-text"],
   ["an Excel file", hex("50 4B 03 04 14 00"), "not-text"],

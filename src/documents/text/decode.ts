@@ -47,12 +47,14 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
       `${file}: ${binary.en}. Give its extracted text, or HTML.`,
     );
   if (bytes.subarray(0, 8192).includes(0)) {
-    const wide = japaneseUtf16(bytes);
+    // Bytes that are UTF-8 but for a NUL would pass for the ideographs of UTF-16.
+    const wide = isUtf8(bytes) ? null : japaneseUtf16(bytes);
     if (wide) return ok(wide);
+    const line = bytes.subarray(0, bytes.indexOf(0)).filter((byte) => byte === 0x0a).length + 1;
     return refused(
       "not-text",
-      `${file}: 文字の文書ではありません（NULバイトがあります）。テキストかHTMLを指定してください。`,
-      `${file}: not a text document (it holds NUL bytes). Give a text or HTML file.`,
+      `${file}:${line}: 文字の文書ではありません（NULバイトがあります）。テキストかHTMLを指定してください。`,
+      `${file}:${line}: not a text document (it holds NUL bytes). Give a text or HTML file.`,
     );
   }
   try {
@@ -83,6 +85,11 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
       `${file}:${line}: the character encoding is not known (UTF-8, UTF-16, Shift_JIS and EUC-JP can be read).`,
     );
   return ok(best);
+}
+
+/** Whether the bytes are UTF-8 with signs beyond ASCII. */
+function isUtf8(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte > 0x7f) && !decodedAs("utf-8", bytes).text.includes("\uFFFD");
 }
 
 function decodedAs(encoding: string, bytes: Uint8Array): Decoded {

@@ -11,6 +11,7 @@ import type {
 } from "../../domain/reading.ts";
 import { keepOriginIndex } from "../../domain/pointer.ts";
 import { lineStartsOf } from "../../domain/text-lines.ts";
+import { voicingsIn } from "./compose.ts";
 import { fold } from "./fold.ts";
 import { placeIn, WHOLE_PLAN, type Place } from "./pointers.ts";
 import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
@@ -307,6 +308,11 @@ function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
   const segments: Segment[] = [];
   const unread: Unread[] = [];
   const { text, kinds, slots, slotIds, lineStarts } = ledger;
+  for (const at of voicingsIn(text))
+    if (kinds[at] === UNREAD) {
+      kinds[at] = kinds[at - 1] ?? UNREAD;
+      slotIds[at] = slotIds[at - 1] ?? 0;
+    }
   const pathAt = (at: number): string | null => slots[(slotIds[at] ?? 0) - 1]?.pointer ?? null;
   // A field whose object did not reach the plan was not read after all.
   const kindAt = (at: number, path: string | null): number =>

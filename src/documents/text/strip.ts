@@ -1,4 +1,5 @@
 // Owns strips and runs: clean text that knows for every UTF-16 unit where it stood in the document.
+import { composedKana } from "./compose.ts";
 import { fold } from "./fold.ts";
 
 /** Clean text of one cell or line. `offsets` null: the units stand side by side from `first` on; −1 in `offsets`: inserted, stands nowhere. */
@@ -21,6 +22,13 @@ export type Struck = { readonly at: number; readonly run: Run };
 
 /** A strip of plain characters that stand side by side in the document from offset `first` on; `folded`: the same folded, where it is known. */
 export function plainStrip(text: string, first: number, folded = fold(text)): Strip {
+  const composed = composedKana(text);
+  if (composed)
+    return mappedStrip(
+      composed.text,
+      composed.sources.map((at) => first + at),
+      NONE,
+    );
   return { text, folded, first, offsets: null, emphasis: NONE, struck: NONE };
 }
 
@@ -33,6 +41,17 @@ export function mappedStrip(
   emphasis: readonly (readonly [number, number])[],
   struck: readonly Struck[] = [],
 ): Strip {
+  const composed = composedKana(text);
+  if (composed) {
+    const { sources } = composed;
+    const at = (index: number): number => sources.filter((source) => source < index).length;
+    return mappedStrip(
+      composed.text,
+      sources.map((source) => offsets[source] ?? -1),
+      emphasis.map(([start, end]) => [at(start), at(end)] as const),
+      struck.map((one) => ({ ...one, at: at(one.at) })),
+    );
+  }
   const first = offsets.find((offset) => offset >= 0) ?? 0;
   return { text, folded: fold(text), first, offsets, emphasis, struck };
 }

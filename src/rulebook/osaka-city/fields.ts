@@ -347,6 +347,9 @@ export const NOT_MEASURED_WORDS = [
   "データなし",
 ] as const;
 
+/** Words that papers print in place of an amount that is not settled yet, or that there is none of. */
+export const NO_AMOUNT_WORDS = ["未定", "未計上", "調整中", "算定中", "精査中", "該当なし", "なし"] as const;
+
 /** The field of an identifier on a form; throws on an identifier that no form has (a fault of the caller). */
 export function fieldOf(form: Form, id: string): FormField {
   const found = FIELDS.find((field) => field.form === form && field.id === id);

@@ -79,7 +79,15 @@ export function cutAt(text: string): Cut {
     return { nameEnd: whole, targetStart: MEASURE.test(text) ? whole : 0, targetEnd: whole, located };
   if (located.start === 0 && /^の.*が/.test(text.slice(located.end)))
     return { nameStart: located.end + 1, nameEnd: whole, targetStart: 0, targetEnd: located.end, located };
-  const name = nameBefore(text.slice(0, located.start).replace(/\($/, ""));
+  const before = text.slice(0, located.start).replace(/\($/, "");
+  const deadline = before.trimEnd() === "" ? null : DEADLINE.exec(before);
+  if (deadline !== null && deadline.index > 0)
+    return {
+      nameEnd: nameBefore(before.slice(0, deadline.index)).length,
+      targetStart: located.start - deadline[0].trimStart().length,
+      targetEnd: whole,
+    };
+  const name = nameBefore(before);
   const closing = text.charAt(located.start - 1) === "(" && text.charAt(located.end) === ")";
   return {
     nameEnd: name.length,
@@ -88,6 +96,9 @@ export function cutAt(text: string): Cut {
     located,
   };
 }
+
+/** 令和5年度末までに in front of the figure is part of the target's words. */
+const DEADLINE = /\s*(?:令和|平成|[RH])\s*(?:元|\d{1,2})年度?(?:末|中)?までに\s*$/;
 
 function nameBefore(text: string): string {
   return PARTICLES_END.test(text.slice(-1)) ? text.replace(PARTICLES, "") : text;

@@ -21,12 +21,18 @@ const RANGE = new RegExp(`(${NUMBER})\\s?(${UNIT})?\\s*~\\s*(${NUMBER})\\s?(${UN
 const WHOLE_SET =
   /^(?:全(?:て|\d+)?(?:の)?[^\s、。:()をがはにで]{1,12}|すべて(?:の[^\s、。:()]{1,16})?)(?=$|以上|で(?:の)?(?:実施|開催)|を?達成)/;
 
+/** 週3日以上歩く区民の割合: what goes on without a break to what is measured is part of its name. */
+const DESCRIBES = /^[^\s\d、。,;:()][^、。,;:()]*?(?:割合|比率|率|人数|件数|回数|満足度|認知度|理解度|の数)/;
+
 /** The figure that the words themselves state, outside brackets. */
 export function plainFigure({ text, ...sentence }: Sentence): Located | null {
   const clean = withoutChanges(sentence.clean);
   const figures = clean === sentence.clean ? sentence.figures : figuresIn(clean);
   const withComparator = figures.findLast(
-    (figure) => figure.comparator !== null && !/^\s*の/.test(clean.slice(figure.wordsEnd)),
+    (figure) =>
+      figure.comparator !== null &&
+      !/^\s*の/.test(clean.slice(figure.wordsEnd)) &&
+      !DESCRIBES.test(clean.slice(figure.wordsEnd)),
   );
   const last = figures.at(-1);
   const figure =

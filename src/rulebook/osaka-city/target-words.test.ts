@@ -257,6 +257,15 @@ describe("an indicator sentence", () => {
     ]);
   });
 
+  test.each([
+    ["週3日以上歩く区民の割合 令和5年度末までに 55％", "週3日以上歩く区民の割合", 55, null],
+    ["週3日以上歩く区民の割合　令和5年度末までに55％以上", "週3日以上歩く区民の割合", 55, ">="],
+    ["週1回以上人と話す人の割合が90%になる", "週1回以上人と話す人の割合", 90, null],
+    ["月2回以上通う人の数 3,000人", "月2回以上通う人の数", 3000, null],
+  ])("a figure within the name is no target: %s", (words, name, value, comparator) => {
+    expect(splitIndicator(words)).toMatchObject({ name, target: { value, comparator } });
+  });
+
   test("method and population stand apart from the name", () => {
     expect(splitIndicator("ニーズを聞いていると思う区民の割合(無作為抽出アンケート):48%")).toMatchObject({
       name: "ニーズを聞いていると思う区民の割合",
