@@ -1,6 +1,6 @@
 // Owns the head of an issue in 様式2: its texts, the figures stated in 現状, and the SDG goals.
 import { parseDataPoints } from "../../rulebook/osaka-city/data-point-words.ts";
-import { claim, note, originOf } from "../text/ledger.ts";
+import { claim, note, noteAll, originOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import type { IssueDraft } from "./draft.ts";
@@ -62,9 +62,10 @@ export function finishIssue(paper: Paper, issue: IssueDraft, sdgLabelLine: numbe
   if (issue.currentState !== null && issue.currentState.length <= LONGEST_STATE) {
     const origin = originOf(paper.ledger, issue, "currentState");
     issue.dataPoints = parseDataPoints(issue.currentState).map((point) => ({ ...point }));
-    for (const point of issue.dataPoints)
-      for (const key of Object.keys(point))
-        note(paper.ledger, point, key, null, { line: origin?.line ?? null, raw: point.text, state: "value" });
+    for (const point of issue.dataPoints) {
+      const details = { line: origin?.line ?? null, raw: point.text, state: "value" } as const;
+      noteAll(paper.ledger, point, Object.keys(point), null, details);
+    }
   }
   if (sdgLabelLine === null || issue.sdgGoals.length > 0) return;
   note(paper.ledger, issue, "sdgGoals", null, { line: sdgLabelLine, state: "not-extractable" });

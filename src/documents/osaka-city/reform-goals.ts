@@ -4,7 +4,7 @@ import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
 import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
-import { claim, note, record } from "../text/ledger.ts";
+import { claim, note, noteAll, record } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft } from "./draft.ts";
 import { itemsOf, withoutBullet } from "./form1.ts";
@@ -118,7 +118,7 @@ function putName(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
 function putTarget(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
   goal.target = writable(parseTarget(textOf(run).trim()));
   record(paper.ledger, goal, "target", run);
-  if (goal.target) for (const key of Object.keys(goal.target)) note(paper.ledger, goal.target, key, run);
+  if (goal.target) noteAll(paper.ledger, goal.target, Object.keys(goal.target), run);
 }
 
 function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
@@ -131,8 +131,7 @@ function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void
   note(paper.ledger, goal, "name", run, { raw: split.name ?? words });
   if (goal.target) {
     note(paper.ledger, goal, "target", run, { raw: goal.target.text });
-    for (const key of Object.keys(goal.target))
-      note(paper.ledger, goal.target, key, run, { raw: goal.target.text });
+    noteAll(paper.ledger, goal.target, Object.keys(goal.target), run, { raw: goal.target.text });
   }
 }
 
@@ -140,8 +139,7 @@ function readGoalHistory(paper: Paper, goal: Draft<ReformGoal>, run: Run): void 
   for (const one of parseHistory(textOf(run))) {
     const entry = writable(one);
     goal.history.push(entry);
-    for (const key of Object.keys(entry))
-      note(paper.ledger, entry, key, run, { raw: entry.text, state: "value" });
+    noteAll(paper.ledger, entry, Object.keys(entry), run, { raw: entry.text, state: "value" });
     if (entry.value === null)
       note(paper.ledger, entry, "value", run, {
         raw: entry.text,
