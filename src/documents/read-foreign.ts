@@ -6,8 +6,11 @@ import type { Reading } from "../domain/reading.ts";
 import { fileKind, refusedCompound, refusedPicture } from "./extract/file-kind.ts";
 import type { Extract, Remark } from "./extract/extracted.ts";
 import { rowsOfExtract } from "./extract/rows-of-extract.ts";
+import { isStratml, readStratml } from "./stratml/read-stratml.ts";
+import { parseXml } from "./xml/xml-tree.ts";
+import { refusedFile } from "./extract/office-parts.ts";
 import { openPress, type PressLimits } from "./press/press.ts";
-import { readDocument, readRows, type ReadOptions } from "./read-document.ts";
+import { MAX_BYTES, readDocument, readRows, type ReadOptions } from "./read-document.ts";
 
 /** Larger files are refused; pictures make files large, words do not. */
 export const MAX_FOREIGN_BYTES = 64 * 1024 * 1024;
@@ -28,7 +31,7 @@ export function openDocumentReader(limits: Partial<PressLimits> = {}): DocumentR
       const { file } = options;
       switch (fileKind(bytes)) {
         case "text":
-          return readDocument(bytes, options);
+          return looksLikeStratml(bytes) ? stratml(bytes, options) : readDocument(bytes, options);
         case "compound":
           return refusedCompound(bytes, file);
         case "picture":
@@ -42,6 +45,23 @@ export function openDocumentReader(limits: Partial<PressLimits> = {}): DocumentR
       }
     },
   };
+}
+
+const STRATML = /<(?:[\w.-]+:)?(?:StrategicPlan|PerformancePlanOrReport)[\s>]/;
+
+function looksLikeStratml(bytes: Uint8Array): boolean {
+  const head = new TextDecoder("utf-8").decode(bytes.subarray(0, 8192)).trimStart();
+  return head.startsWith("<") && STRATML.test(head);
+}
+
+function stratml(bytes: Uint8Array, options: ReadOptions): Outcome<Reading> {
+  const { file } = options;
+  if (bytes.length > MAX_BYTES) return readDocument(bytes, options);
+  const root = parseXml(bytes);
+  if (typeof root === "string") return refusedFile(root, file);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (isStratml(root)) return readStratml(root, { file, sha256, bytes: bytes.length }, options);
+  return readDocument(bytes, options);
 }
 
 /** Why a file of this many bytes is not read. */

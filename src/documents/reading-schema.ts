@@ -224,14 +224,14 @@ export const readingSchema = z
   .strictObject({
     source: z.strictObject({
       file: z.string(),
-      format: z.enum(["text", "html", "docx", "xlsx", "pdf"]),
+      format: z.enum(["text", "html", "docx", "xlsx", "pdf", "stratml"]),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       bytes: z.int(),
       encoding: z.string(),
       text: z
         .string()
         .exactOptional()
-        .describe("what was taken out of a docx, xlsx or pdf: lines and columns count in it"),
+        .describe("what was taken out of any but text and HTML: lines and columns count in it"),
     }),
     plan: planSchema,
     findings: z.array(findingSchema),

@@ -52,12 +52,12 @@ export type Unread = {
 export type Source = {
   readonly file: string;
   /** For docx, xlsx and pdf a line is a row of what was taken out, a cell its column. */
-  readonly format: "text" | "html" | "docx" | "xlsx" | "pdf";
+  readonly format: "text" | "html" | "docx" | "xlsx" | "pdf" | "stratml";
   /** SHA-256 of the bytes, hex. */
   readonly sha256: string;
   readonly bytes: number;
   readonly encoding: string;
-  /** The text that was taken out of a docx, xlsx or pdf, over which lines and columns count; absent where the bytes are the text. */
+  /** The text that was taken out of any but text and HTML, over which lines and columns count; absent where the bytes are the text. */
   readonly text?: string;
 };
 

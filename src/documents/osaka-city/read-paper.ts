@@ -131,7 +131,7 @@ function readParts(paper: Paper, parts: ReturnType<typeof partsByForm>): void {
 const MOST_UNREAD_FINDINGS = 100;
 
 /** One finding per stretch of lines that nobody claims. */
-function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
+export function unreadFindings(file: string, unread: readonly Unread[]): Finding[] {
   const stretches: Unread[][] = [];
   for (const piece of unread) {
     const last = stretches.at(-1)?.at(-1);

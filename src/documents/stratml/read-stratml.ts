@@ -1,0 +1,362 @@
+// Owns reading StratML leniently: goals as issues, objectives as strategies and initiatives, indicators with targets and results. What does not map stays unread and is listed.
+import type { Outcome } from "../../domain/outcome.ts";
+import { ok } from "../../domain/outcome.ts";
+import type { Comparator } from "../../domain/plan.ts";
+import type { Reading, Source } from "../../domain/reading.ts";
+import { unitFromName } from "../../rulebook/osaka-city/units.ts";
+import {
+  newInitiative,
+  newIssue,
+  newPlan,
+  newReformItem,
+  newStrategy,
+  type InitiativeDraft,
+  type IssueDraft,
+  type PlanDraft,
+  type StrategyDraft,
+} from "../osaka-city/draft.ts";
+import { unreadFindings } from "../osaka-city/read-paper.ts";
+import type { ReadOptions } from "../read-document.ts";
+import { claim, closeLedger, note, openLedger, record, type Ledger } from "../text/ledger.ts";
+import { plainStrip, whole, type Run } from "../text/strip.ts";
+import type { XmlElement } from "../xml/xml-tree.ts";
+import { isElement } from "../xml/xml-tree.ts";
+import { REFORM_SEQUENCE } from "./stratml-names.ts";
+
+/** Whether an XML document is StratML, by its root; prefixes do not matter. */
+export function isStratml(root: XmlElement): boolean {
+  return ["StrategicPlan", "PerformancePlanOrReport"].includes(localName(root));
+}
+
+/** Reads a StratML document. The text over which lines count has one line for each element that holds words. */
+export function readStratml(
+  root: XmlElement,
+  source: Omit<Source, "text" | "format" | "encoding">,
+  options: ReadOptions,
+): Outcome<Reading> {
+  const lines: string[] = [];
+  const places = new Map<XmlElement, number>();
+  collect(root, lines, places, 0);
+  const ledger = openLedger(lines.join("\n"));
+  const plan = newPlan();
+  plan.form = "form2";
+  const file: StratmlFile = { ledger, places, plan };
+  readRoot(file, root, options);
+  const account = closeLedger(ledger, plan, {});
+  return ok({
+    source: { ...source, format: "stratml", encoding: "utf-8", text: ledger.text },
+    plan,
+    findings: unreadFindings(source.file, account.unread),
+    unread: account.unread,
+    origins: account.origins,
+    segments: account.segments,
+  });
+}
+
+type StratmlFile = {
+  readonly ledger: Ledger;
+  /** Offset of the words of each element that holds some. */
+  readonly places: ReadonlyMap<XmlElement, number>;
+  readonly plan: PlanDraft;
+};
+
+function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+/** One line for each element with words of its own, in document order; answers the offset behind them. */
+function collect(
+  element: XmlElement,
+  lines: string[],
+  places: Map<XmlElement, number>,
+  from: number,
+): number {
+  const words = ownWords(element);
+  let offset = from;
+  if (words !== "") {
+    places.set(element, offset);
+    lines.push(words.replaceAll("\n", "\u2028"));
+    offset += words.length + 1;
+  }
+  for (const child of element.children) if (isElement(child)) offset = collect(child, lines, places, offset);
+  return offset;
+}
+
+function ownWords(element: XmlElement): string {
+  return element.children
+    .map((node) => (isElement(node) ? "" : node))
+    .join("")
+    .replaceAll(/\r\n?/gu, "\n")
+    .replaceAll(/[^\n\P{Cc}]|[\u2028\u2029]/gu, " ")
+    .trim();
+}
+
+function childrenOf(element: XmlElement, name: string): XmlElement[] {
+  return element.children.filter(isElement).filter((child) => localName(child) === name);
+}
+
+function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element && childrenOf(element, name)[0];
+}
+
+function runOf({ places }: StratmlFile, element: XmlElement): Run | null {
+  const at = places.get(element);
+  return at === undefined ? null : whole(plainStrip(ownWords(element), at));
+}
+
+/** Puts the words of an element into a field; null when it has none. */
+function take<K extends string>(
+  file: StratmlFile,
+  element: XmlElement | undefined,
+  owner: { [P in K]: string | null },
+  key: K,
+): void {
+  const run = element ? runOf(file, element) : null;
+  if (!element || !run) return;
+  owner[key] = ownWords(element) as (typeof owner)[K]; // string fits string | null
+  record(file.ledger, owner, key, run);
+}
+
+/** The words of an element whose value is worked out of them. */
+function takeAs(
+  file: StratmlFile,
+  element: XmlElement | undefined,
+  owner: object,
+  key: string,
+): string | null {
+  const run = element ? runOf(file, element) : null;
+  if (!element || !run) return null;
+  record(file.ledger, owner, key, run);
+  return ownWords(element);
+}
+
+function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: ReadOptions): void {
+  const { plan, ledger } = file;
+  const core = childOf(root, "StrategicPlanCore") ?? root;
+  take(file, childOf(root, "Name"), plan, "title");
+  const organization = childOf(childOf(core, "Organization"), "Name");
+  const named = organization && unitFromName(ownWords(organization));
+  plan.unit = unit ?? named ?? null;
+  if (named) takeAs(file, organization, plan, "unit");
+  const administration = childOf(root, "AdministrativeInformation");
+  const start = childOf(administration, "StartDate");
+  const days = /^(\d{4})-(\d\d)-\d\d/.exec(start ? ownWords(start) : "");
+  const year = days ? Number(days[1]) - (Number(days[2]) < 4 ? 1 : 0) : null;
+  plan.fiscalYear = fiscalYear ?? year;
+  if (year !== null) {
+    takeAs(file, start, plan, "fiscalYear");
+    markup(file, childOf(administration, "EndDate"));
+  }
+  take(file, childOf(administration, "PublicationDate"), plan, "publishedOn");
+  take(file, childOf(childOf(core, "Vision"), "Description"), plan, "goal");
+  take(file, childOf(childOf(core, "Mission"), "Description"), plan, "mission");
+  const values = childrenOf(core, "Value");
+  if (values.length === 1 && childOf(values[0], "Name") === undefined)
+    take(file, childOf(values[0], "Description"), plan, "basicPolicy");
+  for (const goal of childrenOf(core, "Goal")) readGoal(file, goal);
+  note(ledger, plan, "form", null, { how: "concluded", evidence: "StratML" });
+  for (const element of file.places.keys()) if (localName(element) === "Identifier") markup(file, element);
+}
+
+/** Words that only serve the format. */
+function markup(file: StratmlFile, element: XmlElement | undefined): void {
+  const run = element ? runOf(file, element) : null;
+  if (run) claim(file.ledger, run, "markup");
+}
+
+function readGoal(file: StratmlFile, goal: XmlElement): void {
+  const sequence = childOf(goal, "SequenceIndicator");
+  const number = sequence ? ownWords(sequence) : "";
+  if (number.startsWith(REFORM_SEQUENCE)) {
+    readReform(file, goal);
+    return;
+  }
+  const issue = newIssue();
+  file.plan.issues.push(issue);
+  take(file, childOf(goal, "Name"), issue, "name");
+  take(file, childOf(goal, "Description"), issue, "futureVision");
+  const digits = /^(\d{1,3})\.?$/.exec(number)?.[1];
+  if (digits !== undefined) {
+    issue.no = Number(digits);
+    takeAs(file, sequence, issue, "no");
+  }
+  for (const objective of childrenOf(goal, "Objective")) readObjective(file, objective, issue);
+}
+
+/** An objective with a number of three parts is an initiative of the strategy with the first two. */
+function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDraft): void {
+  const sequence = childOf(objective, "SequenceIndicator");
+  const code = sequence ? ownWords(sequence) : "";
+  const above = /^(\d+-\d+)-\d+$/.exec(code)?.[1];
+  const strategy =
+    above === undefined
+      ? undefined
+      : (issue.strategies.find((one) => one.code === above) ?? issue.strategies.at(-1));
+  if (strategy) {
+    const initiative = newInitiative();
+    strategy.initiatives.push(initiative);
+    take(file, sequence, initiative, "code");
+    take(file, childOf(objective, "Name"), initiative, "name");
+    take(file, childOf(objective, "Description"), initiative, "plannedContent");
+    for (const one of childrenOf(objective, "PerformanceIndicator"))
+      readProcessIndicator(file, one, initiative);
+    return;
+  }
+  const own = newStrategy();
+  issue.strategies.push(own);
+  take(file, sequence, own, "code");
+  take(file, childOf(objective, "Name"), own, "name");
+  take(file, childOf(objective, "Description"), own, "desiredState");
+  take(file, childOf(objective, "OtherInformation"), own, "direction");
+  for (const one of childrenOf(objective, "PerformanceIndicator")) readOutcomeIndicator(file, one, own);
+}
+
+function readReform(file: StratmlFile, goal: XmlElement): void {
+  const item = newReformItem();
+  file.plan.reformItems.push(item);
+  const sequence = childOf(goal, "SequenceIndicator");
+  const number = Number(takeAs(file, sequence, item, "no")?.slice(REFORM_SEQUENCE.length));
+  item.no = Number.isInteger(number) ? number : null;
+  take(file, childOf(goal, "Name"), item, "name");
+  take(file, childOf(goal, "Description"), item, "purpose");
+  for (const objective of childrenOf(goal, "Objective")) {
+    if (item.yearContent === null) take(file, childOf(objective, "Description"), item, "yearContent");
+    for (const one of childrenOf(objective, "PerformanceIndicator")) {
+      const entry = { name: null, fiscalYear: null, target: null, history: [], text: "" };
+      const target = readTarget(file, one, entry);
+      item.yearGoals.push({ ...entry, target, text: target?.text ?? "" });
+      const put = item.yearGoals.at(-1);
+      if (put) take(file, childOf(one, "MeasurementDimension"), put, "name");
+    }
+  }
+}
+
+type TargetDraft = NonNullable<StrategyDraft["outcomeIndicators"][number]["target"]>;
+
+const COMPARATORS: readonly Comparator[] = [">=", ">", "<=", "<", "="];
+
+function resultsOf(indicator: XmlElement, name: "TargetResult" | "ActualResult"): XmlElement[] {
+  return childrenOf(indicator, "MeasurementInstance").flatMap((instance) => childrenOf(instance, name));
+}
+
+function numberIn(element: XmlElement | undefined): number | null {
+  const words = element ? ownWords(element).replaceAll(",", "") : "";
+  return words === "" || Number.isNaN(Number(words)) ? null : Number(words);
+}
+
+/** What a descriptor of this name says. */
+function described(result: XmlElement, name: string): XmlElement | undefined {
+  const descriptor = childrenOf(result, "Descriptor").find((one) => {
+    const named = childOf(one, "DescriptorName");
+    return named !== undefined && ownWords(named) === name;
+  });
+  return childOf(descriptor, "DescriptorValue");
+}
+
+/** Takes the first target of an indicator; the words are claimed for `target` of the owner. */
+function readTarget(file: StratmlFile, indicator: XmlElement, owner: object): TargetDraft | null {
+  const result = resultsOf(indicator, "TargetResult")[0];
+  const unit = childOf(indicator, "UnitOfMeasurement");
+  if (!result) return null;
+  const [amount, words] = [childOf(result, "NumberOfUnits"), childOf(result, "Description")];
+  const comparator = described(result, "comparator");
+  const value = numberIn(amount);
+  const text = words ? ownWords(words) : "";
+  const unitWords = unit ? ownWords(unit) : "";
+  if (value === null && text === "") return null;
+  for (const element of [amount, words, comparator, unit]) takeAs(file, element, owner, "target");
+  if (comparator) markNames(file, result);
+  markDates(file, result);
+  return {
+    text: text === "" ? `${value ?? ""}${unitWords}` : text,
+    comparator: COMPARATORS.find((one) => comparator !== undefined && one === ownWords(comparator)) ?? null,
+    value,
+    unit: unitWords === "" ? null : unitWords,
+    basis: null,
+    qualitative: indicator.attributes["PerformanceIndicatorType"] === "Qualitative" || value === null,
+    ambiguous: null,
+  };
+}
+
+function markDates(file: StratmlFile, result: XmlElement): void {
+  for (const name of ["StartDate", "EndDate"]) markup(file, childOf(result, name));
+}
+
+function markNames(file: StratmlFile, result: XmlElement): void {
+  for (const one of childrenOf(result, "Descriptor")) markup(file, childOf(one, "DescriptorName"));
+}
+
+function readOutcomeIndicator(file: StratmlFile, element: XmlElement, strategy: StrategyDraft): void {
+  const indicator: StrategyDraft["outcomeIndicators"][number] = {
+    mark: null,
+    name: null,
+    population: null,
+    target: null,
+    actual: null,
+    previousActual: null,
+    grade: null,
+  };
+  strategy.outcomeIndicators.push(indicator);
+  take(file, childOf(element, "SequenceIndicator"), indicator, "mark");
+  take(file, childOf(element, "MeasurementDimension"), indicator, "name");
+  indicator.target = readTarget(file, element, indicator);
+  const { fiscalYear } = file.plan;
+  for (const result of resultsOf(element, "ActualResult")) {
+    const end = childOf(result, "EndDate");
+    const year = end ? Number(ownWords(end).slice(0, 4)) - 1 : fiscalYear;
+    const key = fiscalYear !== null && year === fiscalYear - 1 ? "previousActual" : "actual";
+    const amount = childOf(result, "NumberOfUnits");
+    if (indicator[key] !== null || (key === "actual" && fiscalYear !== null && year !== fiscalYear)) continue;
+    indicator[key] = numberIn(amount);
+    if (indicator[key] !== null) takeAs(file, amount, indicator, key);
+    const grade = described(result, "grade");
+    const words = grade ? ownWords(grade) : "";
+    if (key === "actual" && (words === "A" || words === "B")) {
+      indicator.grade = words;
+      takeAs(file, grade, indicator, "grade");
+      markNames(file, result);
+    }
+    markDates(file, result);
+  }
+}
+
+function readProcessIndicator(file: StratmlFile, element: XmlElement, initiative: InitiativeDraft): void {
+  const wanted = resultsOf(element, "TargetResult").length > 0;
+  const results = resultsOf(element, "ActualResult");
+  const mark = childOf(element, "SequenceIndicator");
+  const name = childOf(element, "MeasurementDimension");
+  const unit = childOf(element, "UnitOfMeasurement");
+  if (wanted || results.length === 0) {
+    const indicator: InitiativeDraft["processIndicators"][number] = {
+      mark: null,
+      name: null,
+      method: null,
+      target: null,
+    };
+    initiative.processIndicators.push(indicator);
+    take(file, mark, indicator, "mark");
+    take(file, name, indicator, "name");
+    indicator.target = readTarget(file, element, indicator);
+  }
+  for (const result of results) {
+    const [amount, words] = [childOf(result, "NumberOfUnits"), childOf(result, "Description")];
+    const own = described(result, "unit");
+    const actual: InitiativeDraft["yearEnd"]["actuals"][number] = {
+      mark: mark ? ownWords(mark) || null : null,
+      name: wanted || !name ? null : ownWords(name) || null,
+      value: numberIn(amount),
+      unit: (own ?? unit) ? ownWords((own ?? unit) as XmlElement) || null : null, // one of them is there
+      text: words ? ownWords(words) : amount ? ownWords(amount) : "",
+    };
+    initiative.yearEnd.actuals.push(actual);
+    if (!wanted) {
+      takeAs(file, mark, actual, "mark");
+      takeAs(file, name, actual, "name");
+    }
+    takeAs(file, own ?? unit, actual, "unit");
+    takeAs(file, amount, actual, "value");
+    takeAs(file, words, actual, "text");
+    if (own) markNames(file, result);
+    markDates(file, result);
+  }
+}

@@ -1,0 +1,263 @@
+// Owns a plan as StratML (ISO 17469): Part 1 says what is wanted, Part 2 adds indicators, targets and results.
+// Goal = issue, Objective = strategy or initiative (told by its number), PerformanceIndicator = indicator of either.
+import { daysOf } from "../../domain/fiscal-year.ts";
+import type {
+  Actual,
+  Initiative,
+  Issue,
+  OutcomeIndicator,
+  Plan,
+  ProcessIndicator,
+  ReformItem,
+  Strategy,
+  Target,
+} from "../../domain/plan.ts";
+import { REFORM_SEQUENCE, type StratmlPart } from "./stratml-names.ts";
+
+const NAMESPACES: Readonly<Record<StratmlPart, string>> = {
+  1: "urn:ISO:std:iso:17469:tech:xsd:stratml_core",
+  2: "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport",
+};
+
+/** The plan as one StratML document. `part` 1: StrategicPlan of 2014; 2: PerformancePlanOrReport of 2016. Valid against the schema of its part as long as the plan has an issue or a reform item; throws when it has none. */
+export function writeStratml(plan: Plan, part: StratmlPart): string {
+  const goals = [
+    ...plan.issues.map((issue, at) => goalOfIssue(issue, at, plan, part)),
+    ...plan.reformItems.map((item, at) => goalOfReform(item, at, plan, part)),
+  ];
+  if (goals.length === 0) throw new Error("StratML needs at least one goal");
+  const root = part === 1 ? "StrategicPlan" : "PerformancePlanOrReport";
+  const type = part === 1 ? "" : ` Type="${hasResults(plan) ? "Performance_Report" : "Performance_Plan"}"`;
+  const year = plan.fiscalYear;
+  const name =
+    plan.title ?? [plan.unit?.name, year].filter((one) => one !== null && one !== undefined).join(" ");
+  return [
+    `<?xml version="1.0" encoding="UTF-8"?>`,
+    `<${root} xmlns="${NAMESPACES[part]}"${type}>`,
+    tag("Name", name),
+    "<StrategicPlanCore>",
+    plan.unit ? `<Organization>${tag("Name", plan.unit.name)}</Organization>` : "",
+    plan.goal === null ? "" : `<Vision>${tag("Description", plan.goal)}</Vision>`,
+    plan.mission === null ? "" : `<Mission>${tag("Description", plan.mission)}</Mission>`,
+    plan.basicPolicy === null ? "" : `<Value>${tag("Description", plan.basicPolicy)}</Value>`,
+    ...goals,
+    "</StrategicPlanCore>",
+    administration(plan),
+    `</${root}>`,
+    "",
+  ]
+    .filter((line, index, all) => line !== "" || index === all.length - 1)
+    .join("\n");
+}
+
+function administration({ fiscalYear, publishedOn }: Plan): string {
+  const published =
+    publishedOn !== null && /^\d{4}-\d\d-\d\d$/.test(publishedOn) ? tag("PublicationDate", publishedOn) : "";
+  const inside = `${fiscalYear === null ? "" : period(fiscalYear)}${published}`;
+  return inside === "" ? "" : `<AdministrativeInformation>${inside}</AdministrativeInformation>`;
+}
+
+/** First and last day of a fiscal year. */
+function period(fiscalYear: number): string {
+  const { first, last } = daysOf(fiscalYear);
+  return `${tag("StartDate", first)}${tag("EndDate", last)}`;
+}
+
+function goalOfIssue(issue: Issue, at: number, plan: Plan, part: StratmlPart): string {
+  const id = `i${at + 1}`;
+  const objectives = issue.strategies.flatMap((strategy, s) => [
+    objectiveOfStrategy(strategy, `${id}s${s + 1}`, plan, part),
+    ...strategy.initiatives.map((one, n) =>
+      objectiveOfInitiative(one, `${id}s${s + 1}a${n + 1}`, plan, part),
+    ),
+  ]);
+  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? issue.summary ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${objectives.join("\n")}</Goal>`;
+}
+
+function head(id: string, sequence: string | null): string {
+  return `${tag("Identifier", `_${id}`)}${sequence === null ? "" : tag("SequenceIndicator", sequence)}`;
+}
+
+function objectiveOfStrategy(strategy: Strategy, id: string, plan: Plan, part: StratmlPart): string {
+  const indicators = strategy.outcomeIndicators.map((one) => outcomeIndicator(one, plan.fiscalYear));
+  return objective(
+    strategy.name,
+    strategy.desiredState,
+    head(id, strategy.code),
+    strategy.direction,
+    part === 2 ? indicators : [],
+  );
+}
+
+function objectiveOfInitiative(one: Initiative, id: string, plan: Plan, part: StratmlPart): string {
+  const actuals = new Set(one.yearEnd.actuals);
+  const indicators = one.processIndicators.map((indicator, at) => {
+    const own = actualOf(indicator, at, one.processIndicators.length, one.yearEnd.actuals);
+    if (own) actuals.delete(own);
+    return processIndicator(indicator, own, plan.fiscalYear);
+  });
+  const others = [...actuals].map((actual) => resultAlone(actual, plan.fiscalYear));
+  return objective(
+    one.name,
+    one.plannedContent,
+    head(id, one.code),
+    null,
+    part === 2 ? [...indicators, ...others] : [],
+  );
+}
+
+/** The result of an indicator: that of its mark, or the only one. */
+function actualOf(
+  indicator: ProcessIndicator,
+  at: number,
+  count: number,
+  actuals: readonly Actual[],
+): Actual | null {
+  const same = actuals.filter(({ mark }) => mark === indicator.mark);
+  if (same.length === 1) return same[0] ?? null;
+  return count === actuals.length && same.length > 0 ? (same[at] ?? null) : null;
+}
+
+function goalOfReform(item: ReformItem, at: number, plan: Plan, part: StratmlPart): string {
+  const id = `r${at + 1}`;
+  const indicators = item.yearGoals.map((goal) =>
+    indicator(
+      {
+        type: "Output",
+        mark: null,
+        name: goal.name ?? goal.text,
+        target: goal.target,
+        unit: null,
+        results: "",
+      },
+      goal.fiscalYear ?? plan.fiscalYear,
+    ),
+  );
+  const content = objective(
+    null,
+    item.yearContent ?? item.outline,
+    head(`${id}o`, null),
+    null,
+    part === 2 ? indicators : [],
+  );
+  return `<Goal>${tag("Name", item.name ?? "")}${tag("Description", item.purpose ?? "")}${head(id, item.no === null ? null : `${REFORM_SEQUENCE}${item.no}`)}${content}</Goal>`;
+}
+
+function objective(
+  name: string | null,
+  description: string | null,
+  heads: string,
+  other: string | null,
+  indicators: readonly string[],
+): string {
+  return `<Objective>${name === null ? "" : tag("Name", name)}${description === null ? "" : tag("Description", description)}${heads}${other === null ? "" : tag("OtherInformation", other)}${indicators.join("\n")}</Objective>`;
+}
+
+type Parts = {
+  readonly type: "Outcome" | "Output";
+  readonly mark: string | null;
+  readonly name: string;
+  readonly target: Target | null;
+  /** The unit of results where the target has none. */
+  readonly unit: string | null;
+  /** XML of what was reached. */
+  readonly results: string;
+};
+
+function outcomeIndicator(one: OutcomeIndicator, year: number | null): string {
+  const actual =
+    one.actual === null && one.grade === null
+      ? ""
+      : result("ActualResult", year, one.actual, one.grade === null ? null : ["grade", one.grade], null);
+  const previous =
+    one.previousActual === null
+      ? ""
+      : `<MeasurementInstance>${result("ActualResult", year === null ? null : year - 1, one.previousActual, null, null)}</MeasurementInstance>`;
+  const parts: Parts = {
+    type: "Outcome",
+    mark: one.mark,
+    name: one.name ?? "",
+    target: one.target,
+    unit: null,
+    results: actual,
+  };
+  return indicator(parts, year, previous);
+}
+
+function processIndicator(one: ProcessIndicator, actual: Actual | null, year: number | null): string {
+  return indicator(
+    {
+      type: "Output",
+      mark: one.mark,
+      name: one.name ?? "",
+      target: one.target,
+      unit: actual?.unit ?? null,
+      results: actual ? actualResult(actual, one.target?.unit ?? actual.unit, year) : "",
+    },
+    year,
+  );
+}
+
+function actualResult(actual: Actual, unit: string | null, year: number | null): string {
+  const own = actual.unit !== null && actual.unit !== unit ? (["unit", actual.unit] as const) : null;
+  return result("ActualResult", year, actual.value, own, actual.text);
+}
+
+/** A result whose indicator the plan does not name: it has no target. */
+function resultAlone(actual: Actual, year: number | null): string {
+  return `<PerformanceIndicator ValueChainStage="Output">${actual.mark === null ? "" : tag("SequenceIndicator", actual.mark)}${tag("MeasurementDimension", actual.name ?? "")}${tag("UnitOfMeasurement", actual.unit ?? "")}<MeasurementInstance>${actualResult(actual, actual.unit, year)}</MeasurementInstance></PerformanceIndicator>`;
+}
+
+function indicator(
+  { type, mark, name, target, unit, results }: Parts,
+  year: number | null,
+  further = "",
+): string {
+  const kind = target?.qualitative ? "Qualitative" : "Quantitative";
+  const comparator = target?.comparator ? (["comparator", target.comparator] as const) : null;
+  const wanted = result("TargetResult", year, target?.value ?? null, comparator, target?.text ?? null);
+  return `<PerformanceIndicator ValueChainStage="${type}" PerformanceIndicatorType="${kind}">${mark === null ? "" : tag("SequenceIndicator", mark)}${tag("MeasurementDimension", name)}${tag("UnitOfMeasurement", target?.unit ?? unit ?? "")}<MeasurementInstance>${wanted}${results}</MeasurementInstance>${further}</PerformanceIndicator>`;
+}
+
+function result(
+  name: "TargetResult" | "ActualResult",
+  year: number | null,
+  value: number | null,
+  descriptor: readonly [string, string] | null,
+  words: string | null,
+): string {
+  const described =
+    descriptor === null
+      ? ""
+      : `<Descriptor>${tag("DescriptorName", descriptor[0])}${tag("DescriptorValue", descriptor[1])}</Descriptor>`;
+  return `<${name}>${year === null ? "" : period(year)}${value === null ? "" : tag("NumberOfUnits", decimal(value))}${described}${words === null ? "" : tag("Description", words)}</${name}>`;
+}
+
+/** A number as XML Schema writes decimals: without exponent. */
+function decimal(value: number): string {
+  const text = String(value);
+  return /e/i.test(text) ? value.toFixed(20).replace(/\.?0+$/, "") : text;
+}
+
+function hasResults({ issues }: Plan): boolean {
+  return issues.some(({ strategies }) =>
+    strategies.some(
+      ({ outcomeIndicators, initiatives }) =>
+        outcomeIndicators.some(({ actual }) => actual !== null) ||
+        initiatives.some(({ yearEnd }) => yearEnd.actuals.length > 0),
+    ),
+  );
+}
+
+function tag(name: string, text: string): string {
+  return `<${name}>${escaped(text)}</${name}>`;
+}
+
+/** Signs that XML cannot hold are blanks; a carriage return would be read as a line end. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[^\t\n\P{Cc}]|[\uFFFE\uFFFF]|\p{Cs}/gu, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}

@@ -1,0 +1,132 @@
+// Owns the proof that a plan survives StratML: valid against the official schemas, read back with the same goals, indicators, targets and results.
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { XmlDocument, XsdValidator } from "libxml2-wasm";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Plan, Target } from "../src/domain/plan.ts";
+import { openDocumentReader } from "../src/documents/read-foreign.ts";
+import { writeStratml } from "../src/documents/stratml/write-stratml.ts";
+import { sampleYears } from "../src/usecases/sample-city.ts";
+import { accountFaults } from "./account.ts";
+import { fullPlan } from "./full-plan.ts";
+import { differences } from "./reading-of.ts";
+
+/** The official schemas have no licence that lets the project keep a copy. */
+const SCHEMAS = resolve(import.meta.dirname, "../../shared/data/stratml");
+const hasSchemas = existsSync(SCHEMAS);
+if (!hasSchemas)
+  process.stderr.write("the schemas of StratML are not here: what is written is not validated\n");
+
+const reader = openDocumentReader();
+afterAll(() => reader.close());
+
+const plans: readonly Plan[] = [fullPlan(), ...(await sampleYears()).map(({ plan }) => plan)];
+
+const target = (one: Target | null) =>
+  one && one.text !== "" ? [one.text, one.comparator, one.value, one.value === null ? null : one.unit] : null;
+
+/** What StratML holds of a plan. */
+function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
+  return {
+    unit,
+    fiscalYear,
+    issues: issues.map((issue) => ({
+      name: issue.name,
+      no: issue.no,
+      strategies: issue.strategies.map((strategy) => ({
+        code: strategy.code,
+        name: strategy.name,
+        direction: strategy.direction,
+        indicators:
+          part === 1
+            ? []
+            : strategy.outcomeIndicators.map((one) => [
+                one.mark,
+                one.name,
+                target(one.target),
+                one.actual,
+                one.previousActual,
+                one.grade,
+              ]),
+        initiatives: strategy.initiatives.map((one) => ({
+          code: one.code,
+          name: one.name,
+          plannedContent: one.plannedContent,
+          indicators:
+            part === 1
+              ? []
+              : one.processIndicators.map((each) => [each.mark, each.name, target(each.target)]),
+          actuals:
+            part === 1
+              ? []
+              : one.yearEnd.actuals.map(({ mark, value, unit: of, text }) => [
+                  mark,
+                  value,
+                  value === null ? null : of,
+                  text,
+                ]),
+        })),
+      })),
+    })),
+    reformItems: reformItems.map((item) => [
+      item.no,
+      item.name,
+      item.purpose,
+      part === 1 ? [] : item.yearGoals.map((goal) => target(goal.target)),
+    ]),
+  };
+}
+
+describe.each([1, 2] as const)("part %i", (part) => {
+  test("is read back with the same goals, indicators, targets and results, every sign accounted for", async () => {
+    const wrong: string[] = [];
+    for (const plan of plans) {
+      const outcome = await reader.read(new TextEncoder().encode(writeStratml(plan, part)), {
+        file: "a.xml",
+      });
+      if (!outcome.ok) throw new Error(outcome.refusal.en);
+      wrong.push(
+        ...differences(held(plan, part), held(outcome.value.plan, part)),
+        ...accountFaults(outcome.value.source.text ?? "", outcome.value),
+      );
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.skipIf(!hasSchemas)("is valid against the official schema", () => {
+    const name = part === 1 ? "StrategicPlanISOVersion20140401.xsd" : "PerformancePlanOrReport20160216.xsd";
+    const schema = XmlDocument.fromBuffer(readFileSync(resolve(SCHEMAS, name)));
+    const validator = XsdValidator.fromDoc(schema);
+    const wrong = writeStratml(fullPlan(), part).replace(
+      "<StrategicPlanCore>",
+      "<Strange/><StrategicPlanCore>",
+    );
+    expect(() => validator.validate(XmlDocument.fromString(wrong))).toThrow(/Strange/);
+    for (const plan of plans) {
+      const document = XmlDocument.fromString(writeStratml(plan, part));
+      expect(() => validator.validate(document)).not.toThrow();
+      document.dispose();
+    }
+    validator.dispose();
+    schema.dispose();
+  });
+});
+
+test.skipIf(!hasSchemas).each(["derived_NCSES_part1.xml", "jlind0_PMOAI.xml", "owen_OntoInsights_part2.xml"])(
+  "%s, written by others, is read as far as it maps and the rest is listed",
+  async (name) => {
+    const outcome = await reader.read(readFileSync(resolve(SCHEMAS, name)), { file: name });
+    if (!outcome.ok) throw new Error(outcome.refusal.en);
+    const { plan, source, unread } = outcome.value;
+    expect(plan.issues.length).toBeGreaterThan(0);
+    expect(plan.issues.every((issue) => issue.name !== null)).toBe(true);
+    expect(unread.length).toBeGreaterThan(0);
+    expect(accountFaults(source.text ?? "", outcome.value)).toEqual([]);
+  },
+);
+
+test("entities of its own are refused", async () => {
+  const laughs = `<!DOCTYPE x [<!ENTITY a "ハ">]><StrategicPlan><Name>&a;</Name></StrategicPlan>`;
+  const outcome = await reader.read(new TextEncoder().encode(laughs), { file: "a.xml" });
+  expect(!outcome.ok && outcome.refusal.code).toBe("xml-entities");
+});
