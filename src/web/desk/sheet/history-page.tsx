@@ -1,9 +1,7 @@
 // Owns the history on screen: who changed what, when and why, with the difference, newest first; each value can be brought back.
-import type { Json } from "../../../domain/plan-tree.ts";
 import type { ChangeAction, ChangeEntry, ItemKind } from "../../../domain/record.ts";
 import type { Words } from "../../../domain/finding.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
-import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
@@ -12,6 +10,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { DeskForm, Refused, type DeskContext } from "../desk-page.tsx";
+import { changeWords } from "./history-words.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 
 /** The part of the history that is asked for. */
@@ -39,6 +38,17 @@ const ACTION_WORDS: Readonly<Record<ChangeAction, Words>> = {
   erase: { ja: "法令による消去", en: "Erased by law" },
 };
 
+/** What an entry of its own brings back; steps of people have steps that lead back. */
+const UNDONE_HERE: ReadonlySet<ChangeAction> = new Set<ChangeAction>([
+  "set",
+  "add",
+  "retire",
+  "restore",
+  "move",
+  "split",
+  "merge",
+]);
+
 export type HistoryPageProps = {
   readonly context: DeskContext;
   readonly open: OpenPlan;
@@ -50,7 +60,8 @@ export type HistoryPageProps = {
   /** What an item is called, also one that has left the plan. */
   readonly itemName: (itemId: string | null) => string;
   readonly kindOf: (itemId: string) => ItemKind | null;
-  /** Whether the field can be set back by this person now. */
+  readonly sectionName: (sectionId: string) => string;
+  /** Whether this person may set something of this plan back now. */
   readonly mayRevert: boolean;
   readonly refusals: readonly Refusal[];
 };
@@ -119,7 +130,7 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
   const { context, place, entry } = props;
   const t = inLanguage(context.lang);
   const { lang } = context;
-  const [before, after] = [wordsFor(props, entry, entry.before), wordsFor(props, entry, entry.after)];
+  const { before, after } = changeWords({ ...props, lang }, entry);
   return (
     <li id={`change-${entry.number}`}>
       <p class="history-head">
@@ -147,7 +158,7 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
           {entry.reason}
         </p>
       )}
-      {props.mayRevert && entry.action === "set" && entry.field !== null && !entry.erased && (
+      {props.mayRevert && !entry.erased && UNDONE_HERE.has(entry.action) && (
         <DeskForm context={context} to={place} action="revert">
           <input type="hidden" name="number" value={String(entry.number)} />
           <button class="button-quiet">{t("この変更の前に戻す", "Go back to before this change")}</button>
@@ -155,24 +166,6 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
       )}
     </li>
   );
-}
-
-/** A field's value in the words of its sheet; anything else as it is kept. */
-function wordsFor({ kindOf }: HistoryPageProps, { itemId, field, action }: ChangeEntry, value: Json): string {
-  if (value === null) return "";
-  const kind = itemId === null ? null : kindOf(itemId);
-  const entry = kind === null || field === null ? null : entryOf(kind, field);
-  if (action === "set" && entry !== null) return entryWords(entry, value);
-  return typeof value === "string" ? value : readable(value);
-}
-
-function readable(value: Json): string {
-  if (value === null) return "";
-  if (typeof value !== "object") return String(value);
-  if (Array.isArray(value)) return value.map(readable).join("、");
-  return Object.entries(value)
-    .flatMap(([key, part]) => (part === null || readable(part) === "" ? [] : `${key}: ${readable(part)}`))
-    .join("\n");
 }
 
 function fieldLabel({ context, kindOf }: HistoryPageProps, itemId: string | null, field: string): string {

@@ -2,11 +2,15 @@
 import { randomUUID } from "node:crypto";
 import { may } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
+import type { StoredItem } from "../../../store/load-plan.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref } from "../../../site/links.ts";
 import { historyOf } from "../../../store/changes.ts";
+import { listSections } from "../../../store/people.ts";
+import { itemsOf } from "../../../store/record.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
+import type { Lang } from "../../../ui/language.ts";
 import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { undoChange } from "../../../usecases/undo-change.ts";
 import { sent } from "../form-data.ts";
@@ -34,6 +38,13 @@ export async function historyPage(
       limit: PAGE + 1,
     }),
   );
+  const gone = [...new Set(entries.map(({ itemId }) => itemId))].filter(
+    (id): id is string => id !== null && !open.stored.items.has(id),
+  );
+  const left = await inScope(db, scopeOf(person), (tx) =>
+    itemsOf(tx, { city: person.city, planId: open.planId }, gone),
+  );
+  const sections = await listSections(db, person.city);
   // An item of another plan is nothing here; one that was retired long ago still has its entries.
   if (place.item !== null && entries.length === 0 && !open.stored.items.has(place.item)) return null;
   return {
@@ -46,7 +57,8 @@ export async function historyPage(
       entries: entries.slice(0, PAGE),
       more: entries.length > PAGE,
       nameOf,
-      itemName: (itemId) => itemName(open, itemId, context.lang),
+      itemName: (itemId) => itemName(open, itemId, left, context.lang),
+      sectionName: (id) => sections.find((section) => section.id === id)?.name ?? "",
       kindOf: (itemId) => open.stored.items.get(itemId)?.kind ?? null,
       mayRevert: open.sheets.some(
         ({ sectionId, state }) => may(person, "edit-sheet", { unitId: open.unitId, sectionId, state }).ok,
@@ -78,11 +90,20 @@ function mayRead({ person }: SheetDesk, open: OpenPlan): boolean {
   );
 }
 
-/** What an item is called in its plan; an indicator by its sheet and mark. */
-function itemName(open: OpenPlan, itemId: string | null, lang: "ja" | "en"): string {
+/** What an item is called in its plan; an indicator by its sheet and mark; one that was taken out by its own name. */
+function itemName(
+  open: OpenPlan,
+  itemId: string | null,
+  left: ReadonlyMap<string, StoredItem>,
+  lang: Lang,
+): string {
   if (itemId === null) return lang === "ja" ? "計画全体" : "the whole plan";
   const path = [...open.stored.ids].find(([, id]) => id === itemId)?.[0];
-  if (path === undefined) return lang === "ja" ? "（今の計画にないもの）" : "(no longer in the plan)";
+  if (path === undefined) {
+    const { name } = left.get(itemId)?.body ?? {};
+    const gone = lang === "ja" ? "（今の計画にないもの）" : " (no longer in the plan)";
+    return `${typeof name === "string" ? name : ""}${gone}`;
+  }
   const sheet = sheetsOf(open.stored.plan)
     .toSorted((a, b) => b.path.length - a.path.length)
     .find((one) => path === one.path || path.startsWith(`${one.path}/`));
