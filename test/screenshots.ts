@@ -1,4 +1,4 @@
-// Owns pictures of the main pages: desktop, 320 px, and paper. Run by hand: `npm run -s screenshots -- part-of-a-name`.
+// Owns pictures of the main pages: desktop, 320 px, and paper. Run by hand: `npm run -s screenshots -- part-of-a-name`; `-- manual` makes those of docs/ja.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -19,6 +19,8 @@ const { openPublishedFiles } = await import("../src/usecases/published-files.ts"
 const { openBrowser } = await import("./browser.ts");
 const { bothCities } = await import("./sample-reader.ts");
 const { openStore } = await import("../src/store/open-store.ts");
+const { publishedReader } = await import("../src/web/published-reader.ts");
+const { fillForManual, MANUAL_DAY, takeManualPictures } = await import("./manual-pictures.ts");
 
 const FOLDER = resolve(import.meta.dirname, "../dist/screenshots");
 const YEAR = "mihon/units/minamo/2025";
@@ -56,21 +58,24 @@ const PAGES: Readonly<Record<string, string>> = {
 const STRAY = "\nこの一行はどの欄にも入らない覚え書き\n③ 案内を見た区民の割合：60%以上\n";
 
 const [part = ""] = process.argv.slice(2);
+const manual = part === "manual";
 mkdirSync(FOLDER, { recursive: true });
 await ensureClient();
 const dataFolder = mkdtempSync(join(tmpdir(), "hoshin-screenshots-"));
 const store = await openStore({ dataFolder, databaseUrl: null }, "command");
 if (!store.ok) throw new Error(store.refusal.en);
 const { db } = store.value;
+if (manual) await fillForManual(db);
+const gate = openGate({ ...TEST_GATE, db, ...(manual ? { now: () => MANUAL_DAY } : {}) });
 const app = createApp({
-  published: await bothCities(db),
+  published: manual ? publishedReader(db) : await bothCities(db),
   client: clientFiles(CLIENT_FOLDER),
   onFault: ({ error }) => void process.stderr.write(`${String(error)}\n`),
   downloads: {
     files: openPublishedFiles(db, openPress(), "screenshots"),
     addressOf: () => "127.0.0.1",
   },
-  desk: { db, read: readDocument, gate: openGate({ ...TEST_GATE, db }), firstKey: openFirstKey(true) },
+  desk: { db, read: readDocument, gate, firstKey: openFirstKey(true) },
 });
 const server = await listen(app, { host: "127.0.0.1", port: 0 });
 if (!server.ok) throw new Error(server.refusal.en);
@@ -78,6 +83,15 @@ const { address } = server.value;
 const browser = await openBrowser();
 const context = await browser.newContext();
 try {
+  await (manual ? takeManualPictures(address, browser) : takePages());
+} finally {
+  await browser.close();
+  await server.value.close();
+  await store.value.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+}
+
+async function takePages(): Promise<void> {
   const pages = { ...PAGES, ...(await deskPages()) };
   const both = Object.entries(pages).flatMap(([name, path]) => [
     [name, path] as const,
@@ -93,11 +107,6 @@ try {
       await page.close();
     }
   }
-} finally {
-  await browser.close();
-  await server.value.close();
-  await store.value.close();
-  rmSync(dataFolder, { recursive: true, force: true });
 }
 
 /** Goes in, leaves one paper to be looked at and one that does not say whose it is; answers the pages of the desk. */
