@@ -10,6 +10,7 @@ import type {
   ReformItem,
   Strategy,
 } from "../../domain/plan.ts";
+import { lastColonOutside } from "./last-colon.ts";
 
 /** The plan of the next year, and JSON pointers to what was carried for review: targets and goals of the year before. */
 export type CarriedPlan = { readonly plan: Plan; readonly toReview: readonly string[] };
@@ -106,11 +107,23 @@ function nextInitiative(
   };
 }
 
-/** A target changed during the year is the one to begin from; with several indicators nobody knows whose change it was. */
+/**
+ * A target changed during the year is the one to begin from, under the name that came with it;
+ * with several indicators nobody knows whose change it was.
+ */
 function targetsInForce({ processIndicators, targetRevisions }: Initiative): readonly ProcessIndicator[] {
-  const last = targetRevisions.at(-1)?.afterTarget ?? null;
-  if (last === null || processIndicators.length !== 1) return processIndicators;
-  return processIndicators.map((indicator) => ({ ...indicator, target: last }));
+  const last = targetRevisions.at(-1);
+  if (!last?.afterTarget || processIndicators.length !== 1) return processIndicators;
+  const target = last.afterTarget;
+  const name = nameBefore(last.after);
+  return processIndicators.map((indicator) => ({ ...indicator, ...(name === null ? {} : { name }), target }));
+}
+
+/** The name in 「視聴回数:3,000回以上」; null when the change states a target only. */
+function nameBefore(after: string | null): string | null {
+  const words = (after ?? "").replaceAll("：", ":");
+  const colon = lastColonOutside(words, /[:()「」『』【】<>（）]/g);
+  return colon > 0 ? words.slice(0, colon).trim() : null;
 }
 
 /** 前年度までの実績 with the results of the year that ends, in the order in which the years stand. */
