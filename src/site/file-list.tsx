@@ -2,11 +2,21 @@
 import { inLanguage } from "../ui/language.ts";
 import { momentInJapan } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
+import type { ExportFormat } from "../usecases/export-papers.ts";
 import type { PublicFile } from "../usecases/published-files.ts";
 import { href } from "./links.ts";
-import { formatName, sizeWords } from "./paper-names.ts";
+import { sizeWords } from "./paper-names.ts";
 import { planPlace } from "./parts.tsx";
 import type { PlanContext } from "./view.ts";
+
+const SHORT: Readonly<Record<ExportFormat, string>> = {
+  xlsx: "Excel",
+  pdf: "PDF",
+  docx: "Word",
+  pptx: "PowerPoint",
+  csv: "CSV",
+  json: "JSON",
+};
 
 /** One row per paper, the formats beside each other, then the record as data. */
 export function FileList({
@@ -51,7 +61,7 @@ export function FileList({
                         href={href(lang, { page: "paper-file", name: file.name, ...planPlace(context) })}
                         data-turbo="false"
                       >
-                        {mark === null ? file.format.toUpperCase() : formatName(lang, file.format)}
+                        {SHORT[file.format]}
                       </a>
                       {file.size !== null && <span class="small">（{sizeWords(file.size)}）</span>}
                     </li>

@@ -60,7 +60,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const YEAR = /^(?:19|20)\d{2}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
 /** The name of a paper's file: no path, no dots but the one before its format. */
-const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|csv|json)$/u;
+const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json)$/u;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The path of a page, from the root of the server. */

@@ -30,6 +30,10 @@ export function formatName(lang: Lang, format: ExportFormat): string {
       return "Excel";
     case "pdf":
       return "PDF";
+    case "docx":
+      return "Word";
+    case "pptx":
+      return t("PowerPoint（概要版だけ）", "PowerPoint (overview only)");
     case "csv":
       return t("CSV（記録の全体）", "CSV (whole record)");
     case "json":

@@ -4,7 +4,7 @@ import { ok, type Outcome, refused } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { recordCsv } from "../documents/csv/record-csv.ts";
-import { PAPER_KINDS, papersOf, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
+import { PAPER_KINDS, papersOf, slidesOf, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
 import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
 import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
 import type { Press } from "../documents/press/press.ts";
@@ -13,8 +13,8 @@ import { PAPER_WORDS } from "../rulebook/osaka-city/paper-words.ts";
 import type { Db } from "../store/database.ts";
 import { listCities, listPublished, loadPublished } from "../store/published.ts";
 
-export const EXPORT_FORMATS = ["xlsx", "pdf", "csv", "json"] as const;
-/** xlsx and pdf: one file per paper; csv and json: the whole record in one file. */
+export const EXPORT_FORMATS = ["xlsx", "pdf", "docx", "pptx", "csv", "json"] as const;
+/** xlsx, pdf and docx: one file per paper; pptx: the year-end overview as slides; csv and json: the whole record in one file. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** One file of an export. `name` holds no folder; `pages` is 0 for data; `missing` are signs that no font has. */
@@ -93,24 +93,38 @@ export function exportTasks(
   const facts = factsOf(snapshot, city);
   const papers = papersOf(plan, facts, kinds.length === 0 ? PAPER_KINDS : kinds);
   const start = `${fiscalYear}-${unitSlug}`;
+  const overview = papers.find(({ id }) => id === "overview-final");
+  const slides = overview && formats.includes("pptx") ? slidesOf(plan, facts) : null;
   return formats.flatMap((format): readonly ExportTask[] =>
-    format === "csv" || format === "json"
-      ? [
-          {
+    format === "pptx"
+      ? overview && slides
+        ? [
+            {
+              unitSlug,
+              name: `${start}-${overview.id}.${format}`,
+              format,
+              paper: overview,
+              make: (press, signal) => press.run({ kind: "pptx", slides }, signal),
+            },
+          ]
+        : []
+      : format === "csv" || format === "json"
+        ? [
+            {
+              unitSlug,
+              name: `${start}.${format}`,
+              format,
+              paper: null,
+              make: async () => ok(data(format, plan, facts)),
+            },
+          ]
+        : papers.map((paper) => ({
             unitSlug,
-            name: `${start}.${format}`,
+            name: `${start}-${paper.id}.${format}`,
             format,
-            paper: null,
-            make: async () => ok(data(format, plan, facts)),
-          },
-        ]
-      : papers.map((paper) => ({
-          unitSlug,
-          name: `${start}-${paper.id}.${format}`,
-          format,
-          paper,
-          make: (press, signal) => made(press, format, plan, paper, signal),
-        })),
+            paper,
+            make: (press, signal) => made(press, format, plan, paper, signal),
+          })),
   );
 }
 
@@ -124,14 +138,14 @@ function data(format: "csv" | "json", plan: Plan, facts: PrintFacts): Made {
 
 function made(
   press: Press,
-  format: "xlsx" | "pdf",
+  format: "xlsx" | "pdf" | "docx",
   plan: Plan,
   paper: Paper,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Made>> {
-  return format === "pdf"
-    ? press.run({ kind: "pdf", paper }, signal)
-    : press.run({ kind: "xlsx", plan, papers: [paper] }, signal);
+  return format === "xlsx"
+    ? press.run({ kind: "xlsx", plan, papers: [paper] }, signal)
+    : press.run({ kind: format, paper }, signal);
 }
 
 /** How far an export is. */

@@ -12,6 +12,8 @@ export type Downloads = { readonly files: PublishedFiles; readonly addressOf: (c
 const TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
 };

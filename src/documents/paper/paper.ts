@@ -109,7 +109,7 @@ export function printableWidth(orientation: Orientation): number {
 }
 
 /** Mark, city, unit, state and day in one line, for the head of each page. */
-export function factsLine({ mark, facts }: Paper): string {
+export function factsLine({ mark, facts }: Pick<Paper, "mark" | "facts">): string {
   const state = [facts.stage ?? "", facts.day].filter(Boolean).join(" ");
   return [`【${mark}】`, `${facts.city} ${facts.unit}`, state].filter(Boolean).join("　");
 }

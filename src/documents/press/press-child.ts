@@ -34,6 +34,14 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
       const { pdf, pages, missing } = typeset(work.paper);
       return ok({ bytes: pdf, pages, missing });
     }
+    case "docx": {
+      const { writeDocx } = await import("../docx/write-docx.ts");
+      return ok({ bytes: await writeDocx(work.paper), pages: 0, missing: [] });
+    }
+    case "pptx": {
+      const { writePptx } = await import("../pptx/write-pptx.ts");
+      return ok({ ...(await writePptx(work.slides)), missing: [] });
+    }
     case "read": {
       const { readWorkbook } = await import("../xlsx/read-workbook.ts");
       return readWorkbook(work.bytes);

@@ -3,16 +3,19 @@ import type { Outcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Extract } from "../extract/extracted.ts";
 import type { Paper } from "../paper/paper.ts";
+import type { Slides } from "../paper/slides.ts";
 import type { Returned } from "../xlsx/read-workbook.ts";
 
 /** Make one file of papers of one record, read one that came back, or take the words out of a foreign one. A PDF holds one paper. */
 export type PressWork =
   | { readonly kind: "xlsx"; readonly plan: Plan; readonly papers: readonly Paper[] }
   | { readonly kind: "pdf"; readonly paper: Paper }
+  | { readonly kind: "docx"; readonly paper: Paper }
+  | { readonly kind: "pptx"; readonly slides: Slides }
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "extract"; readonly bytes: Uint8Array; readonly file: string };
 
-/** A file with the number of its printed pages (of an Excel file as planned), and the signs that no font has (each printed as 〓). */
+/** A file with the number of its printed pages (of an Excel file as planned, of a Word file 0: nobody knows), and the signs that no font has (each printed as 〓). */
 export type Made = {
   readonly bytes: Uint8Array;
   readonly pages: number;
@@ -23,6 +26,8 @@ export type Made = {
 export type PressAnswer = {
   readonly xlsx: Outcome<Made>;
   readonly pdf: Outcome<Made>;
+  readonly docx: Outcome<Made>;
+  readonly pptx: Outcome<Made>;
   readonly read: Outcome<Returned>;
   readonly extract: Outcome<Extract>;
 };

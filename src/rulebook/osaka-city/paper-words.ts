@@ -10,6 +10,15 @@ export const PAPER_WORDS = {
   finalList: "最終振り返り一覧表",
   council: "区政会議資料",
   replyForm: "ご意見記入用紙",
+  slides: {
+    reached: "目標の達成状況",
+    open: "達成していないもの",
+    share: "達成した割合",
+    all: "全体",
+    results: "の具体的取組の結果",
+    legend: "符号の意味",
+    continued: "（つづき）",
+  },
   /** After the day of a record that is not published: as it stood then. */
   asOf: "現在",
   revisions: {

@@ -9,7 +9,8 @@ import { label, leading, linesCell, row, shown, textCell } from "./cells.ts";
 import { heading, labelled, table } from "./form1-paper.ts";
 
 const ALL = 12;
-const BULLET = "●";
+/** What stands before each line of an overview. */
+export const BULLET = "●";
 
 export function finalOverviewPaper(plan: Plan): readonly Block[] {
   return [
@@ -43,9 +44,7 @@ export function finalOverviewPaper(plan: Plan): readonly Block[] {
 function issueRows(path: string, issue: Issue, plan: Plan): readonly Row[] {
   const { overview } = issue;
   const here = `${path}/overview`;
-  const planned = overview
-    ? linesCell(`${here}/plannedHighlights`, overview.plannedHighlights, 6, BULLET)
-    : namesCell(path, issue);
+  const planned = plannedCell(path, issue, 6);
   return [
     leading(
       label(inYear(final("issue.overview.plannedHighlights"), plan.fiscalYear), 6),
@@ -58,8 +57,14 @@ function issueRows(path: string, issue: Issue, plan: Plan): readonly Row[] {
   ];
 }
 
-/** A record without an overview of its own names its initiatives as what was planned. */
-function namesCell(path: string, { mainInitiatives, strategies }: Issue): Cell {
+/** What was planned: as the overview says it. A record without an overview of its own names its initiatives. */
+export function plannedCell(
+  path: string,
+  { overview, mainInitiatives, strategies }: Issue,
+  columns: number,
+): Cell {
+  if (overview)
+    return linesCell(`${path}/overview/plannedHighlights`, overview.plannedHighlights, columns, BULLET);
   const main = mainInitiatives.map(({ name }, index) => ({ name, path: `${path}/mainInitiatives/${index}` }));
   const all = strategies.flatMap((strategy, s) =>
     strategy.initiatives.map(({ name }, k) => ({ name, path: `${path}/strategies/${s}/initiatives/${k}` })),
@@ -68,20 +73,34 @@ function namesCell(path: string, { mainInitiatives, strategies }: Issue): Cell {
   return shown(
     named.map(({ name }) => `${BULLET}${name}`).join("\n"),
     named.map((one) => `${one.path}/name`),
-    6,
+    columns,
   );
 }
 
-/** The count as the record states it, else as the codes of the initiatives give it. */
-function countRow(path: string, { overview, strategies }: Issue): readonly Row[] {
+/** How many initiatives of an issue reached their targets, in words, with the facts that say so. */
+export type Reached = {
+  readonly achieved: number;
+  readonly total: number;
+  readonly words: string;
+  readonly facts: readonly string[];
+};
+
+/** The count as the record states it, else as the codes of the initiatives give it; null when neither does. */
+export function reachedOf(path: string, { overview, strategies }: Issue): Reached | null {
   const stated = overview?.achieved !== null && overview?.total !== null ? overview : null;
   const counted = countAchieved(strategies.flatMap(({ initiatives }) => initiatives));
   const { achieved, total } = stated ?? counted;
-  if (achieved === null || total === null || total === 0) return [];
-  if (!stated && counted.unknown === counted.total) return [];
+  if (achieved === null || total === null || total === 0) return null;
+  if (!stated && counted.unknown === counted.total) return null;
   const what = `${BULLET}「${SECTION_WORDS.initiativeHeading}」${total}項目`;
   const words = achieved === 0 ? `${what}とも未達成` : `${what}中${achieved}項目の目標を達成`;
-  return [leading(shown(words, stated ? [`${path}/overview/achieved`, `${path}/overview/total`] : [], ALL))];
+  const facts = stated ? [`${path}/overview/achieved`, `${path}/overview/total`] : [];
+  return { achieved, total, words, facts };
+}
+
+function countRow(path: string, issue: Issue): readonly Row[] {
+  const reached = reachedOf(path, issue);
+  return reached ? [leading(shown(reached.words, reached.facts, ALL))] : [];
 }
 
 function section(id: string, path: string, text: string | null): readonly Block[] {

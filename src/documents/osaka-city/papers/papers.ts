@@ -11,9 +11,11 @@ import {
   printableWidth,
   type PrintFacts,
 } from "../../paper/paper.ts";
+import type { Slides } from "../../paper/slides.ts";
 import { eraYear } from "../text-words.ts";
 import { councilPaper } from "./council-paper.ts";
 import { finalListPaper, LIST_COLUMNS } from "./final-list-paper.ts";
+import { finalOverviewSlides } from "./final-overview-slides.ts";
 import { finalOverviewPaper } from "./final-overview-paper.ts";
 import { form1Paper } from "./form1-paper.ts";
 import { form2Paper } from "./form2-paper.ts";
@@ -99,6 +101,12 @@ const BANDED: Look = landscape([BAND, ...even(12, "landscape", BAND)]);
 /** The rules that hold for the form of this plan, for the marks of mandatory cells. */
 function rules(plan: Plan, form: Form): FormRules {
   return rulesInUse({ ...plan, form });
+}
+
+/** The slides of the year-end overview; null when the record says nothing that belongs in it. */
+export function slidesOf(plan: Plan, facts: PrintFacts): Slides | null {
+  const [paper] = papersOf(plan, facts, ["overview-final"]);
+  return paper ? finalOverviewSlides(plan, facts, paper.title) : null;
 }
 
 /** The title of the record on its own paper; else year, unit and name of the paper. */

@@ -1,0 +1,214 @@
+// Owns the writing of a paper as a Word file, for those who paste from it: real headings, tables with repeated head rows and merged cells, A4.
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageBreak,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TabStopType,
+  TextDirection,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type FileChild,
+} from "docx";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { type Block, type Cell, factsLine, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
+import { place } from "../paper/place.ts";
+import { withoutClock } from "../zip/without-clock.ts";
+
+const FONT = "BIZ UDPGothic";
+const INK = "1A1A1C";
+const LINE = "7A7A80";
+const ASKED = "B00020";
+const GROUND: Readonly<Partial<Record<Cell["role"], string>>> = {
+  band: "D9E6FF",
+  head: "D9E6FF",
+  label: "EEF3FA",
+};
+const HEADING = {
+  1: { ground: "00316F", ink: "FFFFFF", level: HeadingLevel.HEADING_1 },
+  2: { ground: "3C6FB4", ink: "FFFFFF", level: HeadingLevel.HEADING_2 },
+  3: { ground: "C5D7F2", ink: INK, level: HeadingLevel.HEADING_3 },
+} as const;
+/** Rows up to this many signs in their longest cell stay whole on a page. */
+const WHOLE = 160;
+
+/** The Word file of a paper. The same paper gives the same bytes. */
+export async function writeDocx(paper: Paper): Promise<Uint8Array> {
+  const { facts, orientation, letters } = paper;
+  const document = new Document({
+    title: paper.title,
+    creator: `${facts.city} ${facts.unit}`,
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: letters * 2, color: INK, language: { eastAsia: "ja-JP" } } },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              width: twips(PAGE.short),
+              height: twips(PAGE.long),
+              orientation: orientation === "landscape" ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              left: twips(PAGE.margin),
+              right: twips(PAGE.margin),
+              top: twips(PAGE.head + 3),
+              bottom: twips(PAGE.foot),
+              header: twips(8),
+              footer: twips(6),
+            },
+          },
+        },
+        headers: { default: new Header({ children: [headLine(paper)] }) },
+        footers: { default: new Footer({ children: [footLine(paper)] }) },
+        children: paper.blocks.flatMap((block) => childrenOf(paper, block)),
+      },
+    ],
+  });
+  return withoutClock(await Packer.toBuffer(document));
+}
+
+function twips(mm: number): number {
+  return Math.round((mm / 25.4) * 1440);
+}
+
+function headLine(paper: Paper): Paragraph {
+  return new Paragraph({
+    tabStops: [{ type: TabStopType.RIGHT, position: twips(printableWidth(paper.orientation)) }],
+    children: [
+      new TextRun({ text: paper.title, bold: true, size: 24 }),
+      new TextRun({ text: `\t${factsLine(paper)}`, size: 16 }),
+    ],
+  });
+}
+
+function footLine({ orientation, facts }: Paper): Paragraph {
+  const width = twips(printableWidth(orientation));
+  const size = 16;
+  return new Paragraph({
+    tabStops: [
+      { type: TabStopType.CENTER, position: width / 2 },
+      { type: TabStopType.RIGHT, position: width },
+    ],
+    children: [
+      new TextRun({ text: facts.edition, size }),
+      new TextRun({ children: ["\t", PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size }),
+      new TextRun({ text: `\t${facts.shortCode}`, size }),
+    ],
+  });
+}
+
+function childrenOf(paper: Paper, block: Block): readonly FileChild[] {
+  switch (block.kind) {
+    case "heading":
+      return [
+        heading(block.level, [block.text, block.name?.text ?? ""].filter(Boolean).join("　"), paper.letters),
+      ];
+    case "text":
+      return [paragraph(block.cell, paper.letters)];
+    case "page-break":
+      return [new Paragraph({ children: [new PageBreak()] })];
+    case "table":
+      // Word joins tables that touch: a thin line of nothing keeps them apart.
+      return [tableOf(paper, block), new Paragraph({ spacing: { line: 120, lineRule: "exact" } })];
+  }
+}
+
+function heading(level: 1 | 2 | 3, text: string, letters: number): Paragraph {
+  const look = HEADING[level];
+  return new Paragraph({
+    heading: look.level,
+    keepNext: true,
+    spacing: { before: level === 1 ? 160 : 100, after: 40 },
+    shading: { type: ShadingType.CLEAR, color: "auto", fill: look.ground },
+    children: [
+      new TextRun({ text, bold: true, font: FONT, color: look.ink, size: (letters + 4 - level) * 2 }),
+    ],
+  });
+}
+
+function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>): Table {
+  // A paper that does not fill its grid is a fault: found here rather than in Word.
+  place(rows, paper.columns.length);
+  const edge = { style: BorderStyle.SINGLE, size: 4, color: LINE };
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(paper.columns.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
+    columnWidths: paper.columns.map(twips),
+    borders: {
+      top: edge,
+      bottom: edge,
+      left: edge,
+      right: edge,
+      insideHorizontal: edge,
+      insideVertical: edge,
+    },
+    rows: rows.map(
+      ({ cells }, index) =>
+        new TableRow({
+          tableHeader: index < head,
+          cantSplit: cells.every(({ text, rows: over }) => text.length <= WHOLE && over === 1),
+          children: cells.map((cell) => cellOf(cell, paper.letters)),
+          ...heightOf(cells),
+        }),
+    ),
+  });
+}
+
+function heightOf(cells: readonly Cell[]): { readonly height?: { value: number; rule: "atLeast" } } {
+  const height = Math.max(0, ...cells.map((cell) => cell.height));
+  return height > 0 ? { height: { value: twips(height), rule: "atLeast" } } : {};
+}
+
+function cellOf(cell: Cell, letters: number): TableCell {
+  const { role, columns, rows, text } = cell;
+  const ground = GROUND[role];
+  const isText = role === "value" && (text.length > 50 || text.includes("\n") || rows > 2);
+  return new TableCell({
+    columnSpan: columns,
+    rowSpan: rows,
+    margins: { left: 60, right: 60, top: 30, bottom: 30 },
+    verticalAlign: isText ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+    ...(ground ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: ground } } : {}),
+    ...(role === "band" ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
+    children: [paragraph(cell, letters)],
+  });
+}
+
+const ALIGN = { start: AlignmentType.LEFT, center: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const;
+
+function paragraph({ role, text, align, mandatory }: Cell, letters: number): Paragraph {
+  const size = (role === "legend" ? letters - 1.5 : letters) * 2;
+  const bold = role === "head" || role === "band" || role === "code";
+  const asked = mandatory?.now === true && text === "";
+  const words = asked ? SECTION_WORDS.mandatoryWord : text;
+  return new Paragraph({
+    alignment: ALIGN[align],
+    children: words.split("\n").map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          size,
+          bold: bold || asked,
+          ...(asked ? { color: ASKED } : {}),
+          ...(index > 0 ? { break: 1 } : {}),
+        }),
+    ),
+  });
+}
