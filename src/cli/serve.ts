@@ -280,7 +280,7 @@ function sampleDoor(link: string | null): Words {
   return link === null
     ? NO_DOOR
     : {
-        ja: `見本の市の人として仕事の画面に入れます（この機械のブラウザで）：\n  ${link}`,
+        ja: `見本の市の人として仕事の画面に入れます（この機械のブラウザーで）：\n  ${link}`,
         en: `Go to work as one of the people of the sample city (in a browser on this machine):\n  ${link}`,
       };
 }

@@ -9,7 +9,7 @@ export const DATABASE_SETTINGS: Command["options"] = [
   {
     flag: "HOSHIN_DATA=…",
     meaning: {
-      ja: "組み込みデータベースのフォルダー（環境変数、既定 ./data）",
+      ja: "同梱のデータベースのフォルダー（環境変数、既定 ./data）",
       en: "folder of the bundled database (environment, default ./data)",
     },
   },

@@ -1,4 +1,6 @@
 // Owns the addresses of the year's work at the desk; links.ts is the only one that asks for them.
+import { UNIT_PART, YEAR_PART } from "./address-parts.ts";
+import { isLastingId } from "../domain/lasting-id.ts";
 import { SHEET_STATES, type SheetState } from "../domain/workflow.ts";
 
 /** Which sheets the progress page shows. Null and false: all. */
@@ -64,10 +66,6 @@ function filterQuery({ year, unit, state, late }: ProgressFilter): string {
   return query.size > 0 ? `?${query.toString()}` : "";
 }
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const YEAR = /^(?:19|20)\d{2}$/;
-const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
-
 /** The page that the words behind `/:city/desk` name, null when it is none of these. */
 export function cyclePlaceOf(
   city: string,
@@ -78,17 +76,17 @@ export function cyclePlaceOf(
   if (more.length > 0) return null;
   if (section === "tasks") return first === undefined ? { page: "tasks", city } : null;
   if (section === "decisions")
-    return first !== undefined && ID.test(first) && second === undefined
+    return first !== undefined && isLastingId(first) && second === undefined
       ? { page: "decision", city, decision: first }
       : null;
   if (section !== "cycle") return null;
   if (first === undefined) return { page: "progress", city, ...filterOf(query) };
-  if (!YEAR.test(first)) return null;
+  if (!YEAR_PART.test(first)) return null;
   const year = Number(first);
   if (second === undefined) return { page: "cycle-settings", city, year };
   if (second !== "units") return null;
   if (unit === undefined) return { page: "all-units", city, year };
-  if (!UNIT.test(unit)) return null;
+  if (!UNIT_PART.test(unit)) return null;
   if (last === undefined) return { page: "unit-year", city, unit, year };
   return last === "head" ? { page: "head", city, unit, year } : null;
 }
@@ -97,8 +95,8 @@ function filterOf(query: URLSearchParams): ProgressFilter {
   const year = query.get("year") ?? "";
   const unit = query.get("unit") ?? "";
   return {
-    year: YEAR.test(year) ? Number(year) : null,
-    unit: UNIT.test(unit) ? unit : null,
+    year: YEAR_PART.test(year) ? Number(year) : null,
+    unit: UNIT_PART.test(unit) ? unit : null,
     state: SHEET_STATES.find((known) => known === query.get("state")) ?? null,
     late: query.get("late") === "1",
   };

@@ -1,4 +1,5 @@
 // Owns the addresses of a plan at the desk: its list of sheets, each sheet, its live events, its evidence, and the history.
+import { isLastingId } from "../domain/lasting-id.ts";
 
 type OfPlan = { readonly city: string; readonly unit: string; readonly year: number };
 
@@ -18,7 +19,6 @@ export type DeskPlanPage =
       readonly before: number | null;
     } & OfPlan);
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FIELD = /^[a-zA-Z]{1,40}(?:\/[a-zA-Z]{1,40})?$/;
 
 /** The path of a page, from the root of the server, without language. */
@@ -52,17 +52,17 @@ export function deskPlanPage(
   const [section, item, last, ...more] = words;
   if (more.length > 0) return null;
   if (section === undefined) return { page: "plan", ...plan };
-  if (section === "sheets" && item !== undefined && ID.test(item)) {
+  if (section === "sheets" && item !== undefined && isLastingId(item)) {
     if (last === undefined) return { page: "sheet", item, ...plan };
     return last === "events" ? { page: "sheet-events", item, ...plan } : null;
   }
-  if (section === "evidence" && last === undefined && item !== undefined && ID.test(item))
+  if (section === "evidence" && last === undefined && item !== undefined && isLastingId(item))
     return { page: "evidence", evidence: item, ...plan };
   if (section !== "history" || item !== undefined) return null;
   const [asked, field, before] = [query.get("item"), query.get("field"), query.get("before")];
   return {
     page: "history",
-    item: asked !== null && ID.test(asked) ? asked : null,
+    item: asked !== null && isLastingId(asked) ? asked : null,
     field: field !== null && FIELD.test(field) ? field : null,
     before: before !== null && /^\d{1,9}$/.test(before) ? Number(before) : null,
     ...plan,

@@ -1,4 +1,6 @@
 // Owns every address of the site: built and read here and nowhere else. Japanese under /:city, English under /en/:city.
+import { UNIT_PART, YEAR_PART } from "./address-parts.ts";
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Severity } from "../domain/finding.ts";
 import type { Lang } from "../ui/language.ts";
 import { cyclePath, cyclePlaceOf, isCyclePlace, type CyclePlace } from "./cycle-links.ts";
@@ -54,10 +56,6 @@ export type Address = { readonly lang: Lang; readonly place: Place };
 /** First words of a path that are never a city. */
 const RESERVED = new Set(["en", "desk", "assets", "sign-in"]);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
-/** A unit without a romanised name stands in addresses under its own. */
-const UNIT = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,62}$/u;
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const YEAR = /^(?:19|20)\d{2}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
 /** The name of a paper's file: no path, no dots but the one before its format. */
 const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json)$/u;
@@ -259,7 +257,7 @@ export function parseFetched(path: string): Fetched | null {
     const secret = /^([\w-]{20,64})\.ics$/.exec(last)?.[1];
     return secret === undefined ? null : { kind: "calendar", city, secret };
   }
-  return section === "evidence" && ID.test(last) ? { kind: "evidence", city, id: last } : null;
+  return section === "evidence" && isLastingId(last) ? { kind: "evidence", city, id: last } : null;
 }
 
 /** The page of the desk that a path names, null when it is none. `/:city/desk`, `/desk` and `/desk/import` are the door, which leads to where the person's day begins. */
@@ -282,24 +280,26 @@ function deskPlaceOf(words: readonly string[], query: URLSearchParams): DeskPlac
   const ofTheYear = cyclePlaceOf(city, words.slice(2), query);
   if (ofTheYear) return ofTheYear;
   if (section === "papers") return papersPlaceOf(city, words.slice(3), query);
-  if (section === "plans" && UNIT.test(first ?? "") && YEAR.test(second ?? ""))
+  if (section === "plans" && UNIT_PART.test(first ?? "") && YEAR_PART.test(second ?? ""))
     return deskPlanPage({ city, unit: first ?? "", year: Number(second) }, more, query);
   if (more.length > 0) return null;
   if (section === "import" && second === undefined) {
     if (first === undefined) return { page: "import", city };
-    return ID.test(first) ? { page: "paper", city, paper: first, piece: pieceOf(query.get("piece")) } : null;
+    return isLastingId(first)
+      ? { page: "paper", city, paper: first, piece: pieceOf(query.get("piece")) }
+      : null;
   }
   if (section === "people") {
     if (first === undefined) return { page: "people", city };
     if (first === "sections" || first === "moves") return second === undefined ? { page: first, city } : null;
-    if (!ID.test(first)) return null;
+    if (!isLastingId(first)) return null;
     if (second === undefined) return { page: "person", city, account: first };
     return second === "data.json" ? { page: "person-data", city, account: first } : null;
   }
-  if (section === "accepted" && second === undefined && first !== undefined && ID.test(first))
+  if (section === "accepted" && second === undefined && first !== undefined && isLastingId(first))
     return { page: "accepted", city, snapshot: first };
-  if (section !== "accept" || !UNIT.test(first ?? "") || !YEAR.test(second ?? "")) return null;
-  const papers = query.getAll("paper").filter((id) => ID.test(id));
+  if (section !== "accept" || !UNIT_PART.test(first ?? "") || !YEAR_PART.test(second ?? "")) return null;
+  const papers = query.getAll("paper").filter((id) => isLastingId(id));
   return {
     page: "accept",
     city,
@@ -325,9 +325,9 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (section === "watch") return words.length === 2 ? { page: "watch", city } : null;
   if (section !== "units") return null;
   if (unit === undefined) return { page: "units", city };
-  if (!UNIT.test(unit)) return null;
+  if (!UNIT_PART.test(unit)) return null;
   if (year === undefined) return { page: "unit", city, unit };
-  if (!YEAR.test(year)) return null;
+  if (!YEAR_PART.test(year)) return null;
   return planPage({ city, unit, year: Number(year) }, rest, query);
 }
 

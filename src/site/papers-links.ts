@@ -1,12 +1,11 @@
 // Owns the addresses of papers made in the background; links.ts is the only one that asks for them.
+import { YEAR_PART } from "./address-parts.ts";
+import { isLastingId } from "../domain/lasting-id.ts";
 
 /** The page where papers of a year are asked for and fetched, and one archive. A null year is the newest. */
 export type PapersPlace =
   | { readonly page: "papers"; readonly city: string; readonly year: number | null }
   | { readonly page: "papers-archive"; readonly city: string; readonly job: string };
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const YEAR = /^(?:19|20)\d{2}$/;
 
 /** Whether a page of the desk is one of these. */
 export function isPapersPlace(place: { readonly page: string }): place is PapersPlace {
@@ -30,8 +29,8 @@ export function papersPlaceOf(
   if (more.length > 0) return null;
   if (file !== undefined) {
     const job = file.endsWith(".zip") ? file.slice(0, -".zip".length) : "";
-    return ID.test(job) ? { page: "papers-archive", city, job } : null;
+    return isLastingId(job) ? { page: "papers-archive", city, job } : null;
   }
   const year = query.get("year") ?? "";
-  return { page: "papers", city, year: YEAR.test(year) ? Number(year) : null };
+  return { page: "papers", city, year: YEAR_PART.test(year) ? Number(year) : null };
 }

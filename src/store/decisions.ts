@@ -1,7 +1,7 @@
 // Owns the records of decisions: added when a stage is published, never changed.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
 import type { Decision } from "../domain/decision.ts";
-import { isUuid } from "./papers.ts";
 import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
@@ -36,7 +36,7 @@ export async function findDecision(
   city: string,
   id: string,
 ): Promise<{ readonly planId: string; readonly unitId: string; readonly decision: Decision } | null> {
-  if (!isUuid(id)) return null;
+  if (!isLastingId(id)) return null;
   const row = await tx
     .selectFrom("decision")
     .select(["plan_id", "unit_id", "body"])

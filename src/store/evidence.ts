@@ -1,6 +1,6 @@
 // Owns the files and links that show where statements come from.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
-import { isUuid } from "./papers.ts";
 import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
@@ -105,7 +105,7 @@ export async function findEvidence(
   readonly bytes: Buffer | null;
   readonly removed: boolean;
 } | null> {
-  if (!isUuid(id)) return null;
+  if (!isLastingId(id)) return null;
   const row = await tx
     .selectFrom("evidence")
     .select([...COLUMNS, "bytes", "removed_at"])

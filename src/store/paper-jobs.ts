@@ -1,9 +1,9 @@
 // Owns the requests for papers in the background and the pieces of their archives.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { sql, type Selectable, type Transaction } from "kysely";
 import type { Refusal } from "../domain/outcome.ts";
 import type { Db } from "./database.ts";
 import { addWork } from "./job-queue.ts";
-import { isUuid } from "./papers.ts";
 import { inScope, SYSTEM } from "./scope.ts";
 import type { Tables } from "./tables.ts";
 
@@ -92,7 +92,7 @@ export async function paperJobsOf(
 
 /** A request by its id, null when the transaction may see none. */
 export async function loadPaperJob(tx: Tx, { city, id }: JobKey): Promise<PaperJob | null> {
-  if (!isUuid(id)) return null;
+  if (!isLastingId(id)) return null;
   const row = await tx
     .selectFrom("paper_job")
     .selectAll()

@@ -1,4 +1,5 @@
 // Owns the papers: their bytes, what was read from them, what a person corrected, and what became of each import.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { correctReading } from "../domain/correction.ts";
@@ -53,7 +54,7 @@ export async function listPapers(db: Reader, city: string): Promise<PaperEntry[]
 
 /** One paper, null when the municipality has none with that id. */
 export async function loadPaper(db: Reader, city: string, paperId: string): Promise<StoredPaper | null> {
-  if (!isUuid(paperId)) return null;
+  if (!isLastingId(paperId)) return null;
   const row = await newestImports(db, city)
     .where("paper.id", "=", paperId)
     .select(["paper.bytes", "import.changes", "import.reading_revision"])
@@ -117,11 +118,6 @@ function entryOf(row: EntryRow): PaperEntry {
     state: row.state as ImportState, // written by addImport and the states below
     importedAt: row.created_at.toISOString(),
   };
-}
-
-/** True for the form of our ids; anything else can only be unknown (and PostgreSQL would call it an error). */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** The newest reading of a paper. */

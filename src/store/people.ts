@@ -5,11 +5,6 @@ import type { Db } from "./database.ts";
 import { inScope } from "./scope.ts";
 import { sheetsOfSections } from "./sheet-owners.ts";
 
-/** A day of the calendar in Asia/Tokyo as YYYY-MM-DD. */
-export function tokyoDay(at: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Tokyo", dateStyle: "short" }).format(at);
-}
-
 /** An account with what sign-in needs to know about it. */
 export type Account = {
   readonly person: Person;

@@ -1,10 +1,10 @@
 // Owns what the public may see: accepted snapshots, and nothing else.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 import type { Transaction } from "kysely";
-import { isUuid } from "./papers.ts";
 
 export type CityEntry = { readonly city: string; readonly name: string };
 
@@ -97,7 +97,7 @@ export async function loadSnapshotById(
   city: string,
   id: string,
 ): Promise<Snapshot | null> {
-  if (!isUuid(id)) return null;
+  if (!isLastingId(id)) return null;
   const row = await db
     .selectFrom("snapshot")
     .where("city", "=", city)

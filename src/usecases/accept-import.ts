@@ -1,4 +1,5 @@
 // Owns accepting an import: the papers of the unit and year become one plan, and the snapshot that the public sees.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { createHash, randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
@@ -6,7 +7,7 @@ import type { Unit } from "../domain/plan.ts";
 import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
-import { acceptedPapers, isUuid, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
+import { acceptedPapers, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
 import { isWrittenAtDesk } from "../store/changes.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
 import { ensurePlan } from "../store/plans.ts";
@@ -33,7 +34,7 @@ export async function acceptImports(
     at,
   }: { readonly city: string; readonly importIds: readonly string[]; readonly at: Date },
 ): Promise<Outcome<Snapshot>> {
-  if (importIds.length === 0 || !importIds.every(isUuid)) return noSuchImport();
+  if (importIds.length === 0 || !importIds.every(isLastingId)) return noSuchImport();
   return inScope(db, SYSTEM, (tx) => accept(tx, city, importIds, at));
 }
 

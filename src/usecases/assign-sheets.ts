@@ -1,9 +1,9 @@
 // Owns handing sheets to a section.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { appendChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
-import { isUuid } from "../store/papers.ts";
 import { openSectionOf } from "../store/sections-of-unit.ts";
 import { assignSection } from "../store/sheets.ts";
 import { named, noSheets, onSheets } from "./sheet-work.ts";
@@ -27,7 +27,7 @@ export async function assignSheets(
     if (wanted.length === 0) return noSheets();
     const known =
       sectionId === null ||
-      (isUuid(sectionId) && (await openSectionOf(tx, plan.city, plan.unitId, sectionId)));
+      (isLastingId(sectionId) && (await openSectionOf(tx, plan.city, plan.unitId, sectionId)));
     if (!known) return noSuchSection();
     const changing = wanted.filter((sheet) => sheet.sectionId !== sectionId);
     await assignSection(tx, plan, changing, sectionId, at);

@@ -1,4 +1,5 @@
 // Owns beginning next year's plan from this year's: looked at first, done once, refused when next year has begun already.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
@@ -8,7 +9,6 @@ import { carriedPlan } from "../rulebook/osaka-city/carry-over.ts";
 import { lockPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
-import { isUuid } from "../store/papers.ts";
 import { ensureYear, planOfYear } from "../store/plans.ts";
 import { savePlan } from "../store/save-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
@@ -68,7 +68,7 @@ async function sourceOf(
   person: Person,
   { unitId, fromYear }: CarryFrom,
 ): Promise<Outcome<StoredPlan>> {
-  if (!isUuid(unitId) || !seesUnit(person, unitId)) return noSuchPlan();
+  if (!isLastingId(unitId) || !seesUnit(person, unitId)) return noSuchPlan();
   const allowed = may(person, "carry-over", unitTarget(unitId));
   if (!allowed.ok) return allowed;
   const planId = await planOfYear(tx, person.city, unitId, fromYear);

@@ -1,10 +1,10 @@
 // Owns remarks on a field: writing one, answering, resolving.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { may, type Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { appendChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { itemsOfSheets } from "../store/items-of-sheets.ts";
-import { isUuid } from "../store/papers.ts";
 import { addRemarks, findRemark, setResolved } from "../store/remarks.ts";
 import { onSheets, type SheetWork } from "./sheet-work.ts";
 
@@ -83,7 +83,7 @@ export async function resolveComment(
 }
 
 async function threadOf({ tx, plan }: SheetWork, id: string) {
-  const thread = isUuid(id) ? await findRemark(tx, plan.city, id) : null;
+  const thread = isLastingId(id) ? await findRemark(tx, plan.city, id) : null;
   return thread?.planId === plan.planId ? thread : null;
 }
 

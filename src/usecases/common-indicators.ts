@@ -1,4 +1,5 @@
 // Owns setting the indicators that all units are to use in a year.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import {
@@ -8,7 +9,6 @@ import {
 } from "../store/common-indicators.ts";
 import { cycleOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
-import { isUuid } from "../store/papers.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 
 /** Sets one more common indicator for a year that is open. Answers its id. */
@@ -44,7 +44,7 @@ export async function dropCommonIndicator(
 ): Promise<Outcome<true>> {
   const allowed = may(person, "set-instructions", unitTarget(null));
   if (!allowed.ok) return allowed;
-  if (!isUuid(request.id))
+  if (!isLastingId(request.id))
     return refused("no-such-indicator", "その指標はありません。", "There is no such indicator.");
   await inScope(db, scopeOf(person), (tx) =>
     withdrawCommonIndicator(tx, person.city, request.id, request.at),

@@ -1,4 +1,5 @@
 // Owns a person's correction of a reading: a piece of the paper's text moves to another field, or to nowhere; the reading itself stays as it was.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
 import { applyCorrection, type Correction } from "../domain/correction.ts";
 import { changesBetween } from "../domain/plan-difference.ts";
@@ -8,14 +9,7 @@ import { addCorrection, undoKept } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { addImport } from "../store/imports.ts";
-import {
-  acceptedPapers,
-  isUuid,
-  lockPlanOf,
-  newestReading,
-  readPaper,
-  type ReadPaper,
-} from "../store/papers.ts";
+import { acceptedPapers, lockPlanOf, newestReading, readPaper, type ReadPaper } from "../store/papers.ts";
 import type { Tables } from "../store/tables.ts";
 import { compare, type Imported } from "./import-paper.ts";
 
@@ -60,7 +54,7 @@ async function changePaper(
   { city, paperId }: PaperKey,
   change: (tx: Transaction<Tables>, before: ReadPaper) => Promise<Outcome<null>>,
 ): Promise<Outcome<Corrected>> {
-  if (!isUuid(paperId)) return noSuchPaper();
+  if (!isLastingId(paperId)) return noSuchPaper();
   return inScope(db, SYSTEM, async (tx): Promise<Outcome<Corrected>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper) return noSuchPaper();

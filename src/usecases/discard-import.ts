@@ -1,15 +1,16 @@
 // Owns throwing away an import that was not accepted: the corrections are those of the last acceptance again, the bytes stay.
+import { isLastingId } from "../domain/lasting-id.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { standOnly } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { acceptedCorrections, markDiscarded } from "../store/imports.ts";
-import { isUuid, lockPlanOf } from "../store/papers.ts";
+import { lockPlanOf } from "../store/papers.ts";
 import type { PaperKey } from "./correct-assignment.ts";
 
 /** Discards what is pending of a paper. Refused when nothing is: what was accepted stays. */
 export async function discardImport(db: Db, { city, paperId }: PaperKey): Promise<Outcome<null>> {
-  if (!isUuid(paperId)) return nothingPending();
+  if (!isLastingId(paperId)) return nothingPending();
   return inScope(db, SYSTEM, async (tx): Promise<Outcome<null>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper || !(await markDiscarded(tx, city, paperId))) return nothingPending();

@@ -1,10 +1,11 @@
 // Owns the first account of all: the administrator whom the console lets in before there is anybody else.
+import { dayInTokyo } from "../domain/fiscal-year.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { LONGEST_PASSWORD, passwordDigest, SHORTEST_PASSWORD } from "../store/password.ts";
 import { addAccount, addDuty, holdPeople, setPassword } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
-import { hasAdministrator, tokyoDay } from "../store/people.ts";
+import { hasAdministrator } from "../store/people.ts";
 import { addressTaken, checkWho } from "./invite-person.ts";
 
 export type FirstAdministrator = {
@@ -26,7 +27,7 @@ export async function makeFirstAdministrator(
   const fits = checkPassword(password);
   if (!fits.ok) return fits;
   const digest = await passwordDigest(password);
-  const today = tokyoDay(at);
+  const today = dayInTokyo(at.getTime());
   return db.transaction().execute(async (tx): Promise<Outcome<{ readonly email: string }>> => {
     await tx
       .insertInto("municipality")

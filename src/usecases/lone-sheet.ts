@@ -1,4 +1,5 @@
 // Owns opening one sheet without the rest of its plan: what a save needs, in few questions to the database, however long the plan is.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
 import { may, type Person } from "../domain/access.ts";
 import { blankBody, putTogether, type KeptItem } from "../domain/item-tree.ts";
@@ -7,7 +8,6 @@ import type { Unit } from "../domain/plan.ts";
 import type { ItemKind } from "../domain/record.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
-import { isUuid } from "../store/papers.ts";
 import { sheetItems } from "../store/record.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
@@ -25,7 +25,7 @@ export async function loneSheet(
 ): Promise<Outcome<LoneSheet>> {
   if (place.city !== person.city) return noSuchPlan();
   const head = await headOf(db, place);
-  if (!head || !seesUnit(person, head.unitId) || !isUuid(place.itemId)) return noSuchPlan();
+  if (!head || !seesUnit(person, head.unitId) || !isLastingId(place.itemId)) return noSuchPlan();
   return inScope(db, scopeOf(person), async (tx) => {
     const sheets = await sheetsOfPlan(tx, place.city, head.planId);
     const standing = sheets.find(({ itemId }) => itemId === place.itemId);

@@ -1,11 +1,11 @@
 // Owns taking an item out of a plan and bringing it back, each with everything under it. Nothing is ever deleted.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { isObject, type Json } from "../domain/plan-tree.ts";
 import { historyOf } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
-import { isUuid } from "../store/papers.ts";
 import { itemsOf } from "../store/record.ts";
 import { storable } from "../store/storable.ts";
 import { itemsBelow, placeItems, retireItems } from "../store/structure.ts";
@@ -78,7 +78,7 @@ export async function restoreItem(
 /** The same within a change that is under way. */
 export async function restoreWithin(work: StructureWork, itemId: string): Promise<Outcome<StructureDone>> {
   const { tx, plan } = work;
-  const item = isUuid(itemId) ? (await itemsOf(tx, plan, [itemId])).get(itemId) : undefined;
+  const item = isLastingId(itemId) ? (await itemsOf(tx, plan, [itemId])).get(itemId) : undefined;
   if (!item?.retired || item.parentId === null) return noSuchItem();
   if (!work.items.has(item.parentId)) return parentGone();
   const allowed = mayShape(work, item.parentId, item.kind);

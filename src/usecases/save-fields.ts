@@ -1,10 +1,10 @@
 // Owns saving fields: any number of people on one plan at once, each edit acknowledged after its commit.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Person } from "../domain/access.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { EditResult, FieldEdit } from "../domain/record.ts";
 import { lockQuery, lockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
-import { isUuid } from "../store/papers.ts";
 import { pipelined } from "../store/pipelined.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
@@ -22,7 +22,7 @@ export async function saveFields(
   at: Date = new Date(),
 ): Promise<Outcome<readonly EditResult[]>> {
   if (edits.length === 0) return ok([]);
-  const unitId = isUuid(planId) ? await unitOf(db, person.city, planId) : null;
+  const unitId = isLastingId(planId) ? await unitOf(db, person.city, planId) : null;
   if (unitId === null || !seesUnit(person, unitId)) return noSuchPlan();
   const scope = { city: person.city, units: [unitId] };
   const weighed = await weighCodes(db, scope, person, { planId, unitId }, edits);

@@ -1,10 +1,10 @@
 // Owns what every use case on sheets begins with: the person's own boundary, the plan under its lock, its sheets.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import { refused, type Outcome } from "../domain/outcome.ts";
 import { lockPlan, type LockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
-import { isUuid } from "../store/papers.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
@@ -32,7 +32,7 @@ export async function onSheets<T>(
   planId: string,
   work: (on: SheetWork) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  if (!isUuid(planId)) return noSuchPlan();
+  if (!isLastingId(planId)) return noSuchPlan();
   try {
     return await inScope(db, scopeOf(person), async (tx) => {
       const plan = await lockPlan(tx, person.city, planId);

@@ -1,4 +1,5 @@
 // Owns what every change of a plan's structure begins and ends with: the lock, the plan as it stands, who may, one run of entries in the history.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Person } from "../domain/access.ts";
 import type { ItemBody } from "../domain/item-tree.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
@@ -6,7 +7,6 @@ import type { ItemKind, Revisions } from "../domain/record.ts";
 import { appendChanges, type NewChange } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredItem } from "../store/load-plan.ts";
-import { isUuid } from "../store/papers.ts";
 import { savesWithKeys, writeItems } from "../store/record.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
@@ -43,7 +43,7 @@ export async function onStructure(
   key: string,
   change: (work: StructureWork) => Promise<Outcome<StructureDone>>,
 ): Promise<Outcome<StructureDone>> {
-  if (!isUuid(key)) return noSuchPlan();
+  if (!isLastingId(key)) return noSuchPlan();
   return onSheets(db, person, planId, async (on) => {
     const earlier = (await savesWithKeys(on.tx, on.plan, [key])).get(key);
     if (earlier) return ok({ itemId: earlier.itemId, number: earlier.number });

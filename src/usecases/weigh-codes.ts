@@ -1,4 +1,5 @@
 // Owns the rule that a code against the figures needs its reason: asked of every edit before it is written, whoever sends it.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { Person } from "../domain/access.ts";
 import { withField } from "../domain/item-tree.ts";
 import type { Refusal } from "../domain/outcome.ts";
@@ -8,7 +9,6 @@ import { judgedCodes, JUDGED_FIELDS } from "../rulebook/osaka-city/judged-codes.
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
 import { overriddenCodes } from "../store/overridden-codes.ts";
-import { isUuid } from "../store/papers.ts";
 import { itemsOf, sheetItems } from "../store/record.ts";
 import { inScope, type Scope } from "../store/scope.ts";
 import { sheetsOfPlan } from "../store/sheets.ts";
@@ -28,7 +28,7 @@ export async function weighCodes(
   plan: { readonly planId: string; readonly unitId: string },
   edits: readonly FieldEdit[],
 ): Promise<readonly Weighed[]> {
-  const asked = edits.filter(({ itemId, field }) => JUDGED_FIELDS.has(field) && isUuid(itemId));
+  const asked = edits.filter(({ itemId, field }) => JUDGED_FIELDS.has(field) && isLastingId(itemId));
   // Most saves are of texts: they cost nothing here.
   if (asked.length === 0) return edits.map((edit) => ({ edit }));
   const place = { city: person.city, planId: plan.planId };

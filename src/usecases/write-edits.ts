@@ -1,4 +1,5 @@
 // Owns what becomes of edits under the lock on their plan: saved, merged with what came between, or handed back to choose from.
+import { isLastingId } from "../domain/lasting-id.ts";
 import type { RawBuilder, Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import { fieldOf, withField } from "../domain/item-tree.ts";
@@ -7,7 +8,6 @@ import type { Json } from "../domain/plan-tree.ts";
 import { revisionOf, type EditResult, type FieldEdit, type FieldPlace } from "../domain/record.ts";
 import { canonicalJson } from "../store/chain.ts";
 import { changesStatement, type LockedPlan, type NewChange } from "../store/changes.ts";
-import { isUuid } from "../store/papers.ts";
 import {
   itemsOf,
   makersOf,
@@ -42,7 +42,9 @@ export async function groundOf(
   place: { readonly city: string; readonly planId: string },
   sent: readonly SentEdits[],
 ): Promise<Ground> {
-  const all = sent.flatMap(({ edits }) => edits).filter(({ itemId, key }) => isUuid(itemId) && isUuid(key));
+  const all = sent
+    .flatMap(({ edits }) => edits)
+    .filter(({ itemId, key }) => isLastingId(itemId) && isLastingId(key));
   const [items, saves] = await Promise.all([
     itemsOf(
       tx,
@@ -82,7 +84,7 @@ export async function writeEdits(
   const one = (person: Person, edit: FieldEdit): EditResult => {
     const { itemId, field, key } = edit;
     const refuse = (refusal: Refusal): EditResult => ({ kind: "refused", itemId, field, refusal });
-    const item = isUuid(key) ? ground.items.get(itemId) : undefined;
+    const item = isLastingId(key) ? ground.items.get(itemId) : undefined;
     if (!item) return refuse(NO_SUCH_ITEM);
     const fitting = fittingValue(item.kind, field, edit.value);
     if (!fitting.ok) return refuse(fitting.refusal);

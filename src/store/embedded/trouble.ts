@@ -6,7 +6,7 @@ export function noBundledServer(): Refusal {
   const platform = `${process.platform}-${process.arch}`;
   return {
     code: "no-bundled-database",
-    ja: `この環境（${platform}）向けの組み込みデータベースがありません。PostgreSQL 15 以上を用意し、DATABASE_URL で指定してください。`,
+    ja: `この環境（${platform}）向けの同梱のデータベースがありません。PostgreSQL 15 以上を用意し、DATABASE_URL で指定してください。`,
     en: `There is no bundled database for this platform (${platform}). Provide PostgreSQL 15 or newer and name it in DATABASE_URL.`,
   };
 }
@@ -90,12 +90,12 @@ export function troubleFrom(detail: string, folder: string): Refusal {
   if (/ENOENT|cannot execute|error while loading shared libraries|Exec format error/.test(detail))
     return {
       code: "database-does-not-run",
-      ja: `組み込みデータベースがこの環境で動きません（${last}）。PostgreSQL 15 以上を用意し、DATABASE_URL で指定してください。`,
+      ja: `同梱のデータベースがこの環境で動きません（${last}）。PostgreSQL 15 以上を用意し、DATABASE_URL で指定してください。`,
       en: `The bundled database does not run on this machine (${last}). Provide PostgreSQL 15 or newer and name it in DATABASE_URL.`,
     };
   return {
     code: "database-did-not-start",
-    ja: `組み込みデータベースが起動しませんでした: ${last}`,
+    ja: `同梱のデータベースが起動しませんでした: ${last}`,
     en: `The bundled database did not start: ${last}`,
   };
 }

@@ -31,7 +31,7 @@ const PLAIN: Readonly<Record<string, Words>> = {
   title: { ja: "表題", en: "Title" },
   publishedOn: { ja: "公表日", en: "Published on" },
   updateLog: { ja: "更新の記録", en: "Update" },
-  revisionHistory: { ja: "改訂の記録", en: "Revision" },
+  revisionHistory: { ja: "改訂履歴", en: "Revision" },
   materialNo: { ja: "資料の番号", en: "Material number" },
   references: { ja: "参照する資料", en: "Paper referred to" },
   reformPlanName: { ja: "改革の計画の名称", en: "Name of the reform plan" },

@@ -68,7 +68,7 @@ export function Discard({ context, paper }: { readonly context: DeskContext; rea
           <summary>{t("この取り込みをやめる", "Discard this import")}</summary>
           <p>
             {t(
-              "公表していない取り込みと、そのあとの修正を捨てます。公表ずみの内容は変わりません。",
+              "公表していない取り込みと、そのあとの修正を捨てます。公表済みの内容は変わりません。",
               "Throws away what is not public yet, with its corrections. What is public stays.",
             )}
           </p>

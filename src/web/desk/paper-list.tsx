@@ -24,7 +24,7 @@ function stateWords(lang: Lang, state: DeskState): string {
     case "waiting":
       return t("違いが公表待ち", "Differences wait");
     case "accepted":
-      return t("公表ずみ", "Public");
+      return t("公表済み", "Public");
     case "replaced":
       return t("後の文書に交代", "Replaced by a later one");
   }
@@ -83,7 +83,7 @@ function YearOfPapers({ context, papers, findings }: ListProps) {
     return (
       <details class="desk-year">
         <summary>
-          {title} {t(`（公表ずみの文書 ${papers.length}件）`, `(${papers.length} papers, public)`)}
+          {title} {t(`（公表済みの文書 ${papers.length}件）`, `(${papers.length} papers, public)`)}
         </summary>
         <PaperTable context={context} title={title} papers={papers} findings={findings} />
       </details>

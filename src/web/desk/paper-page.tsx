@@ -176,7 +176,7 @@ function NextStep({ context, paper }: PaperPageProps) {
       return (
         <p class="small">
           {t(
-            "この文書の内容は公表ずみです。直すと、もう一度公表するまで公表ページは変わりません。",
+            "この文書の内容は公表済みです。直すと、もう一度公表するまで公表ページは変わりません。",
             "This paper is public as it stands here. A correction becomes public when it is published again.",
           )}
         </p>

@@ -103,7 +103,7 @@ function Sessions({ context, sessions }: AccountPageProps) {
           <li>
             <span>
               <strong>{session.browser}</strong>
-              {session.here && t("（このブラウザ）", " (this browser)")}
+              {session.here && t("（このブラウザー）", " (this browser)")}
               <span class="small">
                 {t(
                   `${session.since} から、最後は ${session.lastUsed}、${session.address}`,

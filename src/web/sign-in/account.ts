@@ -1,4 +1,5 @@
 // Owns what happens on the page of one's own account.
+import { momentInJapan } from "../../ui/numbers.ts";
 import type { Context } from "hono";
 import { signInHref } from "../../site/links.ts";
 import { listDuties } from "../../store/people.ts";
@@ -61,7 +62,7 @@ export async function accountPage(work: AccountWork, news: News = {}): Promise<S
       sessions: entries,
       passkeys: passkeys.map(({ id, name, createdAt }) => ({
         id,
-        name: name ?? dayOf(lang, new Date(createdAt)),
+        name: name ?? momentInJapan(new Date(createdAt).toISOString(), lang),
       })),
       recoveryCodes,
       done,
@@ -141,19 +142,11 @@ function sessionEntry(
   return {
     id: session.id,
     here: session.id === here,
-    since: dayOf(lang, session.createdAt),
-    lastUsed: dayOf(lang, session.updatedAt),
-    browser: browserOf(session.userAgent ?? "") ?? inLanguage(lang)("ブラウザ", "Browser"),
+    since: momentInJapan(session.createdAt.toISOString(), lang),
+    lastUsed: momentInJapan(session.updatedAt.toISOString(), lang),
+    browser: browserOf(session.userAgent ?? "") ?? inLanguage(lang)("ブラウザー", "Browser"),
     address: session.ipAddress || "–",
   };
-}
-
-function dayOf(lang: Lang, at: Date): string {
-  return new Intl.DateTimeFormat(lang === "ja" ? "ja-JP" : "en-GB", {
-    timeZone: "Asia/Tokyo",
-    dateStyle: "medium",
-    timeStyle: "short",
-  }).format(at);
 }
 
 /** The browser and system by the words that they send; only to tell one's own apart. */

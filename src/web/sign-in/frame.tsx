@@ -83,7 +83,7 @@ export function plainView(title: string, lead: string, more: Child = null): View
 
 const WHY: Readonly<Record<Closed | "other-site", Words>> = {
   elsewhere: {
-    ja: "この画面は、hoshin を動かしている機械のブラウザからだけ開けます。ほかの機械から使うには、管理する人が HOSHIN_BASE_URL を設定します。",
+    ja: "この画面は、hoshin を動かしている機械のブラウザーからだけ開けます。ほかの機械から使うには、管理する人が HOSHIN_BASE_URL を設定します。",
     en: "This page opens only in a browser on the machine that runs hoshin. To use it from other machines, whoever runs the server sets HOSHIN_BASE_URL.",
   },
   "other-name": {

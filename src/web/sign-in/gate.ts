@@ -1,9 +1,10 @@
 // Owns the gate: who is signed in with a request, under which origin, and what the library needs to hear of it.
+import { dayInTokyo } from "../../domain/fiscal-year.ts";
 import { createHmac } from "node:crypto";
 import type { Context } from "hono";
 import type { Directory } from "../../config.ts";
 import type { Db } from "../../store/database.ts";
-import { loadAccount, tokyoDay, type Account } from "../../store/people.ts";
+import { loadAccount, type Account } from "../../store/people.ts";
 import { CLIENT_ADDRESS, openSignIn, type SignIn } from "../../store/sign-in.ts";
 import type { SignedIn } from "../session.ts";
 import { visits, type Visit, type WhereFrom } from "./visit.ts";
@@ -56,7 +57,7 @@ export function openGate(settings: GateSettings): Gate {
     return opened;
   };
   const forget = ({ origin }: Visit): void => void origins.delete(origin);
-  const today = (): string => tokyoDay(now());
+  const today = (): string => dayInTokyo(now().getTime());
   const accountOf: Gate["accountOf"] = async (id) => (id === null ? null : loadAccount(db, id, today()));
   const asking: Gate["asking"] = (c, visit, cookies = c.req.header("Cookie") ?? "") => {
     const headers = new Headers({ Cookie: cookies, Origin: visit.origin, [CLIENT_ADDRESS]: visit.address });

@@ -91,7 +91,7 @@ function SamplePeople({ context }: { readonly context: SignInContext }) {
       <p>
         {t("架空の人です。パスワードはどれも ", "They are fictional. The password of each is ")}
         <code>{SAMPLE_PASSWORD}</code>
-        {t("。この機械のブラウザからだけ入れます。", ". They open in a browser on this machine only.")}
+        {t("。この機械のブラウザーからだけ入れます。", ". They open in a browser on this machine only.")}
       </p>
       <ul class="plain sample-people">
         {SAMPLE_PEOPLE.map((person) => (

@@ -143,7 +143,7 @@ function Units({
     unit,
     { label: t("基準にかかった", "Line hit"), number: true, cell: ({ watch }) => watch.lineHit.length },
     { label: t("目標に届かない", "Off track"), number: true, cell: ({ watch }) => watch.offTrack.length },
-    { label: t("数字と違う判定", "Overridden"), number: true, cell: ({ watch }) => watch.overridden.length },
+    { label: t("数字と違う判断", "Overridden"), number: true, cell: ({ watch }) => watch.overridden.length },
     {
       label: t("目標の変更", "Targets changed"),
       number: true,

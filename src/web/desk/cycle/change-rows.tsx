@@ -55,5 +55,5 @@ function Words({ lang, words }: { readonly lang: Lang; readonly words: string | 
 export function nameOf(lang: Lang, names: ReadonlyMap<string, string>, account: string | null): string {
   const t = inLanguage(lang);
   if (account === null) return t("システム", "The system");
-  return names.get(account) ?? t("（削除された利用者）", "(deleted account)");
+  return names.get(account) ?? t("（アカウントを消した人）", "(deleted account)");
 }

@@ -49,7 +49,7 @@ export function UnitFindings({ context, place, page }: Props) {
                   />
                   <p class="form-buttons">
                     <button class="button button-quiet" type="submit">
-                      {t("回答する", "Send the answer")}
+                      {t("回答を送る", "Send the answer")}
                     </button>
                   </p>
                 </DeskForm>

@@ -129,6 +129,6 @@ async function deskFor({ db, context, now }: DeskWork, live: Live): Promise<Shee
     nameOf: (account) =>
       account === null
         ? t("システム", "the system")
-        : (names.get(account) ?? t("削除された利用者", "a deleted account")),
+        : (names.get(account) ?? t("アカウントを消した人", "a deleted account")),
   };
 }

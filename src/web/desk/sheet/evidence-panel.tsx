@@ -64,7 +64,7 @@ function Piece(props: AroundProps & { readonly entry: EvidenceEntry; readonly ma
 function audienceWords({ openToPublic, publishedAt }: EvidenceEntry) {
   if (publishedAt !== null) return { ja: "公表済み", en: "published" };
   return openToPublic
-    ? { ja: "次の公表で公開", en: "goes out with the next publication" }
+    ? { ja: "次の公表で公表ページに出る", en: "goes out with the next publication" }
     : { ja: "庁内のみ", en: "internal" };
 }
 

@@ -1,10 +1,10 @@
 // Owns the names that the controls of a sheet are sent under: one name for a field, with a word before it that says what it carries.
+import { isLastingId } from "../../../domain/lasting-id.ts";
 import type { FieldPlace } from "../../../domain/record.ts";
 
 /** words: what stands in the control; base: the revision it was shown with; shown: the words it was shown with; reason: why a judgement was overridden; take: the proposed code is to be taken. */
 export type Carries = "words" | "base" | "shown" | "reason" | "take";
 
-const ITEM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FIELD = /^[a-zA-Z]+(?:\/[a-zA-Z]+)?$/;
 
 /** `words:…item….plannedContent`: the name of a control. */
@@ -17,7 +17,7 @@ export function fieldOfName(carries: Carries, name: string): FieldPlace | null {
   if (!name.startsWith(`${carries}:`)) return null;
   const place = name.slice(carries.length + 1);
   const [itemId, field] = [place.slice(0, 36), place.slice(37)];
-  return place.charAt(36) === "." && ITEM.test(itemId) && FIELD.test(field) ? { itemId, field } : null;
+  return place.charAt(36) === "." && isLastingId(itemId) && FIELD.test(field) ? { itemId, field } : null;
 }
 
 /** Id of the element around a field: what links to it and findings jump to. */

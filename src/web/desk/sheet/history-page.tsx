@@ -1,4 +1,5 @@
 // Owns the history on screen: who changed what, when and why, with the difference, newest first; each value can be brought back.
+import { momentInJapan } from "../../../ui/numbers.ts";
 import type { ChangeAction, ChangeEntry, ItemKind } from "../../../domain/record.ts";
 import type { Words } from "../../../domain/finding.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
@@ -6,7 +7,7 @@ import { yearShort } from "../../../site/years.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import { Difference } from "../../../ui/difference.tsx";
-import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { DeskForm, Refused, type DeskContext } from "../desk-page.tsx";
@@ -139,7 +140,7 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
           {entry.number}
           {t("号", "")}
         </b>
-        <span>{timeWords(entry.at, lang)}</span>
+        <span>{momentInJapan(entry.at, lang)}</span>
         <span>{props.nameOf(entry.actor)}</span>
         <span class="sheet-chip">{ACTION_WORDS[entry.action][lang]}</span>
       </p>
@@ -171,13 +172,4 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
 function fieldLabel({ context, kindOf }: HistoryPageProps, itemId: string | null, field: string): string {
   const kind = itemId === null ? null : kindOf(itemId);
   return (kind === null ? null : entryOf(kind, field))?.label[context.lang] ?? field;
-}
-
-/** Date and time in Asia/Tokyo. */
-export function timeWords(at: string, lang: Lang): string {
-  return new Date(at).toLocaleString(lang === "ja" ? "ja-JP" : "en-GB", {
-    timeZone: "Asia/Tokyo",
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
 }

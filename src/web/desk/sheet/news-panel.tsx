@@ -1,4 +1,5 @@
 // Owns what others changed on a sheet since this person last looked at it.
+import { momentInJapan } from "../../../ui/numbers.ts";
 import type { ChangeEntry } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { Difference } from "../../../ui/difference.tsx";
@@ -6,7 +7,6 @@ import { inLanguage } from "../../../ui/language.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import { fieldId } from "./field-names.ts";
-import { timeWords } from "./history-page.tsx";
 
 /** One line for each field that changed: from what it was then to what it is now. */
 export function NewsPanel(props: {
@@ -30,7 +30,7 @@ export function NewsPanel(props: {
           <article class="remark">
             <p class="small">
               {model && <a href={`#${fieldId(model)}`}>{model.entry.label[context.lang]}</a>}{" "}
-              {nameOf(last.actor)} {timeWords(last.at, context.lang)}
+              {nameOf(last.actor)} {momentInJapan(last.at, context.lang)}
             </p>
             {model && (
               <Difference

@@ -1,11 +1,11 @@
 // Owns the remarks of a sheet on its page: threads on fields, answering, settling, and writing a new one.
+import { momentInJapan } from "../../../ui/numbers.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { Remark } from "../../../store/remarks.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
 import { fieldId } from "./field-names.ts";
-import { timeWords } from "./history-page.tsx";
 
 export type RemarksPanelProps = {
   readonly context: DeskContext;
@@ -50,14 +50,14 @@ function Thread(props: RemarksPanelProps & { readonly remark: Remark }) {
     <article class="remark">
       <p class="small">
         {model && <a href={`#${fieldId(model)}`}>{model.entry.label[lang]}</a>} {nameOf(remark.author)}{" "}
-        {timeWords(remark.at, lang)}
+        {momentInJapan(remark.at, lang)}
         {remark.withReturn && t("（差戻し）", " (with the return)")}
       </p>
       <p class="conflict-words">{remark.words ?? t("（消去されました）", "(erased)")}</p>
       {remark.answers.map((answer) => (
         <div class="remark-answer">
           <p class="small">
-            {nameOf(answer.author)} {timeWords(answer.at, lang)}
+            {nameOf(answer.author)} {momentInJapan(answer.at, lang)}
           </p>
           <p class="conflict-words">{answer.words ?? t("（消去されました）", "(erased)")}</p>
         </div>

@@ -1,4 +1,5 @@
 // Owns answering a sheet's address: showing it, saving what was sent, its steps and remarks.
+import { isLastingId } from "../../../domain/lasting-id.ts";
 import { renderToString } from "hono/jsx/dom/server";
 import type { Person } from "../../../domain/access.ts";
 import { may } from "../../../domain/access.ts";
@@ -291,7 +292,12 @@ export async function saveByScript(
   if (!opened.ok) return opened;
   const { fields, view } = opened.value;
   const key = sent(form, "key");
-  const { edits, notTaken } = sentEdits(form, fields, entryContext(view.sheet), UUID.test(key) ? key : null);
+  const { edits, notTaken } = sentEdits(
+    form,
+    fields,
+    entryContext(view.sheet),
+    isLastingId(key) ? key : null,
+  );
   if (edits.length === 0 && notTaken.length === 0) {
     // What was sent is what stands: the words are acknowledged as they are.
     const place = [...form.keys()].flatMap((name) => fieldOfName("words", name) ?? [])[0];
@@ -321,8 +327,6 @@ export async function saveByScript(
     : [];
   return ok({ fields: answers, marks: marksOf(desk, now.value, [...notTaken, ...refusedWords]) });
 }
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function answerOf(model: FieldModel, kind: FieldAnswer["kind"], message: string): FieldAnswer {
   const { itemId, field, words, revision } = model;

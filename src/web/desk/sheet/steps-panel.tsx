@@ -1,11 +1,11 @@
 // Owns the steps of a sheet on its page: what this person may do with it now, and what was done to it so far.
+import { momentInJapan } from "../../../ui/numbers.ts";
 import type { SheetStep } from "../../../domain/decision.ts";
 import { STATE_WORDS, STEP_WORDS, STEPS, type StepVerb } from "../../../domain/workflow.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { DeskContext } from "../desk-page.tsx";
-import { timeWords } from "./history-page.tsx";
 
 export type StepsPanelProps = {
   readonly context: DeskContext;
@@ -94,7 +94,7 @@ function StepList({ context, steps, nameOf }: StepsPanelProps) {
           <li>
             <p class="history-head">
               <b>{STEP_WORDS[step.verb][lang]}</b>
-              <span class="small">{timeWords(step.at, lang)}</span>
+              <span class="small">{momentInJapan(step.at, lang)}</span>
             </p>
             <p class="small">
               {nameOf(step.actor)}

@@ -50,7 +50,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
           </p>
           <Section
             id="hit"
-            title={t("撤退・再構築の基準にかかったもの", "Withdrawal line hit")}
+            title={t("撤退・再構築基準にかかったもの", "Withdrawal line hit")}
             count={watch.lineHit.length}
             lang={lang}
           >
@@ -66,7 +66,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
           </Section>
           <Section
             id="overridden"
-            title={t("数字と違う判定をしたもの", "Judged against the figures")}
+            title={t("数字と違う判断をしたもの", "Judged against the figures")}
             count={watch.overridden.length}
             lang={lang}
           >
