@@ -103,6 +103,7 @@ beforeAll(async () => {
       { page: "evidence", evidence: file, ...plan },
       { page: "evidence", evidence: file, city, unit: OWN, year: YEAR },
     ],
+    take: [{ page: "take", ...plan }],
     history: [
       { page: "history", item: null, field: null, before: null, ...plan },
       { page: "history", item: item.id, field: "name", before: null, city, unit: OWN, year: YEAR },

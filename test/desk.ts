@@ -1,6 +1,7 @@
 // Owns a desk for tests: the application on a real database, signing in as any role, sending forms as a browser does.
 import type { Hono } from "hono";
 import { readDocument } from "../src/documents/read-document.ts";
+import type { Press } from "../src/documents/press/press.ts";
 import type { Db } from "../src/store/database.ts";
 import { createApp } from "../src/web/app.ts";
 import { NO_CLIENT } from "../src/web/assets.ts";
@@ -56,7 +57,10 @@ function append(body: FormData, name: string, value: string | File): void {
 }
 
 /** How the gate of a test differs from that of a server on this machine. */
-export type DeskSettings = Partial<Omit<GateSettings, "db">> & { readonly first?: boolean };
+export type DeskSettings = Partial<Omit<GateSettings, "db">> & {
+  readonly first?: boolean;
+  readonly press?: Press;
+};
 
 /** The application with its desk, and the way in. Accounts of tests are sample accounts: they need no second factor. */
 export function deskApp(db: Db, settings: DeskSettings = {}) {
@@ -67,7 +71,7 @@ export function deskApp(db: Db, settings: DeskSettings = {}) {
     published: publishedReader(db),
     client: NO_CLIENT,
     onFault: ({ error }) => faults.push(error),
-    desk: { db, read: readDocument, gate, firstKey },
+    desk: { db, read: readDocument, gate, firstKey, ...(settings.press ? { press: settings.press } : {}) },
   });
   /** Makes an account with the duties (by default the city bureau of 大阪市, which may import for every unit) and signs it in; answers its cookie. */
   const enter = async (person: Partial<TestPerson> = {}): Promise<string> => {

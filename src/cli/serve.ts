@@ -200,7 +200,7 @@ async function start(
       files: openPublishedFiles(db, press, makerOfPapers()),
       addressOf: visitorAddress(config),
     },
-    desk: { db, read: reader.read, gate, firstKey },
+    desk: { db, read: reader.read, press, gate, firstKey },
   });
   const server = await listen(app, config);
   if (!server.ok) {

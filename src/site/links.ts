@@ -166,6 +166,7 @@ function deskPath(place: DeskPlace): string {
     case "sheet":
     case "sheet-events":
     case "evidence":
+    case "take":
     case "history":
       return deskPlanPath(place);
     case "people":

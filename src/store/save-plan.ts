@@ -35,8 +35,7 @@ export async function savePlan(
   const locked = await lockPlan(tx, city, planId);
   const before = await loadPlan(tx, city, planId);
   if (!locked || !before) throw new Error(`no plan ${planId}`);
-  const kept = new Map([["", planId]]);
-  keepIds(before.plan, plan, "", "", before.ids, kept);
+  const kept = new Map([["", planId], ...keptIds(before.plan, plan, before.ids)]);
   const parts = takeApart(plan).map((part) => ({ ...part, id: kept.get(part.path) ?? randomUUID() }));
   const ids = new Map(parts.map(({ path, id }) => [path, id]));
   const reviewed = Map.groupBy(
@@ -54,6 +53,13 @@ export async function savePlan(
   await saveItems(tx, now, items, ids);
   await saveOrigins(tx, now, ids, origins);
   return ids;
+}
+
+/** Pointer into another plan → id of the same thing in this one, matched by code and name; what is new there has none. */
+export function keptIds(before: Plan, after: Plan, ids: ItemIds): ReadonlyMap<string, string> {
+  const kept = new Map<string, string>();
+  keepIds(before, after, "", "", ids, kept);
+  return kept;
 }
 
 /** Hands the id of each earlier item to the same thing in the new plan, matched by code and name. */

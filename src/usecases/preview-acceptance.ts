@@ -5,6 +5,9 @@ import type { Plan, Unit } from "../domain/plan.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { Difference } from "../rulebook/osaka-city/compose.ts";
 import type { Db } from "../store/database.ts";
+import { isWrittenAtDesk } from "../store/changes.ts";
+import { planOfYear } from "../store/plans.ts";
+import { inScope } from "../store/scope.ts";
 import { acceptedPapers, newestReading, readPaper } from "../store/papers.ts";
 import { loadPublished } from "../store/published.ts";
 import { unitIdOf } from "../store/units.ts";
@@ -21,6 +24,8 @@ export type Preview = {
   /** Where the papers state something differently. */
   readonly conflicts: readonly Difference[];
   readonly findings: readonly Finding[];
+  /** The plan is written at the desk: its papers can only be taken field by field. */
+  readonly writtenAtDesk: boolean;
 };
 
 /** Composes without writing anything. `paperIds` are papers of this unit and year; null when the unit is not known. */
@@ -47,5 +52,9 @@ export async function previewAcceptance(
   const plan = { ...composed, unit, fiscalYear };
   const published = await loadPublished(db, city, unitSlug, fiscalYear);
   const changes = published ? changesBetween(published.plan, plan) : [];
-  return { plan, published, changes, conflicts: differences, findings };
+  const writtenAtDesk = await inScope(db, { city, units: [unitId] }, async (tx) => {
+    const planId = await planOfYear(tx, city, unitId, fiscalYear);
+    return planId !== null && (await isWrittenAtDesk(tx, city, planId));
+  });
+  return { plan, published, changes, conflicts: differences, findings, writtenAtDesk };
 }

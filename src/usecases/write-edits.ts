@@ -6,6 +6,7 @@ import { fieldOf, withField } from "../domain/item-tree.ts";
 import type { Refusal } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { revisionOf, type EditResult, type FieldEdit, type FieldPlace } from "../domain/record.ts";
+import { JUDGED_FIELDS } from "../rulebook/osaka-city/judged-codes.ts";
 import { canonicalJson } from "../store/chain.ts";
 import { changesStatement, type LockedPlan, type NewChange } from "../store/changes.ts";
 import {
@@ -157,8 +158,9 @@ function take(
 ): EditResult {
   const { body, revisions, toReview } = batch.items.get(itemId) ?? item;
   const [theirs, revision] = [fieldOf(body, field), revisionOf(revisions, field)];
-  // The same value says yes to a proposal carried from last year, or gets another reason: that is a change too.
-  const looksAgain = toReview.includes(field) || (reason !== null && same(mine, theirs));
+  // The same value says yes to a proposal carried from last year; the same code gets another reason: that is a change too.
+  const looksAgain =
+    toReview.includes(field) || (reason !== null && JUDGED_FIELDS.has(field) && same(mine, theirs));
   if (same(mine, theirs) && !looksAgain) return { kind: "unchanged", itemId, field, value: theirs, revision };
   const joined = base === revision ? mine : join(started, mine, theirs);
   if (joined === undefined)

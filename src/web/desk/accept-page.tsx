@@ -10,7 +10,7 @@ import { yearShort } from "../../site/years.ts";
 import type { DeskPaper } from "../../store/desk-papers.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 import { StatusMark } from "../../ui/mark.tsx";
-import { Empty } from "../../ui/notice.tsx";
+import { Empty, Notice } from "../../ui/notice.tsx";
 import { momentInJapan } from "../../ui/numbers.ts";
 import type { Preview } from "../../usecases/preview-acceptance.ts";
 import { ChangesAhead, ConflictsAhead } from "./changes-ahead.tsx";
@@ -116,6 +116,22 @@ function Ahead(props: AcceptPageProps & { readonly preview: Preview }) {
   const { context, place, pending, chosen, preview } = props;
   const { lang } = context;
   const t = inLanguage(lang);
+  if (preview.writtenAtDesk)
+    return (
+      <Notice kind="info" title={t("机上で書き進められています", "The plan is being written at the desk")}>
+        <p>
+          {t(
+            "文書を公表すると書かれたものが失われるので、欄ごとに違いを見て取り込みます。",
+            "Publishing the paper would overwrite what was written, so that its differences are taken field by field.",
+          )}
+        </p>
+        <p>
+          <a href={deskHref(lang, { page: "take", city: place.city, unit: place.unit, year: place.year })}>
+            {t("違いを見て取り込む", "See and take the differences")}
+          </a>
+        </p>
+      </Notice>
+    );
   return (
     <>
       <h2 id="changes">{t("公表ページで変わること", "What changes for the public")}</h2>

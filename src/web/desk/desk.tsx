@@ -1,5 +1,6 @@
 // Owns who may be at the desk and which page or change answers which of its addresses.
 import { Hono, type Context } from "hono";
+import type { Press } from "../../documents/press/press.ts";
 import { mayAnywhere, type Person } from "../../domain/access.ts";
 import { OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { isCyclePlace } from "../../site/cycle-links.ts";
@@ -37,6 +38,8 @@ import type { DeskAnswer, DeskWork, Download } from "./work.ts";
 export type DeskParts = {
   readonly db: Db;
   readonly read: ReadDocument;
+  /** Reads Excel files that came back; without it they are refused. */
+  readonly press?: Press;
   readonly gate: Gate;
   readonly assets: Assets;
 };
@@ -45,7 +48,7 @@ export type DeskParts = {
 const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 
 /** The desk's part of the web application. What it does not answer goes on to the public pages. */
-export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
+export function deskRoutes({ db, read, press, gate, assets }: DeskParts): Hono {
   const waiting = openWaitingRoom();
   const news: DeskWork["news"] = new Map();
   const live = openLive();
@@ -75,6 +78,7 @@ export function deskRoutes({ db, read, gate, assets }: DeskParts): Hono {
     const work: DeskWork = {
       db,
       read,
+      press: press ?? null,
       waiting,
       news,
       now: gate.now,
@@ -176,6 +180,7 @@ async function page(work: DeskWork, live: Live, place: DeskPlace, done: string |
     case "sheet":
     case "sheet-events":
     case "evidence":
+    case "take":
     case "history":
       return planDeskPage(work, live, place, done);
     case "people":
@@ -219,6 +224,7 @@ async function carryOut(
     case "sheet":
     case "sheet-events":
     case "evidence":
+    case "take":
     case "history":
       return changePlanDesk(work, live, place, form, byScript);
     case "door":

@@ -3,6 +3,7 @@ import type { Refusal } from "../../domain/outcome.ts";
 import type { DeskPlace } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
+import type { Press } from "../../documents/press/press.ts";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
 import type { DeskContext } from "./desk-page.tsx";
 import type { Uploaded } from "./take-in.ts";
@@ -12,6 +13,8 @@ import type { WaitingRoom } from "./waiting.ts";
 export type DeskWork = {
   readonly db: Db;
   readonly read: ReadDocument;
+  /** Reads files that came back; null where there is none. */
+  readonly press: Press | null;
   readonly waiting: WaitingRoom;
   /** Token of a session → what just came in, told on the page that follows. */
   readonly news: Map<string, readonly Uploaded[]>;

@@ -12,6 +12,7 @@ import { changeHistory, historyPage } from "./history.tsx";
 import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
 import { changePlan, planPage, type PlanDesk } from "./plan.tsx";
+import { changeByTaking, takePage } from "./take.tsx";
 import { changeSheet, saveByScript, sheetPage, type SheetDesk } from "./sheet.tsx";
 
 /** Shows a page of a plan. */
@@ -30,6 +31,8 @@ export async function planDeskPage(
       return sheetPage(desk, place, { done: doneWords(lang, done) });
     case "history":
       return historyPage(desk, place);
+    case "take":
+      return takePage(work, place, { done: doneWords(lang, done) });
     case "sheet-events":
     case "evidence":
       return null;
@@ -48,6 +51,8 @@ export async function changePlanDesk(
   switch (place.page) {
     case "plan":
       return changePlan(await planDesk(work, live), place, form);
+    case "take":
+      return changeByTaking(work, place, form);
     case "history":
       return changeHistory(desk, place, form);
     case "sheet": {

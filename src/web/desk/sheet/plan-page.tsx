@@ -63,6 +63,9 @@ export function planView(props: PlanPageProps): View {
           <a href={deskHref(lang, { page: "unit-year", ...place })}>
             {t("段階・担当課・公表", "Stages, sections, publishing")}
           </a>
+          <a href={deskHref(lang, { page: "take", ...place })}>
+            {t("文書・Excelから取り込む", "Take from papers and Excel")}
+          </a>
           {props.published && (
             <a href={href(lang, { page: "year", ...place })}>{t("公表ページ", "Public page")}</a>
           )}

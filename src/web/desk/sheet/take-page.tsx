@@ -1,0 +1,205 @@
+// Owns the page of proposals on screen: each field with its present and its proposed value, to be taken one by one or all.
+import type { Refusal } from "../../../domain/outcome.ts";
+import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
+import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import { yearShort } from "../../../site/years.ts";
+import { Difference } from "../../../ui/difference.tsx";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty, Notice } from "../../../ui/notice.tsx";
+import type { NotUnderstood } from "../../../documents/xlsx/read-workbook.ts";
+import type { OpenPlan } from "../../../usecases/open-sheet.ts";
+import type { ProposedEdit, Proposals } from "../../../usecases/propose-edits.ts";
+import { valueAt } from "../../../domain/pointer.ts";
+import type { Json } from "../../../domain/plan-tree.ts";
+import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+
+export type TakePlace = Extract<DeskPlace, { readonly page: "take" }>;
+
+/** One source of proposals: papers that wait, or a file that was just sent. */
+export type Source = {
+  readonly name: string;
+  /** Stands in the history as the reason of each edit that is taken. */
+  readonly from: string;
+  readonly proposals: Proposals;
+  readonly notUnderstood: readonly NotUnderstood[];
+};
+
+export type TakePageProps = {
+  readonly context: DeskContext;
+  readonly place: TakePlace;
+  readonly open: OpenPlan;
+  readonly sources: readonly Source[];
+  readonly mayUpload: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly done: string | null;
+};
+
+/** The page. */
+export function takeView(props: TakePageProps): View {
+  const { context, place, open, sources } = props;
+  const { lang } = context;
+  const t = inLanguage(lang);
+  const plan = `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`;
+  const title = t("文書・Excelから取り込む", "Take from papers and Excel");
+  return {
+    title: `${title}：${plan}`,
+    description: null,
+    crumbs: [
+      { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: place.city }) },
+      { label: plan, href: deskHref(lang, { ...place, page: "plan" }) },
+      { label: title, href: null },
+    ],
+    body: (
+      <>
+        <h1>
+          <span class="over-title">{plan}</span>
+          {title}
+        </h1>
+        <Refused lang={lang} refusals={props.refusals} />
+        {props.done !== null && (
+          <Done>
+            <p>{props.done}</p>
+          </Done>
+        )}
+        <p>
+          {t(
+            "書かれていることは、選んで取り込むまで何も変わりません。取り込んだ欄は、出どころとともに履歴に残ります。",
+            "Nothing that is written changes until you take it. What you take stays in the history with where it came from.",
+          )}
+        </p>
+        {sources.map((source, index) => (
+          <SourceForm {...props} source={source} index={index} />
+        ))}
+        {sources.length === 0 && (
+          <Empty>{t("違いのある文書は待っていません。", "No paper with differences waits.")}</Empty>
+        )}
+        {props.mayUpload && (
+          <section aria-labelledby="upload">
+            <h2 id="upload">{t("戻ってきたExcelを読む", "Read an Excel file that came back")}</h2>
+            <DeskForm context={context} to={place} action="read" files class="panel">
+              <div class="form-field">
+                <label for="returned">
+                  {t("このシステムから出したExcel", "An Excel file that this system made")}
+                </label>
+                <input class="form-text" type="file" id="returned" name="file" accept=".xlsx" required />
+              </div>
+              <button class="button-quiet">{t("違いを見る", "Show the differences")}</button>
+            </DeskForm>
+          </section>
+        )}
+      </>
+    ),
+  };
+}
+
+function SourceForm(props: TakePageProps & { readonly source: Source; readonly index: number }) {
+  const { context, place, source, index } = props;
+  const t = inLanguage(context.lang);
+  const { proposals, notUnderstood } = source;
+  return (
+    <section aria-labelledby={`source-${index}`}>
+      <h2 id={`source-${index}`}>
+        <span lang="ja">{source.name}</span>
+        {t(`：違い${proposals.edits.length}件`, `: ${proposals.edits.length} differences`)}
+      </h2>
+      {proposals.edits.length > 0 && (
+        <DeskForm context={context} to={place} action="take">
+          <input type="hidden" name="from" value={source.from} />
+          {proposals.edits.map((edit, n) => (
+            <Choice {...props} edit={edit} id={`${index}-${n}`} />
+          ))}
+          <p class="form-buttons">
+            <button class="button">{t("選んだ欄を取り込む", "Take the chosen fields")}</button>
+            <button class="button-quiet" name="all" value="yes">
+              {t("すべて取り込む", "Take all")}
+            </button>
+          </p>
+        </DeskForm>
+      )}
+      {(proposals.unknown.length > 0 || notUnderstood.length > 0) && (
+        <Notice kind="info" title={t("取り込めないもの", "What cannot be taken")}>
+          <ul class="link-list">
+            {proposals.unknown.map((name) => (
+              <li>
+                <span lang="ja">{name}</span> {t("（今の計画にない項目）", "(the plan has no such item)")}
+              </li>
+            ))}
+            {notUnderstood.map(({ place: cell, words, reason }) => (
+              <li>
+                {cell} <q lang="ja">{words}</q> {reason[context.lang]}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly id: string }) {
+  const { context, open, edit, id } = props;
+  const { lang } = context;
+  const t = inLanguage(lang);
+  const label = entryOf(edit.kind, edit.field)?.label[lang] ?? edit.field;
+  return (
+    <fieldset class="panel">
+      <legend>
+        {edit.refusal === null ? (
+          <label class="choice">
+            <input type="checkbox" name="edit" value={sentAs(edit)} id={`take-${id}`} />{" "}
+            {thingName(open, edit.path)} {label}
+          </label>
+        ) : (
+          <span>
+            {thingName(open, edit.path)} {label}
+          </span>
+        )}
+      </legend>
+      {/* Whoever takes all takes what could be chosen. */}
+      {edit.refusal === null && <input type="hidden" name="possible" value={sentAs(edit)} />}
+      {edit.refusal !== null && <p class="small">{edit.refusal[lang]}</p>}
+      {edit.conflict !== null && (
+        <p>
+          <b>
+            {edit.conflict === "value-changed"
+              ? t(
+                  "ファイルを出した後に、この欄は書き換えられています。",
+                  "The field was changed after the file was made.",
+                )
+              : t(
+                  "ファイルを出した後に、項目の名称が変わっています。",
+                  "The item was renamed after the file was made.",
+                )}
+          </b>
+        </p>
+      )}
+      {edit.place !== null && <p class="small">{edit.place}</p>}
+      <Difference lang={lang} before={wordsOf(edit, edit.before)} after={wordsOf(edit, edit.after)} />
+    </fieldset>
+  );
+}
+
+/** An edit as the form carries it: the server asks again whether it fits and may be written. */
+function sentAs({ itemId, field, base, after }: ProposedEdit): string {
+  return JSON.stringify({ itemId, field, base, value: after });
+}
+
+function wordsOf({ kind, field }: ProposedEdit, value: Json): string {
+  const entry = entryOf(kind, field);
+  if (entry) return entryWords(entry, value);
+  return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
+}
+
+/** Number and name of the thing that a pointer names; of an indicator with the thing above it. */
+function thingName({ stored, unit }: OpenPlan, path: string): string {
+  if (path === "") return unit.name;
+  const thing = valueAt(stored.plan, path);
+  if (typeof thing !== "object" || thing === null) return path;
+  const part = (key: string): string => {
+    const value: unknown = Reflect.get(thing, key);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  };
+  return [part("code") || part("no") || part("mark"), part("name")].filter((word) => word !== "").join(" ");
+}

@@ -1,0 +1,160 @@
+// Owns the proof that papers and returned files change nothing by themselves, and that what is taken of them says where it came from.
+import { readFile } from "node:fs/promises";
+import excel from "@protobi/exceljs";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { blockDatabase } from "../../../../test/database.ts";
+import { deskApp, visit } from "../../../../test/desk.ts";
+import { PRINT_FACTS } from "../../../../test/print-facts.ts";
+import type { Person } from "../../../domain/access.ts";
+import type { Outcome } from "../../../domain/outcome.ts";
+import type { Unit } from "../../../domain/plan.ts";
+import { papersOf } from "../../../documents/osaka-city/papers/papers.ts";
+import { openPress } from "../../../documents/press/press.ts";
+import { readDocument } from "../../../documents/read-document.ts";
+import { deskHref } from "../../../site/links.ts";
+import { historyOf } from "../../../store/changes.ts";
+import { loadPlan, type StoredPlan } from "../../../store/load-plan.ts";
+import { inScope, SYSTEM } from "../../../store/scope.ts";
+import { acceptImport } from "../../../usecases/accept-import.ts";
+import { importPaper } from "../../../usecases/import-paper.ts";
+import { openStage } from "../../../usecases/open-stage.ts";
+import { saveFields } from "../../../usecases/save-fields.ts";
+
+const CITY = "osaka";
+const UNIT: Unit = { name: "試し区", kind: "ward" };
+const AT = new Date("2025-04-02T01:00:00Z");
+
+function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.en}`);
+  return outcome.value;
+}
+
+describe("taking from papers and returned files", () => {
+  const database = blockDatabase(inject("databaseUrl"));
+  const press = openPress({ children: 1 });
+  let desk: ReturnType<typeof deskApp>;
+  let [planId, unitId, cookie, path] = ["", "", "", ""];
+  let paper = "";
+
+  beforeAll(async () => {
+    const db = database();
+    paper = await readFile("test/samples/form2-full.txt", "utf8");
+    const first = await bring(paper);
+    const snapshot = value(await acceptImport(db, { city: CITY, importId: first.importId, at: AT }));
+    const row = await inScope(db, SYSTEM, (tx) =>
+      tx.selectFrom("plan").select(["id", "unit_id"]).executeTakeFirstOrThrow(),
+    );
+    [planId, unitId] = [row.id, row.unit_id];
+    const duty = { role: "coordinator" as const, unitId, sectionId: null, deputyFor: null };
+    const person: Person = { id: unitId, name: "試験 花子", city: CITY, duties: [duty] };
+    value(await openStage(db, person, { planId, stage: "draft", reason: "試し", at: AT }));
+    const itemId = (await plan()).ids.get("/issues/0") ?? "";
+    const edit = { key: crypto.randomUUID(), itemId, field: "causeAnalysis", reason: null };
+    value(await saveFields(db, person, planId, [{ ...edit, base: 1, value: "机上で書いた文。" }]));
+    desk = deskApp(db, { press });
+    cookie = await desk.enter({ city: CITY, duties: [duty] });
+    path = deskHref("ja", { page: "take", city: CITY, unit: snapshot.unitSlug, year: 2025 });
+  });
+
+  afterAll(() => press.close());
+
+  async function bring(text: string) {
+    const bytes = new TextEncoder().encode(text);
+    const about = { city: CITY, cityName: "大阪市", unit: UNIT, fiscalYear: 2025, unitSlug: "tameshi" };
+    return value(await importPaper(database(), { ...about, file: "様式2.txt", bytes }, readDocument));
+  }
+
+  async function plan(): Promise<StoredPlan> {
+    const stored = await inScope(database(), SYSTEM, (tx) => loadPlan(tx, CITY, planId));
+    if (!stored) throw new Error("no plan");
+    return stored;
+  }
+
+  async function show(): Promise<string> {
+    return (await visit(desk.app, path, { cookie })).text();
+  }
+
+  async function send(form: Record<string, string | File | readonly string[]>): Promise<string> {
+    const token = /name="token" value="([^"]+)"/.exec(await show())?.[1] ?? "";
+    return (await visit(desk.app, path, { cookie, form: { token, ...form } })).text();
+  }
+
+  /** The edits that a page offers, as its form would send them. */
+  function offered(page: string): readonly { readonly sent: string; readonly field: string }[] {
+    return [...page.matchAll(/name="edit" value="([^"]+)"/g)].map(([, sent = ""]) => {
+      const text = sent.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+      return { sent: text, field: (JSON.parse(text) as { field: string }).field };
+    });
+  }
+
+  test("a paper over what was written at the desk is not accepted; its differences are shown and taken one by one", async () => {
+    const changed = paper.replace("287件", "291件").replace("開かれた区役所づくり", "開かれた区役所");
+    const { importId } = await bring(changed);
+    const refused = await acceptImport(database(), { city: CITY, importId, at: AT });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "written-at-desk" } });
+    const page = await show();
+    const edits = offered(page);
+    // What the desk wrote differs from the paper as well: it is shown beside it, and stays.
+    expect(edits.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(["name", "currentState", "causeAnalysis"]),
+    );
+    const state = edits.find(({ field }) => field === "currentState")?.sent ?? "";
+    const after = await send({ action: "take", from: "「様式2.txt」から取り込み", edit: [state] });
+    expect(after).toContain("1件の欄を取り込みました");
+    const [issue] = (await plan()).plan.issues;
+    expect(issue).toMatchObject({ name: "開かれた区役所づくり", causeAnalysis: "机上で書いた文。" });
+    expect(issue?.currentState).toContain("291件");
+    const [last] = await inScope(database(), SYSTEM, (tx) => historyOf(tx, CITY, planId, { limit: 1 }));
+    expect(last).toMatchObject({
+      action: "set",
+      field: "currentState",
+      reason: "「様式2.txt」から取り込み",
+    });
+    expect(offered(await show()).map(({ field }) => field)).not.toContain("currentState");
+  });
+
+  test("an Excel file that came back is shown beside the record, with what has moved on since, and taken as a whole", async () => {
+    const stored = await plan();
+    const facts = { ...PRINT_FACTS, city: "大阪市", unit: UNIT.name, record: planId };
+    const made = value(
+      await press.run({ kind: "xlsx", plan: stored.plan, papers: papersOf(stored.plan, facts, ["form2"]) }),
+    );
+    const book = new excel.Workbook();
+    await book.xlsx.load(made.bytes.slice().buffer);
+    let touched = 0;
+    book.eachSheet((sheet) =>
+      sheet.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (cell.value !== "机上で書いた文。" || touched > 0) return;
+          cell.value = "Excelで直した文。";
+          touched += 1;
+        }),
+      ),
+    );
+    expect(touched).toBe(1);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const page = await send({ action: "read", file: new File([bytes], "様式2 返送.xlsx") });
+    expect(offered(page).map(({ field }) => field)).toEqual(["causeAnalysis"]);
+    expect((await plan()).plan.issues[0]?.causeAnalysis).toBe("机上で書いた文。");
+    const possible = offered(page).map(({ sent }) => sent);
+    await send({ action: "take", from: "「様式2 返送.xlsx」から取り込み", all: "yes", possible });
+    expect((await plan()).plan.issues[0]?.causeAnalysis).toBe("Excelで直した文。");
+    const again = await send({ action: "take", from: "x", all: "yes", possible });
+    expect(again).not.toContain("1件の欄を取り込みました");
+  });
+
+  test("a file of another unit, one that is no such file, and edits that nobody offered are refused", async () => {
+    const stored = await plan();
+    const facts = { ...PRINT_FACTS, unit: "別の区" };
+    const papers = papersOf(stored.plan, facts, ["form2"]);
+    const made = value(await press.run({ kind: "xlsx", plan: stored.plan, papers }));
+    const other = await send({ action: "read", file: new File([new Uint8Array(made.bytes)], "a.xlsx") });
+    expect(other).toContain("ほかの所属か年度");
+    expect(await send({ action: "read", file: new File(["x"], "a.xlsx") })).toContain("できませんでした");
+    const forged = JSON.stringify({ itemId: planId, field: "revisionHistory", base: 1, value: [] });
+    expect(await send({ action: "take", from: "x", edit: [forged, "{", "[]"] })).toContain(
+      "できませんでした",
+    );
+    expect(desk.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+// Owns answering the page of proposals: papers that wait, a returned file, and taking what was chosen of them.
+import { mayAnywhere } from "../../../domain/access.ts";
+import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import type { FieldEdit } from "../../../domain/record.ts";
+import { listDeskPapers } from "../../../store/desk-papers.ts";
+import { newestReading, readPaper } from "../../../store/papers.ts";
+import { composePapers } from "../../../usecases/compose-papers.ts";
+import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
+import { proposedByFile, proposedByPapers, takeEdits } from "../../../usecases/propose-edits.ts";
+import { readReturnedPaper } from "../../../usecases/read-returned-paper.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { sent, sentFiles } from "../form-data.ts";
+import type { DeskAnswer, DeskWork } from "../work.ts";
+import { takeView, type Source, type TakePlace } from "./take-page.tsx";
+
+type Shown = {
+  readonly sources?: readonly Source[];
+  readonly refusals?: readonly Refusal[];
+  readonly done?: string | null;
+};
+
+/** The page, with the papers of the unit and year that wait; null when there is no such plan for this person. */
+export async function takePage(work: DeskWork, place: TakePlace, shown: Shown = {}): Promise<DeskAnswer> {
+  const opened = await openPlan(work.db, work.context.person, place);
+  return opened.ok ? pageOf(work, place, opened.value, shown) : null;
+}
+
+async function pageOf(work: DeskWork, place: TakePlace, open: OpenPlan, shown: Shown): Promise<DeskAnswer> {
+  const { context } = work;
+  const refusals = shown.refusals ?? [];
+  return {
+    place,
+    status: refusals.length > 0 ? 422 : 200,
+    view: takeView({
+      context,
+      place,
+      open,
+      sources: shown.sources ?? (await waitingPapers(work, open)),
+      mayUpload: mayAnywhere(context.person, "edit-sheet").ok,
+      refusals,
+      done: shown.done ?? null,
+    }),
+  };
+}
+
+/** Each waiting paper by itself: what was accepted before has been written on since. */
+async function waitingPapers(
+  { db, context: { person } }: DeskWork,
+  open: OpenPlan,
+): Promise<readonly Source[]> {
+  const waiting = (await listDeskPapers(db, person.city)).filter(
+    ({ unitSlug, fiscalYear, state }) =>
+      unitSlug === open.unitSlug && fiscalYear === open.fiscalYear && state === "pending",
+  );
+  const sources: Source[] = [];
+  for (const { paperId, file } of waiting) {
+    const { revision } = await newestReading(db, person.city, paperId);
+    const { plan } = composePapers([await readPaper(db, person.city, paperId, revision)]);
+    const proposals = proposedByPapers(open, person, plan);
+    if (proposals.edits.length + proposals.unknown.length > 0)
+      sources.push({ name: file, from: `「${file}」から取り込み`, proposals, notUnderstood: [] });
+  }
+  return sources;
+}
+
+/** Reads a returned file, or takes what was chosen. */
+export async function changeByTaking(work: DeskWork, place: TakePlace, form: FormData): Promise<DeskAnswer> {
+  const opened = await openPlan(work.db, work.context.person, place);
+  if (!opened.ok) return null;
+  switch (sent(form, "action")) {
+    case "read": {
+      const source = await returned(work, opened.value, form);
+      return source.ok
+        ? pageOf(work, place, opened.value, { sources: [source.value] })
+        : pageOf(work, place, opened.value, { refusals: [source.refusal] });
+    }
+    case "take":
+      return take(work, place, opened.value, form);
+    default:
+      return null;
+  }
+}
+
+async function returned(work: DeskWork, open: OpenPlan, form: FormData): Promise<Outcome<Source>> {
+  const { press, context } = work;
+  const [file] = await sentFiles(form, "file");
+  if (!file) return refused("no-file", "ファイルを選んでください。", "Please choose a file.");
+  if (press === null)
+    return refused("no-press", "ここではExcelを読めません。", "Excel files cannot be read here.");
+  const read = await readReturnedPaper(press, file.bytes, ({ unit, fiscalYear }) =>
+    Promise.resolve(
+      unit === open.unit.name && fiscalYear === open.fiscalYear ? ok(open.stored.plan) : anotherPlan(),
+    ),
+  );
+  if (!read.ok) return read;
+  const { changes, notUnderstood } = read.value.proposal;
+  return ok({
+    name: file.file,
+    from: `「${file.file}」から取り込み`,
+    proposals: proposedByFile(open, context.person, changes),
+    notUnderstood,
+  });
+}
+
+function anotherPlan(): Outcome<never> {
+  return refused(
+    "another-plan",
+    "このExcelは、ほかの所属か年度の運営方針のものです。",
+    "This Excel file belongs to the plan of another unit or year.",
+  );
+}
+
+const LONGEST_SOURCE = 300;
+
+async function take(work: DeskWork, place: TakePlace, open: OpenPlan, form: FormData): Promise<DeskAnswer> {
+  const { db, context, now } = work;
+  const t = inLanguage(context.lang);
+  const chosen = form
+    .getAll(sent(form, "all") === "yes" ? "possible" : "edit")
+    .flatMap((one) => (typeof one === "string" ? (editIn(one) ?? []) : []));
+  if (chosen.length === 0) {
+    const none = refused("nothing-chosen", "取り込む欄を選んでください。", "Please choose what to take.");
+    return takePage(work, place, none.ok ? {} : { refusals: [none.refusal] });
+  }
+  const from = sent(form, "from").slice(0, LONGEST_SOURCE).trim() || t("取り込み", "taken in");
+  const taken = await takeEdits(db, context.person, open.planId, chosen, { from, at: now() });
+  if (!taken.ok) return takePage(work, place, { refusals: [taken.refusal] });
+  const counted = taken.value.filter(({ kind }) => kind === "saved" || kind === "merged").length;
+  const refusals = taken.value.flatMap((one): Refusal[] =>
+    one.kind === "refused" ? [one.refusal] : one.kind === "conflict" ? [meanwhile()] : [],
+  );
+  const done = t(`${counted}件の欄を取り込みました。`, `${counted} fields were taken.`);
+  return takePage(work, place, { refusals, done });
+}
+
+/** An edit as the page sent it; null when it is none. What it says is asked about again when it is saved. */
+function editIn(words: string): Pick<FieldEdit, "itemId" | "field" | "base" | "value"> | null {
+  try {
+    const { itemId, field, base, value = null } = JSON.parse(words) as Partial<FieldEdit>; // checked below
+    const fits = typeof itemId === "string" && typeof field === "string" && Number.isInteger(base);
+    return fits ? { itemId, field, base: base ?? 0, value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function meanwhile(): Refusal {
+  return {
+    code: "changed-meanwhile",
+    ja: "ほかの人が同じ欄を書き換えたので、取り込みませんでした。違いをもう一度見てください。",
+    en: "Somebody else changed the field meanwhile; it was not taken. Look at the differences again.",
+  };
+}
