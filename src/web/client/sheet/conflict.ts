@@ -25,6 +25,11 @@ export function showConflict(sheet: Sheet, field: Field, answer: FieldAnswer): v
   field.root.append(box);
 }
 
+/** Whether the field waits for somebody to choose. */
+export function hasConflict(field: Field): boolean {
+  return field.root.querySelector("[data-conflict]") !== null;
+}
+
 /** Takes the choice away again. */
 export function closeConflict(field: Field): void {
   field.root.querySelector("[data-conflict]")?.remove();

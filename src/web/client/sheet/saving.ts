@@ -1,6 +1,6 @@
 // Owns saving the fields of an open sheet while somebody writes: after a pause, one at a time per field, again until it is acknowledged.
 import type { FieldAnswer, SaveAnswer } from "../../desk/sheet/save-answer.ts";
-import { showConflict } from "./conflict.ts";
+import { hasConflict, showConflict } from "./conflict.ts";
 import { dropDraft, keepDraft } from "./drafts.ts";
 import { isDirty, plain, putWords, reasonOf, say, type Field } from "./field.ts";
 import type { Sheet } from "./sheet.ts";
@@ -12,7 +12,15 @@ const PAUSE_MS = 700;
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000] as const;
 
 /** One field on its way. The key stays the same while the words do: a save that is sent twice is taken once. */
-type Pending = { key: string; words: string; timer: number | null; sending: boolean; failures: number };
+type Pending = {
+  key: string;
+  words: string;
+  timer: number | null;
+  sending: boolean;
+  /** Asked for while another was on its way. */
+  again: boolean;
+  failures: number;
+};
 
 const pending = new WeakMap<Field, Pending>();
 
@@ -33,20 +41,23 @@ export function typed(sheet: Sheet, field: Field): void {
   later(sheet, field, PAUSE_MS);
 }
 
-/** Saves what is not saved yet, at once. */
+/** Saves what is not saved yet, at once. While somebody has to choose, leaving the field says nothing new. */
 export function saveNow(sheet: Sheet, field: Field): void {
-  if (isDirty(field)) void send(sheet, field);
+  if (isDirty(field) && !hasConflict(field)) void send(sheet, field);
 }
 
 /** Sends the words again as they are, though nothing was typed: a conflict was settled, a reason was given. */
 export function saveAgain(sheet: Sheet, field: Field): void {
-  void send(sheet, field);
+  const state = stateOf(field);
+  if (state.sending) state.again = true;
+  else void send(sheet, field);
 }
 
 function stateOf(field: Field): Pending {
   const known = pending.get(field);
   if (known) return known;
-  const fresh: Pending = { key: crypto.randomUUID(), words: "", timer: null, sending: false, failures: 0 };
+  const key = crypto.randomUUID();
+  const fresh: Pending = { key, words: "", timer: null, sending: false, again: false, failures: 0 };
   pending.set(field, fresh);
   return fresh;
 }
@@ -83,6 +94,9 @@ async function send(sheet: Sheet, field: Field): Promise<void> {
   sheet.showMarks(answer.answer.marks);
   const own = answer.answer.fields.find((one) => one.field === field.name);
   if (own) acknowledge(sheet, field, words, own);
+  if (!state.again) return;
+  state.again = false;
+  if (!hasConflict(field)) void send(sheet, field);
 }
 
 function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnswer): void {

@@ -1,0 +1,146 @@
+// Owns two people on one sheet in real browsers: who is here, texts joined, a conflict chosen, the network gone, the server killed; nothing typed is lost.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ensureClient } from "../../src/web/client-build.ts";
+import { openBrowser } from "../browser.ts";
+import { enter, ROOT, WARD, YEAR, type AtDesk } from "../sample-desk.ts";
+import { field, openSheetNamed, saved } from "../sheet-steps.ts";
+
+const PLAN = `plans/${WARD}/${YEAR}`;
+const ADVICE = "具体的取組1-2-1 家具の固定の出前相談";
+const CONTENT = "当年度の取組内容";
+
+const folder = mkdtempSync(join(tmpdir(), "hoshin-together-"));
+let port = 0;
+let server: ChildProcess | null = null;
+let browser: Browser;
+let officer: AtDesk;
+let coordinator: AtDesk;
+
+beforeAll(async () => {
+  await ensureClient();
+  port = await freePort();
+  await startServer();
+  browser = await openBrowser();
+  const desk = { address: `http://127.0.0.1:${port}/`, browser };
+  officer = await enter(desk, "officer");
+  coordinator = await enter(desk, "coordinator");
+  await openSheetNamed(officer, PLAN, ADVICE);
+  await openSheetNamed(coordinator, PLAN, ADVICE);
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await killServer();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port: found } = probe.address() as { port: number }; // listening on TCP
+  probe.close();
+  await once(probe, "close");
+  return found;
+}
+
+async function startServer(): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, "bin/hoshin.js"), "serve", "--port", String(port)], {
+    env: { ...process.env, HOSHIN_DATA: folder, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  server = child;
+  for await (const chunk of child.stdout ?? []) if (/http:\/\/\S+/.test(String(chunk))) break;
+}
+
+async function killServer(): Promise<void> {
+  const dying = server;
+  server = null;
+  if (!dying || dying.exitCode !== null) return;
+  dying.kill("SIGKILL");
+  await once(dying, "exit");
+}
+
+test("each sees who else is on the sheet and in which field, and what the other saves", async () => {
+  const [mine, theirs] = [field(officer.page, CONTENT), field(coordinator.page, CONTENT)];
+  await mine.control.focus();
+  await theirs.root.getByText("担当 花子さんが入力中").waitFor();
+  await mine.control.fill("一つ目の文。\n二つ目の文。\n三つ目の文。");
+  await saved(mine);
+  await theirs.root.getByText("担当 花子さんが書き換えました").waitFor();
+  expect(await theirs.control.inputValue()).toContain("三つ目の文。");
+}, 180_000);
+
+test("what is typed without a network is kept, and joined with what the other saved meanwhile", async () => {
+  const [mine, theirs] = [field(officer.page, CONTENT), field(coordinator.page, CONTENT)];
+  await officer.context.setOffline(true);
+  await mine.control.fill("一つ目の文を担当が直す。\n二つ目の文。\n三つ目の文。");
+  await mine.root.getByText("サーバーにつながりません").waitFor();
+  await theirs.control.fill("一つ目の文。\n二つ目の文。\n三つ目の文を企画が直す。");
+  await saved(theirs);
+  await officer.context.setOffline(false);
+  await mine.root.getByText("ほかの人の変更と合わせて保存しました").waitFor();
+  expect(await mine.control.inputValue()).toBe(
+    "一つ目の文を担当が直す。\n二つ目の文。\n三つ目の文を企画が直す。",
+  );
+}, 180_000);
+
+test("two words for one place stand side by side until one is chosen", async () => {
+  const [mine, theirs] = [field(officer.page, CONTENT), field(coordinator.page, CONTENT)];
+  await officer.context.setOffline(true);
+  await mine.control.fill("担当だけの文。");
+  await mine.root.getByText("サーバーにつながりません").waitFor();
+  await theirs.control.fill("企画だけの文。");
+  await saved(theirs);
+  await officer.context.setOffline(false);
+  await mine.root.getByText("どちらにするか選んでください").waitFor();
+  await mine.root.getByText("企画だけの文。").waitFor();
+  await mine.root.getByRole("button", { name: "あなたの文にする" }).click();
+  await saved(mine);
+  await theirs.root.getByText("担当 花子さんが書き換えました").waitFor();
+  expect(await theirs.control.inputValue()).toBe("担当だけの文。");
+}, 180_000);
+
+test("the server is killed while somebody types: what was acknowledged is there, the rest is saved once it is back", async () => {
+  const mine = field(officer.page, CONTENT);
+  await mine.control.fill("殺される前に保存された文。");
+  await saved(mine);
+  await killServer();
+  await mine.control.fill("殺される前に保存された文。そのあとの文。");
+  await mine.root.getByText("サーバーにつながりません").waitFor();
+  await startServer();
+  await saved(mine);
+  await officer.page.reload();
+  expect(await mine.control.inputValue()).toBe("殺される前に保存された文。そのあとの文。");
+}, 180_000);
+
+test("what was never saved is offered again when the sheet is opened anew", async () => {
+  const mine = field(officer.page, CONTENT);
+  await officer.context.setOffline(true);
+  await mine.control.fill("保存されなかった文。");
+  await mine.root.getByText("サーバーにつながりません").waitFor();
+  const again = await officer.context.newPage();
+  await officer.page.close({ runBeforeUnload: false });
+  await officer.context.setOffline(false);
+  await openSheetNamed(
+    {
+      ...officer,
+      page: again,
+      goTo: async (path) => void (await again.goto(`http://127.0.0.1:${port}/miohara/desk/${path}`)),
+    },
+    PLAN,
+    ADVICE,
+  );
+  const offered = field(again, CONTENT);
+  expect(await offered.control.inputValue()).toBe("殺される前に保存された文。そのあとの文。");
+  await offered.root.getByText("保存されなかった文。").waitFor();
+  await offered.root.getByRole("button", { name: "書きかけを入れる" }).click();
+  await saved(offered);
+  expect(await offered.control.inputValue()).toBe("保存されなかった文。");
+}, 180_000);
