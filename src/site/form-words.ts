@@ -64,6 +64,11 @@ const STAGES: Readonly<Record<Stage, string>> = {
   改定: "revised",
 };
 
+/** What an edition is in English. */
+export function stageMeaning(stage: Stage): string {
+  return STAGES[stage];
+}
+
 /** The edition of a paper as it is printed; on English pages with its meaning. */
 export function stageName(lang: Lang, stage: Stage): string {
   return inLanguage(lang)(stage, `${stage} (${STAGES[stage]})`);

@@ -3,7 +3,7 @@ import { Table } from "../ui/table.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
 import { date } from "../ui/numbers.ts";
-import { stageName } from "./form-words.ts";
+import { stageMeaning } from "./form-words.ts";
 import { fetchedHref } from "./links.ts";
 import type { PlanContext } from "./view.ts";
 
@@ -17,7 +17,8 @@ export function PublishedAs({ lang, snapshot: { plan } }: PlanContext) {
       : t(`（${date(plan.publishedOn, lang)}公表）`, `, published on ${date(plan.publishedOn, lang)}`);
   return (
     <p>
-      {stageName(lang, plan.stage)}
+      <span lang="ja">{plan.stage}</span>
+      {t("", ` (${stageMeaning(plan.stage)})`)}
       {since}
     </p>
   );
