@@ -1,7 +1,7 @@
 // Owns a desk for tests: the application on a real database, signing in as any role, sending forms as a browser does.
 import type { Hono } from "hono";
-import { readDocument } from "../src/documents/read-document.ts";
 import type { Press } from "../src/documents/press/press.ts";
+import { openDocumentReader } from "../src/documents/read-foreign.ts";
 import type { Db } from "../src/store/database.ts";
 import { createApp } from "../src/web/app.ts";
 import { NO_CLIENT } from "../src/web/assets.ts";
@@ -71,7 +71,13 @@ export function deskApp(db: Db, settings: DeskSettings = {}) {
     published: publishedReader(db),
     client: NO_CLIENT,
     onFault: ({ error }) => faults.push(error),
-    desk: { db, read: readDocument, gate, firstKey, ...(settings.press ? { press: settings.press } : {}) },
+    desk: {
+      db,
+      read: openDocumentReader().read,
+      gate,
+      firstKey,
+      ...(settings.press ? { press: settings.press } : {}),
+    },
   });
   /** Makes an account with the duties (by default the city bureau of 大阪市, which may import for every unit) and signs it in; answers its cookie. */
   const enter = async (person: Partial<TestPerson> = {}): Promise<string> => {

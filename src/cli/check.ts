@@ -6,16 +6,23 @@ import type { Command } from "./command.ts";
 import { parsePaperArguments } from "./paper-arguments.ts";
 import { printFindings } from "./print-findings.ts";
 import { readPapers } from "./read-papers.ts";
+import { sarifOf } from "./sarif.ts";
 
 export const check: Command = {
   name: "check",
-  usage: "check FILE… [--unit 名] [--fiscal-year 2021] [--form 様式] [--format text|json]",
+  usage: "check FILE|DIR|ZIP… [--unit 名] [--fiscal-year 2021] [--form 様式] [--format text|json|sarif]",
   summary: {
     ja: "文書を様式の決まりに照らし、文書の中・文書どうしの食い違いを示す",
     en: "Checks papers against the rules of their forms and against each other",
   },
   options: [
-    { flag: "FILE…", meaning: { ja: "文書（- は標準入力）", en: "papers (- for standard input)" } },
+    {
+      flag: "FILE…",
+      meaning: {
+        ja: "文書（テキスト、HTML、Word、Excel、PDF。フォルダーやZIPはその中の全部。- は標準入力）",
+        en: "papers (text, HTML, Word, Excel, PDF; a folder or ZIP for all in it; - for standard input)",
+      },
+    },
     {
       flag: "--unit 名",
       meaning: { ja: "文書に書かれていない所属", en: "the unit, where a paper does not name it" },
@@ -28,7 +35,13 @@ export const check: Command = {
       },
     },
     { flag: "--form 様式", meaning: { ja: FORMS.join("、"), en: FORMS.join(", ") } },
-    { flag: "--format", meaning: { ja: "text（既定）か json", en: "text (default) or json" } },
+    {
+      flag: "--format",
+      meaning: {
+        ja: "text（既定）、json、sarif（SARIF 2.1.0）",
+        en: "text (default), json or sarif (SARIF 2.1.0)",
+      },
+    },
     {
       flag: "",
       meaning: {
@@ -44,11 +57,11 @@ export const check: Command = {
       return 2;
     }
     const format = parsed.value.options["format"] ?? "text";
-    if (format !== "text" && format !== "json") {
+    if (format !== "text" && format !== "json" && format !== "sarif") {
       io.err(
         io.lang === "ja"
-          ? `--format は text、json のどれかです：${format}\n`
-          : `--format is one of text, json: ${format}\n`,
+          ? `--format は text、json、sarif のどれかです：${format}\n`
+          : `--format is one of text, json, sarif: ${format}\n`,
       );
       return 2;
     }
@@ -56,6 +69,7 @@ export const check: Command = {
     const findings = checkPapers(papers);
     const files = papers.map(({ reading }) => reading.source.file);
     if (format === "json") io.out(`${JSON.stringify({ findings }, null, 2)}\n`);
+    else if (format === "sarif") io.out(`${JSON.stringify(sarifOf(findings, files, io.lang), null, 2)}\n`);
     else if (papers.length > 0) io.out(printFindings(findings, files, io.lang));
     return unusable ? 2 : findings.some(isError) ? 1 : 0;
   },

@@ -9,7 +9,7 @@ import { acceptImport } from "../usecases/accept-import.ts";
 import { importPaper, type Imported, type ReadDocument } from "../usecases/import-paper.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { parsePaperArguments, type PaperArguments } from "./paper-arguments.ts";
-import { readInput } from "./read-input.ts";
+import { inputsOf, type Input } from "./read-input.ts";
 import { DATABASE_SETTINGS, withStore } from "./with-store.ts";
 
 type Request = PaperArguments & {
@@ -29,7 +29,7 @@ export function importCommand(openReader: () => Reader): Command {
   return {
     name: "import",
     usage:
-      "import FILE… [--city osaka] [--city-name 名] [--unit 名] [--fiscal-year 2021] [--form 様式] [--accept]",
+      "import FILE|DIR|ZIP… [--city osaka] [--city-name 名] [--unit 名] [--fiscal-year 2021] [--form 様式] [--accept]",
     summary: {
       ja: "文書を読んでデータベースに取り込みます（同じ文書は二度入らず、変わった文書は違いを示します）",
       en: "Reads papers into the database (the same paper never enters twice, a changed one shows its differences)",
@@ -93,9 +93,12 @@ function requestFrom(args: readonly string[]): Outcome<Request> {
 
 async function importAll(db: Db, request: Request, read: ReadDocument, io: Io): Promise<ExitCode> {
   let code: ExitCode = 0;
-  for (const [index, file] of request.files.entries()) {
-    if (request.files.length > 1) io.err(`[${index + 1}/${request.files.length}] ${file}\n`);
-    const done = await importOne(db, file, request, read, io);
+  let index = 0;
+  for await (const input of inputsOf(request.files, io.cwd)) {
+    index++;
+    const isOneOfMany = request.files.length > 1 || input.file !== request.files[0];
+    if (isOneOfMany) io.err(`[${index}] ${input.file}\n`);
+    const done = await importOne(db, input, request, read, io);
     if (done.ok) io.out(done.value);
     else {
       io.err(`${done.refusal[io.lang]}\n`);
@@ -108,12 +111,11 @@ async function importAll(db: Db, request: Request, read: ReadDocument, io: Io): 
 /** The lines about one file, after its commit: what they say stays. */
 async function importOne(
   db: Db,
-  file: string,
+  { file, bytes }: Input,
   request: Request,
   read: ReadDocument,
   io: Io,
 ): Promise<Outcome<string>> {
-  const bytes = await readInput(file, io.cwd);
   if (!bytes.ok) return bytes;
   const { city, cityName, unit, fiscalYear, form } = request;
   const imported = await importPaper(

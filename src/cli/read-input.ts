@@ -1,13 +1,61 @@
-// Owns the bytes that a command is given: a file, or standard input for `-`.
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { buffer } from "node:stream/consumers";
+// Owns the bytes that a command is given: files, folders, ZIPs of documents, or standard input for `-`.
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { type Outcome, ok, refused } from "../domain/outcome.ts";
+import { filesInArchive, isLeftBehind } from "../documents/zip/archive.ts";
 
-/** The bytes of a file relative to `cwd`; `-` is standard input. A file that cannot be read is refused by name. */
-export async function readInput(file: string, cwd: string): Promise<Outcome<Uint8Array>> {
+/** One document that a command is to use; `file` names it as the person did, with its place in a folder or ZIP. */
+export type Input = { readonly file: string; readonly bytes: Outcome<Uint8Array> };
+
+/** Larger files are not even loaded: an archive of all papers of a city is smaller. */
+const MOST_BYTES = 512 * 1024 * 1024;
+
+/** The documents that names stand for, one after the other: a folder for all files below it, a ZIP for all files in it. What cannot be used is refused by name. */
+export async function* inputsOf(files: readonly string[], cwd: string): AsyncGenerator<Input> {
+  for (const file of files) {
+    const below = file === "-" ? null : await filesBelow(file, cwd);
+    if (below?.length === 0)
+      yield {
+        file,
+        bytes: refused(
+          "empty-folder",
+          `${file}: フォルダーに文書がありません。`,
+          `${file}: there are no documents in this folder.`,
+        ),
+      };
+    for (const one of below ?? [file]) yield* unpacked(one, await bytesOf(one, cwd));
+  }
+}
+
+function* unpacked(file: string, bytes: Outcome<Uint8Array>): Generator<Input> {
+  const inside = bytes.ok ? filesInArchive(bytes.value, file) : null;
+  if (inside === null) yield { file, bytes };
+  else yield* inside;
+}
+
+/** The files below a folder in the order of their names, links not followed; null when the name is no folder. */
+async function filesBelow(folder: string, cwd: string): Promise<string[] | null> {
   try {
-    return ok(file === "-" ? await buffer(process.stdin) : await readFile(resolve(cwd, file)));
+    if (!(await stat(resolve(cwd, folder))).isDirectory()) return null;
+    const entries = await readdir(resolve(cwd, folder), { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(resolve(cwd, folder).length + 1))
+      .filter((name) => !isLeftBehind(name))
+      .toSorted()
+      .map((name) => join(folder, name));
+  } catch {
+    // Whatever is wrong with it is told when it is read.
+    return null;
+  }
+}
+
+async function bytesOf(file: string, cwd: string): Promise<Outcome<Uint8Array>> {
+  try {
+    if (file === "-") return await standardInput();
+    const path = resolve(cwd, file);
+    const { size } = await stat(path);
+    return size > MOST_BYTES ? tooLarge(file) : ok(await readFile(path));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const [ja, en] = REASONS[code] ?? ["読めません", "cannot be read"];
@@ -15,8 +63,27 @@ export async function readInput(file: string, cwd: string): Promise<Outcome<Uint
   }
 }
 
+async function standardInput(): Promise<Outcome<Uint8Array>> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
+    size += piece.length;
+    if (size > MOST_BYTES) return tooLarge("-");
+    pieces.push(piece);
+  }
+  return ok(Buffer.concat(pieces));
+}
+
+function tooLarge(file: string): Outcome<never> {
+  const most = MOST_BYTES / 1_048_576;
+  return refused(
+    "too-large",
+    `${file}: 大きすぎます。読めるのは${most} MBまでのファイルです。`,
+    `${file}: too large. Files of up to ${most} MB can be read.`,
+  );
+}
+
 const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ["ファイルがありません", "no such file"],
-  EISDIR: ["フォルダーです。ファイルを指定してください", "is a folder, name a file"],
   EACCES: ["読む権限がありません", "permission denied"],
 };

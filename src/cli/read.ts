@@ -7,7 +7,7 @@ import { readPapers } from "./read-papers.ts";
 
 export const read: Command = {
   name: "read",
-  usage: "read FILE… [--unit 名] [--fiscal-year 2021] [--form 様式] [--json]",
+  usage: "read FILE|DIR|ZIP… [--unit 名] [--fiscal-year 2021] [--form 様式] [--json]",
   summary: {
     ja: "運営方針の文書を読み、計画の木と、各文字の行き先を出す",
     en: "reads papers and gives the tree of the plan and what became of every character",
@@ -37,10 +37,10 @@ export const read: Command = {
       io.err(`${parsed.refusal[io.lang]}\n`);
       return 2;
     }
-    const { papers, unusable } = await readPapers(parsed.value, io);
+    const { papers, unusable, single } = await readPapers(parsed.value, io);
     const readings = papers.map((paper) => paper.reading);
     if (parsed.value.options["json"] === undefined) for (const reading of readings) printAccount(reading, io);
-    else if (readings.length > 0) printJson(readings, parsed.value.files.length === 1, io);
+    else if (readings.length > 0) printJson(readings, single, io);
     return unusable ? 2 : 0;
   },
 };

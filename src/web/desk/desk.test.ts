@@ -1,4 +1,6 @@
 // Owns the proof of the way through the desk without a browser: upload, ask for what is missing, see, correct, take back, compare, publish, discard.
+import { strToU8, zipSync } from "fflate";
+import { docxOfPage } from "../../../test/foreign-files.ts";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
@@ -111,6 +113,25 @@ test("what cannot be read is refused with a sentence that names the file; the ot
   expect(page).toContain("shopping.txt:1: 運営方針の様式");
   expect(page).toContain('value="北区"');
   expect(page).toContain('value="R3"');
+});
+
+test("a ZIP comes in file by file; a Word file is shown beside its own text, a broken one is named", async () => {
+  const word = docxOfPage(sample("form1-full.html"));
+  const zip = zipSync({
+    "年度/form1.docx": word,
+    "form3.txt": strToU8(sample("form3-minimal.txt")),
+    "broken.docx": word.subarray(0, 500),
+  });
+  const files = new File([new Uint8Array(zip)], "papers.zip");
+  const answer = await post(IMPORT, { action: "upload", files, unit: "生野区", year: "2021" });
+  const page = await answer.text();
+  expect(answer.status).toBe(422);
+  expect(page).toContain("broken.docx: ファイルが壊れている");
+  const link = new RegExp(`href="(${IMPORT}/[^"]+)">年度/form1.docx<`).exec(page)?.[1];
+  expect(page).toMatch(/>form3\.txt</);
+  const original = await get(link ?? "");
+  expect(original).toContain('id="L1"');
+  expect(original).toContain("斜面と坂道の危険を減らす");
 });
 
 test("a wrong unit does not lose the upload: the file waits for a better answer", async () => {

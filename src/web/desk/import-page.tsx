@@ -106,8 +106,8 @@ function Upload({ context, unitNames, typed }: ImportPageProps) {
           <label for="files">{t("ファイル（いくつでも）", "Files (any number)")}</label>
           <p class="form-hint" id="files-hint">
             {t(
-              "文書から取り出した文字（.txt）か HTML。1つ16 MB、合わせて64 MBまで。ここへ引いて落とすこともできます。",
-              "Text taken from the papers (.txt) or HTML. Up to 16 MB each, 64 MB together. You can also drop files here.",
+              "Word、Excel、PDF、HTML、文書から取り出した文字（.txt）、それらを入れたZIP。合わせて64 MBまで。ここへ引いて落とすこともできます。",
+              "Word, Excel, PDF, HTML, text taken from the papers (.txt), or a ZIP of them. Up to 64 MB together. You can also drop files here.",
             )}
           </p>
           <input

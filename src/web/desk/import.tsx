@@ -8,7 +8,7 @@ import { countFindings } from "../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
 import { sent, sentFiles } from "./form-data.ts";
 import { isPending } from "./paper-list.tsx";
-import { noRoom, takeIn, whoseFrom, type UploadedFile } from "./take-in.ts";
+import { noRoom, takeIn, whoseFrom, withArchivesOpened, type UploadedFile } from "./take-in.ts";
 import { roomOf } from "./waiting.ts";
 import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
 
@@ -75,7 +75,8 @@ async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
     ];
     return importPage(work, { refusals, typed: typedIn(form) });
   }
-  return bring(work, form, files, null);
+  const { ready, refusals } = withArchivesOpened(files);
+  return bring(work, form, ready, null, refusals);
 }
 
 async function nameWaiting(work: DeskWork, form: FormData): Promise<DeskAnswer> {
@@ -99,6 +100,7 @@ async function bring(
   form: FormData,
   files: readonly UploadedFile[],
   waitingId: string | null,
+  refusedBefore: readonly Refusal[] = [],
 ): Promise<DeskAnswer> {
   const { db, read, waiting, context } = work;
   const typed = typedIn(form);
@@ -109,9 +111,11 @@ async function bring(
     // What was uploaded is not lost: it is taken in as if nothing had been typed, or waits with what could be read.
     const about = waitingId === null ? "unit" : `unit-${waitingId}`;
     const unreadable = waitingId === null ? await holdAllBack(work, files) : [];
-    return importPage(work, { refusals: [{ ...whose.refusal, about }, ...unreadable] });
+    return importPage(work, { refusals: [{ ...whose.refusal, about }, ...refusedBefore, ...unreadable] });
   }
-  const { taken, refusals } = await takeIn(intake, files, whose.value);
+  const done = await takeIn(intake, files, whose.value);
+  const { taken } = done;
+  const refusals = [...refusedBefore, ...done.refusals];
   if (waitingId !== null && taken.length > 0) waiting.remove(waitingId);
   if (refusals.length > 0)
     return importPage(work, { taken, refusals, ...(waitingId === null ? { typed } : {}) });

@@ -3,6 +3,8 @@ import type { Words } from "../../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../domain/outcome.ts";
 import type { Unit } from "../../domain/plan.ts";
 import { fiscalYearsIn } from "../../rulebook/osaka-city/era-words.ts";
+import { ARCHIVE_LIMITS, filesInArchive } from "../../documents/zip/archive.ts";
+import type { ZipLimits } from "../../documents/zip/zip-reader.ts";
 import { unitFromName } from "../../rulebook/osaka-city/units.ts";
 import type { City } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
@@ -59,6 +61,27 @@ function yearFrom(text: string): number | null {
   if (western !== undefined) return Number(western);
   const [only, second] = fiscalYearsIn(text);
   return only && !second ? only.fiscalYear : null;
+}
+
+/** An upload is held in memory as a whole: what its archives unpack to is bounded. */
+const UPLOAD_LIMITS: ZipLimits = { ...ARCHIVE_LIMITS, entries: 500, total: 128 * 1024 * 1024 };
+
+/** The files with those of archives in their place; what an archive does not give is refused by name. */
+export function withArchivesOpened(files: readonly UploadedFile[]): {
+  readonly ready: readonly UploadedFile[];
+  readonly refusals: readonly Refusal[];
+} {
+  const ready: UploadedFile[] = [];
+  const refusals: Refusal[] = [];
+  for (const uploaded of files) {
+    const inside = filesInArchive(uploaded.bytes, uploaded.file, UPLOAD_LIMITS);
+    if (inside === null) ready.push(uploaded);
+    else
+      for (const { file, bytes } of inside)
+        if (bytes.ok) ready.push({ file: file.slice(uploaded.file.length + 1), bytes: bytes.value });
+        else refusals.push(bytes.refusal);
+  }
+  return { ready, refusals };
 }
 
 /** Takes every file for itself: one that is refused does not hold up the others. */

@@ -1,0 +1,65 @@
+// Owns the proof that findings are SARIF as its schema requires: version, tool, rules by index, messages, places.
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { check } from "./check.ts";
+import type { Io } from "./command.ts";
+
+const uri = z.string().regex(/^[A-Za-z0-9_.!~*'()%/-]+$/);
+const place = z.strictObject({
+  id: z.int().min(0).exactOptional(),
+  message: z.strictObject({ text: z.string().min(1) }).exactOptional(),
+  physicalLocation: z.strictObject({
+    artifactLocation: z.strictObject({ uri }),
+    region: z.strictObject({ startLine: z.int().min(1) }).exactOptional(),
+  }),
+  logicalLocations: z.array(z.strictObject({ fullyQualifiedName: z.string() })).exactOptional(),
+});
+/** What the schema of SARIF 2.1.0 requires and allows of the parts that are written. */
+const sarif = z.strictObject({
+  $schema: z.literal("https://json.schemastore.org/sarif-2.1.0.json"),
+  version: z.literal("2.1.0"),
+  runs: z.tuple([
+    z.strictObject({
+      tool: z.strictObject({
+        driver: z.strictObject({
+          name: z.literal("hoshin"),
+          language: z.enum(["ja", "en"]),
+          rules: z.array(z.strictObject({ id: z.string().min(1) })),
+        }),
+      }),
+      artifacts: z.array(z.strictObject({ location: z.strictObject({ uri }) })),
+      columnKind: z.literal("utf16CodeUnits"),
+      results: z.array(
+        z.strictObject({
+          ruleId: z.string().min(1),
+          ruleIndex: z.int().min(0),
+          level: z.enum(["error", "warning", "note"]),
+          message: z.strictObject({ text: z.string().min(1) }),
+          locations: z.array(place),
+          relatedLocations: z.array(place).exactOptional(),
+        }),
+      ),
+    }),
+  ]),
+});
+
+test("the findings of a paper are valid SARIF, each under its rule and at its line", async () => {
+  let out = "";
+  const io: Io = {
+    out: (text) => (out += text),
+    err: () => {},
+    lang: "ja",
+    env: {},
+    cwd: join(import.meta.dirname, "../../test/samples"),
+  };
+  const code = await check.run(["form2-full.txt", "form2-loose.txt", "--format", "sarif"], io);
+  expect(code).not.toBe(2);
+  const { runs } = sarif.parse(JSON.parse(out));
+  const [run] = runs;
+  expect(run.artifacts.map(({ location }) => location.uri)).toEqual(["form2-full.txt", "form2-loose.txt"]);
+  expect(run.results.length).toBeGreaterThan(0);
+  expect(run.results.every(({ ruleId, ruleIndex }) => run.tool.driver.rules[ruleIndex]?.id === ruleId)).toBe(
+    true,
+  );
+});
