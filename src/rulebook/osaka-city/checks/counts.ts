@@ -1,5 +1,6 @@
 // Owns the checks of counts in the final overview: 「n項目中m項目」 and 「n項目とも」 against the codes of 様式2 and the lists of 様式1.
 import type { Issue } from "../../../domain/plan.ts";
+import { countIn } from "../count-words.ts";
 import { countAchieved } from "../roll-up.ts";
 import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
@@ -127,10 +128,65 @@ export const achievedAboveTotal = paperCheck(
           path: `/issues/${at}/overview/achieved`,
           ja: `${place.ja}は${total}項目中${achieved}項目となっています。`,
           en: `${place.en}: ${achieved} of ${total}.`,
+          evidence: [evidenceAt(reading, `/issues/${at}/overview/achieved`)],
           settle: { ja: "数を直す。", en: "Correct the numbers." },
         },
       ];
     }),
 );
 
-export const COUNT_CHECKS = [countAgainstCodes, countBelowList, achievedAboveTotal] as const;
+/** Words that make a count one of the whole plan. */
+const OF_ALL = /全体|合わせて|あわせて|合計|全経営課題/;
+
+export const wholeCountDiffers = paperCheck(
+  {
+    id: "overview-whole-count-differs",
+    severity: "error",
+    title: {
+      ja: "総括の「n項目中m項目」が、経営課題ごとの数の合計と合わない",
+      en: "“m of n reached” in the summary differs from the sum over the issues",
+    },
+    source: "概要版の経営課題ごとの数と、自己評価の総括の文",
+    basis: "inferred",
+  },
+  ({ reading }) => {
+    const { form, issues, yearResultAndWish: words } = reading.plan;
+    const counts = issues.flatMap(({ overview }) =>
+      overview?.total != null && overview.achieved !== null ? [overview] : [],
+    );
+    if (form !== "overview-final" || words === null || counts.length < 2 || counts.length < issues.length)
+      return [];
+    const sum = (key: "achieved" | "total"): number => counts.reduce((all, one) => all + (one[key] ?? 0), 0);
+    const [achieved, total] = [sum("achieved"), sum("total")];
+    return words.split(/[。\n]/).flatMap((sentence): Remark[] => {
+      const count = countIn(sentence);
+      // A count of another number of initiatives may be one of a part, unless it says that it is of all.
+      if (!count || (count.total !== total && !OF_ALL.test(sentence))) return [];
+      if (count.total === total && count.achieved === achieved) return [];
+      return [
+        {
+          reading,
+          path: "/yearResultAndWish",
+          ja: `総括は${count.total}項目中${count.achieved}項目の達成としていますが、経営課題ごとの数を合わせると${total}項目中${achieved}項目です。`,
+          en: `The summary counts ${count.achieved} of ${count.total}, the issues together ${achieved} of ${total}.`,
+          evidence: [
+            evidenceAt(reading, "/yearResultAndWish", sentence.trim()),
+            evidenceAt(
+              reading,
+              "/issues",
+              counts.map((one) => `${one.achieved}/${one.total}`).join("＋") + `＝${achieved}/${total}`,
+            ),
+          ],
+          settle: { ja: "数え直して、どちらかを直す。", en: "Count again and correct one of them." },
+        },
+      ];
+    });
+  },
+);
+
+export const COUNT_CHECKS = [
+  countAgainstCodes,
+  countBelowList,
+  achievedAboveTotal,
+  wholeCountDiffers,
+] as const;

@@ -1,10 +1,11 @@
 // Owns the checks of earlier values that a paper states twice: in the present state, beside its indicators, and in that year's own paper.
-import type { HistoryEntry } from "../../../domain/plan.ts";
+import type { HistoryEntry, Initiative } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { oncePer } from "../../../domain/once-per.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { contextCheck, evidenceAt, excerpt, lineOfWords, paperCheck, type Remark } from "./check.ts";
+import type { Member } from "./families.ts";
 import { bareWords, sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 import { question } from "./question.ts";
@@ -116,11 +117,8 @@ export const historyDiffers = contextCheck(
       members.flatMap((member) =>
         sheetsOfKind(member.reading.plan, "initiative").flatMap((sheet) =>
           sheet.content.history.flatMap((entry, index): Remark[] => {
-            const earlier = members.find(
-              (one) => one.fiscalYear !== null && one.fiscalYear === entry.fiscalYear && one !== member,
-            );
-            const found = earlier ? statedActual(earlier.reading, entry) : null;
-            if (!earlier || !found || entry.value === null || found.value === entry.value) return [];
+            const found = statedActual(others(members, member, entry.fiscalYear), entry, sheet.content);
+            if (!found || entry.value === null || found.value === entry.value) return [];
             const place = placeOf(sheet);
             const [past, own] = [figure(entry.value, entry.unit), figure(found.value, entry.unit)];
             return [
@@ -129,7 +127,7 @@ export const historyDiffers = contextCheck(
                 path: `${sheet.path}/history/${index}`,
                 ja: `${place.ja}の${yearLabel(entry.fiscalYear ?? 0)}の実績は${past}ですが、その年度の文書では${own}です。`,
                 en: `${place.en}: the ${entry.fiscalYear} result is ${past} here and ${own} in that year's paper.`,
-                evidence: [evidenceAt(earlier.reading, found.path)],
+                evidence: [evidenceAt(found.reading, found.path)],
                 settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
               },
             ];
@@ -139,18 +137,133 @@ export const historyDiffers = contextCheck(
     ),
 );
 
-function statedActual(reading: Reading, entry: HistoryEntry): { path: string; value: number } | null {
-  for (const sheet of sheetsOfKind(reading.plan, "initiative"))
-    for (const [index, actual] of sheet.content.yearEnd.actuals.entries())
-      if (
-        actual.value !== null &&
-        actual.unit === entry.unit &&
-        actual.name !== null &&
-        entry.name !== null &&
-        sameWords(actual.name, entry.name)
-      )
-        return { path: `${sheet.path}/yearEnd/actuals/${index}`, value: actual.value };
+/** What an earlier result measures: an initiative with one indicator often prints the year and the figure alone. */
+function nameOf(entry: HistoryEntry, { processIndicators }: Initiative): string | null {
+  if (entry.name !== null) return entry.name;
+  const same = processIndicators.filter((one) => one.mark === entry.mark);
+  return same.length === 1 ? (same[0]?.name ?? null) : null;
+}
+
+/** The other papers of a year. */
+function others(members: readonly Member[], own: Member, year: number | null): readonly Reading[] {
+  return members
+    .filter((one) => one !== own && one.fiscalYear !== null && one.fiscalYear === year)
+    .map((one) => one.reading);
+}
+
+type Stated = { readonly reading: Reading; readonly path: string; readonly value: number };
+
+/** The result of a year as its own papers state it; null where none does, or where one of several says the same as the entry. */
+function statedActual(readings: readonly Reading[], entry: HistoryEntry, own: Initiative): Stated | null {
+  const name = nameOf(entry, own);
+  if (name === null) return null;
+  const found = readings.flatMap((reading) =>
+    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
+      sheet.content.yearEnd.actuals.flatMap((actual, index): Stated[] => {
+        const { value, unit } = actual;
+        const named = actual.name ?? onlyName(sheet.content);
+        if (value === null || unit !== entry.unit || named === null || !sameWords(named, name)) return [];
+        // A name that was worked out says as much only of the same initiative.
+        const printed = actual.name !== null && entry.name !== null;
+        if (!printed && !isSame(sheet.content, own)) return [];
+        return [{ reading, path: `${sheet.path}/yearEnd/actuals/${index}`, value }];
+      }),
+    ),
+  );
+  return found.some(({ value }) => value === entry.value) ? null : (found[0] ?? null);
+}
+
+function isSame(one: Initiative, other: Initiative): boolean {
+  if (one.name !== null && other.name !== null) return sameWords(one.name, other.name);
+  return one.code !== null && one.code === other.code;
+}
+
+function onlyName({ processIndicators }: Initiative): string | null {
+  return processIndicators.length === 1 ? (processIndicators[0]?.name ?? null) : null;
+}
+
+function statedOutcome(readings: readonly Reading[], name: string): Stated | null {
+  for (const reading of readings)
+    for (const sheet of sheetsOfKind(reading.plan, "strategy"))
+      for (const [index, one] of sheet.content.outcomeIndicators.entries())
+        if (one.actual !== null && one.name !== null && sameWords(one.name, name))
+          return { reading, path: `${sheet.path}/outcomeIndicators/${index}/actual`, value: one.actual };
   return null;
 }
 
-export const PREVIOUS_VALUE_CHECKS = [dataPointDiffers, dataPointRenamed, historyDiffers] as const;
+export const previousActualDiffers = contextCheck(
+  {
+    id: "previous-value-differs-from-last-years-paper",
+    severity: "error",
+    title: {
+      ja: "アウトカム指標の前年度の値か現状の数値が、その年度の文書の実績と違う",
+      en: "A previous value or a figure of the present state differs from the result in that year's own paper",
+    },
+    source: "様式2 前年度の値・現状と、その年度の様式2 アウトカム指標の達成状況",
+    basis: "inferred",
+  },
+  ({ families }) =>
+    families.flatMap(({ members }) =>
+      members.flatMap((member) =>
+        earlierOutcomes(member).flatMap(({ path, name, year, value, unit, place }): Remark[] => {
+          const found = statedOutcome(others(members, member, year), name);
+          if (!found || found.value === value) return [];
+          const [past, own] = [figure(value, unit), figure(found.value, unit)];
+          return [
+            {
+              reading: member.reading,
+              path,
+              ja: `${place.ja}の${yearLabel(year)}の値は${past}ですが、その年度の文書の実績は${own}です。`,
+              en: `${place.en}: the ${year} value is ${past} here and ${own} in that year's paper.`,
+              evidence: [evidenceAt(member.reading, path), evidenceAt(found.reading, found.path)],
+              settle: { ja: "どちらが正しいか確かめる。", en: "Find out which is right." },
+            },
+          ];
+        }),
+      ),
+    ),
+);
+
+/** Every earlier value of an outcome that a paper states: beside its indicators, and in the present state. */
+function earlierOutcomes({ reading, fiscalYear }: Member) {
+  const beside = sheetsOfKind(reading.plan, "strategy").flatMap((sheet) =>
+    sheet.content.outcomeIndicators.flatMap(({ name, previousActual, target }, index) =>
+      name === null || previousActual === null || fiscalYear === null
+        ? []
+        : [
+            {
+              path: `${sheet.path}/outcomeIndicators/${index}/previousActual`,
+              name,
+              year: fiscalYear - 1,
+              value: previousActual,
+              unit: target?.unit ?? null,
+              place: placeOf(sheet),
+            },
+          ],
+    ),
+  );
+  const present = reading.plan.issues.flatMap((issue, at) =>
+    issue.dataPoints.flatMap(({ name, fiscalYear: year, value, unit }, index) =>
+      name === null || value === null || year === null
+        ? []
+        : [
+            {
+              path: `/issues/${at}/dataPoints/${index}`,
+              name,
+              year,
+              value,
+              unit,
+              place: placeOf({ kind: "issue", path: `/issues/${at}`, content: issue }),
+            },
+          ],
+    ),
+  );
+  return [...beside, ...present];
+}
+
+export const PREVIOUS_VALUE_CHECKS = [
+  dataPointDiffers,
+  dataPointRenamed,
+  historyDiffers,
+  previousActualDiffers,
+] as const;

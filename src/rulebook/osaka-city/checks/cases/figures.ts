@@ -11,6 +11,16 @@ const overview = (achieved: number, total: number) =>
     { form: "overview-final", issues: [{ no: 1, overview: { achieved, total } }] },
     { file: "overview.txt" },
   );
+/** An overview of two issues that together reach 4 of 6, with the words of its summary. */
+const summed = (yearResultAndWish: string) =>
+  paper({
+    form: "overview-final",
+    yearResultAndWish,
+    issues: [
+      { no: 1, overview: { achieved: 3, total: 4 } },
+      { no: 2, overview: { achieved: 1, total: 2 } },
+    ],
+  });
 const coded = (...codes: ("①" | "②")[]) =>
   withInitiatives(...codes.map((attainment) => ({ yearEnd: { attainment } })));
 const listed = (name: string, budget: number) =>
@@ -177,6 +187,14 @@ export const FIGURE_CASES = {
   "achieved-above-total": {
     speaks: [[overview(3, 2)]],
     silent: [[overview(2, 2)], [overview(0, 2)]],
+  },
+  "overview-whole-count-differs": {
+    speaks: [[summed("6項目中5項目の目標を達成した。")], [summed("全体では7項目中4項目の目標を達成した。")]],
+    silent: [
+      [summed("全体では6項目中4項目の目標を達成した。")],
+      [summed("防災は4項目中3項目の目標を達成した。")],
+      [summed("祭りの形を変える。")],
+    ],
   },
   "budget-differs-between-papers": {
     speaks: [[listed("防災訓練", 500), withInitiatives({ name: "防災訓練", budget: { current: 510 } })]],

@@ -1,4 +1,6 @@
 // Owns the cases of the checks of titles, series, copies, truncated texts and words.
+import type { Sparse } from "../../../../domain/complete-plan.ts";
+import type { OutcomeIndicator } from "../../../../domain/plan.ts";
 import type { Case } from "./case.ts";
 import { atLeast, paper, withInitiatives, withStrategy } from "./paper.ts";
 
@@ -221,6 +223,17 @@ export const WORD_CASES = {
     speaks: [[lastYear(46.9), thisYear(46.8)]],
     silent: [[lastYear(46.9), thisYear(46.9)], [thisYear(46.8)]],
   },
+  "previous-value-differs-from-last-years-paper": {
+    speaks: [
+      [outcomeOf(2020, { actual: 52 }), outcomeOf(2021, { previousActual: 51 })],
+      [outcomeOf(2020, { actual: 52 }), statedNextYear(51)],
+    ],
+    silent: [
+      [outcomeOf(2020, { actual: 52 }), outcomeOf(2021, { previousActual: 52 }), statedNextYear(52)],
+      [outcomeOf(2019, { actual: 52 }), outcomeOf(2021, { previousActual: 51 }), statedNextYear(51)],
+      [outcomeOf(2020, { actual: 52, name: "緑を知る人の割合" }), statedNextYear(51)],
+    ],
+  },
   "indicator-on-two-initiatives": {
     speaks: [
       [
@@ -415,4 +428,18 @@ function thisYear(value: number) {
     },
     { file: "2021.txt" },
   );
+}
+
+function outcomeOf(fiscalYear: number, outcome: Sparse<OutcomeIndicator>) {
+  const outcomeIndicators = [{ name: "緑を感じる人の割合", ...outcome }];
+  return paper(
+    { fiscalYear, issues: [{ no: 1, strategies: [{ code: "1-1", outcomeIndicators }] }] },
+    { file: `r${fiscalYear}.txt` },
+  );
+}
+
+/** The present state of the paper of the year after 2020. */
+function statedNextYear(value: number) {
+  const point = { name: "緑を感じる人の割合", fiscalYear: 2020, value, unit: "%", text: `${value}%` };
+  return paper({ fiscalYear: 2021, issues: [{ no: 1, dataPoints: [point] }] }, { file: "present.txt" });
 }
