@@ -152,7 +152,7 @@ export const wholeCountDiffers = paperCheck(
   ({ reading }) => {
     const { form, issues, yearResultAndWish: words } = reading.plan;
     const counts = issues.flatMap(({ overview }) =>
-      overview?.total != null && overview.achieved !== null ? [overview] : [],
+      overview && overview.total !== null && overview.achieved !== null ? [overview] : [],
     );
     if (form !== "overview-final" || words === null || counts.length < 2 || counts.length < issues.length)
       return [];
