@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
     ]);
     return importCommand(openDocumentReader);
   },
+  erase: async () => (await import("./erase.ts")).erase,
   verify: async () => (await import("./verify.ts")).verify,
   export: async () => (await import("./export.ts")).command,
   migrate: async () => (await import("./migrate.ts")).command,

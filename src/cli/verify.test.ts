@@ -29,7 +29,8 @@ test("whole histories end with 0, a broken one with 1 and its first broken chang
   await storePlan(db);
   const whole = await run([]);
   expect(whole).toMatchObject({ code: 0 });
-  expect(whole.out.match(/^✓/gm)).toHaveLength(2);
+  expect(whole.out.match(/^✓/gm)).toHaveLength(3);
+  expect(whole.out).toContain("人と役割の記録");
   expect((await run(["--unit", "ない区"])).code).toBe(2);
   expect((await run(["--fiscal-year", "来年"])).code).toBe(2);
   expect((await run(["--city", "osaka", "--fiscal-year", "2021"])).code).toBe(0);

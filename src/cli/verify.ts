@@ -1,5 +1,7 @@
 // Owns `hoshin verify`: proves that the history of every plan is whole, and that the plans say what their histories say.
 import { parseArgs } from "node:util";
+import type { Db } from "../store/database.ts";
+import { firstBrokenEvent } from "../store/people-events.ts";
 import { breakWords, verifyHistory, type Verdict, type VerifyPart } from "../usecases/verify-history.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { withStore } from "./with-store.ts";
@@ -29,12 +31,16 @@ export const verify: Command = {
         verdicts.push(verdict);
         if (!asked.json) io.out(`${printed(verdict, io.lang)}\n`);
       }
-      if (asked.json) io.out(`${JSON.stringify({ plans: verdicts }, null, 2)}\n`);
+      const people = await peopleOf(db, asked.part.city, verdicts);
+      if (asked.json) io.out(`${JSON.stringify({ plans: verdicts, people }, null, 2)}\n`);
+      else for (const one of people) io.out(`${printedPeople(one, io.lang)}\n`);
       if (verdicts.length === 0) {
         io.err(io.lang === "ja" ? "当てはまる運営方針がありません。\n" : "There is no such plan.\n");
         return 2;
       }
-      return verdicts.every(isWhole) ? 0 : (1 satisfies ExitCode);
+      return verdicts.every(isWhole) && people.every(({ broken }) => broken === null)
+        ? 0
+        : (1 satisfies ExitCode);
     });
   },
 };
@@ -63,6 +69,26 @@ function partOf(args: readonly string[], io: Io): { part: VerifyPart; json: bool
     io.err(io.lang === "ja" ? `引数を読めません：${said}\n` : `Cannot read the arguments: ${said}\n`);
     return null;
   }
+}
+
+/** The record of what was done to people, of each municipality asked about: number of its first broken entry, null when it is whole. */
+type PeopleVerdict = { readonly city: string; readonly broken: number | null };
+
+async function peopleOf(db: Db, city: string | null, verdicts: readonly Verdict[]): Promise<PeopleVerdict[]> {
+  const cities = city === null ? [...new Set(verdicts.map((one) => one.city))] : [city];
+  const people: PeopleVerdict[] = [];
+  for (const one of cities) people.push({ city: one, broken: await firstBrokenEvent(db, one) });
+  return people;
+}
+
+function printedPeople({ city, broken }: PeopleVerdict, lang: Lang): string {
+  if (broken === null)
+    return lang === "ja"
+      ? `✓ ${city} 人と役割の記録：欠けも書き換えもありません`
+      : `✓ ${city} record of people: whole`;
+  return lang === "ja"
+    ? `✗ ${city} 人と役割の記録：${broken}番から壊れています`
+    : `✗ ${city} record of people: broken from entry ${broken} on`;
 }
 
 function isWhole({ broken, deviations }: Verdict): boolean {

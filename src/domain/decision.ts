@@ -52,4 +52,6 @@ export type Decision = {
   readonly overErrors: string | null;
   /** Number of the last entry of the plan's history that the decision includes. */
   readonly lastChange: number;
+  /** Hash of that entry, hex: kept outside, it proves later that nothing before it was altered. Absent in older records. */
+  readonly lastHash?: string;
 };

@@ -95,6 +95,7 @@ export async function publishPlan(
       findings,
       overErrors: over.value,
       lastChange: moved.lastChange,
+      lastHash: moved.lastHash.toString("hex"),
     };
     await addDecision(tx, on.plan, decision);
     await markStagePublished(

@@ -82,6 +82,14 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
                 name: t("変更記録の番号", "Up to entry of the history"),
                 value: String(decision.lastChange),
               },
+              ...(decision.lastHash === undefined
+                ? []
+                : [
+                    {
+                      name: t("その記録の指紋（SHA-256）", "Fingerprint of that entry (SHA-256)"),
+                      value: <code class="long-code">{decision.lastHash}</code>,
+                    },
+                  ]),
             ]}
           />
           {decision.overErrors !== null && (

@@ -1,0 +1,54 @@
+// Owns erasure by law: words are taken out of every entry of the histories that holds them, and each says so; the chains stay whole.
+import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { eraseValues, lockPlan } from "../store/changes.ts";
+import type { Db } from "../store/database.ts";
+import { listPlans, type PlanEntry } from "../store/plans.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
+import { eraseRemarks, wordsKept, type WordsKept } from "../store/words-kept.ts";
+
+/** What is kept of the words about one plan; for an erasure: what was found before it. */
+export type ErasedFrom = { readonly plan: PlanEntry } & WordsKept;
+
+const SHORTEST = 2;
+
+/** Looks for the words in the plans of a municipality; with a reason it erases them. Answers the plans that hold them. */
+export async function eraseWords(
+  db: Db,
+  request: {
+    readonly city: string;
+    readonly words: string;
+    /** Which law or demand; null: only look. */
+    readonly reason: string | null;
+    readonly at: Date;
+  },
+): Promise<Outcome<readonly ErasedFrom[]>> {
+  const { city, words, reason, at } = request;
+  if (words.trim().length < SHORTEST)
+    return refused(
+      "words-too-short",
+      `消去する言葉は${SHORTEST}字以上で指定してください。`,
+      `Please give at least ${SHORTEST} characters to erase.`,
+    );
+  if (reason !== null && (reason.trim() === "" || reason.includes(words)))
+    return refused(
+      "reason-missing",
+      "消去の理由（消去する言葉を含まないもの）を書いてください。理由は履歴に残ります。",
+      "Please give a reason that does not hold the words themselves: it stays in the history.",
+    );
+  const plans = (await inScope(db, SYSTEM, (tx) => listPlans(tx))).filter((plan) => plan.city === city);
+  const found: ErasedFrom[] = [];
+  for (const plan of plans) {
+    const kept = await inScope(db, SYSTEM, async (tx) => {
+      const locked = await lockPlan(tx, city, plan.planId);
+      const there = await wordsKept(tx, plan, words);
+      if (locked && reason !== null) {
+        await eraseValues(tx, locked, there.entries, { actor: null, at, reason });
+        await eraseRemarks(tx, city, there.remarks);
+      }
+      return there;
+    });
+    if (kept.entries.length + kept.remarks.length + kept.items.length + kept.elsewhere > 0)
+      found.push({ plan, ...kept });
+  }
+  return ok(found);
+}
