@@ -1,4 +1,5 @@
 // Owns the list of papers as the desk shows it: each with its state, form and counts, without loading the readings.
+import { importsOfCity } from "./imports-of-city.ts";
 import { sql } from "kysely";
 import type { Form } from "../domain/plan.ts";
 import type { Db } from "./database.ts";
@@ -51,15 +52,7 @@ function slotKey(unitSlug: string, fiscalYear: number, slot: string): string {
 }
 
 async function acceptedSlots(db: Db, city: string): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom("import")
-    .innerJoin("paper", (join) =>
-      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
-    )
-    .innerJoin("unit", (join) =>
-      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
-    )
-    .where("import.city", "=", city)
+  const rows = await importsOfCity(db, city)
     .where("import.state", "=", "accepted")
     .select(["unit.slug", "paper.fiscal_year", "paper.slot"])
     .distinct()

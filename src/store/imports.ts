@@ -1,4 +1,5 @@
 // Owns the imports: readings offered for acceptance, and what became of each.
+import { importsOfCity } from "./imports-of-city.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Change } from "../domain/plan-difference.ts";
@@ -62,15 +63,7 @@ export async function addImport(
 
 /** An import with the paper and unit it is of. */
 export async function findImport(tx: Transaction<Tables>, city: string, importId: string) {
-  return tx
-    .selectFrom("import")
-    .innerJoin("paper", (join) =>
-      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
-    )
-    .innerJoin("unit", (join) =>
-      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
-    )
-    .where("import.city", "=", city)
+  return importsOfCity(tx, city)
     .where("import.id", "=", importId)
     .select(["import.state", "import.snapshot_id", "import.paper_id", "import.reading_revision"])
     .select(["paper.fiscal_year", "unit.slug", "unit.name", "unit.kind"])

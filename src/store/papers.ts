@@ -1,4 +1,5 @@
 // Owns the papers: their bytes, what was read from them, what a person corrected, and what became of each import.
+import { importsOfCity } from "./imports-of-city.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
@@ -76,15 +77,7 @@ export async function loadPaper(db: Reader, city: string, paperId: string): Prom
 }
 
 function newestImports(db: Reader, city: string) {
-  return db
-    .selectFrom("import")
-    .innerJoin("paper", (join) =>
-      join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
-    )
-    .innerJoin("unit", (join) =>
-      join.onRef("unit.city", "=", "paper.city").onRef("unit.id", "=", "paper.unit_id"),
-    )
-    .where("import.city", "=", city)
+  return importsOfCity(db, city)
     .where("import.state", "<>", "discarded" satisfies ImportState)
     .distinctOn("paper.id")
     .orderBy("paper.id")
