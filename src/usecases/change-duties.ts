@@ -4,7 +4,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { addDuty, endDuty, type NewDuty } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
-import { listDuties, listPeople, type DutyEntry } from "../store/people.ts";
+import { holdsOn, listDuties, listPeople, type DutyEntry } from "../store/people.ts";
 import type { Tables } from "../store/tables.ts";
 import { changingPeople } from "./people-change.ts";
 import { checkDuty, isDay, keepsAdministrator, mayManage, type By } from "./people-rules.ts";
@@ -21,12 +21,50 @@ export async function giveDuty(db: Db, by: By, accountId: string, duty: NewDuty)
     if (duty.deputyFor !== null && !people.some(({ id }) => id === duty.deputyFor)) return noSuchAccount();
     if (duty.deputyFor === accountId)
       return refused("own-deputy", "自分の代理にはなれません。", "Nobody is their own deputy.");
+    const standing = await listDuties(tx, city);
+    if (duty.deputyFor !== null && !standing.some((one) => isHeldBy(one, duty))) return notTheirs();
+    if (standing.some((one) => one.accountId === accountId && isSameDuty(one, duty))) return hasItAlready();
     await addDuty(tx, city, accountId, duty);
     const { role, unitId, sectionId, deputyFor, fromDay, untilDay } = duty;
     const body = { role, unitId, sectionId, deputyFor, fromDay, untilDay };
     await addPeopleEvent(tx, city, { at: by.at, actor, action: "give-duty", accountId, body });
     return ok(true);
   });
+}
+
+/** Whether it is the very duty that the deputy is to do, held by whoever they stand in for when they begin. */
+function isHeldBy(one: DutyEntry, { deputyFor, ...duty }: NewDuty): boolean {
+  return (
+    one.accountId === deputyFor &&
+    one.deputyFor === null &&
+    isSamePlace(one, duty) &&
+    holdsOn(one, duty.fromDay)
+  );
+}
+
+function isSameDuty(one: DutyEntry, duty: NewDuty): boolean {
+  return (
+    isSamePlace(one, duty) &&
+    one.deputyFor === duty.deputyFor &&
+    one.fromDay === duty.fromDay &&
+    one.untilDay === duty.untilDay
+  );
+}
+
+function isSamePlace(one: DutyEntry, { role, unitId, sectionId }: Omit<NewDuty, "deputyFor">): boolean {
+  return one.role === role && one.unitId === unitId && one.sectionId === sectionId;
+}
+
+function notTheirs(): Outcome<never> {
+  return refused(
+    "not-their-duty",
+    "代理を受ける人は、始まりの日にその役割を持っていません。",
+    "The person to stand in for does not have this duty on the first day.",
+  );
+}
+
+function hasItAlready(): Outcome<never> {
+  return refused("has-it-already", "その役割はもう付いています。", "They have this duty already.");
 }
 
 /** Lets a duty end with a day; refused where sheets or the city would be left without anybody. */

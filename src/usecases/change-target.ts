@@ -11,6 +11,7 @@ import { parseTarget } from "../rulebook/osaka-city/target-words.ts";
 import type { Db } from "../store/database.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { saveFields } from "./save-fields.ts";
+import { tooLongAReason } from "./sheet-work.ts";
 
 /** Adds a change of the target of one indicator (by its place on the sheet, from 0). */
 export async function changeTarget(
@@ -32,6 +33,8 @@ export async function changeTarget(
   if (sheet.kind !== "initiative" || !indicator?.target) return noTarget();
   if (words === "") return noWords();
   if (reason === "") return noReason();
+  const long = tooLongAReason(reason);
+  if (long) return long;
   const before = targetNow(sheet.content, indicator);
   if (before.after === words || indicator.target.text === words) return sameTarget();
   const revision: TargetRevision = {
@@ -57,7 +60,9 @@ export async function changeTarget(
     request.at,
   );
   if (!result) return noTarget();
-  return result.kind === "refused" ? { ok: false, refusal: result.refusal } : ok(result);
+  if (result.kind === "refused") return { ok: false, refusal: result.refusal };
+  // Nothing of a conflict was saved: the lists of two changes cannot be joined.
+  return result.kind === "conflict" ? changedMeanwhile() : ok(result);
 }
 
 async function saved(
@@ -96,6 +101,14 @@ function noReason(): Outcome<never> {
     "reason-missing",
     "目標を変える理由を書いてください。目標とともに印刷され、公表されます。",
     "Please say why the target is changed. The reason is printed and published with it.",
+  );
+}
+
+function changedMeanwhile(): Outcome<never> {
+  return refused(
+    "changed-meanwhile",
+    "ほかの人がこのシートの目標を変えたところです。開き直して確かめてください。",
+    "Somebody else has just changed a target on this sheet. Please open it again and look.",
   );
 }
 

@@ -13,7 +13,7 @@ import { listPlans } from "../store/plan-list.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { saveSheets, sectionsOfThreads } from "../store/sheets.ts";
 import { stagesOfCity } from "./rulebook-of-city.ts";
-import { onSheets } from "./sheet-work.ts";
+import { onSheets, tooLongAReason } from "./sheet-work.ts";
 
 /** Opens a stage for one unit: all its sheets are to be written in it. Before its day or after its first deadline it needs a reason. */
 export async function openStage(
@@ -39,6 +39,8 @@ export async function openStage(
     const dates = cycle?.stages.find((one) => one.dates.stage === stage)?.dates ?? null;
     const outOfTime = needsReason(dates, dayInTokyo(at.getTime()));
     if (outOfTime && reason === null) return outOfTime;
+    const long = tooLongAReason(reason);
+    if (long) return long;
     await addUnitStage(tx, plan, { stage, number: 1, at, by: person.id, reason });
     const earlier = await sectionsOfThreads(tx, plan.city, plan.planId);
     await saveSheets(

@@ -29,7 +29,7 @@ export async function passSheets(
     const changed =
       request.seen === null
         ? new Set<string>()
-        : await changedSince(tx, plan.city, plan.planId, request.seen);
+        : await changedSince(tx, plan.city, plan.planId, Math.min(request.seen, plan.lastChange));
     const kept: StayedSheet[] = wanted
       .filter(({ itemId }) => changed.has(itemId))
       .map(({ itemId }) => ({ itemId, refusal: CHANGED, findings: [] }));

@@ -31,7 +31,7 @@ import { decidedValues } from "./decided-values.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 import { publishedGoals } from "./published-goals.ts";
 import { standingReasons, withReasons } from "./standing-reasons.ts";
-import { noSuchPlan, onSheets, type SheetWork } from "./sheet-work.ts";
+import { noSuchPlan, onSheets, tooLongAReason, type SheetWork } from "./sheet-work.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
 
 /** Publishes the open stage of a plan once all its sheets are decided. Errors that stand keep it back, unless the head gives the reason that is printed. */
@@ -224,7 +224,7 @@ function mayStand(
       `${errors.length} ${errors.length === 1 ? "error stands" : "errors stand"}. Settle them, or let the head publish with a reason, which is printed on the page and the paper.`,
     );
   const allowed = may(person, "publish-over-errors", { unitId, sectionId: null, state: "decided" });
-  return allowed.ok ? ok(words) : allowed;
+  return allowed.ok ? (tooLongAReason(words) ?? ok(words)) : allowed;
 }
 
 async function snapshotOf(

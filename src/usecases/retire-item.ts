@@ -6,6 +6,7 @@ import { isObject, type Json } from "../domain/plan-tree.ts";
 import { historyOf } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
+import { whyNotWrite } from "./sheet-of-item.ts";
 import { itemsOf } from "../store/record.ts";
 import { storable } from "../store/storable.ts";
 import { itemsBelow, placeItems, retireItems } from "../store/structure.ts";
@@ -41,7 +42,14 @@ export async function retireWithin(
   const item = work.items.get(itemId);
   if (!item || item.parentId === null) return noSuchItem();
   const allowed = mayShape(work, item.parentId, item.kind);
-  return allowed.ok ? ok(await takeOut(work, item, reason)) : allowed;
+  if (!allowed.ok) return allowed;
+  // Sheets of other sections, or handed in already, do not go with what they hang under.
+  for (const one of [item, ...below(work, item.id)]) {
+    const sheet = work.sheets.find((standing) => standing.itemId === one.id);
+    const refusal = sheet ? whyNotWrite(work.person, work.plan.unitId, sheet, one.kind, "name") : null;
+    if (refusal) return { ok: false, refusal };
+  }
+  return ok(await takeOut(work, item, reason));
 }
 
 /** Takes out an item that may go, with what hangs under it and its entry in the history. */

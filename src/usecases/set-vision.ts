@@ -8,6 +8,8 @@ import { goalsOfIssues, linkIssue, saveVision, visionsOf } from "../store/vision
 import { inScope, scopeOf } from "../store/scope.ts";
 import { onSheets, seesUnit } from "./sheet-work.ts";
 
+const LONGEST_WORDS = 1000;
+
 /** Writes a vision of a unit; one of the same first year takes the place of the earlier one. Answers its id. */
 export async function setVision(
   db: Db,
@@ -27,11 +29,20 @@ export async function setVision(
   if (!allowed.ok) return allowed;
   const name = request.name.trim();
   const goals = [...new Set(request.goals.map((words) => words.trim()).filter((words) => words !== ""))];
-  if (name === "" || !seesUnit(person, unitId) || lastYear < firstYear || goals.length > 100)
+  const years = [firstYear, lastYear].every((year) => Number.isInteger(year) && year > 1900 && year < 2200);
+  const long = [name, ...goals].some((words) => words.length > LONGEST_WORDS);
+  if (
+    name === "" ||
+    long ||
+    !seesUnit(person, unitId) ||
+    !years ||
+    lastYear < firstYear ||
+    goals.length > 100
+  )
     return refused(
       "vision-incomplete",
-      "名称と、始まりから終わりまでの年度を入れてください。",
-      "Please give its name and its first and last fiscal year.",
+      `名称と、始まりから終わりまでの年度（西暦）を入れてください。名称と目標は一つ${LONGEST_WORDS}字までです。`,
+      `Please give its name and its first and last fiscal year. The name and each goal have at most ${LONGEST_WORDS} characters.`,
     );
   const link = request.url ? linkOf(request.url) : ok(null);
   if (!link.ok) return link;

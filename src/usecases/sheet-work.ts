@@ -65,6 +65,19 @@ export function noSuchPlan(): Outcome<never> {
   return refused("no-such-plan", "その運営方針はありません。", "There is no such plan.");
 }
 
+/** The longest reason or note, in UTF-16 units: it is printed in records and histories. */
+const LONGEST_REASON = 4000;
+
+/** Refused when a reason is longer than any record prints, null when it fits. */
+export function tooLongAReason(reason: string | null): Outcome<never> | null {
+  if ((reason ?? "").length <= LONGEST_REASON) return null;
+  return refused(
+    "reason-length",
+    `理由やひとことは${LONGEST_REASON}字以内で書いてください。`,
+    `A reason or a note has at most ${LONGEST_REASON} characters.`,
+  );
+}
+
 /** The answer when no sheet was named. */
 export function noSheets(): Outcome<never> {
   return refused("no-sheets", "シートを選んでください。", "Please choose at least one sheet.");

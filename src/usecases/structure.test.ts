@@ -8,6 +8,7 @@ import type { Plan } from "../domain/plan.ts";
 import { historyOf } from "../store/changes.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { relatedThreads } from "../store/structure.ts";
+import { saveSheets, sheetsOfPlan } from "../store/sheets.ts";
 import { addItem } from "./add-item.ts";
 import { mergeItems } from "./merge-items.ts";
 import { moveItem } from "./move-item.ts";
@@ -135,6 +136,18 @@ onEachServer((server) => {
     okay(await restoreItem(db, person, planId, randomUUID(), issue));
     expect(await plan()).toEqual(before);
     expect(await at(FIRST)).toBe(first);
+  });
+
+  test("what has been handed in does not leave with what it hangs under", async () => {
+    const { db, person, planId, unitId, at } = await opened();
+    const handedIn = await at(FIRST);
+    await inScope(db, SYSTEM, async (tx) => {
+      const sheets = (await sheetsOfPlan(tx, CITY, planId)).filter(({ itemId }) => itemId === handedIn);
+      const submitted = sheets.map((sheet) => ({ ...sheet, state: "submitted" as const }));
+      await saveSheets(tx, { city: CITY, planId, unitId }, submitted, new Date());
+    });
+    const gone = await retireItem(db, person, planId, randomUUID(), await at("/issues/0"), null);
+    expect(gone).toMatchObject({ refusal: { code: "not-in-this-state" } });
   });
 
   test("a split leaves the texts in the first, links the threads, and is taken back", async () => {

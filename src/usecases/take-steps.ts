@@ -9,6 +9,7 @@ import { saveSheets, type PlanSheet } from "../store/sheets.ts";
 import { addSteps } from "../store/sheet-steps.ts";
 import type { Tables } from "../store/tables.ts";
 import { mayOnBehalf } from "./on-behalf.ts";
+import { tooLongAReason } from "./sheet-work.ts";
 
 /** A sheet that stays where it is, and why. */
 export type StayedSheet = {
@@ -46,7 +47,7 @@ export function mayStep(
   // Whose turn it is says more than whose right it is.
   if (!step) return notFromHere(verb, sheet);
   if (allowed.ok && step.reason === "required" && (reason ?? "").trim() === "") return reasonMissing(verb);
-  return allowed;
+  return (allowed.ok ? tooLongAReason(reason) : null) ?? allowed;
 }
 
 /** Takes every sheet that may go a step, in one transaction under the plan's lock; tells of those that stay. */

@@ -23,6 +23,7 @@ import { storable } from "../store/storable.ts";
 import type { Tables } from "../store/tables.ts";
 import { fittingValue } from "./field-shapes.ts";
 import { mergeTexts } from "./merge-texts.ts";
+import { tooLongAReason } from "./sheet-work.ts";
 import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
 
 /** The edits that one person sent together. */
@@ -89,6 +90,8 @@ export async function writeEdits(
     if (!item) return refuse(NO_SUCH_ITEM);
     const fitting = fittingValue(item.kind, field, edit.value);
     if (!fitting.ok) return refuse(fitting.refusal);
+    const long = tooLongAReason(edit.reason);
+    if (long && !long.ok) return refuse(long.refusal);
     const earlier = saves.get(key);
     if (earlier) return sentBefore(earlier, person, edit, fitting.value) ?? refuse(KEY_USED);
     if (item.retired) return refuse(ITEM_GONE);

@@ -17,6 +17,7 @@ import { rememberSignedIn } from "../session.ts";
 import { closedView } from "../sign-in/frame.tsx";
 import type { Gate } from "../sign-in/gate.ts";
 import { isOurs } from "../sign-in/visit.ts";
+import { storableForm } from "./form-data.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
 import { changeCycle, cyclePage } from "./cycle/year-pages.ts";
 import { deskDocument, type DeskCity, type DeskContext } from "./desk-page.tsx";
@@ -105,7 +106,7 @@ export function deskRoutes({ db, read, press, gate, assets }: DeskParts): Hono {
     const length = Number(c.req.header("Content-Length") ?? Number.NaN);
     // A browser always says how much it sends.
     if (!(length <= MAX_UPLOAD_BYTES)) return answer(c, work, place, await tooMuch(work));
-    const form = await c.req.formData().catch(() => null);
+    const form = await c.req.formData().then(storableForm, () => null);
     const { lang, token } = work.context;
     if (form?.get("token") !== token) return refuse(c, lang, closedView(lang, "other-site"));
     const byScript = c.req.header("Accept") === "application/json";

@@ -1,4 +1,18 @@
 // Owns taking the parts of a sent form.
+import { storable } from "../../store/storable.ts";
+
+/** The form with texts that the database can hold: no field of a browser gives a NUL, a program may. Files stay as they are. */
+export function storableForm(form: FormData): FormData {
+  const parts = [...form];
+  const damaged = ([name, value]: (typeof parts)[number]): boolean =>
+    name.includes("\u0000") || (typeof value === "string" && value.includes("\u0000"));
+  if (!parts.some(damaged)) return form;
+  const kept = new FormData();
+  for (const [name, value] of parts)
+    if (typeof value === "string") kept.append(storable(name), storable(value));
+    else kept.append(storable(name), value);
+  return kept;
+}
 
 /** What a form sent under a name; empty when it sent nothing or a file. */
 export function sent(form: FormData, name: string): string {

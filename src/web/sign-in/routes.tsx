@@ -13,6 +13,7 @@ import { closedView, signInDocument } from "./frame.tsx";
 import type { Gate } from "./gate.ts";
 import { steps } from "./steps.ts";
 import { isOurs, type Visit } from "./visit.ts";
+import { storableForm } from "../desk/form-data.ts";
 
 export type SignInParts = {
   readonly gate: Gate;
@@ -152,5 +153,5 @@ export function signInRoutes(parts: SignInParts): Hono {
 async function formOf(c: Context): Promise<FormData | null> {
   const length = Number(c.req.header("Content-Length") ?? Number.NaN);
   // A browser always says how much it sends.
-  return length <= MAX_FORM_BYTES ? c.req.formData().catch(() => null) : null;
+  return length <= MAX_FORM_BYTES ? c.req.formData().then(storableForm, () => null) : null;
 }

@@ -55,6 +55,25 @@ beforeAll(async () => {
 });
 
 describe("duties", () => {
+  test("a deputy stands in for somebody who has the duty, and no duty is given twice", async () => {
+    const other = await testPerson(database(), { city: "miohara", name: "代わる 人", duties: [] });
+    const give = (deputy: string) =>
+      post(`${PEOPLE}/${other.id}`, {
+        action: "give-duty",
+        role: "coordinator",
+        place: `unit ${year.unitId}`,
+        from: "2027-04-01",
+        until: "2027-04-30",
+        deputy,
+      });
+    const held = { role: "coordinator", unitId: year.unitId, sectionId: null, deputyFor: null } as const;
+    const { id: coordinator } = await testPerson(database(), { city: "miohara", duties: [held] });
+    expect((await give(officer.id)).status).toBe(422);
+    expect((await give(coordinator)).status).toBe(200);
+    expect((await give(coordinator)).status).toBe(422);
+    expect((await dutiesOf(other.id)).map(({ deputyFor }) => deputyFor)).toEqual([coordinator]);
+  });
+
   test("a duty must fit its role; one that fits is given, and ends with a day", async () => {
     const path = `${PEOPLE}/${officer.id}`;
     const wrong = await post(path, {

@@ -9,6 +9,7 @@ import type { View } from "../../../site/view.ts";
 import { Difference } from "../../../ui/difference.tsx";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
+import { phasesOfField } from "../../../usecases/field-shapes.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { DeskForm, Refused, type DeskContext } from "../desk-page.tsx";
 import { changeWords } from "./history-words.ts";
@@ -159,7 +160,7 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
           {entry.reason}
         </p>
       )}
-      {props.mayRevert && !entry.erased && UNDONE_HERE.has(entry.action) && (
+      {props.mayRevert && isRevertible(props, entry) && (
         <DeskForm context={context} to={place} action="revert">
           <input type="hidden" name="number" value={String(entry.number)} />
           <button class="button-quiet">{t("この変更の前に戻す", "Go back to before this change")}</button>
@@ -167,6 +168,14 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
       )}
     </li>
   );
+}
+
+/** What can be taken back: changes of the plan's structure, and fields of items that stand in the plan. */
+function isRevertible({ kindOf }: HistoryPageProps, { erased, action, itemId, field }: ChangeEntry): boolean {
+  if (erased || itemId === null || !UNDONE_HERE.has(action)) return false;
+  if (field === null) return true;
+  const kind = kindOf(itemId);
+  return kind !== null && phasesOfField(kind, field) !== null;
 }
 
 function fieldLabel({ context, kindOf }: HistoryPageProps, itemId: string | null, field: string): string {

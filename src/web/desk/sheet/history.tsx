@@ -76,7 +76,9 @@ export async function changeHistory(
 ): Promise<DeskAnswer> {
   const opened = await openPlan(desk.db, desk.person, place);
   const number = Number(sent(form, "number"));
-  if (!opened.ok || sent(form, "action") !== "revert" || !Number.isInteger(number)) return null;
+  const known =
+    Number.isInteger(number) && number > 0 && number <= (opened.ok ? opened.value.stored.lastChange : 0);
+  if (!opened.ok || sent(form, "action") !== "revert" || !known) return null;
   const undone = await undoChange(desk.db, desk.person, opened.value.planId, randomUUID(), number);
   if (!undone.ok) return historyPage(desk, place, [undone.refusal]);
   if (undone.value.of === "field" && undone.value.result.kind === "refused")

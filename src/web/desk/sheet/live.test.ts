@@ -31,15 +31,15 @@ test("a field that somebody goes into is told to the others on that sheet only",
   expect(elsewhere.heard).toHaveLength(before);
 });
 
-test("a save is told to the others, not to the one who saved", () => {
+test("a save is told to every window on the sheet, also to a second one of whoever saved", () => {
   const live = openLive();
   const [a, b] = [ear(), ear()];
   live.join("s1", "a", "Aさん", a.hear);
   live.join("s1", "b", "Bさん", b.hear);
   const changed = { field: "item.name", words: "新しい名", revision: 3, by: "Aさん" };
-  live.saved("s1", "a", changed);
+  live.saved("s1", changed);
   expect(b.heard.at(-1)).toEqual({ event: "changed", data: changed });
-  expect(a.heard.some(({ event }) => event === "changed")).toBe(false);
+  expect(a.heard.at(-1)).toEqual({ event: "changed", data: changed });
 });
 
 test("whoever closes the sheet is gone, and an empty sheet is forgotten", () => {

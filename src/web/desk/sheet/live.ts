@@ -19,8 +19,8 @@ export type Live = {
   readonly join: (sheet: string, person: string, name: string, hear: Listener["hear"]) => () => void;
   /** The person is in this field now, in any of their windows; null: in none. */
   readonly moved: (sheet: string, person: string, field: string | null) => void;
-  /** Told to everybody on the sheet but the person who saved. */
-  readonly saved: (sheet: string, person: string, changed: Changed) => void;
+  /** Told to every window on the sheet, also of the person who saved: the one that saved it has those words already, another may not. */
+  readonly saved: (sheet: string, changed: Changed) => void;
   readonly here: (sheet: string) => readonly Present[];
 };
 
@@ -57,9 +57,8 @@ export function openLive(): Live {
       for (const one of own) one.field = field;
       tellPresent(sheet);
     },
-    saved(sheet, person, changed) {
-      for (const one of sheets.get(sheet) ?? [])
-        if (one.person !== person) one.hear({ event: "changed", data: changed });
+    saved(sheet, changed) {
+      for (const one of sheets.get(sheet) ?? []) one.hear({ event: "changed", data: changed });
     },
     here: (sheet) => others(sheet, null),
   };

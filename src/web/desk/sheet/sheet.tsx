@@ -243,7 +243,7 @@ async function save(
   for (const result of saved.value) {
     const model = modelOf(open.fields, result);
     if (!model || (result.kind !== "saved" && result.kind !== "merged")) continue;
-    live.saved(open.standing.itemId, person.id, {
+    live.saved(open.standing.itemId, {
       field: `${result.itemId}.${result.field}`,
       words: entryWords(model.entry, result.value),
       revision: result.revision,
