@@ -123,6 +123,20 @@ test("a bullet below a table row goes on with the row's last cell", () => {
   });
 });
 
+test("a bullet below a column header on a line of its own belongs to that header, not to the row above it", () => {
+  const plan = planOf(
+    "【様式1】",
+    "経営課題の概要\t主な戦略",
+    "【経営課題1 岸辺】 岸が古い。\t・直す",
+    "主な具体的取組（7年度予算額）",
+    "・岸の点検（95万円）",
+  );
+  expect(plan.issues[0]).toMatchObject({
+    mainStrategies: ["直す"],
+    mainInitiatives: [{ name: "岸の点検", budget: 950 }],
+  });
+});
+
 test("a code that stands behind the result of 様式3 is the attainment", () => {
   const plan = planOf(
     "【様式3】",

@@ -54,12 +54,11 @@ type State = {
 /** Reads the rows of a 様式1 into `paper.plan`. */
 export function readForm1(paper: Paper): void {
   const state: State = { text: null, columns: new Map(), issue: null, item: null, tail: null };
-  for (const row of paper.rows)
-    if (row.kind === "blank") state.tail = null;
-    else {
-      step(paper, state, row);
-      if (row.kind === "table") state.tail = state.columns.get(row.cells.at(-1)?.index ?? -1) ?? null;
-    }
+  for (const row of paper.rows) {
+    if (row.kind !== "blank") step(paper, state, row);
+    if (row.kind === "table") state.tail = state.columns.get(row.cells.at(-1)?.index ?? -1) ?? null;
+    else if (!isBulletLine(row)) state.tail = null;
+  }
 }
 
 function step(paper: Paper, state: State, row: Row): void {
@@ -173,7 +172,7 @@ function headerOf(cell: Cell): ColumnField | null {
 
 function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
   const field =
-    goesOn(state, cell, row) ??
+    goesOn(state, row) ??
     state.columns.get(cell.index) ??
     (row.cells.length === 1 ? [...state.columns.values()][0] : undefined);
   const issueHead = headingOf(firstLine(cell.run));
@@ -205,9 +204,12 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
 }
 
 /** The column that a line without columns goes on with, where it is a further bullet right below a table row. */
-function goesOn(state: State, cell: Cell, row: Row): ColumnField | null {
-  if (row.kind !== "line" || state.tail === null) return null;
-  return LISTED.has(state.tail) && /^[・○●]/.test(foldedOf(cell.run)) ? state.tail : null;
+function goesOn(state: State, row: Row): ColumnField | null {
+  return state.tail !== null && LISTED.has(state.tail) && isBulletLine(row) ? state.tail : null;
+}
+
+function isBulletLine({ kind, cells }: Row): boolean {
+  return kind === "line" && cells[0] !== undefined && /^[・○●]/.test(foldedOf(cells[0].run));
 }
 
 /** Columns whose cells hold lists. */
