@@ -6,7 +6,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM } from "../store/scope.ts";
+import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
 import { acceptedPapers, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
 import { isWrittenAtDesk } from "../store/changes.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
@@ -32,10 +32,17 @@ export async function acceptImports(
     city,
     importIds,
     at,
-  }: { readonly city: string; readonly importIds: readonly string[]; readonly at: Date },
+    scope = SYSTEM,
+  }: {
+    readonly city: string;
+    readonly importIds: readonly string[];
+    readonly at: Date;
+    /** Whose drafts may be touched; by default everything: the program itself, or the command line. */
+    readonly scope?: Scope;
+  },
 ): Promise<Outcome<Snapshot>> {
   if (importIds.length === 0 || !importIds.every(isLastingId)) return noSuchImport();
-  return inScope(db, SYSTEM, (tx) => accept(tx, city, importIds, at));
+  return inScope(db, scope, (tx) => accept(tx, city, importIds, at));
 }
 
 async function accept(

@@ -7,7 +7,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { addCorrection, undoKept } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM } from "../store/scope.ts";
+import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
 import { addImport } from "../store/imports.ts";
 import { acceptedPapers, lockPlanOf, newestReading, readPaper, type ReadPaper } from "../store/papers.ts";
 import type { Tables } from "../store/tables.ts";
@@ -16,7 +16,12 @@ import { compare, type Imported } from "./import-paper.ts";
 export type Corrected = Pick<Imported, "importId" | "changes" | "conflicts">;
 
 /** A paper of a municipality. */
-export type PaperKey = { readonly city: string; readonly paperId: string };
+export type PaperKey = {
+  readonly city: string;
+  readonly paperId: string;
+  /** Whose drafts may be touched; by default everything: the program itself, or the command line. */
+  readonly scope?: Scope;
+};
 
 /** Moves a piece of text. It becomes public with the next acceptance, and holds again when the same bytes come in again. */
 export async function correctAssignment(
@@ -51,11 +56,11 @@ export async function undoCorrection(db: Db, key: PaperKey, number: number): Pro
 /** Load → change → offer the corrected reading for acceptance, in one transaction under the plan's lock. */
 async function changePaper(
   db: Db,
-  { city, paperId }: PaperKey,
+  { city, paperId, scope = SYSTEM }: PaperKey,
   change: (tx: Transaction<Tables>, before: ReadPaper) => Promise<Outcome<null>>,
 ): Promise<Outcome<Corrected>> {
   if (!isLastingId(paperId)) return noSuchPaper();
-  return inScope(db, SYSTEM, async (tx): Promise<Outcome<Corrected>> => {
+  return inScope(db, scope, async (tx): Promise<Outcome<Corrected>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper) return noSuchPaper();
     const { revision } = await newestReading(tx, city, paperId);

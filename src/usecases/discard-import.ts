@@ -9,9 +9,12 @@ import { lockPlanOf } from "../store/papers.ts";
 import type { PaperKey } from "./correct-assignment.ts";
 
 /** Discards what is pending of a paper. Refused when nothing is: what was accepted stays. */
-export async function discardImport(db: Db, { city, paperId }: PaperKey): Promise<Outcome<null>> {
+export async function discardImport(
+  db: Db,
+  { city, paperId, scope = SYSTEM }: PaperKey,
+): Promise<Outcome<null>> {
   if (!isLastingId(paperId)) return nothingPending();
-  return inScope(db, SYSTEM, async (tx): Promise<Outcome<null>> => {
+  return inScope(db, scope, async (tx): Promise<Outcome<null>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper || !(await markDiscarded(tx, city, paperId))) return nothingPending();
     const accepted = await acceptedCorrections(tx, city, paperId);

@@ -9,7 +9,7 @@ import type { Reading } from "../domain/reading.ts";
 import { OF_THE_PAPER, composePlan, type Difference } from "../rulebook/osaka-city/compose.ts";
 import { unitSlug } from "../rulebook/osaka-city/units.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM } from "../store/scope.ts";
+import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
 import { addImport, paperInPlace, standing } from "../store/imports.ts";
 import {
   acceptedPapers,
@@ -33,6 +33,8 @@ export type ReadDocument = (
 ) => Outcome<Reading> | Promise<Outcome<Reading>>;
 
 export type PaperToImport = {
+  /** Whose drafts may be touched; by default everything: the program itself, or the command line. */
+  readonly scope?: Scope;
   readonly city: string;
   readonly cityName: string;
   readonly file: string;
@@ -78,7 +80,7 @@ export async function importPaper(
   const year = fiscalYear ?? reading.plan.fiscalYear;
   if (whose === null) return missing(reading, file, "unit");
   if (year === null) return missing(reading, file, "fiscalYear");
-  return inScope(db, SYSTEM, (tx) => keep(tx, paper, reading, whose, year));
+  return inScope(db, paper.scope ?? SYSTEM, (tx) => keep(tx, paper, reading, whose, year));
 }
 
 async function keep(

@@ -3,6 +3,7 @@ import type { Refusal } from "../../domain/outcome.ts";
 import { deskHref, type DeskPlace } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
 import { loadSnapshotById } from "../../store/published.ts";
+import { scopeOf } from "../../store/scope.ts";
 import { listUnits } from "../../store/units.ts";
 import { acceptImports } from "../../usecases/accept-import.ts";
 import { previewAcceptance } from "../../usecases/preview-acceptance.ts";
@@ -38,7 +39,12 @@ export async function acceptPage(
 export async function acceptPapers(work: DeskWork, place: AcceptPlace, form: FormData): Promise<DeskAnswer> {
   const { db, context } = work;
   const importIds = form.getAll("import").filter((id) => typeof id === "string");
-  const accepted = await acceptImports(db, { city: place.city, importIds, at: new Date() });
+  const accepted = await acceptImports(db, {
+    city: place.city,
+    importIds,
+    at: new Date(),
+    scope: scopeOf(context.person),
+  });
   if (!accepted.ok) return acceptPage(work, place, accepted.refusal);
   return {
     goTo: deskHref(context.lang, { page: "accepted", city: place.city, snapshot: accepted.value.id }),

@@ -3,6 +3,7 @@ import type { Refusal } from "../../domain/outcome.ts";
 import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
+import { scopeOf } from "../../store/scope.ts";
 import { unitsFor } from "./units-for.ts";
 import { countFindings } from "../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
@@ -106,7 +107,15 @@ async function bring(
   const typed = typedIn(form);
   const whose = whoseFrom(typed.unit, typed.year);
   const units = await unitsFor(db, context);
-  const intake = { db, read, waiting, room: roomOf(context), city: context.city, mayTake: units.mayTake };
+  const intake = {
+    db,
+    read,
+    waiting,
+    room: roomOf(context),
+    city: context.city,
+    scope: scopeOf(context.person),
+    mayTake: units.mayTake,
+  };
   if (!whose.ok) {
     // What was uploaded is not lost: it is taken in as if nothing had been typed, or waits with what could be read.
     const about = waitingId === null ? "unit" : `unit-${waitingId}`;

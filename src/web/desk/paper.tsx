@@ -2,6 +2,7 @@
 import { refused as refuse, type Outcome, type Refusal } from "../../domain/outcome.ts";
 import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
 import { linesOf, loadPaper, type StoredPaper } from "../../store/papers.ts";
+import { scopeOf } from "../../store/scope.ts";
 import { inLanguage } from "../../ui/language.ts";
 import { correctAssignment, undoCorrection } from "../../usecases/correct-assignment.ts";
 import { discardImport } from "../../usecases/discard-import.ts";
@@ -39,7 +40,8 @@ export async function paperPage(
 export async function changePaper(work: DeskWork, place: PaperPlace, form: FormData): Promise<DeskAnswer> {
   const paper = await loadPaper(work.db, place.city, place.paper);
   if (!paper) return null;
-  const key = { city: place.city, paperId: place.paper };
+  const scope = scopeOf(work.context.person);
+  const key = { city: place.city, paperId: place.paper, scope };
   const { lang } = work.context;
   const here = deskHref(lang, { ...place, piece: null });
   switch (sent(form, "action")) {
@@ -95,7 +97,7 @@ async function move(
   const from = piece.start + start;
   const moved = await correctAssignment(
     db,
-    { city: paper.city, paperId: paper.paperId },
+    { city: paper.city, paperId: paper.paperId, scope: scopeOf(context.person) },
     { line: piece.line, start: from, end: from + wanted.length, toPath: to === NOWHERE ? null : to },
   );
   // The field by the name that stands on the page.

@@ -8,6 +8,7 @@ import type { ZipLimits } from "../../documents/zip/zip-reader.ts";
 import { unitFromName } from "../../rulebook/osaka-city/units.ts";
 import type { City } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
+import type { Scope } from "../../store/scope.ts";
 import { importPaper, type Imported, type ReadDocument } from "../../usecases/import-paper.ts";
 import type { WaitingRoom } from "./waiting.ts";
 
@@ -31,6 +32,8 @@ type Intake = {
   readonly waiting: WaitingRoom;
   readonly room: string;
   readonly city: City;
+  /** Whose drafts whoever brings them may touch: the database holds it as well. */
+  readonly scope: Scope;
   /** Whether papers of the unit may be taken in by whoever brings them; by its name, it may be new. */
   readonly mayTake: (unitName: string) => Outcome<true>;
 };
@@ -99,7 +102,7 @@ export async function takeIn(intake: Intake, files: readonly UploadedFile[], who
 }
 
 async function takeOne(
-  { db, read, waiting, room, city, mayTake }: Intake,
+  { db, read, waiting, room, city, scope, mayTake }: Intake,
   { file, bytes }: UploadedFile,
   { unit, fiscalYear }: Whose,
 ): Promise<Outcome<Uploaded | "waits">> {
@@ -116,7 +119,7 @@ async function takeOne(
     const known = { unit: whose, fiscalYear: year, hints, form: plan.form };
     return waiting.add({ room, file, bytes, ...known }) ? ok("waits") : { ok: false, refusal: noRoom(file) };
   }
-  const paper = { city: city.slug, cityName: city.name, file, bytes, unit, fiscalYear };
+  const paper = { city: city.slug, cityName: city.name, file, bytes, unit, fiscalYear, scope };
   const imported = await importPaper(db, paper, () => outcome);
   if (!imported.ok) return imported;
   waiting.removeSame(room, bytes);

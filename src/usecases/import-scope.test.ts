@@ -1,0 +1,44 @@
+// Owns the proof that the database itself keeps an import within the units of whoever brings it in.
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { testDatabase } from "../../test/database.ts";
+import { readDocument } from "../documents/read-document.ts";
+import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
+import { acceptImports } from "./accept-import.ts";
+import { discardImport } from "./discard-import.ts";
+import { importPaper } from "./import-paper.ts";
+
+const { db } = await testDatabase();
+const CITY = "osaka";
+const AT = new Date("2025-06-01T00:00:00Z");
+
+async function bring(scope: Scope, name: string) {
+  const bytes = new TextEncoder().encode(await readFile("test/samples/form2-minimal.txt", "utf8"));
+  const unit = { name, kind: "ward" as const };
+  const paper = { city: CITY, cityName: "大阪市", file: "a.txt", bytes, unit, fiscalYear: 2025, scope };
+  return importPaper(db, paper, readDocument);
+}
+
+test("a paper of another unit is neither taken in, accepted nor discarded, even when nobody asked first", async () => {
+  const there = await bring(SYSTEM, "甲区");
+  if (!there.ok) throw new Error(there.refusal.en);
+  const { importId, paperId } = there.value;
+  const own = await bring(SYSTEM, "乙区");
+  if (!own.ok) throw new Error(own.refusal.en);
+  const unit = await db.selectFrom("unit").select("id").where("name", "=", "乙区").executeTakeFirstOrThrow();
+  const scope = { city: CITY, units: [unit.id] };
+  await expect(bring(scope, "甲区")).rejects.toThrow();
+  await expect(bring(scope, "丙区")).rejects.toThrow();
+  await expect(acceptImports(db, { city: CITY, importIds: [importId], at: AT, scope })).rejects.toThrow();
+  // A plan that is not seen cannot be locked: its paper is not there.
+  expect(await discardImport(db, { city: CITY, paperId, scope })).toMatchObject({ ok: false });
+  const states = await inScope(db, SYSTEM, (tx) => tx.selectFrom("import").select("state").execute());
+  expect(states.map(({ state }) => state)).toEqual(["pending", "pending"]);
+  const accepted = await acceptImports(db, {
+    city: CITY,
+    importIds: [own.value.importId],
+    at: AT,
+    scope,
+  });
+  expect(accepted.ok).toBe(true);
+});
