@@ -16,7 +16,14 @@ const SHORT: Readonly<Record<ExportFormat, string>> = {
   pptx: "PowerPoint",
   csv: "CSV",
   json: "JSON",
+  stratml: "StratML",
 };
+
+/** What a link to a file says; of StratML there are two parts. */
+function shortName({ format, name }: PublicFile): string {
+  if (format !== "stratml") return SHORT[format];
+  return `${SHORT.stratml} ${name.includes("-strategic-plan.") ? "Part 1" : "Part 2"}`;
+}
 
 /** One row per paper, the formats beside each other, then the record as data. */
 export function FileList({
@@ -61,7 +68,7 @@ export function FileList({
                         href={href(lang, { page: "paper-file", name: file.name, ...planPlace(context) })}
                         data-turbo="false"
                       >
-                        {SHORT[file.format]}
+                        {shortName(file)}
                       </a>
                       {file.size !== null && <span class="small">（{sizeWords(file.size)}）</span>}
                     </li>

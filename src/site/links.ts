@@ -58,7 +58,7 @@ const RESERVED = new Set(["en", "desk", "assets", "sign-in"]);
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
 /** The name of a paper's file: no path, no dots but the one before its format. */
-const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json)$/u;
+const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json|stratml)$/u;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The path of a page, from the root of the server. */

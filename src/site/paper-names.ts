@@ -34,6 +34,8 @@ export function formatName(lang: Lang, format: ExportFormat): string {
       return "Word";
     case "pptx":
       return t("PowerPoint（概要版だけ）", "PowerPoint (overview only)");
+    case "stratml":
+      return t("StratML（第1部・第2部）", "StratML (Part 1 and Part 2)");
     case "csv":
       return t("CSV（記録の全体）", "CSV (whole record)");
     case "json":

@@ -4,6 +4,7 @@ import { ok, type Outcome, refused } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { recordCsv } from "../documents/csv/record-csv.ts";
+import { writeStratml } from "../documents/stratml/write-stratml.ts";
 import { PAPER_KINDS, papersOf, slidesOf, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
 import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
 import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
@@ -13,8 +14,8 @@ import { PAPER_WORDS } from "../rulebook/osaka-city/paper-words.ts";
 import type { Db } from "../store/database.ts";
 import { listCities, listPublished, loadPublished } from "../store/published.ts";
 
-export const EXPORT_FORMATS = ["xlsx", "pdf", "docx", "pptx", "csv", "json"] as const;
-/** xlsx, pdf and docx: one file per paper; pptx: the year-end overview as slides; csv and json: the whole record in one file. */
+export const EXPORT_FORMATS = ["xlsx", "pdf", "docx", "pptx", "csv", "json", "stratml"] as const;
+/** xlsx, pdf and docx: one file per paper; pptx: the year-end overview as slides; csv and json: the whole record in one file; stratml: Part 1 and Part 2 of StratML. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** One file of an export. `name` holds no folder; `pages` is 0 for data; `missing` are signs that no font has. */
@@ -108,16 +109,14 @@ export function exportTasks(
             },
           ]
         : []
-      : format === "csv" || format === "json"
-        ? [
-            {
-              unitSlug,
-              name: `${start}.${format}`,
-              format,
-              paper: null,
-              make: async () => ok(data(format, plan, facts)),
-            },
-          ]
+      : isDataFormat(format)
+        ? dataFiles(format, plan, facts).map(({ end, make }) => ({
+            unitSlug,
+            name: `${start}${end}.${format}`,
+            format,
+            paper: null,
+            make: async () => ok(make()),
+          }))
         : papers.map((paper) => ({
             unitSlug,
             name: `${start}-${paper.id}.${format}`,
@@ -128,12 +127,33 @@ export function exportTasks(
   );
 }
 
-function data(format: "csv" | "json", plan: Plan, facts: PrintFacts): Made {
-  const bytes =
-    format === "csv"
-      ? recordCsv(plan, facts)
-      : new TextEncoder().encode(`${JSON.stringify({ ...facts, plan }, null, 2)}\n`);
-  return { bytes, pages: 0, missing: [] };
+/** Whether a format holds the whole record, whichever papers were chosen. */
+export function isDataFormat(format: ExportFormat): format is DataFormat {
+  return format === "csv" || format === "json" || format === "stratml";
+}
+
+type DataFormat = "csv" | "json" | "stratml";
+
+/** The files of the whole record in a format, with the end of their names. StratML needs a goal: without one there is none. */
+function dataFiles(
+  format: DataFormat,
+  plan: Plan,
+  facts: PrintFacts,
+): readonly { readonly end: string; readonly make: () => Made }[] {
+  const text = (words: string): Made => ({ bytes: new TextEncoder().encode(words), pages: 0, missing: [] });
+  switch (format) {
+    case "csv":
+      return [{ end: "", make: () => ({ bytes: recordCsv(plan, facts), pages: 0, missing: [] }) }];
+    case "json":
+      return [{ end: "", make: () => text(`${JSON.stringify({ ...facts, plan }, null, 2)}\n`) }];
+    case "stratml":
+      return plan.issues.length + plan.reformItems.length === 0
+        ? []
+        : [
+            { end: "-strategic-plan", make: () => text(writeStratml(plan, 1)) },
+            { end: "-performance", make: () => text(writeStratml(plan, 2)) },
+          ];
+  }
 }
 
 function made(

@@ -19,7 +19,7 @@ import { listPublished } from "../store/published.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sheetsOfPlan } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
-import { EXPORT_FORMATS, type ExportFormat } from "./export-papers.ts";
+import { EXPORT_FORMATS, isDataFormat, type ExportFormat } from "./export-papers.ts";
 
 /** What a person asks for. */
 export type PaperOrder = {
@@ -107,7 +107,7 @@ export async function orderPapers(
     return refused("no-units", "所属を一つ以上選んでください。", "Choose at least one unit.");
   if (order.formats.length === 0)
     return refused("no-formats", "形式を一つ以上選んでください。", "Choose at least one format.");
-  if (order.kinds.length === 0 && order.formats.some((format) => format !== "csv" && format !== "json"))
+  if (order.kinds.length === 0 && !order.formats.every(isDataFormat))
     return refused("no-papers", "文書を一つ以上選んでください。", "Choose at least one paper.");
   return inScope(db, scopeOf(person), async (tx) => {
     const known = await orderable(tx, person, order.fiscalYear);

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<ExportFormat, string>> = {
   pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
   csv: "text/csv; charset=utf-8",
   json: "application/json; charset=utf-8",
+  stratml: "application/xml",
 };
 
 /** A file that has to be made costs as much as twenty that are there: 60 of the one or 1,200 of the other in ten minutes. */

@@ -8,6 +8,7 @@ import { StatusMark, type Tone } from "../../../ui/mark.tsx";
 import { Empty } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
+import { isDataFormat } from "../../../usecases/export-papers.ts";
 import { chosenOf } from "../../../usecases/order-papers.ts";
 import { KEPT_DAYS } from "../../../store/paper-jobs.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
@@ -74,7 +75,7 @@ function whatOf(lang: Lang, { request }: PaperJob, unitNames: ReadonlyMap<string
   const t = inLanguage(lang);
   const { kinds: asked, formats } = chosenOf(request.kinds, request.formats);
   // Data hold the whole record, whichever papers were chosen beside them.
-  const kinds = formats.every((format) => format === "csv" || format === "json") ? [] : asked;
+  const kinds = formats.every(isDataFormat) ? [] : asked;
   const units =
     request.units.length === 1
       ? (unitNames.get(request.units[0] ?? "") ?? request.units[0])
