@@ -2,7 +2,7 @@
 import type { Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { isObject, type Json } from "../domain/plan-tree.ts";
-import { revisionOf, setsField, type ChangeEntry, type EditResult } from "../domain/record.ts";
+import { setsField, type ChangeEntry, type EditResult } from "../domain/record.ts";
 import { entriesNumbered, historyOf } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
@@ -50,8 +50,8 @@ export async function undoChange(
     const item = stored.items.get(entry.itemId);
     if (!item) return noSuchItem();
     const { itemId, field } = entry;
-    const base = revisionOf(item.revisions, field);
-    const edit = { key, itemId, field, base, value: entry.before, reason };
+    // On the base of the entry itself: what was written after it is joined with, or stands in the way and is shown.
+    const edit = { key, itemId, field, base: number, value: entry.before, reason };
     const saved = await saveFields(db, person, planId, [edit]);
     if (!saved.ok) return saved;
     const [result] = saved.value;

@@ -20,6 +20,13 @@ import type { SheetDesk } from "./sheet.tsx";
 
 const PAGE = 100;
 
+/** Going back would take away what somebody wrote afterwards. */
+const WRITTEN_SINCE: Refusal = {
+  code: "written-since",
+  ja: "このあとに同じところが書き換えられているため、ここだけを戻すことはできません。新しい変更から順に戻すか、シートで直してください。",
+  en: "The same place was written again afterwards, so this change alone cannot be undone. Undo the newer ones first, or correct it on the sheet.",
+};
+
 /** The page of a history; null when there is none for this person. */
 export async function historyPage(
   desk: SheetDesk,
@@ -81,6 +88,8 @@ export async function changeHistory(
   if (!opened.ok || sent(form, "action") !== "revert" || !known) return null;
   const undone = await undoChange(desk.db, desk.person, opened.value.planId, randomUUID(), number);
   if (!undone.ok) return historyPage(desk, place, [undone.refusal]);
+  if (undone.value.of === "field" && undone.value.result.kind === "conflict")
+    return historyPage(desk, place, [WRITTEN_SINCE]);
   if (undone.value.of === "field" && undone.value.result.kind === "refused")
     return historyPage(desk, place, [undone.value.result.refusal]);
   return { goTo: deskHref(desk.context.lang, place) };
