@@ -124,7 +124,8 @@ function fieldsOf(body: Readonly<Record<string, Json>>): readonly string[] {
   );
 }
 
-function editOf(
+/** One proposal, with why the person cannot take it now; none where no person writes the field. */
+export function editOf(
   { planId, unitId, sheets, stored }: OpenPlan,
   person: Person,
   item: StoredItem,

@@ -64,7 +64,7 @@ export function planView(props: PlanPageProps): View {
             {t("段階・担当課・公表", "Stages, sections, publishing")}
           </a>
           <a href={deskHref(lang, { page: "take", ...place })}>
-            {t("文書・Excelから取り込む", "Take from papers and Excel")}
+            {t("文書・Excel・前年度の実績を取り込む", "Take from papers, Excel and last year's results")}
           </a>
           {props.published && (
             <a href={href(lang, { page: "year", ...place })}>{t("公表ページ", "Public page")}</a>

@@ -2,9 +2,11 @@
 import { mayAnywhere } from "../../../domain/access.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { FieldEdit } from "../../../domain/record.ts";
+import { yearShort } from "../../../site/years.ts";
 import { listDeskPapers } from "../../../store/desk-papers.ts";
 import { newestReading, readPaper } from "../../../store/papers.ts";
 import { composePapers } from "../../../usecases/compose-papers.ts";
+import { lastYearsResults } from "../../../usecases/last-years-results.ts";
 import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { proposedByFile, proposedByPapers, takeEdits } from "../../../usecases/propose-edits.ts";
 import { readReturnedPaper } from "../../../usecases/read-returned-paper.ts";
@@ -35,12 +37,21 @@ async function pageOf(work: DeskWork, place: TakePlace, open: OpenPlan, shown: S
       context,
       place,
       open,
-      sources: shown.sources ?? (await waitingPapers(work, open)),
+      sources: shown.sources ?? [...(await lastYear(work, open)), ...(await waitingPapers(work, open))],
       mayUpload: mayAnywhere(context.person, "edit-sheet").ok,
       refusals,
       done: shown.done ?? null,
     }),
   };
+}
+
+/** A plan that was carried over before the year had ended lacks its results. */
+async function lastYear({ db, context }: DeskWork, open: OpenPlan): Promise<readonly Source[]> {
+  const proposals = await lastYearsResults(db, context.person, open);
+  if (proposals === null || proposals.edits.length === 0) return [];
+  const year = yearShort("ja", open.fiscalYear - 1);
+  const name = inLanguage(context.lang)(`${year}の実績`, `Results of ${open.fiscalYear - 1}`);
+  return [{ name, from: `${year}の実績から取り込み`, proposals, notUnderstood: [] }];
 }
 
 /** Each waiting paper by itself: what was accepted before has been written on since. */
