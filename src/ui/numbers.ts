@@ -25,6 +25,15 @@ export function date(iso: string, lang: Lang): string {
   return day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(day)}`;
 }
 
+/** A day where room is short: without the year when it is that of `today` (both YYYY-MM-DD). */
+export function shortDate(day: string, lang: Lang, today: string): string {
+  if (day.slice(0, 4) !== today.slice(0, 4)) return date(day, lang);
+  if (lang === "ja") return date(day, lang).replace(/^\d+年/, "");
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(day),
+  );
+}
+
 /** The moment of an event in Japan's time, whatever the zone of the server. */
 export function momentInJapan(iso: string, lang: Lang): string {
   return new Intl.DateTimeFormat(lang === "ja" ? "ja-JP" : "en-GB", {

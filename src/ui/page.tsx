@@ -39,7 +39,7 @@ export function Page(props: PageProps) {
       {html`<!DOCTYPE html>`}
       <html lang={props.lang}>
         <Head {...props} />
-        <body>
+        <body class={props.fleeting ? "desk" : undefined}>
           <a class="skip-link" href="#main" data-turbo="false">
             {t("本文へ移動", "Skip to main content")}
           </a>

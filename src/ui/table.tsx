@@ -9,6 +9,8 @@ export type Column<Row> = {
   readonly number?: boolean;
   /** The cell that names the row. */
   readonly heading?: boolean;
+  /** Short words or days that stay on one line; a mark stands alone in the middle of its narrow column. */
+  readonly keeps?: "line" | "mark";
 };
 
 /** A data table; the roles repeat what the elements say because `display: block` on narrow screens would take it away. */
@@ -19,8 +21,8 @@ export function Table<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly dense?: boolean;
-  /** even: columns keep their place from table to table; narrow: few short columns stay together. */
-  readonly shape?: "even" | "narrow";
+  /** even: columns keep their place from table to table; narrow: few short columns stay together; close: many rows, as many as fit on a screen. */
+  readonly shape?: "even" | "narrow" | "close";
 }) {
   return (
     <table
@@ -33,7 +35,7 @@ export function Table<Row>(props: {
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (
-            <th scope="col" role="columnheader" class={column.number ? "number" : undefined}>
+            <th scope="col" role="columnheader" class={lookOf(column)}>
               {mixed(column.label)}
             </th>
           ))}
@@ -53,7 +55,7 @@ export function Table<Row>(props: {
 }
 
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const look = column.number ? "number" : undefined;
+  const look = lookOf(column);
   return column.heading ? (
     <th scope="row" role="rowheader" class={look} data-label={column.label}>
       <div>{mixed(column.cell(row))}</div>
@@ -63,4 +65,8 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       <div>{mixed(column.cell(row))}</div>
     </td>
   );
+}
+
+function lookOf<Row>({ number, keeps }: Column<Row>): string | undefined {
+  return [number && "number", keeps && `keeps-${keeps}`].filter(Boolean).join(" ") || undefined;
 }

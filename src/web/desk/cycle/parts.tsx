@@ -1,6 +1,7 @@
 // Owns the pieces that the pages of the year's work share: naming a sheet, its state, its day, who has it.
 import type { Child } from "hono/jsx";
 import type { Day } from "../../../domain/calendar.ts";
+import { dayInTokyo } from "../../../domain/fiscal-year.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { STATE_WORDS, type CycleStage, type SheetState } from "../../../domain/workflow.ts";
 import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
@@ -11,7 +12,7 @@ import type { PlanEntry } from "../../../store/plan-list.ts";
 import type { PlanSheet } from "../../../store/sheets.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { StatusMark, type Tone } from "../../../ui/mark.tsx";
-import { date } from "../../../ui/numbers.ts";
+import { date, shortDate } from "../../../ui/numbers.ts";
 import type { Crumb } from "../../../ui/page.tsx";
 import type { SheetLine } from "../../../usecases/progress.ts";
 import type { StayedSheet } from "../../../usecases/take-steps.ts";
@@ -49,32 +50,46 @@ export function State({ lang, state }: { readonly lang: Lang; readonly state: Sh
   return <StatusMark tone={TONES[state]} code={null} words={STATE_WORDS[state][lang]} />;
 }
 
-/** By when, and how late; a dash where no day is set. */
-export function Due({
-  lang,
-  due,
-  late,
-}: {
+/** The day of a moment in few words, for tables; nothing where there is none. The whole day is its title. */
+export function Since(props: { readonly lang: Lang; readonly at: string | null; readonly today: Day }) {
+  if (props.at === null) return null;
+  return <ShortDay {...props} day={dayInTokyo(Date.parse(props.at))} />;
+}
+
+function ShortDay(props: { readonly lang: Lang; readonly day: Day; readonly today: Day }) {
+  const { lang, day, today } = props;
+  return (
+    <time datetime={day} title={date(day, lang)}>
+      {shortDate(day, lang, today)}
+    </time>
+  );
+}
+
+/** By when, and how late. `today`: say the day in few words. */
+export function Due(props: {
   readonly lang: Lang;
   readonly due: Day | null;
   readonly late: number;
+  readonly today?: Day;
 }) {
+  const { lang, due, late, today } = props;
   const t = inLanguage(lang);
   if (due === null) return <span class="absent">{t("期限なし", "No date set")}</span>;
   return (
-    <>
-      {date(due, lang)}
-      {late > 0 && (
-        <>
-          <br />
-          <StatusMark
-            tone="hit"
-            code={null}
-            words={t(`${late}日遅れ`, `${late} ${late === 1 ? "day" : "days"} late`)}
-          />
-        </>
+    <span class="due">
+      {today === undefined ? (
+        <span>{date(due, lang)}</span>
+      ) : (
+        <ShortDay lang={lang} day={due} today={today} />
       )}
-    </>
+      {late > 0 && (
+        <StatusMark
+          tone="hit"
+          code={null}
+          words={t(`${late}日遅れ`, `${late} ${late === 1 ? "day" : "days"} late`)}
+        />
+      )}
+    </span>
   );
 }
 

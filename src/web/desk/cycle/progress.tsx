@@ -14,12 +14,11 @@ import { yearShort } from "../../../site/years.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Shape } from "../../../ui/mark.tsx";
 import { Empty } from "../../../ui/notice.tsx";
-import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table, type Column } from "../../../ui/table.tsx";
 import { progressFor, type PlanProgress, type SheetLine } from "../../../usecases/progress.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { Due, planTitle, SheetLink, stageName, To, yearCrumbs } from "./parts.tsx";
+import { Due, planTitle, SheetLink, Since, stageName, To, yearCrumbs } from "./parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "progress" }>;
 
@@ -58,7 +57,7 @@ export async function progressPage({ db, today, context }: DeskWork, place: Plac
           {shown
             .filter(({ lines }) => lines.length > 0)
             .map((plan) => (
-              <Plan context={context} plan={plan} />
+              <Plan context={context} plan={plan} today={today} />
             ))}
         </>
       ),
@@ -84,44 +83,38 @@ function Filter(props: {
     late: false,
   };
   return (
-    <form method="get" action={deskHref(lang, everything)} class="panel">
-      <div class="form-row">
-        <Choice
-          id="year"
-          label={t("年度", "Year")}
-          options={years.map((one) => ({ value: String(one), words: yearShort(lang, one) }))}
-          chosen={String(place.year)}
-        />
-        <Choice
-          id="unit"
-          label={t("所属", "Unit")}
-          options={[
-            { value: "", words: t("すべて", "All") },
-            ...plans.map(({ entry }) => ({ value: entry.unitSlug, words: entry.unit.name })),
-          ]}
-          chosen={place.unit ?? ""}
-        />
-        <Choice
-          id="state"
-          label={t("状態", "State")}
-          options={[
-            { value: "", words: t("すべて", "All") },
-            ...SHEET_STATES.map((state) => ({ value: state, words: STATE_WORDS[state][lang] })),
-          ]}
-          chosen={place.state ?? ""}
-        />
-      </div>
-      <p>
-        <label class="choice">
-          <input type="checkbox" name="late" value="1" checked={place.late} />{" "}
-          {t("遅れているものだけ", "Late ones only")}
-        </label>
-      </p>
-      <p class="form-buttons">
-        <button class="button" type="submit">
-          {t("絞り込む", "Show")}
-        </button>
-      </p>
+    <form method="get" action={deskHref(lang, everything)} class="panel filter-row">
+      <Choice
+        id="year"
+        label={t("年度", "Year")}
+        options={years.map((one) => ({ value: String(one), words: yearShort(lang, one) }))}
+        chosen={String(place.year)}
+      />
+      <Choice
+        id="unit"
+        label={t("所属", "Unit")}
+        options={[
+          { value: "", words: t("すべて", "All") },
+          ...plans.map(({ entry }) => ({ value: entry.unitSlug, words: entry.unit.name })),
+        ]}
+        chosen={place.unit ?? ""}
+      />
+      <Choice
+        id="state"
+        label={t("状態", "State")}
+        options={[
+          { value: "", words: t("すべて", "All") },
+          ...SHEET_STATES.map((state) => ({ value: state, words: STATE_WORDS[state][lang] })),
+        ]}
+        chosen={place.state ?? ""}
+      />
+      <label class="choice">
+        <input type="checkbox" name="late" value="1" checked={place.late} />{" "}
+        {t("遅れているものだけ", "Late ones only")}
+      </label>
+      <button class="button" type="submit">
+        {t("絞り込む", "Show")}
+      </button>
     </form>
   );
 }
@@ -146,7 +139,8 @@ function Choice(props: {
   );
 }
 
-function Plan({ context, plan }: { readonly context: DeskContext; readonly plan: PlanProgress }) {
+function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgress; readonly today: string }) {
+  const { context, plan, today } = props;
   const { lang, city } = context;
   const t = inLanguage(lang);
   const { entry, stage, lines } = plan;
@@ -158,14 +152,17 @@ function Plan({ context, plan }: { readonly context: DeskContext; readonly plan:
     },
     {
       label: t("担当課", "Section"),
+      keeps: "line",
       cell: ({ section }) => section ?? <span class="absent">{t("未定", "None yet")}</span>,
     },
     ...DUE_VERBS.map((verb): Column<SheetLine> => ({
       label: STEP_WORDS[verb][lang],
+      keeps: "mark",
       cell: ({ sheet }) => <Step lang={lang} verb={verb} state={sheet.state} />,
     })),
     {
       label: t("いま持っている人", "Who has it"),
+      keeps: "line",
       cell: ({ holders, sheet }) =>
         AWAITED[sheet.state] === null ? (
           ""
@@ -177,12 +174,14 @@ function Plan({ context, plan }: { readonly context: DeskContext; readonly plan:
     },
     {
       label: t("いつから", "Since"),
-      cell: ({ sheet }) => (sheet.since === null ? "" : momentInJapan(sheet.since, lang)),
+      keeps: "line",
+      cell: ({ sheet }) => <Since lang={lang} at={sheet.since} today={today} />,
     },
     {
       label: t("期限", "Due"),
+      keeps: "line",
       cell: ({ sheet, due, late }) =>
-        AWAITED[sheet.state] === null ? "" : <Due lang={lang} due={due} late={late} />,
+        AWAITED[sheet.state] === null ? "" : <Due lang={lang} due={due} late={late} today={today} />,
     },
   ];
   const title = `${planTitle(lang, entry)} ${stage ? stageName(lang, stage.stage) : ""}`;
@@ -196,7 +195,7 @@ function Plan({ context, plan }: { readonly context: DeskContext; readonly plan:
           {title}
         </To>
       </h2>
-      <Table caption={title} captionHidden dense columns={columns} rows={lines} />
+      <Table caption={title} captionHidden shape="close" columns={columns} rows={lines} />
     </section>
   );
 }

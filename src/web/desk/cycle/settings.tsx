@@ -134,9 +134,10 @@ function Overview({ context: { lang }, cycle }: { readonly context: DeskContext;
               </>
             ),
           },
-          { label: t("始まり", "Opens"), cell: ({ dates }) => date(dates.opens, lang) },
+          { label: t("始まり", "Opens"), keeps: "line", cell: ({ dates }) => date(dates.opens, lang) },
           ...DUE_VERBS.map((verb) => ({
             label: STEP_WORDS[verb][lang],
+            keeps: "line" as const,
             cell: ({ dates }: CityStage) => date(dates.due[verb], lang),
           })),
         ]}

@@ -307,11 +307,12 @@ function Assign({ context, place, page }: Props) {
         <Table
           caption={t("シートを担当する課", "Which section answers for which sheet")}
           captionHidden
-          dense
+          shape="close"
           rows={page.progress.lines}
           columns={[
             {
               label: t("選ぶ", "Choose"),
+              keeps: "mark",
               cell: ({ sheet }) => (
                 <input
                   type="checkbox"

@@ -27,7 +27,7 @@ export function OrderForm(props: {
   const from = ordered?.from ?? (hasRecord ? "record" : "published");
   return (
     <>
-      <form method="get" action={deskHref(lang, here)} class="form-row">
+      <form method="get" action={deskHref(lang, here)} class="filter-row">
         <div class="form-field">
           <label for="year">{t("年度", "Year")}</label>
           <select id="year" name="year" class="form-select">
@@ -38,11 +38,9 @@ export function OrderForm(props: {
             ))}
           </select>
         </div>
-        <p class="form-buttons">
-          <button class="button-quiet" type="submit">
-            {t("この年度にする", "Take this year")}
-          </button>
-        </p>
+        <button class="button-quiet" type="submit">
+          {t("この年度にする", "Take this year")}
+        </button>
       </form>
       <DeskForm context={context} to={{ ...here, year }} action="order" class="panel">
         <h2>{t(`${yearShort(lang, year)}の文書`, `Papers of ${yearShort(lang, year)}`)}</h2>
@@ -58,7 +56,7 @@ export function OrderForm(props: {
             ordered ? (ordered.all ? ["*"] : ordered.units) : units.length === 1 ? [units[0]?.slug ?? ""] : []
           }
         />
-        <fieldset class="choices">
+        <fieldset class="choices choices-short">
           <legend>{t("もとにする記録", "Made from")}</legend>
           {hasRecord && (
             <Choice
@@ -117,7 +115,7 @@ function Choices(props: {
   readonly chosen: readonly string[];
 }) {
   return (
-    <fieldset class="choices">
+    <fieldset class="choices choices-short">
       <legend>{props.legend}</legend>
       {props.options.map((option) => (
         <Choice

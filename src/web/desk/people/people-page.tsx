@@ -40,7 +40,7 @@ function PeoplePage(props: PeoplePageProps) {
       <h1>{t("人と役割", "People")}</h1>
       <Problems title={t("できませんでした", "This was not done")} problems={problems} />
       {link && <OneTimeLink lang={lang} {...link} />}
-      <ul class="link-list">
+      <ul class="inline-list">
         <li>
           <a href={deskHref(lang, { page: "moves", city: city.slug })}>
             {t("人事異動をまとめて行う", "Carry out the moves of a whole list")}
@@ -51,6 +51,7 @@ function PeoplePage(props: PeoplePageProps) {
         </li>
       </ul>
       <Table
+        dense
         caption={t(`${people.length}人`, `${people.length} people`)}
         rows={people}
         columns={[

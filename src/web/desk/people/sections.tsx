@@ -97,6 +97,7 @@ function Sections(props: {
     <Table
       caption={t("課とシート", "Sections and sheets")}
       captionHidden
+      dense
       rows={choices.sections}
       columns={[
         {
@@ -109,7 +110,7 @@ function Sections(props: {
         {
           label: t("すること", "Do"),
           cell: (section) => (
-            <>
+            <div class="form-buttons">
               {(sheets.get(section.id) ?? 0) > 0 && others(section).length > 0 && (
                 <DeskForm whole context={context} to={here} action="hand-over" class="inline-form">
                   <input type="hidden" name="section" value={section.id} />
@@ -142,7 +143,7 @@ function Sections(props: {
                   </button>
                 </DeskForm>
               )}
-            </>
+            </div>
           ),
         },
       ]}

@@ -120,19 +120,23 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
           {title}
         </a>
       </th>
-      <td>
+      <td data-label={t("段階と状態", "Stage and state")}>
         {stageWords(sheet)[lang]}
         {t("：", ": ")}
         {STATE_WORDS[sheet.state][lang]}
       </td>
-      <td>
+      <td data-label={t("担当", "Section")}>
         {props.sectionName(sheet.sectionId) ?? (
           <span class="absent">{t("決まっていません", "not assigned")}</span>
         )}
       </td>
-      <td>
-        {findings === 0 ? "—" : t(`${findings}件`, String(findings))}
-        {remarks > 0 && t(`、コメント${remarks}件`, `, ${remarks} remarks`)}
+      <td data-label={t("点検の結果", "What the checks say")}>
+        {[
+          findings > 0 && t(`${findings}件`, String(findings)),
+          remarks > 0 && t(`コメント${remarks}件`, `${remarks} ${remarks === 1 ? "remark" : "remarks"}`),
+        ]
+          .filter(Boolean)
+          .join(t("、", ", "))}
       </td>
       {props.mayArrange && (
         <td>

@@ -21,6 +21,7 @@ import {
   Due,
   planTitle,
   SheetLink,
+  Since,
   stageName,
   State,
   stayedRefusals,
@@ -58,7 +59,7 @@ export async function tasksPage(
           <h1>{title}</h1>
           {done && <Done>{done}</Done>}
           <Refused lang={lang} refusals={told.refusals} />
-          <Groups context={context} tasks={tasks} />
+          <Groups context={context} tasks={tasks} today={today} />
           <Plans context={context} tasks={tasks} />
           <h2>{t("これからの期限", "Coming deadlines")}</h2>
           <Deadlines context={context} deadlines={deadlines} />
@@ -69,7 +70,8 @@ export async function tasksPage(
   };
 }
 
-function Groups({ context, tasks }: { readonly context: DeskContext; readonly tasks: MyTasks }) {
+function Groups(props: { readonly context: DeskContext; readonly tasks: MyTasks; readonly today: string }) {
+  const { context, tasks, today } = props;
   const { lang } = context;
   const t = inLanguage(lang);
   if (tasks.groups.length === 0 && tasks.findings.length === 0)
@@ -95,7 +97,7 @@ function Groups({ context, tasks }: { readonly context: DeskContext; readonly ta
         </p>
       ))}
       {tasks.groups.map((group, index) => (
-        <Group context={context} group={group} index={index} />
+        <Group context={context} group={group} index={index} today={today} />
       ))}
     </>
   );
@@ -110,8 +112,13 @@ const TO_DO: Readonly<Record<DueVerb, { readonly ja: string; readonly en: string
   publish: { ja: "公表する", en: "Publish" },
 };
 
-function Group(props: { readonly context: DeskContext; readonly group: TaskGroup; readonly index: number }) {
-  const { context, group, index } = props;
+function Group(props: {
+  readonly context: DeskContext;
+  readonly group: TaskGroup;
+  readonly index: number;
+  readonly today: string;
+}) {
+  const { context, group, index, today } = props;
   const { lang, city } = context;
   const t = inLanguage(lang);
   const { entry, stage } = group.plan;
@@ -119,6 +126,7 @@ function Group(props: { readonly context: DeskContext; readonly group: TaskGroup
   const columns: readonly Column<TaskGroup["lines"][number]>[] = [
     {
       label: t("選ぶ", "Choose"),
+      keeps: "mark",
       cell: ({ sheet }) => (
         <input
           type="checkbox"
@@ -151,7 +159,8 @@ function Group(props: { readonly context: DeskContext; readonly group: TaskGroup
     { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
     {
       label: t("いつから", "Since"),
-      cell: ({ sheet }) => (sheet.since === null ? "" : momentInJapan(sheet.since, lang)),
+      keeps: "line",
+      cell: ({ sheet }) => <Since lang={lang} at={sheet.since} today={today} />,
     },
   ];
   const unitYear = {
@@ -165,7 +174,7 @@ function Group(props: { readonly context: DeskContext; readonly group: TaskGroup
       <h2 id={heading}>
         {TO_DO[group.verb][lang]} {t(`${group.lines.length}件`, `(${group.lines.length})`)}
       </h2>
-      <p>
+      <p class="due">
         {planTitle(lang, entry)} {stage && stageName(lang, stage.stage)}{" "}
         <Due lang={lang} due={group.due} late={group.lines[0]?.late ?? 0} />
       </p>
@@ -185,7 +194,13 @@ function Group(props: { readonly context: DeskContext; readonly group: TaskGroup
         <DeskForm context={context} to={{ page: "tasks", city: city.slug }} action={group.verb}>
           <input type="hidden" name="plan" value={entry.planId} />
           <input type="hidden" name="seen" value={String(entry.lastChange)} />
-          <Table caption={TO_DO[group.verb][lang]} captionHidden dense columns={columns} rows={group.lines} />
+          <Table
+            caption={TO_DO[group.verb][lang]}
+            captionHidden
+            shape="close"
+            columns={columns}
+            rows={group.lines}
+          />
           <p class="form-buttons">
             <button class="button" type="submit">
               {t(

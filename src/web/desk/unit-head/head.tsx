@@ -6,7 +6,6 @@ import type { Child } from "hono/jsx";
 import type { Initiative } from "../../../domain/plan.ts";
 import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
-import { Empty } from "../../../ui/notice.tsx";
 import { date, momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { headPageFor, type HeadPage, type PlacedInitiative } from "../../../usecases/head-page.ts";
@@ -117,7 +116,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
             <Table
               caption={t("期限を過ぎているシート", "Late sheets")}
               captionHidden
-              dense
+              shape="close"
               rows={late}
               columns={[
                 {
@@ -132,7 +131,8 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
                 },
                 {
                   label: t("期限", "Due"),
-                  cell: (line) => <Due lang={lang} due={line.due} late={line.late} />,
+                  keeps: "line",
+                  cell: (line) => <Due lang={lang} due={line.due} late={line.late} today={today} />,
                 },
               ]}
             />
@@ -169,11 +169,11 @@ function Section(props: {
 }) {
   const t = inLanguage(props.lang);
   return (
-    <section aria-labelledby={props.id}>
+    <section aria-labelledby={props.id} class={props.count === 0 ? "nothing" : undefined}>
       <h2 id={props.id}>
         {props.title} {t(`${props.count}件`, `(${props.count})`)}
       </h2>
-      {props.count === 0 ? <Empty>{t("ありません。", "None.")}</Empty> : props.children}
+      {props.count > 0 && props.children}
     </section>
   );
 }
