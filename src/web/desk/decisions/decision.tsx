@@ -12,6 +12,7 @@ import { Facts } from "../../../ui/facts.tsx";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
+import { Table } from "../../../ui/table.tsx";
 import { DifferenceRows, nameOf } from "../cycle/change-rows.tsx";
 import { stageName, yearCrumbs } from "../cycle/parts.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
@@ -119,20 +120,33 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
             />
           )}
           <h2>{t("シートごとの承認", "Approvals, sheet by sheet")}</h2>
-          {decision.sheets.map((sheet) => (
-            <section>
-              <h3>{placeOfChange(sheet.path, after.plan)[lang]}</h3>
-              <ol>
-                {sheet.steps.map((step) => (
-                  <li>
-                    {momentInJapan(step.at, lang)} <b>{STEP_WORDS[step.verb][lang]}</b>{" "}
-                    {by(step.actor, step.deputyFor)}
-                    {step.reason !== null && `: ${step.reason}`}
-                  </li>
-                ))}
-              </ol>
-            </section>
-          ))}
+          <Table
+            caption={t("シートごとの承認", "Approvals, sheet by sheet")}
+            captionHidden
+            shape="close"
+            rows={decision.sheets}
+            columns={[
+              {
+                label: t("シート", "Sheet"),
+                heading: true,
+                cell: (sheet) => placeOfChange(sheet.path, after.plan)[lang],
+              },
+              {
+                label: t("手続", "Steps"),
+                cell: (sheet) => (
+                  <ol class="inline-list">
+                    {sheet.steps.map((step) => (
+                      <li>
+                        <b>{STEP_WORDS[step.verb][lang]}</b> {momentInJapan(step.at, lang)}{" "}
+                        {by(step.actor, step.deputyFor)}
+                        {step.reason !== null && `: ${step.reason}`}
+                      </li>
+                    ))}
+                  </ol>
+                ),
+              },
+            ]}
+          />
           <h2>
             {t(
               `点検の結果 ${decision.findings.length}件`,

@@ -152,7 +152,12 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
       {entry.erased ? (
         <p class="absent">{t("内容は法令により消去されました。", "The content was erased by law.")}</p>
       ) : (
-        (before !== "" || after !== "") && <Difference lang={lang} before={before} after={after} />
+        (before !== "" || after !== "") &&
+        (ONE_FOR_ANOTHER.has(entry.action) ? (
+          <p class="difference">{[before, after].filter((words) => words !== "").join(" → ")}</p>
+        ) : (
+          <Difference lang={lang} before={before} after={after} />
+        ))
       )}
       {entry.reason !== null && (
         <p>
@@ -169,6 +174,9 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
     </li>
   );
 }
+
+/** One name takes the place of another: the letters that both share say nothing. */
+const ONE_FOR_ANOTHER: ReadonlySet<ChangeEntry["action"]> = new Set(["step", "assign", "open-stage"]);
 
 /** What can be taken back: changes of the plan's structure, and fields of items that stand in the plan. */
 function isRevertible({ kindOf }: HistoryPageProps, { erased, action, itemId, field }: ChangeEntry): boolean {
