@@ -56,7 +56,13 @@ async function startServer(): Promise<void> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   server = child;
-  for await (const chunk of child.stdout ?? []) if (/http:\/\/\S+/.test(String(chunk))) break;
+  // Read to its end: a server whose lines nobody takes any more would end over the next of them.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on("data", (chunk) => {
+      if (/http:\/\/\S+/.test(String(chunk))) resolve();
+    });
+    child.once("exit", () => reject(new Error("the server ended")));
+  });
 }
 
 async function killServer(): Promise<void> {
