@@ -4,8 +4,6 @@ import { EDITIONS, editionFor, type Edition } from "./osaka-city/editions.ts";
 /** Whose forms a city uses. `sample-city` is fictional: it uses the forms of 令和3 without end date. */
 export type Body = "osaka-city" | "sample-city";
 
-export const BODIES: readonly Body[] = ["osaka-city", "sample-city"];
-
 /** The forms of a body in one fiscal year. */
 export type Rulebook = {
   readonly body: Body;

@@ -48,7 +48,7 @@ export function Page(props: PageProps) {
           <main id="main" class="page-width" tabindex={-1}>
             {props.children}
           </main>
-          <Footer lang={props.lang} />
+          <Footer {...props} />
         </body>
       </html>
     </PageLanguage.Provider>
@@ -127,16 +127,21 @@ function Breadcrumbs({ lang, crumbs }: { readonly lang: Lang; readonly crumbs: r
   );
 }
 
-function Footer({ lang }: { readonly lang: Lang }) {
+function Footer({ lang, fleeting }: PageProps) {
   const t = inLanguage(lang);
   return (
     <footer class="site-footer">
       <div class="page-width">
         <p>
-          {t(
-            "公表された運営方針を読み取り、職員が確かめて受け入れた内容を表示しています。値の出どころは各ページの「出典」で確かめられます。",
-            "These pages show published operating policies as they were read from the papers and accepted by staff. Where each value stands is listed under “Sources” on every page.",
-          )}
+          {fleeting === true
+            ? t(
+                "職員のための画面です。ここで書いたことは、公表するまで外からは見えません。",
+                "These pages are for staff: what is written here is not seen from outside before it is published.",
+              )
+            : t(
+                "公表された運営方針を読み取り、職員が確かめて受け入れた内容を表示しています。値の出どころは各ページの「出典」で確かめられます。",
+                "These pages show published operating policies as they were read from the papers and accepted by staff. Where each value stands is listed under “Sources” on every page.",
+              )}
         </p>
       </div>
     </footer>

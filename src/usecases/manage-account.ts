@@ -1,6 +1,7 @@
 // Owns what an administrator does to an account: a new link, another second factor, ending sessions, deleting the person.
 import type { Transaction } from "kysely";
 import { ok, type Outcome } from "../domain/outcome.ts";
+import { dropCalendarSecret } from "../store/calendar-addresses.ts";
 import type { Db } from "../store/database.ts";
 import { addLink, endSessions, erasePerson, forgetSecondFactor } from "../store/people-changes.ts";
 import { addPeopleEvent, type PeopleAction } from "../store/people-events.ts";
@@ -42,6 +43,8 @@ export function deleteAccount(db: Db, by: By, accountId: string): Promise<Outcom
     const ended = await endDuties(tx, by, standing, by.today);
     if (!ended.ok) return ended;
     await erasePerson(tx, by.person.city, accountId, by.at);
+    // A calendar that goes on answering would tell the deadlines of a unit to somebody who left.
+    await dropCalendarSecret(tx, by.person.city, accountId);
     return ok(true);
   });
 }

@@ -33,8 +33,3 @@ export function fold(text: string): string {
   }
   return done === 0 ? text : out + text.slice(done);
 }
-
-/** Folded and without any white space or brackets' looks: for asking whether two titles or texts are the same words. */
-export function sameWordsKey(text: string): string {
-  return fold(text).replace(/\s+/g, "");
-}

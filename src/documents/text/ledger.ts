@@ -14,7 +14,7 @@ import { lineStartsOf } from "../../domain/text-lines.ts";
 import { voicingsIn } from "./compose.ts";
 import { fold } from "./fold.ts";
 import { placeIn, WHOLE_PLAN, type Place } from "./pointers.ts";
-import { offsetAt, offsetOf, textOf, type Run } from "./strip.ts";
+import { offsetOf, textOf, type Run } from "./strip.ts";
 
 /** Where a value is being put: a key of an object of the plan under construction. `pointer`: known once the plan is finished. */
 type Slot = { readonly id: number; readonly key: string; origin: Origin | null; pointer: string | null };
@@ -115,15 +115,6 @@ export function claimRange(ledger: Ledger, start: number, end: number, kind: Seg
   const code = KINDS.indexOf(kind);
   for (let offset = start; offset < end; offset++)
     if (ledger.kinds[offset] === 0) ledger.kinds[offset] = code;
-}
-
-/** Whether any character of a run is claimed already. */
-export function isClaimed(ledger: Ledger, run: Run): boolean {
-  for (let i = 0; i < run.end - run.start; i++) {
-    const offset = offsetAt(run, i);
-    if (offset >= 0 && ledger.kinds[offset] !== 0) return true;
-  }
-  return false;
 }
 
 export type OriginDetails = {

@@ -100,7 +100,7 @@ function isSpace(code: number): boolean {
 }
 
 /** Offset in the document of the unit at `index` of the run, −1 for an inserted one. */
-export function offsetAt(run: Run, index: number): number {
+function offsetAt(run: Run, index: number): number {
   const at = run.start + index;
   return run.strip.offsets ? (run.strip.offsets[at] ?? -1) : run.strip.first + at;
 }

@@ -143,9 +143,6 @@ export const EDITIONS: readonly Edition[] = [
   },
 ];
 
-/** Words that drafts before April 2020 print in place of a plan name that was not decided yet. */
-export const REFORM_PLAN_PLACEHOLDER = "令和2年度以降の市政改革計画";
-
 /** The edition of a fiscal year (western), null for a year of which nothing is known. */
 export function editionFor(fiscalYear: number): Edition | null {
   return (

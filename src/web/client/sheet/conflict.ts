@@ -1,6 +1,6 @@
 // Owns the choice between two versions of one field: both stand side by side, nothing is lost until somebody chooses.
 import type { FieldAnswer } from "../../desk/sheet/save-answer.ts";
-import { keepDraft } from "./drafts.ts";
+import { draftKey, keepDraft } from "./drafts.ts";
 import { putWords, say, type Field } from "./field.ts";
 import { saveAgain, take } from "./saving.ts";
 import type { Sheet } from "./sheet.ts";
@@ -48,7 +48,12 @@ function join(sheet: Sheet, field: Field, answer: FieldAnswer): void {
   const words = `${answer.words ?? ""}\n${field.control.value}`;
   take(field, answer.words ?? "", answer.revision);
   putWords(field, words);
-  keepDraft(field.name, { words, base: field.base.value, shown: field.shown.value, at: Date.now() });
+  keepDraft(draftKey(sheet.person, field.name), {
+    words,
+    base: field.base.value,
+    shown: field.shown.value,
+    at: Date.now(),
+  });
   closeConflict(field);
   say(field, sheet.words.typing, "busy");
   field.control.focus();

@@ -9,13 +9,19 @@ export type Draft = {
 };
 
 const PREFIX = "hoshin-draft:";
+
+/** Where the draft of a field is kept: by person, because several work at one machine. */
+export function draftKey(person: string, field: string): string {
+  return `${PREFIX}${person}:${field}`;
+}
+
 /** Older ones are of no use to anybody. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 /** Keeps the draft of a field; false where the browser keeps nothing (private windows, full storage). */
-export function keepDraft(field: string, draft: Draft): boolean {
+export function keepDraft(key: string, draft: Draft): boolean {
   try {
-    localStorage.setItem(PREFIX + field, JSON.stringify(draft));
+    localStorage.setItem(key, JSON.stringify(draft));
     return true;
   } catch {
     return false;
@@ -23,18 +29,18 @@ export function keepDraft(field: string, draft: Draft): boolean {
 }
 
 /** Forgets the draft of a field: the server has it, or the person threw it away. */
-export function dropDraft(field: string): void {
+export function dropDraft(key: string): void {
   try {
-    localStorage.removeItem(PREFIX + field);
+    localStorage.removeItem(key);
   } catch {
     // Nothing was kept either.
   }
 }
 
 /** The draft of a field, null when there is none. */
-export function draftOf(field: string): Draft | null {
+export function draftOf(key: string): Draft | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(PREFIX + field) ?? "null");
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
     return isDraft(kept) && Date.now() - kept.at < KEPT_MS ? kept : null;
   } catch {
     return null;

@@ -1,7 +1,7 @@
 // Owns saving the fields of an open sheet while somebody writes: after a pause, one at a time per field, again until it is acknowledged.
 import type { FieldAnswer, SaveAnswer } from "../../desk/sheet/save-answer.ts";
 import { hasConflict, showConflict } from "./conflict.ts";
-import { dropDraft, keepDraft } from "./drafts.ts";
+import { draftKey, dropDraft, keepDraft } from "./drafts.ts";
 import { isDirty, plain, putWords, reasonOf, say, type Field } from "./field.ts";
 import type { Sheet } from "./sheet.ts";
 import { remember, wasUndoing } from "./undoing.ts";
@@ -27,11 +27,11 @@ const pending = new WeakMap<Field, Pending>();
 /** Somebody typed: keep the words here, and save when the typing stops. */
 export function typed(sheet: Sheet, field: Field): void {
   if (!isDirty(field)) {
-    dropDraft(field.name);
+    dropDraft(draftKey(sheet.person, field.name));
     say(field, "", "none");
     return;
   }
-  const kept = keepDraft(field.name, {
+  const kept = keepDraft(draftKey(sheet.person, field.name), {
     words: field.control.value,
     base: field.base.value,
     shown: field.shown.value,
@@ -124,7 +124,7 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
       return;
   }
   if (isDirty(field)) return later(sheet, field, 0);
-  dropDraft(field.name);
+  dropDraft(draftKey(sheet.person, field.name));
   // Whoever changed it has looked at it.
   field.root.querySelector("[data-to-review]")?.remove();
   say(field, done(sheet.words, answer.kind), "done");

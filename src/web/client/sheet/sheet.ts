@@ -1,6 +1,6 @@
 // Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
 import type { FieldMarks } from "../../desk/sheet/save-answer.ts";
-import { draftOf, dropDraft } from "./drafts.ts";
+import { draftKey, draftOf, dropDraft } from "./drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
 import { followOthers } from "./others.ts";
 import { saveAgain, saveNow, typed } from "./saving.ts";
@@ -10,6 +10,8 @@ import { sheetWords, type SheetWords } from "./words.ts";
 export type Sheet = {
   readonly address: string;
   readonly token: string;
+  /** Account of whoever writes: drafts are theirs alone. */
+  readonly person: string;
   readonly words: SheetWords;
   readonly fields: readonly Field[];
   readonly showMarks: (marks: readonly FieldMarks[]) => void;
@@ -33,6 +35,7 @@ export function openSheet(): void {
     // Not root.action: that is the field of this name in the form.
     address: root.getAttribute("action") ?? location.pathname,
     token: root.querySelector<HTMLInputElement>('[name="token"]')?.value ?? "",
+    person: root.dataset["person"] ?? "",
     words: sheetWords(),
     fields,
     showMarks: (marks) => marks.forEach((one) => showMark(root, one)),
@@ -73,8 +76,9 @@ function attend(sheet: Sheet, field: Field): void {
     if (event.target instanceof HTMLInputElement && event.target.name.startsWith("reason:"))
       saveAgain(sheet, field);
   });
-  const draft = draftOf(field.name);
-  if (!draft || plain(draft.words) === plain(field.control.value)) return dropDraft(field.name);
+  const draft = draftOf(draftKey(sheet.person, field.name));
+  if (!draft || plain(draft.words) === plain(field.control.value))
+    return dropDraft(draftKey(sheet.person, field.name));
   offer(sheet, field, draft.words, draft.base, draft.shown, draft.at);
 }
 
@@ -99,7 +103,7 @@ function offer(sheet: Sheet, field: Field, words: string, base: string, shown: s
       field.control.focus();
     }),
     button(sheet.words.dropDraft, () => {
-      dropDraft(field.name);
+      dropDraft(draftKey(sheet.person, field.name));
       box.remove();
       field.control.focus();
     }),

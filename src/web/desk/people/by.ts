@@ -49,15 +49,6 @@ export function sentDuty(form: FormData, today: string): NewDuty | null {
   };
 }
 
-/** The value of a place in a form. */
-export function placeValue(duty: {
-  readonly unitId: string | null;
-  readonly sectionId: string | null;
-}): string {
-  if (duty.unitId === null) return "city";
-  return duty.sectionId === null ? `unit ${duty.unitId}` : `section ${duty.unitId} ${duty.sectionId}`;
-}
-
 /** Roles to choose from, in their order. */
 export function roleOptions(
   lang: "ja" | "en",

@@ -4,6 +4,7 @@ import { blockDatabase } from "../../../../test/database.ts";
 import { deskApp, visit } from "../../../../test/desk.ts";
 import { testPerson } from "../../../../test/people.ts";
 import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
+import { accountOfCalendar, newCalendarSecret } from "../../../store/calendar-addresses.ts";
 import { firstBrokenEvent } from "../../../store/people-events.ts";
 import { countSheets, listDuties, listPeople } from "../../../store/people.ts";
 import { assignSheets } from "../../../usecases/assign-sheets.ts";
@@ -234,6 +235,9 @@ describe("personnel moves", () => {
 test("a person's data can be taken out and the account deleted: the pseudonym and the record stay whole", async () => {
   const leaving = await testPerson(database(), { city: "miohara", name: "消える 人", sample: false });
   const path = `${PEOPLE}/${leaving.id}`;
+  const secret = await database()
+    .transaction()
+    .execute((tx) => newCalendarSecret(tx, "miohara", leaving.id, new Date()));
   const data = await (await visit(desk.app, `${path}/data.json`, { cookie })).text();
   expect(data).toContain("消える 人");
   expect(data).not.toMatch(/argon2/);
@@ -246,6 +250,10 @@ test("a person's data can be taken out and the account deleted: the pseudonym an
     .where("id", "=", leaving.id)
     .executeTakeFirst();
   expect(account?.deleted_at).not.toBeNull();
+  const opens = await database()
+    .transaction()
+    .execute((tx) => accountOfCalendar(tx, "miohara", secret));
+  expect(opens).toBeNull();
   const kept = await database()
     .selectFrom("people_event")
     .select(["action", "body"])

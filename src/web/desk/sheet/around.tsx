@@ -15,7 +15,7 @@ import { BureauPanel } from "./bureau-panel.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { fieldOfName } from "./field-names.ts";
 import { GoalsPanel } from "./goals-panel.tsx";
-import type { SheetPlace } from "./sheet.tsx";
+import type { SheetPlace } from "./sheet-desk.ts";
 
 export type AroundProps = {
   readonly context: DeskContext;

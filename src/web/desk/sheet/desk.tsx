@@ -13,7 +13,9 @@ import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
 import { changePlan, planPage, type PlanDesk } from "./plan.tsx";
 import { changeByTaking, takePage } from "./take.tsx";
-import { changeSheet, saveByScript, sheetPage, type SheetDesk } from "./sheet.tsx";
+import { saveByScript } from "./save-by-script.tsx";
+import { changeSheet, sheetPage } from "./sheet.tsx";
+import type { SheetDesk } from "./sheet-desk.ts";
 
 /** Shows a page of a plan. */
 export async function planDeskPage(

@@ -16,7 +16,7 @@ import { undoChange } from "../../../usecases/undo-change.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { historyView, type HistoryPlace } from "./history-page.tsx";
-import type { SheetDesk } from "./sheet.tsx";
+import type { SheetDesk } from "./sheet-desk.ts";
 
 const PAGE = 100;
 

@@ -21,7 +21,7 @@ import { doneHref } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { planView } from "./plan-page.tsx";
-import type { SheetDesk } from "./sheet.tsx";
+import type { SheetDesk } from "./sheet-desk.ts";
 
 export type PlanPlace = Extract<DeskPlace, { readonly page: "plan" }>;
 

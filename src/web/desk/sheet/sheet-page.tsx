@@ -114,6 +114,7 @@ export function sheetView(props: SheetPageProps): View {
             method="post"
             action={address}
             data-sheet
+            data-person={context.person.id}
             data-events={deskHref(lang, { page: "sheet-events", ...place, item: open.standing.itemId })}
           >
             <input type="hidden" name="token" value={context.token} />

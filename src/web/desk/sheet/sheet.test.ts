@@ -8,7 +8,9 @@ import { openSheet } from "../../../usecases/open-sheet.ts";
 import { openStage } from "../../../usecases/open-stage.ts";
 import { controlName } from "./field-names.ts";
 import { openLive, type LiveEvent } from "./live.ts";
-import { changeSheet, saveByScript, sheetPage, type SheetDesk, type SheetPlace } from "./sheet.tsx";
+import { saveByScript } from "./save-by-script.tsx";
+import { changeSheet, sheetPage } from "./sheet.tsx";
+import type { SheetDesk, SheetPlace } from "./sheet-desk.ts";
 
 const AT = new Date("2026-09-03T01:00:00Z");
 const MEASURE = "midYear/issueAndMeasure";

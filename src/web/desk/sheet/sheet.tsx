@@ -1,56 +1,34 @@
 // Owns answering a sheet's address: showing it, saving what was sent, its steps and remarks.
-import { isLastingId } from "../../../domain/lasting-id.ts";
-import { renderToString } from "hono/jsx/dom/server";
-import type { Person } from "../../../domain/access.ts";
 import { may } from "../../../domain/access.ts";
 import { dayInTokyo } from "../../../domain/fiscal-year.ts";
 import type { Finding } from "../../../domain/finding.ts";
-import { ok, refused, type Outcome } from "../../../domain/outcome.ts";
-import type { EditResult, FieldEdit } from "../../../domain/record.ts";
+import { ok, type Outcome } from "../../../domain/outcome.ts";
+import type { EditResult } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
-import type { DeskPlace } from "../../../site/links.ts";
-import type { Db } from "../../../store/database.ts";
 import { aroundSheet } from "../../../usecases/around-sheet.ts";
 import { changeTarget } from "../../../usecases/change-target.ts";
 import { comment, resolveComment } from "../../../usecases/comment.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
-import { again, loneSheet } from "../../../usecases/lone-sheet.ts";
-import { openSheet, type LoneSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
+import { openSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
 import { passSheets } from "../../../usecases/pass-sheets.ts";
 import { returnSheet } from "../../../usecases/return-sheet.ts";
-import { saveFields } from "../../../usecases/save-fields.ts";
 import { possibleSteps, sheetSide } from "../../../usecases/sheet-side.ts";
 import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import type { StepsTaken } from "../../../usecases/take-steps.ts";
 import { doneHref } from "../cycle/done.ts";
-import type { DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
 import { aroundPanels, changeAround } from "./around.tsx";
 import { fieldId, fieldOfName } from "./field-names.ts";
-import { Must, Proposal } from "./field-control.tsx";
 import { changeIndicators } from "./indicator-changes.ts";
-import type { Live } from "./live.ts";
 import { NewsPanel } from "./news-panel.tsx";
 import { RemarksPanel } from "./remarks-panel.tsx";
-import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
+import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
+import type { SheetDesk, SheetPlace } from "./sheet-desk.ts";
 import { fieldAt, sheetView, type Clash, type NamedRefusal } from "./sheet-page.tsx";
 import { StepsPanel } from "./steps-panel.tsx";
 import { TargetPanel } from "./target-panel.tsx";
-
-export type SheetPlace = Extract<DeskPlace, { readonly page: "sheet" }>;
-
-/** What the sheet's handlers are given. */
-export type SheetDesk = {
-  readonly db: Db;
-  readonly live: Live;
-  readonly context: DeskContext;
-  readonly person: Person;
-  readonly now: () => Date;
-  /** Names of accounts; one that is gone or unknown has a word of its own. */
-  readonly nameOf: (account: string | null) => string;
-};
 
 type Shown = {
   readonly notTaken?: readonly NotTaken[];
@@ -220,7 +198,7 @@ async function saveSheet(
 ): Promise<DeskAnswer> {
   const { edits, notTaken: unfit } = sentEdits(form, open.fields, entryContext(open.view.sheet));
   const notTaken = [...unfit];
-  const saved = await save(desk, open, edits);
+  const saved = await saveEdits(desk, open, edits);
   if (!saved.ok) return pageOf(desk, place, open, { refusals: [saved.refusal], notTaken });
   const clashes = saved.value.flatMap((result) => clashOf(desk, open.fields, result) ?? []);
   notTaken.push(...saved.value.flatMap((result) => refusedOf(open.fields, edits, result) ?? []));
@@ -230,27 +208,6 @@ async function saveSheet(
     return { goTo: doneHref(desk.context.lang, place, "saved") };
   }
   return sheetPage(desk, place, { notTaken, clashes });
-}
-
-/** Saves edits and tells the others on the sheet. */
-async function save(
-  { db, person, live, now }: SheetDesk,
-  open: LoneSheet,
-  edits: readonly FieldEdit[],
-): Promise<Outcome<readonly EditResult[]>> {
-  const saved = await saveFields(db, person, open.planId, edits, now());
-  if (!saved.ok) return saved;
-  for (const result of saved.value) {
-    const model = modelOf(open.fields, result);
-    if (!model || (result.kind !== "saved" && result.kind !== "merged")) continue;
-    live.saved(open.standing.itemId, {
-      field: `${result.itemId}.${result.field}`,
-      words: entryWords(model.entry, result.value),
-      revision: result.revision,
-      by: person.name,
-    });
-  }
-  return saved;
 }
 
 function clashOf({ nameOf }: SheetDesk, fields: readonly FieldModel[], result: EditResult): Clash | null {
@@ -263,118 +220,4 @@ function clashOf({ nameOf }: SheetDesk, fields: readonly FieldModel[], result: E
     revision: result.theirs.revision,
     by: nameOf(result.theirs.by),
   };
-}
-
-/** An edit that the record refused, with its words, so that they can be shown again. */
-function refusedOf(
-  fields: readonly FieldModel[],
-  edits: readonly FieldEdit[],
-  result: EditResult,
-): NotTaken | null {
-  const { itemId, field } = result;
-  const model = modelOf(fields, result);
-  const edit = edits.find((one) => one.itemId === itemId && one.field === field);
-  if (!model || !edit || result.kind !== "refused") return null;
-  return { itemId, field, words: entryWords(model.entry, edit.value), refusal: result.refusal };
-}
-
-function modelOf(fields: readonly FieldModel[], place: { itemId: string; field: string }): FieldModel | null {
-  return fields.find(({ itemId, field }) => itemId === place.itemId && field === place.field) ?? null;
-}
-
-/** The answer to a save by script: what became of the field, and the marks of the sheet as it stands then. */
-export async function saveByScript(
-  desk: SheetDesk,
-  place: SheetPlace,
-  form: FormData,
-): Promise<Outcome<SaveAnswer>> {
-  const opened = await loneSheet(desk.db, desk.person, { ...place, itemId: place.item });
-  if (!opened.ok) return opened;
-  const { fields, view } = opened.value;
-  const key = sent(form, "key");
-  const { edits, notTaken } = sentEdits(
-    form,
-    fields,
-    entryContext(view.sheet),
-    isLastingId(key) ? key : null,
-  );
-  if (edits.length === 0 && notTaken.length === 0) {
-    // What was sent is what stands: the words are acknowledged as they are.
-    const place = [...form.keys()].flatMap((name) => fieldOfName("words", name) ?? [])[0];
-    const model = place && modelOf(fields, place);
-    return model
-      ? ok({ fields: [answerOf(model, "unchanged", "")], marks: [] })
-      : refused("no-such-field", "その欄はこのシートにありません。", "This sheet has no such field.");
-  }
-  const saved = await save(desk, opened.value, edits);
-  const now = await again(desk.db, desk.person, place, opened.value);
-  if (!now.ok) return now;
-  const { lang } = desk.context;
-  const answers: FieldAnswer[] = [
-    ...notTaken.flatMap((one) => {
-      const model = modelOf(now.value.fields, one);
-      return model ? [answerOf(model, "refused", one.refusal[lang])] : [];
-    }),
-    ...(saved.ok
-      ? saved.value.flatMap((result) => answerTo(desk, now.value.fields, result) ?? [])
-      : edits.flatMap((edit) => {
-          const model = modelOf(now.value.fields, edit);
-          return model ? [answerOf(model, "refused", saved.refusal[lang])] : [];
-        })),
-  ];
-  const refusedWords = saved.ok
-    ? saved.value.flatMap((result) => refusedOf(fields, edits, result) ?? [])
-    : [];
-  return ok({ fields: answers, marks: marksOf(desk, now.value, [...notTaken, ...refusedWords]) });
-}
-
-function answerOf(model: FieldModel, kind: FieldAnswer["kind"], message: string): FieldAnswer {
-  const { itemId, field, words, revision } = model;
-  return { field: `${itemId}.${field}`, kind, words, revision, message };
-}
-
-function answerTo(desk: SheetDesk, fields: readonly FieldModel[], result: EditResult): FieldAnswer | null {
-  const model = modelOf(fields, result);
-  if (!model) return null;
-  if (result.kind === "refused") return answerOf(model, "refused", result.refusal[desk.context.lang]);
-  if (result.kind === "conflict")
-    return {
-      ...answerOf(model, "conflict", desk.nameOf(result.theirs.by)),
-      words: entryWords(model.entry, result.theirs.value),
-      revision: result.theirs.revision,
-    };
-  return {
-    ...answerOf(model, result.kind, ""),
-    words: entryWords(model.entry, result.value),
-    revision: result.revision,
-  };
-}
-
-function marksOf(
-  { context }: SheetDesk,
-  open: LoneSheet,
-  notTaken: readonly NotTaken[],
-): readonly FieldMarks[] {
-  const { lang } = context;
-  return open.fields
-    .filter(({ locked, requirement, proposal }) => locked === null && (requirement ?? proposal) !== null)
-    .map((model) => ({
-      field: `${model.itemId}.${model.field}`,
-      must: model.requirement ? renderToString(<Must lang={lang} model={model} />) : "",
-      proposal: model.proposal
-        ? renderToString(
-            <Proposal
-              lang={lang}
-              model={model}
-              reason={null}
-              notTaken={modelNotTaken(notTaken, model)}
-              judgement={model.proposal}
-            />,
-          )
-        : "",
-    }));
-}
-
-function modelNotTaken(notTaken: readonly NotTaken[], { itemId, field }: FieldModel): NotTaken | null {
-  return notTaken.find((one) => one.itemId === itemId && one.field === field) ?? null;
 }
