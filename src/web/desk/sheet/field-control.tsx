@@ -83,17 +83,26 @@ function ToReview({ lang, model }: Pick<FieldProps, "lang" | "model">) {
   );
 }
 
-/** The mark 必須 with the rule behind it; a rule that may come to ask says when. */
+/**
+ * The mark of a field that a rule asks for, with the rule behind it. 必須: the sheet cannot be submitted without it;
+ * 要記入: it is asked for, and the finding stays when it is left out.
+ */
 export function Must({ lang, model }: Pick<FieldProps, "lang" | "model">) {
   const t = inLanguage(lang);
   if (!model.requirement) return null;
   const { rule, now } = model.requirement;
+  const holdsBack = rule.severity === "error";
+  const words = holdsBack
+    ? now
+      ? t("必須", "Required")
+      : t("条件により必須", "Required if…")
+    : now
+      ? t("要記入", "Asked for")
+      : t("条件により要記入", "Asked for if…");
+  const missing = model.missing ? (holdsBack ? " must-missing" : " must-open") : "";
   return (
-    <span
-      class={`must${now ? "" : " must-later"}${model.missing ? " must-missing" : ""}`}
-      title={rule.text[lang]}
-    >
-      {now ? t("必須", "Required") : t("条件により必須", "Required if…")}
+    <span class={`must${now && holdsBack ? "" : " must-later"}${missing}`} title={rule.text[lang]}>
+      {words}
       <span class="visually-hidden">{t("：", ": ") + rule.text[lang]}</span>
     </span>
   );
