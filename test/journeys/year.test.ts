@@ -136,7 +136,7 @@ describe("the plan", () => {
     const content = field(page, "当年度の取組内容");
     await content.control.fill("残る3地区でまち歩きを行い、10月までに18地区すべてにカードを配る。");
     await saved(content);
-    expect(await field(page, "当年度予算額").root.locator(".must-missing").isVisible()).toBe(true);
+    expect(await field(page, "当年度予算額").root.locator(".must-open").isVisible()).toBe(true);
     const target = field(page, "目標");
     await target.root.getByText("前年度の目標です（要見直し）。").waitFor();
     await target.root.getByRole("button", { name: "この目標のままにする" }).click();
