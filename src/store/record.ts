@@ -86,41 +86,33 @@ export async function savesWithKeys(
   { city, planId }: PlanPlace,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, EarlierSave>> {
-  const rows = await tx
-    .selectFrom("change")
-    .select(["save_key", "number", "actor", "item_id", "field", "after"])
-    .where("city", "=", city)
-    .where("plan_id", "=", planId)
-    .where("save_key", "=", (where) => where.fn.any(sql<string[]>`${keys}::uuid[]`))
-    .execute();
-  return new Map(
-    rows.map((row) => [
-      row.save_key ?? "",
-      {
-        itemId: row.item_id ?? "",
-        field: row.field ?? "",
-        number: row.number,
-        actor: row.actor,
-        after: row.after,
-      },
-    ]),
-  );
+  if (keys.length === 0) return new Map();
+  // Key by key: asked for all at once, a server without statistics reads the plan's whole history instead of the keys' index.
+  const { rows } = await sql<EarlierSave & { readonly key: string }>`
+    SELECT found.* FROM unnest(${keys}::uuid[]) AS asked (key)
+    CROSS JOIN LATERAL (
+      SELECT save_key AS key, number, actor, coalesce(item_id::text, '') AS "itemId", coalesce(field, '') AS field, after
+      FROM change WHERE city = ${city} AND plan_id = ${planId} AND save_key = asked.key
+      LIMIT 1
+    ) AS found`.execute(tx);
+  return new Map(rows.map(({ key, ...save }) => [key, save]));
 }
 
 /** What each field said at a revision that a later change has followed: what that change found there. Undefined: erased, or never changed since. */
 export async function valuesAt(
   tx: Tx,
-  { city, planId }: LockedPlan,
+  city: string,
   places: readonly (FieldPlace & { readonly revision: number })[],
 ): Promise<readonly (Json | undefined)[]> {
   if (places.length === 0) return [];
   const asked = JSON.stringify(places.map((place, n) => ({ ...place, n })));
+  // An item is of one plan for ever. With the plan named, the server may read on through the plan's history instead of the item's.
   const { rows } = await sql<{ n: number; before: Json; erased: boolean }>`
     SELECT asked.n, found.before, found.erased_at IS NOT NULL AS erased
     FROM jsonb_to_recordset(${asked}::jsonb) AS asked (n integer, "itemId" uuid, field text, revision integer)
     CROSS JOIN LATERAL (
       SELECT before, erased_at FROM change
-      WHERE city = ${city} AND plan_id = ${planId} AND item_id = asked."itemId" AND field = asked.field
+      WHERE city = ${city} AND item_id = asked."itemId" AND field = asked.field
         AND action = ANY (${[...FIELD_ACTIONS]}) AND number > asked.revision
       ORDER BY number LIMIT 1
     ) AS found`.execute(tx);

@@ -13,10 +13,11 @@ const AT_ONCE = 64;
 
 /**
  * A line per plan in this process. `write` gets the jobs that wait and answers one answer each, after its commit.
+ * What fails together may succeed alone, so that each job is tried again by itself (`again`: it may have been written all the same).
  * One commit for many jobs is what makes fifty people on one plan as quick as one; other processes wait on the row's lock.
  */
 export function planQueue<Job, Answer>(
-  write: (db: Db, planId: string, jobs: readonly Job[]) => Promise<readonly Answer[]>,
+  write: (db: Db, planId: string, jobs: readonly Job[], again: boolean) => Promise<readonly Answer[]>,
 ): (db: Db, planId: string, job: Job) => Promise<Answer> {
   const lines = new WeakMap<Db, Map<string, Waiting<Job, Answer>[]>>();
 
@@ -30,14 +31,13 @@ export function planQueue<Job, Answer>(
           db,
           planId,
           some.map(({ job }) => job),
+          false,
         );
         some.forEach(({ resolve }, n) => {
           resolve(answers[n] as Answer); // write answers each job
         });
-      } catch (error) {
-        // What fails together may succeed alone; a job that was written all the same is known by its key.
-        if (some.length === 1) some[0]?.reject(error);
-        else for (const one of some) await alone(db, planId, one);
+      } catch {
+        for (const one of some) await alone(db, planId, one);
       }
     }
     // In the same breath as the look at the line: whoever comes now begins a new one.
@@ -46,7 +46,7 @@ export function planQueue<Job, Answer>(
 
   async function alone(db: Db, planId: string, { job, resolve, reject }: Waiting<Job, Answer>) {
     try {
-      const [answer] = await write(db, planId, [job]);
+      const [answer] = await write(db, planId, [job], true);
       resolve(answer as Answer); // write answers each job
     } catch (error) {
       reject(error);

@@ -93,6 +93,22 @@ onEachServer((server) => {
     expect(await save(on, { ...one, field: "name" })).toMatchObject({ refusal: { code: "key-used" } });
   });
 
+  test("a key that was used for another field spoils only its own edit, not those that are saved beside it", async () => {
+    const on = await opened();
+    const used = edit(on, "plannedContent", "一度。");
+    await save(on, used);
+    const results = await Promise.all([
+      save(on, edit(on, "name", "新しい名前"), personOf(on.unitId)),
+      save(on, edit(on, "budget/current", 1600, { key: used.key })),
+      save(on, edit(on, "budget/previous", 1500), personOf(on.unitId)),
+    ]);
+    expect(results).toMatchObject([
+      { kind: "saved" },
+      { kind: "refused", refusal: { code: "key-used" } },
+      { kind: "saved" },
+    ]);
+  });
+
   describe("when somebody else saved meanwhile", () => {
     const LINES = "一行目。\n二行目。\n三行目。";
 

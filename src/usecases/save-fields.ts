@@ -11,7 +11,7 @@ import { planQueue } from "./plan-queue.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 import { sheetsBetweenSaves } from "./sheets-between-saves.ts";
 import { weighCodes } from "./weigh-codes.ts";
-import { groundOf, writeEdits, type SentEdits } from "./write-edits.ts";
+import { itemsOfEdits, writeEdits, type SentEdits } from "./write-edits.ts";
 
 /** Saves edits of one person in order and answers what became of each; refused when the plan is not there for them. An edit sent again under its key is taken once. */
 export async function saveFields(
@@ -39,34 +39,35 @@ export async function saveFields(
   );
 }
 
-const inLine = planQueue(
-  async (db, planId, jobs: readonly (SentEdits & { readonly unitId: string; readonly at: Date })[]) => {
-    const [first] = jobs;
-    if (!first) return [];
-    // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
-    const scope = { city: first.person.city, units: [first.unitId] };
-    const { city } = first.person;
-    return pipelined(db, scope, lockQuery(db, city, planId), async (tx, [row], finish) => {
-      const place = { city, planId };
-      // Sent behind the lock without waiting for it: each statement sees what stood when the lock was won.
-      const [ground, found] = await Promise.all([groundOf(tx, place, jobs), row]);
-      if (!found) return jobs.map(() => null);
-      const plan = await lockedPlan(tx, city, planId, found);
-      const sheets = await standing.of(db, tx, plan);
-      const { results, statements, after } = await writeEdits(
-        tx,
-        plan,
-        ground,
-        sheets,
-        jobs,
-        (jobs.at(-1) ?? first).at,
-      );
-      await finish(statements);
-      standing.stay(db, after, sheets);
-      return results;
-    });
-  },
-);
+type Job = SentEdits & { readonly unitId: string; readonly at: Date };
+
+const inLine = planQueue(async (db, planId, jobs: readonly Job[], again: boolean) => {
+  const [first] = jobs;
+  if (!first) return [];
+  // All of a line are about one plan, so about one unit; each person was asked for theirs on the way in.
+  const scope = { city: first.person.city, units: [first.unitId] };
+  const { city } = first.person;
+  return pipelined(db, scope, lockQuery(db, city, planId), async (tx, [row], finish) => {
+    const place = { city, planId };
+    // Sent behind the lock without waiting for it: each statement sees what stood when the lock was won.
+    const [items, found] = await Promise.all([itemsOfEdits(tx, place, jobs), row]);
+    if (!found) return jobs.map(() => null);
+    const plan = await lockedPlan(tx, city, planId, found);
+    const sheets = await standing.of(db, tx, plan);
+    const { results, statements, after } = await writeEdits(
+      tx,
+      plan,
+      items,
+      sheets,
+      jobs,
+      (jobs.at(-1) ?? first).at,
+      again,
+    );
+    await finish(statements);
+    standing.stay(db, after, sheets);
+    return results;
+  });
+});
 
 const standing = sheetsBetweenSaves();
 

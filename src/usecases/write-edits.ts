@@ -32,34 +32,17 @@ export type SentEdits = { readonly person: Person; readonly edits: readonly Fiel
 type Conflict = Extract<EditResult, { readonly kind: "conflict" }>;
 type Item = NonNullable<ReturnType<Awaited<ReturnType<typeof itemsOf>>["get"]>>;
 
-/** What must be known of a plan before edits can be taken in; asked for at once. */
-export type Ground = {
-  readonly items: Awaited<ReturnType<typeof itemsOf>>;
-  readonly saves: Awaited<ReturnType<typeof savesWithKeys>>;
-};
+/** Items of a plan by id, those that left it too. */
+export type Items = ReadonlyMap<string, Item>;
 
-/** Asks for it, after the statement that locks the plan. */
-export async function groundOf(
+/** Asks for the items that edits are about. */
+export function itemsOfEdits(
   tx: Transaction<Tables>,
   place: { readonly city: string; readonly planId: string },
   sent: readonly SentEdits[],
-): Promise<Ground> {
-  const all = sent
-    .flatMap(({ edits }) => edits)
-    .filter(({ itemId, key }) => isLastingId(itemId) && isLastingId(key));
-  const [items, saves] = await Promise.all([
-    itemsOf(
-      tx,
-      place,
-      all.map(({ itemId }) => itemId),
-    ),
-    savesWithKeys(
-      tx,
-      place,
-      all.map(({ key }) => key),
-    ),
-  ]);
-  return { items, saves };
+): Promise<Items> {
+  const ids = sent.flatMap(({ edits }) => edits.map(({ itemId }) => itemId)).filter(isLastingId);
+  return itemsOf(tx, place, [...new Set(ids)]);
 }
 
 /** What became of edits, the statements that write them, and the plan as it stands once those are committed. */
@@ -69,24 +52,28 @@ export type WrittenEdits = {
   readonly after: LockedPlan;
 };
 
-/** Takes the edits of all in the order in which they came. Answers each person's results in the order of their edits, and the statements that write them: nothing is saved before those are committed. */
+/**
+ * Takes the edits of all in the order in which they came. Answers each person's results in the order of their edits, and the statements that write them: nothing is saved before those are committed.
+ * An edit that was saved before is recognised by its base, which its own saving left behind; only then the history is asked
+ * for its key. A key that was used for something else makes the statements fail, unless `everyKey` is asked for.
+ */
 export async function writeEdits(
   tx: Transaction<Tables>,
   plan: LockedPlan,
-  ground: Ground,
+  items: Items,
   sheets: ReadonlyMap<string, PlanSheet>,
   sent: readonly SentEdits[],
   at: Date,
+  everyKey: boolean,
 ): Promise<WrittenEdits> {
-  const saves = new Map(ground.saves);
   const all = sent.flatMap(({ edits }) => edits);
-  const bases = await basesOf(tx, plan, ground.items, all);
+  const { saves, bases } = await beforeThem(tx, plan, items, all, everyKey);
   const batch: Batch = { plan, at, items: new Map(), changes: [] };
 
   const one = (person: Person, edit: FieldEdit): EditResult => {
     const { itemId, field, key } = edit;
     const refuse = (refusal: Refusal): EditResult => ({ kind: "refused", itemId, field, refusal });
-    const item = isLastingId(key) ? ground.items.get(itemId) : undefined;
+    const item = isLastingId(key) ? items.get(itemId) : undefined;
     if (!item) return refuse(NO_SUCH_ITEM);
     const fitting = fittingValue(item.kind, field, edit.value);
     if (!fitting.ok) return refuse(fitting.refusal);
@@ -109,8 +96,8 @@ export async function writeEdits(
   if (batch.changes.length === 0) return { results: signedResults, statements: [], after: plan };
   const { statement, after } = changesStatement(plan, at, batch.changes);
   const set = batch.changes.map(({ itemId, field }) => ({ itemId, field }));
-  const items = itemsStatement(plan, [...batch.items.values()], set);
-  return { results: signedResults, statements: [statement, items], after };
+  const itemsWritten = itemsStatement(plan, [...batch.items.values()], set);
+  return { results: signedResults, statements: [statement, itemsWritten], after };
 }
 
 /** What the transaction is going to write. */
@@ -125,30 +112,41 @@ function lastOf({ plan, changes }: Batch): { number: number; after: Json } {
   return { number: plan.lastChange + changes.length, after: changes.at(-1)?.after ?? null };
 }
 
-/** What an edit started from, where the field has been changed since; undefined: nobody knows any more. */
-async function basesOf(
+/** What came before edits: the saves under their keys, and what each edit started from (undefined: nobody knows any more). */
+type Before = {
+  readonly saves: Map<string, EarlierSave>;
+  readonly bases: ReadonlyMap<FieldEdit, Json | undefined>;
+};
+
+async function beforeThem(
   tx: Transaction<Tables>,
   plan: LockedPlan,
-  items: ReadonlyMap<string, Item>,
+  items: Items,
   edits: readonly FieldEdit[],
-): Promise<ReadonlyMap<FieldEdit, Json | undefined>> {
-  const known = new Map<FieldEdit, Json | undefined>();
+  everyKey: boolean,
+): Promise<Before> {
+  const bases = new Map<FieldEdit, Json | undefined>();
+  const keys: string[] = [];
   const asked: FieldEdit[] = [];
   for (const edit of edits) {
     const item = items.get(edit.itemId);
     if (!item) continue;
     const now = revisionOf(item.revisions, edit.field);
-    if (edit.base === now) known.set(edit, fieldOf(item.body, edit.field));
+    if (edit.base === now) bases.set(edit, fieldOf(item.body, edit.field));
     // Before the whole item came in anew, fields were not followed one by one.
     else if (edit.base < now && edit.base >= (item.revisions[""] ?? 0)) asked.push(edit);
+    if ((everyKey || edit.base !== now) && isLastingId(edit.key)) keys.push(edit.key);
   }
-  const found = await valuesAt(
-    tx,
-    plan,
-    asked.map(({ itemId, field, base }) => ({ itemId, field, revision: base })),
-  );
-  asked.forEach((edit, n) => known.set(edit, found[n]));
-  return known;
+  const [saves, found] = await Promise.all([
+    savesWithKeys(tx, plan, keys),
+    valuesAt(
+      tx,
+      plan.city,
+      asked.map(({ itemId, field, base }) => ({ itemId, field, revision: base })),
+    ),
+  ]);
+  asked.forEach((edit, n) => bases.set(edit, found[n]));
+  return { saves: new Map(saves), bases };
 }
 
 /** Takes one edit into the batch. */
