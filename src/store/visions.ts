@@ -122,3 +122,67 @@ export async function linkIssue(
     )
     .execute();
 }
+
+/** A goal that was served in the year before, and the vision that it belongs to. */
+export type EarlierGoal = {
+  readonly goalId: string;
+  readonly words: string;
+  readonly vision: Pick<Vision, "name" | "firstYear" | "lastYear">;
+};
+
+/** The goals that the same issue served in the year before, also those that left their vision since. */
+export async function goalsTheYearBefore(
+  tx: Tx,
+  city: string,
+  issueId: string,
+): Promise<readonly EarlierGoal[]> {
+  const rows = await tx
+    .selectFrom("item as mine")
+    .innerJoin("plan as own", (join) =>
+      join.onRef("own.city", "=", "mine.city").onRef("own.id", "=", "mine.plan_id"),
+    )
+    .innerJoin("item as earlier", (join) =>
+      join.onRef("earlier.city", "=", "mine.city").onRef("earlier.thread_id", "=", "mine.thread_id"),
+    )
+    .innerJoin("plan as past", (join) =>
+      join.onRef("past.city", "=", "earlier.city").onRef("past.id", "=", "earlier.plan_id"),
+    )
+    .innerJoin("issue_goal as served", (join) =>
+      join.onRef("served.city", "=", "earlier.city").onRef("served.item_id", "=", "earlier.id"),
+    )
+    .innerJoin("vision_goal as goal", (join) =>
+      join.onRef("goal.city", "=", "served.city").onRef("goal.id", "=", "served.goal_id"),
+    )
+    .innerJoin("vision", (join) =>
+      join.onRef("vision.city", "=", "goal.city").onRef("vision.id", "=", "goal.vision_id"),
+    )
+    .select(["goal.id", "goal.words", "vision.name", "vision.first_year", "vision.last_year"])
+    .where("mine.city", "=", city)
+    .where("mine.id", "=", issueId)
+    .whereRef("past.unit_id", "=", "own.unit_id")
+    .where(({ eb, ref }) => eb("past.fiscal_year", "=", eb(ref("own.fiscal_year"), "-", 1)))
+    .orderBy("goal.position")
+    .execute();
+  return rows.map(({ id, words, name, first_year, last_year }) => ({
+    goalId: id,
+    words,
+    vision: { name, firstYear: first_year, lastYear: last_year },
+  }));
+}
+
+/** Whether somebody has said for this year's issue which goals it serves, if only that it serves none. */
+export async function isLinked(
+  tx: Tx,
+  place: { readonly city: string; readonly planId: string },
+  issueId: string,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom("change")
+    .select("number")
+    .where("city", "=", place.city)
+    .where("plan_id", "=", place.planId)
+    .where("item_id", "=", issueId)
+    .where("action", "=", "link-goals")
+    .executeTakeFirst();
+  return found !== undefined;
+}

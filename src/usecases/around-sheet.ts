@@ -1,4 +1,5 @@
 // Owns what the year, the city and the unit say about a sheet: instructions, common indicators, findings of the bureau, goals of the vision, evidence.
+import type { Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import { bureauFindingsOf, type BureauFinding } from "../store/bureau-findings.ts";
 import { commonIndicatorsOf, type CommonIndicator } from "../store/common-indicators.ts";
@@ -6,11 +7,26 @@ import { cycleOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { evidenceOf, type EvidenceEntry } from "../store/evidence.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { goalsOfIssues, visionsOf, type Vision } from "../store/visions.ts";
+import type { Tables } from "../store/tables.ts";
+import {
+  goalsOfIssues,
+  goalsTheYearBefore,
+  isLinked,
+  visionsOf,
+  type EarlierGoal,
+  type Vision,
+} from "../store/visions.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 
 /** The vision that holds in the year of an issue's plan, and which of its goals the issue serves. */
-export type IssueGoals = { readonly vision: Vision; readonly chosen: ReadonlySet<string> };
+export type IssueGoals = {
+  readonly vision: Vision;
+  readonly chosen: ReadonlySet<string>;
+  /** Goals of last year that did not come along, while nobody has said anything about this year: to be looked at. */
+  readonly earlier: readonly EarlierGoal[];
+  /** Goals of this year's vision in the same words as one of those. */
+  readonly proposed: ReadonlySet<string>;
+};
 
 /** Everything around a sheet that is not written on it. */
 export type AroundSheet = {
@@ -27,7 +43,7 @@ export type AroundSheet = {
 
 /** Loads it within the person's boundary. */
 export async function aroundSheet(db: Db, person: Person, open: OpenSheet): Promise<AroundSheet> {
-  const { planId, unitId, fiscalYear, standing } = open;
+  const { planId, fiscalYear, standing } = open;
   const { city } = person;
   return inScope(db, scopeOf(person), async (tx) => {
     const cycle = await cycleOf(tx, city, fiscalYear);
@@ -42,14 +58,7 @@ export async function aroundSheet(db: Db, person: Person, open: OpenSheet): Prom
       ),
       commonIndicators: missingOf(open, await commonIndicatorsOf(tx, city, fiscalYear)),
       findings,
-      goals:
-        standing.kind === "issue"
-          ? goalsIn(
-              await visionsOf(tx, city, unitId),
-              fiscalYear,
-              (await goalsOfIssues(tx, city, [standing.itemId])).get(standing.itemId),
-            )
-          : null,
+      goals: standing.kind === "issue" ? await issueGoals(tx, open, city) : null,
       evidence: await evidenceOf(tx, city, planId, standing.itemId),
     };
   });
@@ -64,14 +73,19 @@ function missingOf({ view }: OpenSheet, common: readonly CommonIndicator[]): rea
   return common.filter(({ name }) => !there.some((one) => one.name === name));
 }
 
-/** The newest vision that holds in the year. */
-function goalsIn(
-  visions: readonly Vision[],
-  fiscalYear: number,
-  chosen: readonly string[] | undefined,
-): IssueGoals | null {
-  const vision = visions.find(
+/** The newest vision that holds in the year, with what is said and what was said the year before. */
+async function issueGoals(
+  tx: Transaction<Tables>,
+  { planId, unitId, fiscalYear, standing: { itemId } }: OpenSheet,
+  city: string,
+): Promise<IssueGoals | null> {
+  const vision = (await visionsOf(tx, city, unitId)).find(
     ({ firstYear, lastYear, goals }) => firstYear <= fiscalYear && fiscalYear <= lastYear && goals.length > 0,
   );
-  return vision ? { vision, chosen: new Set(chosen) } : null;
+  if (!vision) return null;
+  const chosen = new Set((await goalsOfIssues(tx, city, [itemId])).get(itemId));
+  const isSaid = await isLinked(tx, { city, planId }, itemId);
+  const earlier = isSaid ? [] : await goalsTheYearBefore(tx, city, itemId);
+  const proposed = vision.goals.filter(({ words }) => earlier.some((one) => one.words === words));
+  return { vision, chosen, earlier, proposed: new Set(proposed.map(({ id }) => id)) };
 }

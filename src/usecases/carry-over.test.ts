@@ -6,8 +6,12 @@ import { CITY, itemAt, openStage, personOf, storedPlan, storePlan } from "../../
 import { historyOf } from "../store/changes.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { itemsOfThread } from "../store/structure.ts";
+import { goalsOfIssues, visionsOf } from "../store/visions.ts";
+import { aroundSheet } from "./around-sheet.ts";
 import { carryOver, previewCarryOver } from "./carry-over.ts";
+import { openSheet } from "./open-sheet.ts";
 import { saveFields } from "./save-fields.ts";
+import { linkIssueToGoals, setVision } from "./set-vision.ts";
 
 const FIRST = "/issues/0/strategies/0/initiatives/0";
 const TARGET = "/issues/0/strategies/0/outcomeIndicators/0";
@@ -23,6 +27,84 @@ onEachServer((server) => {
     if (!made.ok) throw new Error(JSON.stringify(made.refusal));
     return { db, from, person, planId: made.value.planId };
   }
+
+  test("goals of a vision that still holds go along; those of one that ended are proposed to be looked at", async () => {
+    const db = database();
+    const from = await storePlan(db);
+    const { unitId, planId, name } = from;
+    const person = personOf(unitId);
+    await openStage(db, from);
+    const at = new Date("2026-04-03T01:00:00Z");
+    const vision = async (words: string, firstYear: number, lastYear: number, goals: readonly string[]) => {
+      const set = await setVision(db, person, {
+        unitId,
+        name: words,
+        firstYear,
+        lastYear,
+        url: null,
+        goals,
+        at,
+      });
+      if (!set.ok) throw new Error(set.refusal.en);
+    };
+    await vision("終わるビジョン", 2017, 2021, ["言葉の同じ目標", "終わる目標"]);
+    await vision("次のビジョン", 2022, 2030, ["言葉の同じ目標", "新しい目標"]);
+    const visions = await inScope(db, SYSTEM, (tx) => visionsOf(tx, CITY, unitId));
+    const goal = (of: string, words: string): string =>
+      visions.find((one) => one.name === of)?.goals.find((one) => one.words === words)?.id ?? "";
+    const goalIds = [goal("終わるビジョン", "言葉の同じ目標"), goal("終わるビジョン", "終わる目標")];
+    const link = (plan: string, issueId: string, ids: readonly string[]) =>
+      linkIssueToGoals(db, person, { planId: plan, issueId, goalIds: ids, at });
+    const issue = await itemAt(db, planId, "/issues/0");
+    expect(await link(planId, issue, goalIds)).toEqual({ ok: true, value: true });
+
+    const around = async (plan: string) => {
+      const item = await itemAt(db, plan, "/issues/0");
+      const open = await openSheet(db, person, { city: CITY, unit: name, year: 2022, itemId: item });
+      if (!open.ok) throw new Error(open.refusal.en);
+      return { item, ...(await aroundSheet(db, person, open.value)) };
+    };
+    const carry = async (): Promise<string> => {
+      const made = await carryOver(db, person, { unitId, fromYear: 2021 });
+      if (!made.ok) throw new Error(made.refusal.en);
+      return made.value.planId;
+    };
+    const next = await carry();
+    const { item, goals } = await around(next);
+    expect(goals?.chosen.size).toBe(0);
+    expect(goals?.earlier.map(({ words }) => words)).toEqual(["言葉の同じ目標", "終わる目標"]);
+    expect([...(goals?.proposed ?? [])]).toEqual([goal("次のビジョン", "言葉の同じ目標")]);
+
+    // Once somebody has said which goals it serves, if none, last year's are no question any more.
+    await openStage(db, { ...from, planId: next });
+    expect((await link(next, item, [])).ok).toBe(true);
+    expect((await around(next)).goals?.earlier).toEqual([]);
+  });
+
+  test("what an issue serves of a vision that still holds, it serves next year too, and the history says so", async () => {
+    const db = database();
+    const from = await storePlan(db);
+    const { unitId, planId } = from;
+    const person = personOf(unitId);
+    await openStage(db, from);
+    const at = new Date("2026-04-03T01:00:00Z");
+    const vision = { unitId, name: "ビジョン", firstYear: 2020, lastYear: 2022, url: null, at };
+    await setVision(db, person, { ...vision, goals: ["残る目標"] });
+    const [goal] = (await inScope(db, SYSTEM, (tx) => visionsOf(tx, CITY, unitId))).flatMap(
+      ({ goals }) => goals,
+    );
+    const issueId = await itemAt(db, planId, "/issues/0");
+    await linkIssueToGoals(db, person, { planId, issueId, goalIds: [goal?.id ?? ""], at });
+    const made = await carryOver(db, person, { unitId, fromYear: 2021 });
+    const next = made.ok ? made.value.planId : "";
+    const item = await itemAt(db, next, "/issues/0");
+    const served = await inScope(db, SYSTEM, (tx) => goalsOfIssues(tx, CITY, [item]));
+    expect(served.get(item)).toEqual([goal?.id]);
+    const entries = await inScope(db, SYSTEM, (tx) => historyOf(tx, CITY, next));
+    expect(entries.filter(({ action }) => action === "link-goals")).toMatchObject([
+      { itemId: item, actor: person.id, before: [], after: [goal?.id] },
+    ]);
+  });
 
   test("texts stay, reviews are empty, money shifts, results go into the past", async () => {
     const { db, planId } = await carried();

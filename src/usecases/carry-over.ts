@@ -6,6 +6,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
 import { isEmpty } from "../domain/pointer.ts";
 import { carriedPlan } from "../rulebook/osaka-city/carry-over.ts";
+import { yearLabel } from "../rulebook/osaka-city/era-words.ts";
 import { lockPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
@@ -14,6 +15,7 @@ import { savePlan } from "../store/save-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { setThread } from "../store/structure.ts";
 import type { Tables } from "../store/tables.ts";
+import { carryGoals } from "./carry-goals.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 
 /** Which plan is carried: this year's of the unit. */
@@ -57,8 +59,10 @@ export async function carryOver(
     const threads = new Map([...ids].map(([path, id]) => [path, items.get(id)?.threadId ?? id]));
     const about = { from: ids.get("") ?? null, fiscalYear: from.fromYear, lastChange };
     const brought = { actor: person.id, at, action: "carry-over", about, threads, toReview } as const;
-    await savePlan(tx, person.city, planId, plan, {}, brought);
+    const now = await savePlan(tx, person.city, planId, plan, {}, brought);
     await setThread(tx, locked, planId, threads.get("") ?? planId);
+    const into = { city: person.city, planId, fiscalYear };
+    await carryGoals(tx, into, { earlier: ids, now }, { actor: person.id, at });
     return ok({ planId, fiscalYear });
   });
 }
@@ -84,7 +88,7 @@ function isBlank({ items }: StoredPlan, planId: string): boolean {
 function alreadyBegun(fiscalYear: number): Outcome<never> {
   return refused(
     "already-begun",
-    `${fiscalYear}年度の運営方針は、すでに書き始められています。引き継ぐと上書きになるので、行いません。`,
+    `${yearLabel(fiscalYear)}の運営方針は、すでに書き始められています。引き継ぐと上書きになるので、行いません。`,
     `The plan of ${fiscalYear} has been begun already. Carrying over would overwrite it.`,
   );
 }

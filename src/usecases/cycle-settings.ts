@@ -3,6 +3,7 @@ import { may, unitTarget, type Person } from "../domain/access.ts";
 import { firstDisorder, isDay, type StageDates } from "../domain/calendar.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { DUE_VERBS } from "../domain/workflow.ts";
+import { yearLabel } from "../rulebook/osaka-city/era-words.ts";
 import { appendChanges } from "../store/changes.ts";
 import { cycleOf, saveCityStage, saveCycle, saveUnitDays, unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
@@ -24,7 +25,7 @@ export async function openCycle(
   if (usual.length === 0)
     return refused(
       "year-not-known",
-      `${fiscalYear}年度の様式がわからないため、日程の案を作れません。`,
+      `${yearLabel(fiscalYear)}の様式がわからないため、日程の案を作れません。`,
       `Nothing is known of the forms of ${fiscalYear}, so that no calendar can be proposed.`,
     );
   return inScope(db, scopeOf(person), async (tx) => {

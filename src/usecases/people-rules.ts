@@ -3,7 +3,14 @@ import type { Transaction } from "kysely";
 import { fitsPlace, may, ROLES, unitTarget, type Person, type Role } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { type NewDuty } from "../store/people-changes.ts";
-import { holdsOn, listDuties, listSections, listUnitIds, type DutyEntry } from "../store/people.ts";
+import {
+  holdsOn,
+  listDuties,
+  listPeople,
+  listSections,
+  listUnitIds,
+  type DutyEntry,
+} from "../store/people.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** Who does it, and when. */
@@ -60,7 +67,10 @@ export async function checkDuty(tx: Transaction<Tables>, by: By, duty: NewDuty):
   return mayManage(by, duty.unitId);
 }
 
-/** Refuses what would leave the city without an administrator from the day on; `leaving`: the duties that end. */
+/**
+ * Refuses what would leave the city without an administrator from the day on; `leaving`: the duties that end.
+ * Whoever was invited and has no way in yet cannot let anybody in, and a deputy only stands in: neither counts.
+ */
 export async function keepsAdministrator(
   tx: Transaction<Tables>,
   city: string,
@@ -69,19 +79,24 @@ export async function keepsAdministrator(
 ): Promise<Outcome<true>> {
   const duties = await listDuties(tx, city);
   const ending = duties.filter(({ id, role }) => leaving.has(id) && role === "administrator");
+  if (ending.length === 0) return ok(true);
+  const people = await listPeople(tx, city);
+  const mayComeIn = new Set(people.filter(({ hasWayIn }) => hasWayIn).map(({ id }) => id));
   const staying = duties.some(
     (duty) =>
       duty.role === "administrator" &&
       !leaving.has(duty.id) &&
+      duty.deputyFor === null &&
+      mayComeIn.has(duty.accountId) &&
       duty.unitId === null &&
       duty.untilDay === null &&
       holdsOn(duty, today),
   );
-  if (ending.length === 0 || staying) return ok(true);
+  if (staying) return ok(true);
   return refused(
     "last-administrator",
-    "市全体の管理者がいなくなります。先に別の人を管理者にしてください。",
-    "The city would have no administrator left. Make somebody else administrator first.",
+    "市全体の管理者がいなくなります。先に別の人を管理者にしてください（招待したままで一度もサインインしていない人と代理は数えません）。",
+    "The city would have no administrator left. Make somebody else administrator first; whoever was invited and never signed in does not count, nor does a deputy.",
   );
 }
 

@@ -1,4 +1,4 @@
-// Owns the people of the fictional city: one ready account per role, whose address and password stand on the sign-in page of the sample.
+// Owns the people of the fictional city: one ready account per role and the rest of the sections, whose addresses and password stand on the sign-in page of the sample.
 import type { Duty, Role } from "../domain/access.ts";
 import type { Words } from "../domain/finding.ts";
 import type { Db } from "../store/database.ts";
@@ -19,6 +19,8 @@ export type SamplePerson = {
   readonly section: string | null;
   /** What the person is there for, on the sign-in page. */
   readonly post: Words;
+  /** One of those with whom a role is tried; the others complete the sections, so that no sheet waits for nobody. */
+  readonly first: boolean;
 };
 
 /** The first day of the first year that the sample city shows. */
@@ -34,7 +36,7 @@ export const SAMPLE_SECTIONS: readonly { readonly unit: string; readonly name: s
   { unit: "kusumori", name: "市民協働課" },
 ];
 
-/** One account per role, and an officer of another ward to see what is not shown to whom. */
+/** One account per role, an officer of another ward to see what is not shown to whom, and whoever else the sections need. */
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   person("officer", "担当 花子", "officer", UNIT, "市民協働課", {
     ja: "帆波区 市民協働課の担当者",
@@ -63,6 +65,28 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     ja: "楠森区（別の区）の担当者",
     en: "officer of another ward",
   }),
+  ...[
+    person("welfare", "福祉 歩", "officer", UNIT, "保健福祉課", {
+      ja: "帆波区 保健福祉課の担当者",
+      en: "officer of the section for health and welfare",
+    }),
+    person("welfare-manager", "課長 三和", "section-manager", UNIT, "保健福祉課", {
+      ja: "帆波区 保健福祉課の課長",
+      en: "manager of that section",
+    }),
+    person("planning", "総務 結", "officer", UNIT, "企画総務課", {
+      ja: "帆波区 企画総務課の担当者",
+      en: "officer of the section for planning",
+    }),
+    person("planning-manager", "課長 史", "section-manager", UNIT, "企画総務課", {
+      ja: "帆波区 企画総務課の課長",
+      en: "manager of that section",
+    }),
+    person("kusumori-manager", "課長 樹", "section-manager", "kusumori", "市民協働課", {
+      ja: "楠森区 市民協働課の課長",
+      en: "section manager of another ward",
+    }),
+  ].map((one) => ({ ...one, first: false })),
 ];
 
 function person(
@@ -73,7 +97,7 @@ function person(
   section: string | null,
   post: Words,
 ): SamplePerson {
-  return { email: `${local}@${DOMAIN}`, name, role, unit, section, post };
+  return { email: `${local}@${DOMAIN}`, name, role, unit, section, post, first: true };
 }
 
 /** Brings the people in once the city is there; a second time changes nothing. Answers how many were new. */

@@ -1,6 +1,7 @@
 // Owns the year of the sample city's ward in a browser without JavaScript, in short: every change is a form that is sent and a page that answers.
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { yearLabel } from "../../src/rulebook/osaka-city/era-words.ts";
 import { blockDatabase } from "../database.ts";
 import { CITY, enter, openSampleDesk, WARD, YEAR, type AtDesk, type SampleDesk } from "../sample-desk.ts";
 import { field, openSheetNamed, stepWith } from "../sheet-steps.ts";
@@ -70,7 +71,7 @@ describe("the year without JavaScript", () => {
   test("last year is carried over, sheets are handed to a section, 素案 is opened, written, returned, and published", async () => {
     const { page, goTo } = await as("coordinator");
     await goTo(`plans/${WARD}/${YEAR - 1}`);
-    await page.getByRole("button", { name: `${YEAR}年度の計画を始める` }).click();
+    await page.getByRole("button", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
     await goTo(UNIT_YEAR);
     for (const box of await page.locator('table input[name="item"]').all()) await box.check();
     await page.getByLabel("選んだシートの担当課").selectOption("市民協働課");

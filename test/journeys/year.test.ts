@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { verifyHistory, type Verdict } from "../../src/usecases/verify-history.ts";
+import { yearLabel } from "../../src/rulebook/osaka-city/era-words.ts";
 import { blockDatabase } from "../database.ts";
 import {
   CITY,
@@ -96,7 +97,7 @@ describe("the plan", () => {
   test("the coordinator begins next year's plan from this year's; the bureau opens the year and says what all are told", async () => {
     const coordinator = await as("coordinator");
     await coordinator.goTo(`plans/${WARD}/${YEAR - 1}`);
-    await coordinator.page.getByRole("button", { name: `${YEAR}年度の計画を始める` }).click();
+    await coordinator.page.getByRole("button", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
     await coordinator.page.waitForURL(`**/${PLAN}`);
     await look(coordinator.page);
 

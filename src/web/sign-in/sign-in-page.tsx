@@ -3,7 +3,7 @@ import { signInHref } from "../../site/links.ts";
 import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
 import { inLanguage } from "../../ui/language.ts";
-import { SAMPLE_PASSWORD, SAMPLE_PEOPLE } from "../../usecases/sample-people.ts";
+import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from "../../usecases/sample-people.ts";
 import { SignInForm, type SignInContext } from "./frame.tsx";
 
 export type SignInPageProps = {
@@ -93,26 +93,39 @@ function SamplePeople({ context }: { readonly context: SignInContext }) {
         <code>{SAMPLE_PASSWORD}</code>
         {t("。この機械のブラウザーからだけ入れます。", ". They open in a browser on this machine only.")}
       </p>
-      <ul class="plain sample-people">
-        {SAMPLE_PEOPLE.map((person) => (
-          <li>
-            <SignInForm context={context} action="sign-in" class="sample-person">
-              <input type="hidden" name="email" value={person.email} />
-              <input type="hidden" name="password" value={SAMPLE_PASSWORD} />
-              <span>
-                <strong>{person.name}</strong>
-                <span class="small">
-                  {person.post[lang]} · {person.email}
-                </span>
-              </span>
-              <button type="submit" class="button-quiet">
-                {t("この人で入る", "Go in")}
-                <span class="visually-hidden">{t(`：${person.name}`, ` as ${person.name}`)}</span>
-              </button>
-            </SignInForm>
-          </li>
-        ))}
-      </ul>
+      <SampleList context={context} people={SAMPLE_PEOPLE.filter(({ first }) => first)} />
+      <details>
+        <summary>{t("ほかの課の人たち", "People of the other sections")}</summary>
+        <SampleList context={context} people={SAMPLE_PEOPLE.filter(({ first }) => !first)} />
+      </details>
     </section>
+  );
+}
+
+function SampleList(props: { readonly context: SignInContext; readonly people: readonly SamplePerson[] }) {
+  const { context, people } = props;
+  const { lang } = context;
+  const t = inLanguage(lang);
+  return (
+    <ul class="plain sample-people">
+      {people.map((person) => (
+        <li>
+          <SignInForm context={context} action="sign-in" class="sample-person">
+            <input type="hidden" name="email" value={person.email} />
+            <input type="hidden" name="password" value={SAMPLE_PASSWORD} />
+            <span>
+              <strong>{person.name}</strong>
+              <span class="small">
+                {person.post[lang]} · {person.email}
+              </span>
+            </span>
+            <button type="submit" class="button-quiet">
+              {t("この人で入る", "Go in")}
+              <span class="visually-hidden">{t(`：${person.name}`, ` as ${person.name}`)}</span>
+            </button>
+          </SignInForm>
+        </li>
+      ))}
+    </ul>
   );
 }

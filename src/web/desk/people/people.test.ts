@@ -6,6 +6,7 @@ import { testPerson } from "../../../../test/people.ts";
 import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
 import { accountOfCalendar, newCalendarSecret } from "../../../store/calendar-addresses.ts";
 import { firstBrokenEvent } from "../../../store/people-events.ts";
+import { addDuty } from "../../../store/people-changes.ts";
 import { countSheets, listDuties, listPeople } from "../../../store/people.ts";
 import { assignSheets } from "../../../usecases/assign-sheets.ts";
 
@@ -138,6 +139,60 @@ describe("duties", () => {
       422,
       true,
     ]);
+  });
+
+  test("a deputy, somebody whose duty is known to end, and an administrator who never signed in stay nobody", async () => {
+    const [last] = await dutiesOf(officer.id);
+    const place = { role: "officer", unitId: year.unitId, sectionId: year.section } as const;
+    const add = async (deputyFor: string | null, untilDay: string | null): Promise<string> => {
+      const { id } = await testPerson(database(), { city: "miohara", name: "代わる 人", duties: [] });
+      await database()
+        .transaction()
+        .execute((tx) =>
+          addDuty(tx, "miohara", id, { ...place, deputyFor, fromDay: "2027-03-01", untilDay }),
+        );
+      return id;
+    };
+    const deputy = await add(officer.id, "2027-04-30");
+    const temporary = await add(null, "2027-06-30");
+    const leave = () =>
+      post(`${PEOPLE}/${officer.id}`, {
+        action: "end-duty",
+        duty: last?.id ?? "",
+        [`last-${last?.id}`]: "2027-03-31",
+      });
+    expect((await (await leave()).text()).includes("代理は数えません")).toBe(true);
+
+    const invited = await post(PEOPLE, {
+      action: "invite",
+      name: "招かれた 人",
+      email: "invited@example.jp",
+      role: "administrator",
+      place: "city",
+      from: "2027-03-01",
+    });
+    expect(invited.status).toBe(200);
+    const people = await listPeople(database(), "miohara");
+    const mine = people
+      .flatMap(({ id, hasWayIn, duties }) => (hasWayIn ? duties.map((one) => ({ ...one, of: id })) : []))
+      .find(({ role }) => role === "administrator");
+    const alone = await post(`${PEOPLE}/${mine?.of}`, {
+      action: "end-duty",
+      duty: mine?.id ?? "",
+      [`last-${mine?.id}`]: "2027-03-31",
+    });
+    expect([alone.status, (await alone.text()).includes("一度もサインインしていない人")]).toEqual([
+      422,
+      true,
+    ]);
+    // Once somebody is there for good, the officer may go; taken back, so that the tests below find the section as it was.
+    const successor = await add(null, null);
+    expect((await leave()).status).toBe(200);
+    const days = (id: string, untilDay: string | null) =>
+      database().updateTable("duty").set({ until_day: untilDay }).where("id", "=", id).execute();
+    for (const { id } of (await Promise.all([deputy, temporary, successor].map(dutiesOf))).flat())
+      await days(id, "2027-03-01");
+    await days(last?.id ?? "", null);
   });
 
   test("an administrator of one ward neither sees nor moves people of another", async () => {

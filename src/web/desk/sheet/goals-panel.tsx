@@ -7,7 +7,7 @@ import type { AroundProps } from "./around.tsx";
 export function GoalsPanel({ context, to, open, around }: AroundProps) {
   const t = inLanguage(context.lang);
   if (around.goals === null) return null;
-  const { vision, chosen } = around.goals;
+  const { vision, chosen, earlier, proposed } = around.goals;
   const title = (
     <span lang="ja">{vision.url === null ? vision.name : <a href={vision.url}>{vision.name}</a>}</span>
   );
@@ -17,14 +17,39 @@ export function GoalsPanel({ context, to, open, around }: AroundProps) {
     <section id="goals">
       <h2>{t("将来ビジョンの目標", "Goals of the vision")}</h2>
       <p class="small">{title}</p>
+      {earlier.length > 0 && (
+        <div class="proposal" data-earlier-goals>
+          <p class="proposal-line">
+            {t(
+              "前年度の目標は、今年度のビジョンに引き継がれていません。見直して選んでください（要見直し）。",
+              "Last year's goals are not goals of this year's vision: please choose anew.",
+            )}
+          </p>
+          <ul>
+            {earlier.map(({ words, vision: past }) => (
+              <li lang="ja">
+                {words}（{past.name}）
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {writes ? (
         <DeskForm context={context} to={to} action="goals">
           <fieldset class="choices">
             <legend>{t("この経営課題がめざす目標", "Goals that this issue serves")}</legend>
             {vision.goals.map(({ id, words }) => (
               <label class="choice">
-                <input type="checkbox" name="goal" value={id} checked={chosen.has(id)} />{" "}
+                <input type="checkbox" name="goal" value={id} checked={chosen.has(id) || proposed.has(id)} />{" "}
                 <span lang="ja">{words}</span>
+                {proposed.has(id) && (
+                  <span class="small">
+                    {t(
+                      "（前年度と同じ言葉：結び付けると決まります）",
+                      " (in last year's words; linking settles it)",
+                    )}
+                  </span>
+                )}
               </label>
             ))}
           </fieldset>

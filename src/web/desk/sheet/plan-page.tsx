@@ -20,8 +20,9 @@ export type PlanPageProps = {
   readonly findings: ReadonlyMap<string, number>;
   /** Open remarks by sheet. */
   readonly remarks: ReadonlyMap<string, number>;
-  /** Whether this person may change the order and number of sheets now. */
-  readonly mayArrange: boolean;
+  /** The sheets whose plan part this person may write now: what hangs under them may be added, moved, taken out. */
+  readonly shapeable: ReadonlySet<string>;
+  readonly mayRenumber: boolean;
   /** Next year's plan can begin from this one, by this person. */
   readonly mayCarryOver: boolean;
   /** There is a public page of it. */
@@ -78,7 +79,7 @@ export function planView(props: PlanPageProps): View {
                 <th scope="col">{t("段階と状態", "Stage and state")}</th>
                 <th scope="col">{t("担当", "Section")}</th>
                 <th scope="col">{t("点検の結果", "What the checks say")}</th>
-                {props.mayArrange && <th scope="col">{t("並べ替えなど", "Arrange")}</th>}
+                {props.shapeable.size > 0 && <th scope="col">{t("並べ替えなど", "Arrange")}</th>}
               </tr>
             </thead>
             <tbody>
@@ -88,7 +89,7 @@ export function planView(props: PlanPageProps): View {
             </tbody>
           </table>
         </div>
-        {props.mayArrange && <ArrangePlan {...props} />}
+        <ArrangePlan {...props} />
         {props.mayCarryOver && <CarryOver {...props} />}
       </>
     ),
@@ -105,6 +106,9 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
   const depth = found.path.split("/").filter((part) => part !== "" && !/^\d+$/.test(part)).length;
   const [findings, remarks] = [props.findings.get(sheet.itemId) ?? 0, props.remarks.get(sheet.itemId) ?? 0];
   const title = sheetTitle(sheet)[lang];
+  const isPart = sheet.parentId !== null && props.shapeable.has(sheet.parentId);
+  const holdsParts =
+    (found.kind === "issue" || found.kind === "strategy") && props.shapeable.has(sheet.itemId);
   return (
     <tr>
       <th scope="row" class={`depth-${found.kind === "reform" ? 1 : depth}`}>
@@ -138,15 +142,15 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
           .filter(Boolean)
           .join(t("、", ", "))}
       </td>
-      {props.mayArrange && (
+      {props.shapeable.size > 0 && (
         <td>
-          {found.kind !== "plan" && (
+          {(isPart || holdsParts) && (
             <details>
               <summary>
                 {t("操作", "Arrange")}
                 <span class="visually-hidden">{t(`：${title}`, `: ${title}`)}</span>
               </summary>
-              <ArrangeSheet {...props} kind={found.kind} />
+              <ArrangeSheet {...props} kind={found.kind} isPart={isPart} holdsParts={holdsParts} />
             </details>
           )}
         </td>
@@ -157,8 +161,16 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
 
 const CHILD = { issue: "strategy", strategy: "initiative" } as const;
 
-function ArrangeSheet(props: PlanPageProps & { readonly sheet: PlanSheet; readonly kind: string }) {
-  const { context, open, sheet, kind } = props;
+/** What may be done to a sheet: as a part of the one above it, and to the parts below it. */
+function ArrangeSheet(
+  props: PlanPageProps & {
+    readonly sheet: PlanSheet;
+    readonly kind: string;
+    readonly isPart: boolean;
+    readonly holdsParts: boolean;
+  },
+) {
+  const { context, open, sheet, kind, isPart, holdsParts } = props;
   const t = inLanguage(context.lang);
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
   const one = (action: string, words: string, more: Readonly<Record<string, string>> = {}) => (
@@ -172,24 +184,48 @@ function ArrangeSheet(props: PlanPageProps & { readonly sheet: PlanSheet; readon
   );
   return (
     <div class="arrange">
-      {one("move", t("上へ", "Up"), { by: "-1" })}
-      {one("move", t("下へ", "Down"), { by: "1" })}
-      {kind === "issue" && one("add", t("戦略を加える", "Add a strategy"), { kind: CHILD.issue })}
-      {kind === "strategy" &&
+      {isPart && one("move", t("上へ", "Up"), { by: "-1" })}
+      {isPart && one("move", t("下へ", "Down"), { by: "1" })}
+      {holdsParts &&
+        kind === "issue" &&
+        one("add", t("戦略を加える", "Add a strategy"), { kind: CHILD.issue })}
+      {holdsParts &&
+        kind === "strategy" &&
         one("add", t("具体的取組を加える", "Add an initiative"), { kind: CHILD.strategy })}
-      {kind === "initiative" && one("split", t("二つに分ける", "Split in two"))}
-      {kind === "initiative" && one("merge", t("上の取組と合わせる", "Join with the one above"))}
-      {kind === "initiative" && <MoveTo {...props} />}
-      {one("retire", t("計画から外す", "Take out of the plan"))}
+      {isPart && kind === "initiative" && one("split", t("二つに分ける", "Split in two"))}
+      {isPart &&
+        kind === "initiative" &&
+        mayJoin(props, sheet) &&
+        one("merge", t("上の取組と合わせる", "Join with the one above"))}
+      {isPart && kind === "initiative" && <MoveTo {...props} />}
+      {isPart && mayTakeOut(props, sheet) && one("retire", t("計画から外す", "Take out of the plan"))}
     </div>
   );
 }
 
+/** Both initiatives have to be this person's to write. */
+function mayJoin({ open, shapeable }: PlanPageProps, sheet: PlanSheet): boolean {
+  const siblings = open.sheets.filter(
+    ({ kind, parentId }) => kind === sheet.kind && parentId === sheet.parentId,
+  );
+  const above = siblings[siblings.findIndex(({ itemId }) => itemId === sheet.itemId) - 1];
+  return above !== undefined && shapeable.has(above.itemId) && shapeable.has(sheet.itemId);
+}
+
+/** What hangs under it goes with it, so all of that has to be this person's to write. */
+function mayTakeOut(props: PlanPageProps, sheet: PlanSheet): boolean {
+  const { open, shapeable } = props;
+  return (
+    shapeable.has(sheet.itemId) &&
+    open.sheets.filter(({ parentId }) => parentId === sheet.itemId).every((below) => mayTakeOut(props, below))
+  );
+}
+
 /** Moving an initiative under another strategy. */
-function MoveTo({ context, open, sheet }: PlanPageProps & { readonly sheet: PlanSheet }) {
+function MoveTo({ context, open, sheet, shapeable }: PlanPageProps & { readonly sheet: PlanSheet }) {
   const t = inLanguage(context.lang);
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
-  const strategies = open.sheets.filter(({ kind }) => kind === "strategy");
+  const strategies = open.sheets.filter(({ kind, itemId }) => kind === "strategy" && shapeable.has(itemId));
   const id = `move-${sheet.itemId}`;
   return (
     <DeskForm context={context} to={to} action="move-to">
@@ -209,24 +245,36 @@ function MoveTo({ context, open, sheet }: PlanPageProps & { readonly sheet: Plan
   );
 }
 
-function ArrangePlan({ context, open }: PlanPageProps) {
+function ArrangePlan({ context, open, shapeable, mayRenumber }: PlanPageProps) {
   const t = inLanguage(context.lang);
+  const mayAdd = shapeable.has(open.planId);
+  if (!mayAdd && !mayRenumber) return null;
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
   return (
     <section>
       <h2>{t("計画の組立て", "Arrange the plan")}</h2>
       <div class="form-buttons">
-        <DeskForm context={context} to={to} action="add">
-          <input type="hidden" name="kind" value="issue" />
-          <button class="button-quiet">{t("経営課題を加える", "Add an issue")}</button>
-        </DeskForm>
-        <DeskForm context={context} to={to} action="add">
-          <input type="hidden" name="kind" value="reform-item" />
-          <button class="button-quiet">{t("取組項目（様式3）を加える", "Add a reform item (form 3)")}</button>
-        </DeskForm>
-        <DeskForm context={context} to={to} action="renumber">
-          <button class="button-quiet">{t("並びのとおりに番号を付け直す", "Renumber in this order")}</button>
-        </DeskForm>
+        {mayAdd && (
+          <>
+            <DeskForm context={context} to={to} action="add">
+              <input type="hidden" name="kind" value="issue" />
+              <button class="button-quiet">{t("経営課題を加える", "Add an issue")}</button>
+            </DeskForm>
+            <DeskForm context={context} to={to} action="add">
+              <input type="hidden" name="kind" value="reform-item" />
+              <button class="button-quiet">
+                {t("取組項目（様式3）を加える", "Add a reform item (form 3)")}
+              </button>
+            </DeskForm>
+          </>
+        )}
+        {mayRenumber && (
+          <DeskForm context={context} to={to} action="renumber">
+            <button class="button-quiet">
+              {t("並びのとおりに番号を付け直す", "Renumber in this order")}
+            </button>
+          </DeskForm>
+        )}
       </div>
       <p class="small">
         {t(
@@ -240,19 +288,19 @@ function ArrangePlan({ context, open }: PlanPageProps) {
 
 function CarryOver({ context, open }: PlanPageProps) {
   const t = inLanguage(context.lang);
-  const next = open.fiscalYear + 1;
+  const next = yearShort(context.lang, open.fiscalYear + 1);
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
   return (
     <section>
       <h2>{t("次の年度へ", "Next year")}</h2>
       <p>
         {t(
-          `${next}年度の計画を、この計画から始めます。文章を写し、実績を「前年度までの実績」に移し、目標は見直すものとして写します。`,
-          `Begins the plan of FY${next} from this one: texts are copied, results move into the earlier results, targets come over to be reviewed.`,
+          `${next}の計画を、この計画から始めます。文章を写し、実績を「前年度までの実績」に移し、目標は見直すものとして写します。`,
+          `Begins the plan of ${next} from this one: texts are copied, results move into the earlier results, targets come over to be reviewed.`,
         )}
       </p>
       <DeskForm context={context} to={to} action="carry-over">
-        <button class="button">{t(`${next}年度の計画を始める`, `Begin FY${next}`)}</button>
+        <button class="button">{t(`${next}の計画を始める`, `Begin ${next}`)}</button>
       </DeskForm>
     </section>
   );

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { may, unitTarget, type Person } from "../../../domain/access.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import { ITEM_KINDS, type ItemKind } from "../../../domain/record.ts";
-import { fieldsOpen } from "../../../domain/workflow.ts";
+import { fieldsOpen, openPhases } from "../../../domain/workflow.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { loadPublished } from "../../../store/published.ts";
 import { openRemarks } from "../../../store/remarks.ts";
@@ -62,7 +62,8 @@ export async function planPage(
       open,
       sectionName,
       ...beside,
-      mayArrange: mayArrange(person, open),
+      shapeable: shapeable(person, open),
+      mayRenumber: mayRenumber(person, open),
       mayCarryOver: may(person, "carry-over", unitTarget(open.unitId)).ok,
       refusals,
       done: shown.done ?? null,
@@ -70,12 +71,23 @@ export async function planPage(
   };
 }
 
-/** Whether the person may change which sheets there are: where they may write the plan part of one. */
-function mayArrange(person: Person, open: OpenPlan): boolean {
-  return open.sheets.some(
+/** The sheets whose plan part the person may write now: what hangs under one of them may be shaped. */
+function shapeable(person: Person, { sheets, unitId }: OpenPlan): ReadonlySet<string> {
+  const writable = sheets.filter(
     (sheet) =>
       fieldsOpen(sheet).includes("P") &&
-      may(person, "edit-sheet", { unitId: open.unitId, sectionId: sheet.sectionId, state: sheet.state }).ok,
+      may(person, "edit-sheet", { unitId, sectionId: sheet.sectionId, state: sheet.state }).ok,
+  );
+  return new Set(writable.map(({ itemId }) => itemId));
+}
+
+/** Numbering anew is for those who run the unit's year, while the plan part is open. */
+function mayRenumber(person: Person, { sheets, unitId, planId }: OpenPlan): boolean {
+  const top = sheets.find(({ itemId }) => itemId === planId);
+  return (
+    top !== undefined &&
+    openPhases(top).includes("P") &&
+    may(person, "assign-sections", unitTarget(unitId)).ok
   );
 }
 
