@@ -111,6 +111,7 @@ beforeAll(async () => {
     tasks: [{ page: "tasks", city }],
     progress: [{ page: "progress", city, year: YEAR, unit: THEIRS, state: null, late: false }],
     "cycle-settings": [{ page: "cycle-settings", city, year: YEAR }],
+    "settings-history": [{ page: "settings-history", city, year: YEAR, unit: THEIRS, before: null }],
     "all-units": [{ page: "all-units", city, year: YEAR }],
     "unit-year": [{ page: "unit-year", ...plan }],
     head: [{ page: "head", ...plan }],

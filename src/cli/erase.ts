@@ -60,27 +60,34 @@ function left({ entries, remarks, items, elsewhere }: ErasedFrom, erased: boolea
   return items.length + elsewhere + (erased ? 0 : entries.length + remarks.length);
 }
 
-function printed(
-  { plan, entries, remarks, items, elsewhere }: ErasedFrom,
-  erased: boolean,
-  lang: Lang,
-): string {
+function whoseOf(found: ErasedFrom, lang: Lang): string {
+  const ja = lang === "ja";
+  if (found.of === "plan") {
+    const { unitName, fiscalYear } = found.plan;
+    return ja ? `${unitName} ${fiscalYear}年度` : `${unitName} ${fiscalYear}`;
+  }
+  if (found.unitName === null)
+    return ja ? "日程・作成方針・共通の指標" : "Calendar, instructions, common indicators";
+  return ja ? `${found.unitName} 将来ビジョン` : `${found.unitName} vision`;
+}
+
+function printed(found: ErasedFrom, erased: boolean, lang: Lang): string {
+  const { entries, remarks, items, elsewhere } = found;
+  const whose = whoseOf(found, lang);
   const numbers = entries.join(", ") || "–";
   if (lang === "ja")
     return [
-      `${plan.unitName} ${plan.fiscalYear}年度：履歴${entries.length}件（${numbers}）、コメント${remarks.length}件${erased ? "から消しました" : "にあります"}`,
+      `${whose}：履歴${entries.length}件（${numbers}）、コメント${remarks.length}件${erased ? "から消しました" : "にあります"}`,
       ...(items.length > 0
-        ? [`  今の項目${items.length}件にも書かれています。シートで書き直してから、もう一度実行してください`]
+        ? [`  今の項目${items.length}件にも書かれています。書き直してから、もう一度実行してください`]
         : []),
       ...(elsewhere > 0
         ? [`  公表した内容・決裁の記録・手続の理由・指摘・資料名に${elsewhere}件残っています`]
         : []),
     ].join("\n");
   return [
-    `${plan.unitName} ${plan.fiscalYear}: ${erased ? "erased from" : "found in"} ${entries.length} entries (${numbers}) and ${remarks.length} remarks`,
-    ...(items.length > 0
-      ? [`  ${items.length} items say it now: change the sheets, then run this again`]
-      : []),
+    `${whose}: ${erased ? "erased from" : "found in"} ${entries.length} entries (${numbers}) and ${remarks.length} remarks`,
+    ...(items.length > 0 ? [`  ${items.length} items say it now: change them, then run this again`] : []),
     ...(elsewhere > 0
       ? [`  ${elsewhere} published snapshots, decisions, steps, findings or titles still hold it`]
       : []),

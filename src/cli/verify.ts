@@ -1,7 +1,8 @@
-// Owns `hoshin verify`: proves that the history of every plan is whole, and that the plans say what their histories say.
+// Owns `hoshin verify`: proves that the histories of plans, settings and people are whole, and that what stands is what they say.
 import { parseArgs } from "node:util";
 import type { Db } from "../store/database.ts";
 import { firstBrokenEvent } from "../store/people-events.ts";
+import { verifySettings, type BookVerdict } from "../usecases/verify-settings.ts";
 import { breakWords, verifyHistory, type Verdict, type VerifyPart } from "../usecases/verify-history.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
 import { withStore } from "./with-store.ts";
@@ -31,14 +32,18 @@ export const verify: Command = {
         verdicts.push(verdict);
         if (!asked.json) io.out(`${printed(verdict, io.lang)}\n`);
       }
+      const settings = await verifySettings(db, asked.part.city);
       const people = await peopleOf(db, asked.part.city, verdicts);
-      if (asked.json) io.out(`${JSON.stringify({ plans: verdicts, people }, null, 2)}\n`);
-      else for (const one of people) io.out(`${printedPeople(one, io.lang)}\n`);
+      if (asked.json) io.out(`${JSON.stringify({ plans: verdicts, settings, people }, null, 2)}\n`);
+      else {
+        for (const one of settings) io.out(`${printedBook(one, io.lang)}\n`);
+        for (const one of people) io.out(`${printedPeople(one, io.lang)}\n`);
+      }
       if (verdicts.length === 0) {
         io.err(io.lang === "ja" ? "当てはまる運営方針がありません。\n" : "There is no such plan.\n");
         return 2;
       }
-      return verdicts.every(isWhole) && people.every(({ broken }) => broken === null)
+      return [...verdicts, ...settings].every(isWhole) && people.every(({ broken }) => broken === null)
         ? 0
         : (1 satisfies ExitCode);
     });
@@ -91,23 +96,49 @@ function printedPeople({ city, broken }: PeopleVerdict, lang: Lang): string {
     : `✗ ${city} record of people: broken from entry ${broken} on`;
 }
 
-function isWhole({ broken, deviations }: Verdict): boolean {
+function isWhole({ broken, deviations }: Verdict | BookVerdict): boolean {
   return broken === null && deviations.length === 0;
 }
 
+/** What a history of a plan or a book of settings was found to be. */
+type Found = Pick<Verdict, "changes" | "head" | "broken"> & {
+  readonly whose: string;
+  /** Where what stands differs from it. */
+  readonly differs: readonly string[];
+};
+
 function printed(verdict: Verdict, lang: Lang): string {
-  const { city, unitName, fiscalYear, changes, head, broken, deviations } = verdict;
+  const { city, unitName, fiscalYear, deviations } = verdict;
+  const whose = lang === "ja" ? `${city} ${unitName} ${fiscalYear}年度` : `${city} ${unitName} ${fiscalYear}`;
+  const differs = deviations.map(({ itemId, field }) => `${itemId} ${field ?? ""}`.trimEnd());
+  return printedFound({ ...verdict, whose, differs }, lang);
+}
+
+function printedBook(verdict: BookVerdict, lang: Lang): string {
+  const { city, unitName, deviations: differs } = verdict;
   const ja = lang === "ja";
-  const whose = ja ? `${city} ${unitName} ${fiscalYear}年度` : `${city} ${unitName} ${fiscalYear}`;
+  const what =
+    unitName === null
+      ? ja
+        ? "日程・作成方針・共通の指標"
+        : "calendar, instructions, common indicators"
+      : ja
+        ? `${unitName} 将来ビジョン`
+        : `${unitName} vision`;
+  return printedFound({ ...verdict, whose: `${city} ${what}`, differs }, lang);
+}
+
+function printedFound({ whose, changes, head, broken, differs }: Found, lang: Lang): string {
+  const ja = lang === "ja";
   if (broken)
     return ja
       ? `✗ ${whose}：${broken.number}番の変更から壊れています（${breakWords(broken.what).ja}）`
       : `✗ ${whose}: broken from change ${broken.number} on (${breakWords(broken.what).en})`;
-  if (deviations.length > 0) {
-    const places = deviations.map(({ itemId, field }) => `    ${itemId} ${field ?? ""}`.trimEnd()).join("\n");
+  if (differs.length > 0) {
+    const places = differs.map((place) => `    ${place}`).join("\n");
     return ja
-      ? `✗ ${whose}：運営方針が履歴と${deviations.length}か所で合いません\n${places}`
-      : `✗ ${whose}: the plan differs from its history in ${deviations.length} places\n${places}`;
+      ? `✗ ${whose}：今の内容が履歴と${differs.length}か所で合いません\n${places}`
+      : `✗ ${whose}: what stands differs from its history in ${differs.length} places\n${places}`;
   }
   return ja
     ? `✓ ${whose}：変更${changes}件、欠けも書き換えもありません（末尾 ${head.slice(0, 16)}）`

@@ -16,6 +16,14 @@ export type CyclePlace =
   | { readonly page: "tasks"; readonly city: string }
   | ({ readonly page: "progress"; readonly city: string } & ProgressFilter)
   | { readonly page: "cycle-settings"; readonly city: string; readonly year: number }
+  /** What was set beside the plans: for all units (unit null), or the vision of one. `before`: older than this entry. */
+  | {
+      readonly page: "settings-history";
+      readonly city: string;
+      readonly year: number;
+      readonly unit: string | null;
+      readonly before: number | null;
+    }
   | { readonly page: "all-units"; readonly city: string; readonly year: number }
   | { readonly page: "unit-year"; readonly city: string; readonly unit: string; readonly year: number }
   | { readonly page: "head"; readonly city: string; readonly unit: string; readonly year: number }
@@ -25,6 +33,7 @@ const PAGES: ReadonlySet<string> = new Set<CyclePlace["page"]>([
   "tasks",
   "progress",
   "cycle-settings",
+  "settings-history",
   "all-units",
   "unit-year",
   "head",
@@ -46,6 +55,11 @@ export function cyclePath(place: CyclePlace): string {
       return `${desk}/cycle${filterQuery(place)}`;
     case "cycle-settings":
       return `${desk}/cycle/${place.year}`;
+    case "settings-history": {
+      const of = place.unit === null ? "" : `/units/${encodeURIComponent(place.unit)}`;
+      const query = place.before === null ? "" : `?before=${place.before}`;
+      return `${desk}/cycle/${place.year}${of}/history${query}`;
+    }
     case "all-units":
       return `${desk}/cycle/${place.year}/units`;
     case "unit-year":
@@ -84,11 +98,19 @@ export function cyclePlaceOf(
   if (!YEAR_PART.test(first)) return null;
   const year = Number(first);
   if (second === undefined) return { page: "cycle-settings", city, year };
+  const history = { page: "settings-history", city, year, before: beforeIn(query) } as const;
+  if (second === "history") return unit === undefined ? { ...history, unit: null } : null;
   if (second !== "units") return null;
   if (unit === undefined) return { page: "all-units", city, year };
   if (!UNIT_PART.test(unit)) return null;
   if (last === undefined) return { page: "unit-year", city, unit, year };
+  if (last === "history") return { ...history, unit };
   return last === "head" ? { page: "head", city, unit, year } : null;
+}
+
+function beforeIn(query: URLSearchParams): number | null {
+  const before = query.get("before") ?? "";
+  return /^\d{1,9}$/.test(before) ? Number(before) : null;
 }
 
 function filterOf(query: URLSearchParams): ProgressFilter {

@@ -1,4 +1,4 @@
-// Owns the arithmetic of the chained history: what a change is hashed over, and from which hash a plan's chain begins.
+// Owns the arithmetic of the chained histories: what a change is hashed over, and from which hash the chain of a plan or a book of settings begins.
 import { createHash, randomBytes } from "node:crypto";
 import type { Json } from "../domain/plan-tree.ts";
 import type { ChangeAction } from "../domain/record.ts";
@@ -32,17 +32,43 @@ export function digestOf(salt: Uint8Array, { before, after, reason }: ChangeValu
 /** SHA-256 over the hash of the change before it, its facts and the digest of its values. */
 export function hashOf(previous: Uint8Array, facts: ChangeFacts, digest: Uint8Array): Buffer {
   const { number, at, actor, action, itemId, field } = facts;
-  return createHash("sha256")
-    .update(previous)
-    .update(JSON.stringify([number, at, actor, action, itemId, field]))
-    .update(digest)
-    .digest();
+  return linkOf(previous, [number, at, actor, action, itemId, field], digest);
+}
+
+/** The part of a change of settings that stays for ever. */
+export type SettingFacts = {
+  readonly number: number;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly action: string;
+  readonly fiscalYear: number | null;
+};
+
+/** The same for a change of settings. */
+export function settingHashOf(previous: Uint8Array, facts: SettingFacts, digest: Uint8Array): Buffer {
+  const { number, at, actor, action, fiscalYear } = facts;
+  return linkOf(previous, [number, at, actor, action, fiscalYear], digest);
+}
+
+function linkOf(
+  previous: Uint8Array,
+  facts: readonly (string | number | null)[],
+  digest: Uint8Array,
+): Buffer {
+  return createHash("sha256").update(previous).update(JSON.stringify(facts)).update(digest).digest();
 }
 
 /** The hash before the first change: it names the plan, so that one plan's chain cannot stand in for another's. */
 export function beginningOf(city: string, planId: string): Buffer {
   return createHash("sha256")
     .update(JSON.stringify(["hoshin history", city, planId]))
+    .digest();
+}
+
+/** The hash before the first change of a book of settings. */
+export function beginningOfBook(city: string, bookId: string): Buffer {
+  return createHash("sha256")
+    .update(JSON.stringify(["hoshin settings", city, bookId]))
     .digest();
 }
 

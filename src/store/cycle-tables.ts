@@ -1,8 +1,9 @@
 // Owns the tables of the year's cycle as TypeScript sees them; db/migrations/ says what they mean.
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { Day } from "../domain/calendar.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { Json as JsonValue } from "../domain/plan-tree.ts";
 import type { CycleStage, DueVerb, SheetState, StepVerb } from "../domain/workflow.ts";
 
 type Text = string | null;
@@ -179,6 +180,28 @@ export type CycleTables = {
     position: number;
     words: string;
     retired_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  settings_book: Key & {
+    unit_id: Text;
+    last_change: Generated<number>;
+    last_hash: Later<Buffer>;
+  };
+  settings_change: {
+    city: string;
+    book_id: string;
+    number: number;
+    unit_id: Text;
+    at: Date;
+    actor: Text;
+    action: string;
+    fiscal_year: number | null;
+    before: ColumnType<JsonValue, string, never>;
+    after: ColumnType<JsonValue, string, never>;
+    reason: Text;
+    salt: Buffer;
+    digest: Buffer;
+    hash: Buffer;
+    erased_at: Later<Date>;
   };
   issue_goal: { city: string; item_id: string; goal_id: string; unit_id: string };
 };

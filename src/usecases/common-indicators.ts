@@ -4,12 +4,13 @@ import { may, unitTarget, type Person } from "../domain/access.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import {
   addCommonIndicator,
+  commonIndicatorsOf,
   withdrawCommonIndicator,
   type CommonIndicator,
 } from "../store/common-indicators.ts";
 import { cycleOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { inBook } from "./in-book.ts";
 
 /** Sets one more common indicator for a year that is open. Answers its id. */
 export async function setCommonIndicator(
@@ -27,7 +28,8 @@ export async function setCommonIndicator(
   const name = indicator.name.trim();
   if (name === "" || name.length > 500)
     return refused("name-missing", "指標の名称を書いてください。", "Please name the indicator.");
-  return inScope(db, scopeOf(person), async (tx) => {
+  const about = { unitId: null, action: "add-indicator", fiscalYear, reason: null, at } as const;
+  return inBook(db, person, about, async (tx) => {
     if (!(await cycleOf(tx, person.city, fiscalYear)))
       return refused("not-opened", "その年度は始まっていません。", "That year has not been opened.");
     return ok(
@@ -40,14 +42,22 @@ export async function setCommonIndicator(
 export async function dropCommonIndicator(
   db: Db,
   person: Person,
-  request: { readonly id: string; readonly at: Date },
+  request: {
+    readonly fiscalYear: number;
+    readonly id: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  },
 ): Promise<Outcome<true>> {
   const allowed = may(person, "set-instructions", unitTarget(null));
   if (!allowed.ok) return allowed;
-  if (!isLastingId(request.id))
-    return refused("no-such-indicator", "その指標はありません。", "There is no such indicator.");
-  await inScope(db, scopeOf(person), (tx) =>
-    withdrawCommonIndicator(tx, person.city, request.id, request.at),
-  );
-  return ok(true);
+  const { fiscalYear, id, reason, at } = request;
+  const about = { unitId: null, action: "withdraw-indicator", fiscalYear, reason, at } as const;
+  return inBook(db, person, about, async (tx) => {
+    const known = isLastingId(id) ? await commonIndicatorsOf(tx, person.city, fiscalYear) : [];
+    if (!known.some((one) => one.id === id))
+      return refused("no-such-indicator", "その指標はありません。", "There is no such indicator.");
+    await withdrawCommonIndicator(tx, person.city, id, at);
+    return ok(true);
+  });
 }

@@ -7,7 +7,7 @@ import { yearLabel } from "../rulebook/osaka-city/era-words.ts";
 import { appendChanges } from "../store/changes.ts";
 import { cycleOf, saveCityStage, saveCycle, saveUnitDays, unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { inBook } from "./in-book.ts";
 import { usualDatesOfCity } from "./rulebook-of-city.ts";
 import { onSheets } from "./sheet-work.ts";
 
@@ -28,7 +28,8 @@ export async function openCycle(
       `${yearLabel(fiscalYear)}の様式がわからないため、日程の案を作れません。`,
       `Nothing is known of the forms of ${fiscalYear}, so that no calendar can be proposed.`,
     );
-  return inScope(db, scopeOf(person), async (tx) => {
+  const about = { unitId: null, action: "open-year", fiscalYear, reason: null, at } as const;
+  return inBook(db, person, about, async (tx) => {
     if (await cycleOf(tx, person.city, fiscalYear)) return ok(true);
     await saveCycle(tx, person.city, { fiscalYear, instructions: null, at, by: person.id });
     for (const dates of usual)
@@ -45,17 +46,21 @@ export async function setCityStage(
     readonly fiscalYear: number;
     readonly dates: StageDates;
     readonly instructions: string | null;
+    readonly reason: string | null;
+    readonly at: Date;
   },
 ): Promise<Outcome<true>> {
   const allowed = may(person, "open-cycle", unitTarget(null));
   if (!allowed.ok) return allowed;
   const wrong = wrongDays(request.dates) ?? tooLong(request.instructions);
   if (wrong) return wrong;
-  return inScope(db, scopeOf(person), async (tx) => {
-    const cycle = await cycleOf(tx, person.city, request.fiscalYear);
+  const { fiscalYear, reason, at } = request;
+  const about = { unitId: null, action: "stage", fiscalYear, reason, at } as const;
+  return inBook(db, person, about, async (tx) => {
+    const cycle = await cycleOf(tx, person.city, fiscalYear);
     if (!cycle?.stages.some(({ dates }) => dates.stage === request.dates.stage)) return notOpened();
     const instructions = request.instructions?.trim() || null;
-    await saveCityStage(tx, person.city, request.fiscalYear, { dates: request.dates, instructions });
+    await saveCityStage(tx, person.city, fiscalYear, { dates: request.dates, instructions });
     return ok(true);
   });
 }
@@ -64,14 +69,20 @@ export async function setCityStage(
 export async function setInstructions(
   db: Db,
   person: Person,
-  request: { readonly fiscalYear: number; readonly words: string; readonly at: Date },
+  request: {
+    readonly fiscalYear: number;
+    readonly words: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  },
 ): Promise<Outcome<true>> {
   const allowed = may(person, "set-instructions", unitTarget(null));
   if (!allowed.ok) return allowed;
   const wrong = tooLong(request.words);
   if (wrong) return wrong;
-  return inScope(db, scopeOf(person), async (tx) => {
-    const { fiscalYear, at } = request;
+  const { fiscalYear, reason, at } = request;
+  const about = { unitId: null, action: "instructions", fiscalYear, reason, at } as const;
+  return inBook(db, person, about, async (tx) => {
     if (!(await cycleOf(tx, person.city, fiscalYear))) return notOpened();
     const instructions = request.words.trim() || null;
     await saveCycle(tx, person.city, { fiscalYear, instructions, at, by: person.id });

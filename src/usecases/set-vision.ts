@@ -5,7 +5,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { appendChanges } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { goalsOfIssues, linkIssue, saveVision, visionsOf } from "../store/visions.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { inBook } from "./in-book.ts";
 import { onSheets, seesUnit } from "./sheet-work.ts";
 
 const LONGEST_WORDS = 1000;
@@ -21,6 +21,7 @@ export async function setVision(
     readonly lastYear: number;
     readonly url: string | null;
     readonly goals: readonly string[];
+    readonly reason?: string | null;
     readonly at: Date;
   },
 ): Promise<Outcome<string>> {
@@ -46,7 +47,8 @@ export async function setVision(
     );
   const link = request.url ? linkOf(request.url) : ok(null);
   if (!link.ok) return link;
-  return inScope(db, scopeOf(person), async (tx) => {
+  const about = { unitId, action: "vision", fiscalYear: null, reason: request.reason ?? null, at } as const;
+  return inBook(db, person, about, async (tx) => {
     const before = (await visionsOf(tx, person.city, unitId)).find((one) => one.firstYear === firstYear);
     const vision = { id: before?.id ?? null, name, firstYear, lastYear, url: link.value, goals };
     return ok(await saveVision(tx, { city: person.city, unitId }, vision, at));

@@ -8,7 +8,7 @@ import { yearName } from "../../../site/years.ts";
 import { commonIndicatorsOf, type CommonIndicator } from "../../../store/common-indicators.ts";
 import { cycleOf, type CityStage, type Cycle } from "../../../store/cycle.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
-import { inLanguage } from "../../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import { date } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
@@ -63,13 +63,23 @@ export async function settingsPage({ db, context }: DeskWork, place: Place, told
             </>
           ) : (
             <>
-              {leads && (
-                <p>
-                  <To context={context} place={{ ...place, page: "all-units" }}>
-                    {t("全所属の状況", "All units")}
+              <ul class="inline-list">
+                {leads && (
+                  <li>
+                    <To context={context} place={{ ...place, page: "all-units" }}>
+                      {t("全所属の状況", "All units")}
+                    </To>
+                  </li>
+                )}
+                <li>
+                  <To
+                    context={context}
+                    place={{ ...place, page: "settings-history", unit: null, before: null }}
+                  >
+                    {t("このページの変更の履歴", "History of this page")}
                   </To>
-                </p>
-              )}
+                </li>
+              </ul>
               <Instructions context={context} place={place} cycle={cycle} leads={leads} />
               <Overview context={context} cycle={cycle} />
               {leads && cycle.stages.map((stage) => <Stage context={context} place={place} stage={stage} />)}
@@ -99,6 +109,7 @@ function Instructions({ context, place, cycle, leads }: Part & { readonly cycle:
             label={t("全所属に伝えること", "What all units are told")}
             value={cycle.instructions ?? ""}
           />
+          <Reason lang={lang} id="words-reason" />
           <p class="form-buttons">
             <button class="button" type="submit">
               {t("保存する", "Save")}
@@ -109,6 +120,18 @@ function Instructions({ context, place, cycle, leads }: Part & { readonly cycle:
         <p class="plain">{cycle.instructions ?? t("まだありません。", "None yet.")}</p>
       )}
     </section>
+  );
+}
+
+/** Why something is set anew; it stands in the history. */
+function Reason({ lang, id }: { readonly lang: Lang; readonly id: string }) {
+  const t = inLanguage(lang);
+  return (
+    <Field
+      id={id}
+      name="reason"
+      label={t("変える理由（なくてもよい。履歴に残ります）", "Reason (optional; stays in the history)")}
+    />
   );
 }
 
@@ -164,6 +187,7 @@ function Stage({ context, place, stage }: Omit<Part, "leads"> & { readonly stage
           label={t("この段階で伝えること", "What units are told about this stage")}
           value={instructions ?? ""}
         />
+        <Reason lang={lang} id={`${dates.stage}-why`} />
         <p class="form-buttons">
           <button class="button button-quiet" type="submit">
             {t("日程を保存する", "Save the days")}
@@ -207,6 +231,14 @@ function Indicators({
             {leads && (
               <DeskForm context={context} to={place} action="drop-indicator">
                 <input type="hidden" name="id" value={one.id} />
+                <Field
+                  id={`why-${one.id}`}
+                  name="reason"
+                  label={t(
+                    "取り下げる理由（なくてもよい。履歴に残ります）",
+                    "Reason to withdraw it (optional; stays in the history)",
+                  )}
+                />
                 <p class="form-buttons">
                   <button class="button button-quiet" type="submit">
                     {t("取り下げる", "Withdraw")}
@@ -239,7 +271,7 @@ export async function changeSettings(work: DeskWork, place: Place, form: FormDat
   const { db, now, context } = work;
   const { lang, person } = context;
   const { year: fiscalYear } = place;
-  const at = now();
+  const [at, reason] = [now(), sent(form, "reason")];
   const back = (outcome: Outcome<unknown>, done: string): DeskAnswer | Promise<DeskAnswer> =>
     outcome.ok
       ? { goTo: doneHref(lang, place, done) }
@@ -249,12 +281,15 @@ export async function changeSettings(work: DeskWork, place: Place, form: FormDat
     case "open-cycle":
       return back(await openCycle(db, person, { fiscalYear, at }), "open");
     case "instructions":
-      return back(await setInstructions(db, person, { fiscalYear, words: sent(form, "words"), at }), "saved");
+      return back(
+        await setInstructions(db, person, { fiscalYear, words: sent(form, "words"), reason, at }),
+        "saved",
+      );
     case "days": {
       if (stage === undefined) return null;
       const dates = sentDays(form, stage);
       return back(
-        await setCityStage(db, person, { fiscalYear, dates, instructions: sent(form, "words") }),
+        await setCityStage(db, person, { fiscalYear, dates, instructions: sent(form, "words"), reason, at }),
         "days",
       );
     }
@@ -263,7 +298,7 @@ export async function changeSettings(work: DeskWork, place: Place, form: FormDat
       const opened = await openStageForAll(db, person, {
         fiscalYear,
         stage,
-        reason: sent(form, "reason"),
+        reason,
         at,
       });
       if (!opened.ok || opened.value.left.length === 0) return back(opened, "open");
@@ -284,7 +319,10 @@ export async function changeSettings(work: DeskWork, place: Place, form: FormDat
       return back(await setCommonIndicator(db, person, { fiscalYear, indicator, at }), "saved");
     }
     case "drop-indicator":
-      return back(await dropCommonIndicator(db, person, { id: sent(form, "id"), at }), "saved");
+      return back(
+        await dropCommonIndicator(db, person, { fiscalYear, id: sent(form, "id"), reason, at }),
+        "saved",
+      );
     default:
       return null;
   }

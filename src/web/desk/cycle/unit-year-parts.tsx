@@ -7,7 +7,7 @@ import { Empty } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import type { UnitYearPage } from "../../../usecases/unit-year.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
-import { Field } from "./parts.tsx";
+import { Field, To } from "./parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "unit-year" }>;
 type Props = { readonly context: DeskContext; readonly place: Place; readonly page: UnitYearPage };
@@ -99,6 +99,13 @@ export function VisionPart({ context, place, page }: Props) {
       ) : (
         <Empty>{t("まだ登録されていません。", "None is entered yet.")}</Empty>
       )}
+      {page.can("see-history") && (
+        <p class="small">
+          <To context={context} place={{ ...place, page: "settings-history", before: null }}>
+            {t("将来ビジョンの変更の履歴", "History of the vision")}
+          </To>
+        </p>
+      )}
       {page.can("assign-sections") && (
         <details class="panel">
           <summary>
@@ -141,6 +148,14 @@ export function VisionPart({ context, place, page }: Props) {
               rows={5}
               label={t("目標（1行に1つ）", "Goals (one a line)")}
               value={vision?.goals.map(({ words }) => words).join("\n") ?? ""}
+            />
+            <Field
+              id="vision-reason"
+              name="reason"
+              label={t(
+                "変える理由（なくてもよい。履歴に残ります）",
+                "Reason (optional; stays in the history)",
+              )}
             />
             <p class="form-buttons">
               <button class="button button-quiet" type="submit">

@@ -458,6 +458,7 @@ export async function changeUnitYear(work: DeskWork, place: Place, form: FormDat
         lastYear: Number(sent(form, "last")),
         url: sent(form, "url") || null,
         goals: sent(form, "goals").split(/\r?\n/),
+        reason,
         at,
       };
       return back(await setVision(db, person, vision), "saved");

@@ -117,6 +117,28 @@ test("a sheet is returned on its page with a remark on a field; the bureau does 
   expect(seen.text).toContain("現状の数字が古い");
 });
 
+test("what the city and a unit set shows who, before, after and why, to whom it concerns", async () => {
+  const told = (words: string, reason: string) =>
+    post("city-bureau", SETTINGS, { action: "instructions", words, reason });
+  expect((await told("数値で書く。", "")).status).toBe(303);
+  expect((await told("数値と<b>根拠</b>で書く。", "議会の指摘")).status).toBe(303);
+  const days = { opens: "2026-09-01", submit: "2026-09-10", "approve-sheet": "2026-09-12" };
+  const rest = { "check-sheet": "2026-09-16", decide: "2026-09-18", publish: "2026-10-02" };
+  const dates = { action: "days", stage: "mid-year", ...days, ...rest, words: "", reason: "連休" };
+  expect((await post("city-bureau", SETTINGS, dates)).status).toBe(303);
+  const page = await get("officer", `${SETTINGS}/history`);
+  expect(page.text).toContain("city-bureau さん");
+  expect(page.text).toContain("理由：議会の指摘");
+  expect(page.text).toContain("&lt;b&gt;");
+  expect(page.text).toContain("［追加：</span>10<span");
+  expect(page.text).not.toContain("<b>根拠");
+  const vision = { action: "vision", name: "見本ビジョン", first: "2025", last: "2028", reason: "策定" };
+  expect((await post("coordinator", UNIT, { ...vision, goals: "歩けるまち\n学べるまち" })).status).toBe(303);
+  expect((await get("auditor", `${UNIT}/history`)).text).toContain("学べるまち");
+  expect((await get("administrator", `${UNIT}/history`)).status).toBe(403);
+  expect((await get("coordinator", `${ALL}/kusumori/history`)).status).toBe(403);
+});
+
 test("a form of another site changes nothing", async () => {
   const answer = await visit(desk.app, TASKS, {
     cookie: cookies.get("officer"),

@@ -8,6 +8,7 @@ import { headPage } from "../unit-head/head.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { changeUnitYear, unitYearPage } from "./unit-year.tsx";
 import { progressPage } from "./progress.tsx";
+import { settingsHistoryPage } from "./settings-history.tsx";
 import { changeSettings, settingsPage } from "./settings.tsx";
 
 /** What a page says above its content: what was done, or what could not be done. */
@@ -23,6 +24,8 @@ export async function cyclePage(work: DeskWork, place: CyclePlace, done: string 
       return progressPage(work, place);
     case "cycle-settings":
       return settingsPage(work, place, told);
+    case "settings-history":
+      return settingsHistoryPage(work, place);
     case "all-units":
       return cityPage(work, place, told);
     case "unit-year":
@@ -46,6 +49,7 @@ export async function changeCycle(work: DeskWork, place: CyclePlace, form: FormD
     case "unit-year":
       return changeUnitYear(work, place, form);
     case "progress":
+    case "settings-history":
     case "head":
     case "decision":
       return null;

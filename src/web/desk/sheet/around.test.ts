@@ -38,7 +38,9 @@ describe("around a sheet at the desk", () => {
     const { people, planId, city, unitId, section } = year;
     value(await openCycle(db, people["city-bureau"], { fiscalYear: 2026, at: AT }));
     const words = "全所属で指標の母数を書くこと。";
-    value(await setInstructions(db, people["city-bureau"], { fiscalYear: 2026, words, at: AT }));
+    value(
+      await setInstructions(db, people["city-bureau"], { fiscalYear: 2026, words, reason: null, at: AT }),
+    );
     value(await openStage(db, people.coordinator, { planId, stage: "draft", reason: "試し", at: AT }));
     initiative = await itemAt(db, year, "/issues/0/strategies/0/initiatives/0");
     strategy = await itemAt(db, year, "/issues/0/strategies/0");
