@@ -160,7 +160,7 @@ export async function goalsTheYearBefore(
     .where("mine.city", "=", city)
     .where("mine.id", "=", issueId)
     .whereRef("past.unit_id", "=", "own.unit_id")
-    .where(({ eb, ref }) => eb("past.fiscal_year", "=", eb(ref("own.fiscal_year"), "-", 1)))
+    .where((eb) => eb("past.fiscal_year", "=", eb("own.fiscal_year", "-", 1)))
     .orderBy("goal.position")
     .execute();
   return rows.map(({ id, words, name, first_year, last_year }) => ({
