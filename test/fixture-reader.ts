@@ -1,4 +1,5 @@
 // Owns reading the fictional city as the pages read the real ones.
+import { ok } from "../src/domain/outcome.ts";
 import type { Snapshot } from "../src/domain/snapshot.ts";
 import type { PublishedReader } from "../src/web/published-reader.ts";
 import { CLOSED, OPEN } from "./fixture-snapshots.ts";
@@ -14,6 +15,7 @@ const ALL = [CLOSED, OPEN, EARLIER];
 /** The fictional city 見本市 with two units. */
 export const FIXTURE_READER: PublishedReader = {
   cities: async () => [{ slug: "mihon", name: "みほん市" }],
+  byCode: async () => ok({ code: "", published: [], plans: [] }),
   snapshots: async (city) => (city === "mihon" ? ALL : []),
   snapshot: async (city, unit, year) =>
     ALL.find((one) => one.city === city && one.unitSlug === unit && one.fiscalYear === year) ?? null,

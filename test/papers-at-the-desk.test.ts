@@ -6,6 +6,7 @@ import { testDatabase } from "./database.ts";
 import { deskApp, visit } from "./desk.ts";
 import { unitYear, type UnitYear } from "./unit-year.ts";
 import type { Role } from "../src/domain/access.ts";
+import { shortCodeOf } from "../src/documents/paper/short-code.ts";
 import { openPress } from "../src/documents/press/press.ts";
 import { openQueuePool } from "../src/store/job-queue.ts";
 import { startWorker, type Worker } from "../src/work/worker.ts";
@@ -89,4 +90,15 @@ test("the administrator, who reads no drafts, is told so", async () => {
   const cookie = await enter("administrator");
   expect((await visit(desk.app, PAPERS, { cookie })).status).toBe(403);
   expect(await (await visit(desk.app, "/miohara/desk/people", { cookie })).text()).not.toContain(PAPERS);
+});
+
+test("the short code of a draft leads to its sheets for who may read them, and to nothing for others", async () => {
+  const code = shortCodeOf(year.planId);
+  const path = `${PAPERS}?code=${code}`;
+  expect(await page(await enter("coordinator"), path)).toContain(`/miohara/desk/plans/honami/2026`);
+  const other = await unitYear(db, { unitSlug: "kusumori" });
+  const { duties } = other.people.coordinator;
+  const stranger = await desk.enter({ city: year.city, name: "ほかの所属 さん", duties });
+  expect(await page(stranger, path)).toContain("この符号の記録はありません");
+  expect(await page(await enter("coordinator"), `${PAPERS}?code=3F2A`)).toContain("のような形です");
 });

@@ -10,5 +10,6 @@ export const PRINT_FACTS: PrintFacts = {
   date: "2026-06-05",
   day: "令和8年6月5日",
   record: "3f2a9c1e-0000-4000-8000-000000000001",
-  shortCode: "3F2A-9C1E",
+  shortCode: "3F2A-9C1E-5",
+  address: "https://hoshin.example.org/miohara/codes/3F2A-9C1E-5",
 };

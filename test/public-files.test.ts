@@ -1,8 +1,12 @@
 // Owns the proof that everybody can take papers and data of what is published: made once, kept within bounds, not more than fair.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { shortCodeOf } from "../src/documents/paper/short-code.ts";
 import { openPress } from "../src/documents/press/press.ts";
 import { readDocument } from "../src/documents/read-document.ts";
 import { keepMadeFile, loadMadeFile } from "../src/store/made-files.ts";
+import { listPlans } from "../src/store/plan-list.ts";
+import { listPublished } from "../src/store/published.ts";
+import { inScope, SYSTEM } from "../src/store/scope.ts";
 import { loadSampleCity } from "../src/usecases/load-sample-city.ts";
 import { openPublishedFiles } from "../src/usecases/published-files.ts";
 import { createApp } from "../src/web/app.ts";
@@ -125,4 +129,32 @@ test("what was used longest ago goes when all together are too much", async () =
   expect(await loadMadeFile(db, key("old"), "2026-01-03")).not.toBeNull();
   await keepMadeFile(db, key("new"), bytes, { today: "2026-01-03", most: 2500 });
   expect((await made()).map(({ name }) => name).sort()).toEqual(["new", "old"]);
+});
+
+test("the short code of a paper leads to what is published, however it is typed; a wrong one says so", async () => {
+  const [newest] = (await listPublished(db, "miohara")).filter(({ unitSlug }) => unitSlug === "honami");
+  if (!newest) throw new Error("nothing is published");
+  const code = shortCodeOf(newest.snapshotId);
+  const open = (path: string) => app().request(`/miohara/codes${path}`);
+  const found = await (await open(`/${code}`)).text();
+  expect(found).toContain(`href="/miohara/units/honami/${newest.fiscalYear}"`);
+  expect(found).toContain("いま公表している内容");
+  const typed = await open(`?code=${code.toLowerCase().replaceAll("-", "")}`);
+  expect([typed.status, typed.headers.get("location")]).toEqual([301, `/miohara/codes/${code}`]);
+  const wrong = `${code.startsWith("0") ? "1" : "0"}${code.slice(1)}`;
+  expect(await (await open(`/${wrong}`)).text()).toContain("符号のどこかが違っています");
+  expect(await (await open("?code=%E9%98%B2%E7%81%BD")).text()).toContain("のような形です");
+  expect(await (await open(`/${shortCodeOf("01234567")}`)).text()).toContain(
+    "公表されたものの中にありません",
+  );
+  expect((await open("")).status).toBe(200);
+  expect(await (await app().request(`/miohara/search?q=${code}`)).text()).toContain(`/miohara/codes/${code}`);
+});
+
+test("a paper that was printed before the publication leads to what was published since", async () => {
+  const [plan] = await inScope(db, SYSTEM, (tx) => listPlans(tx, "miohara", { fiscalYear: 2025 }));
+  if (!plan) throw new Error("no plan");
+  const page = await (await app().request(`/miohara/codes/${shortCodeOf(plan.planId)}`)).text();
+  expect(page).toContain(`href="/miohara/units/${plan.unitSlug}/2025"`);
+  expect(page).toContain("公表前の記録から作られた");
 });

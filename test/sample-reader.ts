@@ -12,6 +12,7 @@ export async function bothCities(db: Db): Promise<PublishedReader> {
   const sample = publishedReader(db);
   return {
     cities: async () => [...(await sample.cities()), ...(await FIXTURE_READER.cities())],
+    byCode: sample.byCode,
     snapshots: async (city) => [...(await sample.snapshots(city)), ...(await FIXTURE_READER.snapshots(city))],
     snapshot: async (city, unit, year) =>
       (await sample.snapshot(city, unit, year)) ?? FIXTURE_READER.snapshot(city, unit, year),

@@ -4,10 +4,12 @@ import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { finished } from "node:stream/promises";
+import { configFrom } from "../config.ts";
 import { ok, type Outcome, refused } from "../domain/outcome.ts";
 import { PAPER_KINDS, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
 import { openPress } from "../documents/press/press.ts";
 import { zipWriter } from "../documents/zip/zip-writer.ts";
+import { codeAddressAt } from "../site/code-address.ts";
 import type { Db } from "../store/database.ts";
 import {
   EXPORT_FORMATS,
@@ -120,10 +122,12 @@ async function exportAll(db: Db, call: Call, io: Io): Promise<ExitCode> {
   const target = call.unit === null ? await archive(call) : folder(call.folder);
   const press = openPress();
   const stop = new AbortController();
+  const config = configFrom(io.env, io.cwd);
   try {
     const done = await exportPapers(db, call, {
       press,
       signal: stop.signal,
+      addressOf: codeAddressAt(config.ok ? config.value.baseUrl : null),
       take: async (file) => {
         await target.take(file);
         if (file.missing.length > 0) io.err(`${missingLine(file, io)}\n`);

@@ -9,6 +9,7 @@ import { readDocument } from "../documents/read-document.ts";
 import { openDocumentReader } from "../documents/read-foreign.ts";
 import { makerOfPapers } from "../documents/maker.ts";
 import { openPress, type Press } from "../documents/press/press.ts";
+import { codeAddressAt } from "../site/code-address.ts";
 import { signInHref, type SignInPlace } from "../site/links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { hasAdministrator } from "../store/people.ts";
@@ -122,7 +123,7 @@ async function serveFrom(store: Store, config: Config, empty: boolean, io: Io): 
   const { close } = server.value;
   const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
   const reminders = config.mail && (await remindPeople(store, config.mail, address));
-  const worker = await workInBackground(store, press);
+  const worker = await workInBackground(store, press, codeBase(config, sample));
   const why = await Promise.race([stop, store.ended.then(() => "database" as const)]);
   await reminders?.stop();
   await Promise.all([close(), worker.stop()]);
@@ -197,7 +198,10 @@ async function start(
     client: clientFiles(CLIENT_FOLDER),
     onFault: ({ reference, path, error }) => log.error({ reference, path, err: error }, "fault"),
     downloads: {
-      files: openPublishedFiles(db, press, makerOfPapers()),
+      // Another address is printed anew.
+      files: openPublishedFiles(db, press, `${makerOfPapers()} ${codeBase(config, sample) ?? ""}`.trim(), {
+        addressOf: codeAddressAt(codeBase(config, sample)),
+      }),
       addressOf: visitorAddress(config),
     },
     desk: { db, read: reader.read, press, gate, firstKey },
@@ -252,7 +256,11 @@ async function remindPeople(
 }
 
 /** Does the work of the queue while the server runs. */
-async function workInBackground(store: Store, press: Press): Promise<{ readonly stop: () => Promise<void> }> {
+async function workInBackground(
+  store: Store,
+  press: Press,
+  base: string | null,
+): Promise<{ readonly stop: () => Promise<void> }> {
   const { startWorker } = await import("../work/worker.ts");
   const log = pino({ name: "hoshin" }, pino.destination({ dest: 2, sync: true }));
   return startWorker({
@@ -260,7 +268,13 @@ async function workInBackground(store: Store, press: Press): Promise<{ readonly 
     press,
     pool: store.openQueue(),
     onTrouble: (error) => log.error({ err: error }, "background work"),
+    addressOf: codeAddressAt(base),
   });
+}
+
+/** Under which address the short codes of papers are printed. The sample city is looked at on this machine; any other city says its address itself. */
+function codeBase({ baseUrl, port }: Config, sample: boolean): string | null {
+  return baseUrl ?? (sample && port > 0 ? `http://127.0.0.1:${port}` : null);
 }
 
 /** Where people sign in: the address that was set, else this machine's own; null where the server has neither. */

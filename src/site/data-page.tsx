@@ -41,6 +41,11 @@ export function dataView(props: {
             "What is published can be taken as papers in the printed forms (Excel, PDF) and as data for machines (CSV, JSON). A paper is made when somebody first asks for it; its size is shown from then on.",
           )}
         </p>
+        <p>
+          <a href={href(lang, { page: "codes", city: city.slug, code: "" })}>
+            {t("お手元の文書の符号から、元の記録を開く", "Open the record of a paper by its code")}
+          </a>
+        </p>
         {entries.length === 0 && (
           <Empty>{t("まだ何も公表されていません。", "Nothing is published yet.")}</Empty>
         )}

@@ -1,6 +1,7 @@
 // Owns every address of the site: built and read here and nowhere else. Japanese under /:city, English under /en/:city.
 import { UNIT_PART, YEAR_PART } from "./address-parts.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
+import { readShortCode } from "../documents/paper/short-code.ts";
 import type { Severity } from "../domain/finding.ts";
 import type { Lang } from "../ui/language.ts";
 import { cyclePath, cyclePlaceOf, isCyclePlace, type CyclePlace } from "./cycle-links.ts";
@@ -15,6 +16,8 @@ export type Place =
   | { readonly page: "home" }
   | { readonly page: "city" | "units" | "watch" | "data"; readonly city: string }
   | { readonly page: "search"; readonly city: string; readonly words: string }
+  /** Where the short code of a paper leads. `code` as it was typed, empty to ask for one. */
+  | { readonly page: "codes"; readonly city: string; readonly code: string }
   | { readonly page: "unit"; readonly city: string; readonly unit: string }
   | ({ readonly page: "year" | "reform" | "sources" | "plan-json" } & PlanPlace)
   | ({ readonly page: "issue"; readonly no: number } & PlanPlace)
@@ -59,6 +62,8 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
 /** The name of a paper's file: no path, no dots but the one before its format. */
 const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json|stratml)$/u;
+/** The short code of a paper in its printed form. */
+const PRINTED_CODE = /^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z]$/;
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The path of a page, from the root of the server. */
@@ -84,6 +89,8 @@ function pathOf(place: Place): string {
       return place.words === ""
         ? `/${place.city}/search`
         : `/${place.city}/search?${new URLSearchParams({ q: place.words }).toString()}`;
+    case "codes":
+      return codesPath(place);
     case "unit":
       return `/${place.city}/units/${encodeURIComponent(place.unit)}`;
     case "year":
@@ -103,6 +110,12 @@ function pathOf(place: Place): string {
     case "findings":
       return `${yearPath(place)}/findings${filterQuery(place.severity, place.rule)}`;
   }
+}
+
+/** A code as it is printed stands in the path; whatever else was typed stays a question. */
+function codesPath({ city, code }: { readonly city: string; readonly code: string }): string {
+  if (PRINTED_CODE.test(code)) return `/${city}/codes/${code}`;
+  return code === "" ? `/${city}/codes` : `/${city}/codes?${new URLSearchParams({ code }).toString()}`;
 }
 
 function yearPath(place: PlanPlace): string {
@@ -322,6 +335,8 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (section === undefined) return { page: "city", city };
   if (section === "search")
     return words.length === 2 ? { page: "search", city, words: (query.get("q") ?? "").slice(0, 200) } : null;
+  if (section === "codes")
+    return words.length <= 3 ? { page: "codes", city, code: codeIn(unit ?? query.get("code") ?? "") } : null;
   if (section === "data") return words.length === 2 ? { page: "data", city } : null;
   if (section === "watch") return words.length === 2 ? { page: "watch", city } : null;
   if (section !== "units") return null;
@@ -330,6 +345,13 @@ function placeOf(words: readonly string[], query: URLSearchParams): Place | null
   if (year === undefined) return { page: "unit", city, unit };
   if (!YEAR_PART.test(year)) return null;
   return planPage({ city, unit, year: Number(year) }, rest, query);
+}
+
+/** A code that was typed, in its printed form; anything else as it was typed. */
+function codeIn(typed: string): string {
+  const words = typed.slice(0, 60);
+  const read = readShortCode(words);
+  return read.ok ? read.value : words;
 }
 
 function planPage(plan: PlanPlace, words: readonly string[], query: URLSearchParams): Place | null {

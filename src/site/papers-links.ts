@@ -4,7 +4,13 @@ import { isLastingId } from "../domain/lasting-id.ts";
 
 /** The page where papers of a year are asked for and fetched, and one archive. A null year is the newest. */
 export type PapersPlace =
-  | { readonly page: "papers"; readonly city: string; readonly year: number | null }
+  | {
+      readonly page: "papers";
+      readonly city: string;
+      readonly year: number | null;
+      /** The short code of a paper to open, as it was typed. */
+      readonly code?: string;
+    }
   | { readonly page: "papers-archive"; readonly city: string; readonly job: string };
 
 /** Whether a page of the desk is one of these. */
@@ -16,7 +22,10 @@ export function isPapersPlace(place: { readonly page: string }): place is Papers
 export function papersPath(place: PapersPlace): string {
   const root = `/${place.city}/desk/papers`;
   if (place.page === "papers-archive") return `${root}/${place.job}.zip`;
-  return place.year === null ? root : `${root}?year=${place.year}`;
+  const query = new URLSearchParams();
+  if (place.year !== null) query.set("year", String(place.year));
+  if (place.code !== undefined) query.set("code", place.code);
+  return query.size === 0 ? root : `${root}?${query.toString()}`;
 }
 
 /** The page that the words behind `/:city/desk/papers` name, null when they name none. */
@@ -32,5 +41,11 @@ export function papersPlaceOf(
     return isLastingId(job) ? { page: "papers-archive", city, job } : null;
   }
   const year = query.get("year") ?? "";
-  return { page: "papers", city, year: YEAR_PART.test(year) ? Number(year) : null };
+  const code = query.get("code")?.slice(0, 60).trim() ?? "";
+  return {
+    page: "papers",
+    city,
+    year: YEAR_PART.test(year) ? Number(year) : null,
+    ...(code === "" ? {} : { code }),
+  };
 }

@@ -1,4 +1,5 @@
 // Owns the search over what a city has published: names of units, issues, strategies and initiatives, every year.
+import { readShortCode } from "../documents/paper/short-code.ts";
 import { normaliseWidth } from "../rulebook/width.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
@@ -68,6 +69,13 @@ export function searchView(props: {
           <Empty>
             {t("短い言葉や、別の書き方でも試してください。", "Try a shorter word or another spelling.")}
           </Empty>
+        )}
+        {readShortCode(words).ok && (
+          <p>
+            <a href={href(lang, { page: "codes", city: city.slug, code: words })}>
+              {t("文書の符号として開く", "Open as the code of a paper")}
+            </a>
+          </p>
         )}
         <ul class="link-list">
           {hits.slice(0, SHOWN).map((hit) => (

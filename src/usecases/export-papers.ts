@@ -74,24 +74,41 @@ export type Printable = Pick<Snapshot, "id" | "plan" | "unit" | "unitSlug" | "fi
   readonly draft?: boolean;
 };
 
+/** The address to which the short code of a paper leads, by the municipality as in URLs; null where nobody knows under which name this server is reached. */
+export type CodeAddress = (city: string, shortCode: string) => string | null;
+
+/** What papers of any record of a municipality are printed with. */
+export type Printing = {
+  /** The municipality as it stands in URLs and as printed. */
+  readonly city: { readonly slug: string; readonly name: string };
+  readonly addressOf: CodeAddress | null;
+};
+
 /** The facts that are printed on the papers of a record. */
 export function factsOf(
   { id, plan, unit, fiscalYear, acceptedAt, draft = false }: Printable,
-  city: string,
+  { city, addressOf }: Printing,
 ): PrintFacts {
   const date = dayInTokyo(Date.parse(acceptedAt));
-  const facts = printFacts(plan, { city, unit: unit.name, fiscalYear, record: id, date });
+  const facts = printFacts(plan, {
+    city: city.name,
+    unit: unit.name,
+    fiscalYear,
+    record: id,
+    date,
+    addressOf: (code) => addressOf?.(city.slug, code) ?? null,
+  });
   return draft ? { ...facts, day: `${facts.day}${PAPER_WORDS.asOf}` } : facts;
 }
 
 /** The files of one record, in the order in which they are handed out, none of them made yet. */
 export function exportTasks(
   snapshot: Printable,
-  city: string,
+  printing: Printing,
   { kinds, formats }: Pick<ExportRequest, "kinds" | "formats">,
 ): readonly ExportTask[] {
   const { plan, unitSlug, fiscalYear } = snapshot;
-  const facts = factsOf(snapshot, city);
+  const facts = factsOf(snapshot, printing);
   const papers = papersOf(plan, facts, kinds.length === 0 ? PAPER_KINDS : kinds);
   const start = `${fiscalYear}-${unitSlug}`;
   const overview = papers.find(({ id }) => id === "overview-final");
@@ -183,12 +200,16 @@ export async function exportPapers(
     readonly take: (file: ExportedFile) => Promise<void> | void;
     readonly progress?: (progress: ExportProgress) => void;
     readonly signal?: AbortSignal;
+    readonly addressOf?: CodeAddress | null;
   },
 ): Promise<Outcome<number>> {
   const records = await recordsToExport(db, request);
   if (!records.ok) return records;
-  const city = await cityName(db, request.city);
-  const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, city, request));
+  const printing: Printing = {
+    city: { slug: request.city, name: await cityName(db, request.city) },
+    addressOf: work.addressOf ?? null,
+  };
+  const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, printing, request));
   let done = 0;
   for await (const { unitSlug, name, file } of filesInOrder(tasks, work.press, work.signal)) {
     if (!file.ok) return file;

@@ -19,7 +19,15 @@ import {
 import { listPlans } from "../store/plan-list.ts";
 import { loadPublished } from "../store/published.ts";
 import { inScope, type Scope } from "../store/scope.ts";
-import { cityName, exportTasks, filesInOrder, type ExportTask, type Printable } from "./export-papers.ts";
+import {
+  cityName,
+  exportTasks,
+  filesInOrder,
+  type CodeAddress,
+  type ExportTask,
+  type Printable,
+  type Printing,
+} from "./export-papers.ts";
 import { chosenOf } from "./order-papers.ts";
 
 /** What making papers needs from the process that does it. */
@@ -30,6 +38,7 @@ export type PaperWork = {
   /** Hears of a fault of ours; the person reads that there was one. */
   readonly onFault: (error: unknown) => void;
   readonly now: () => Date;
+  readonly addressOf?: CodeAddress | null;
 };
 
 const PIECE = 1_000_000;
@@ -97,10 +106,10 @@ async function archive(
   db: Db,
   scope: Scope,
   job: PaperJob,
-  { press, now }: PaperWork,
+  { press, now, addressOf = null }: PaperWork,
   stop: AbortController,
 ): Promise<Outcome<Made>> {
-  const tasks = await tasksOf(db, scope, job, now());
+  const tasks = await tasksOf(db, scope, job, { at: now(), addressOf });
   if (!tasks.ok) return tasks;
   const total = tasks.value.length;
   const missing: string[] = [];
@@ -162,9 +171,9 @@ async function tasksOf(
   db: Db,
   scope: Scope,
   { city, request }: PaperJob,
-  at: Date,
+  { at, addressOf }: { readonly at: Date; readonly addressOf: CodeAddress | null },
 ): Promise<Outcome<readonly ExportTask[]>> {
-  const name = await cityName(db, city);
+  const printing: Printing = { city: { slug: city, name: await cityName(db, city) }, addressOf };
   const chosen = chosenOf(request.kinds, request.formats);
   const records: Printable[] = [];
   for (const slug of request.units) {
@@ -180,7 +189,7 @@ async function tasksOf(
       );
     records.push(record);
   }
-  const tasks = records.flatMap((record) => exportTasks(record, name, chosen));
+  const tasks = records.flatMap((record) => exportTasks(record, printing, chosen));
   if (tasks.length > 0) return ok(tasks);
   return refused(
     "nothing-to-print",

@@ -5,7 +5,13 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import type { Press } from "../documents/press/press.ts";
 import type { Db } from "../store/database.ts";
 import { keepMadeFile, loadMadeFile, sizesOfMadeFiles } from "../store/made-files.ts";
-import { EXPORT_FORMATS, exportTasks, type ExportFormat, type ExportTask } from "./export-papers.ts";
+import {
+  EXPORT_FORMATS,
+  exportTasks,
+  type CodeAddress,
+  type ExportFormat,
+  type ExportTask,
+} from "./export-papers.ts";
 
 /** A file that can be taken. */
 export type PublicFile = {
@@ -35,19 +41,23 @@ const MOST_BYTES = 500_000_000;
 /** Files that wait to be made at the same time. */
 const MOST_WAITING = 24;
 
-/** Opens the files. `maker` is the version of the program; what another version made is made again. */
+/** Opens the files. `maker` is the version of the program and of what it prints; what another version made is made again. */
 export function openPublishedFiles(
   db: Db,
   press: Press,
   maker: string,
-  now: () => Date = () => new Date(),
+  {
+    now = () => new Date(),
+    addressOf = null,
+  }: { readonly now?: () => Date; readonly addressOf?: CodeAddress | null } = {},
 ): PublishedFiles {
   // Snapshots are kept by their reader, and so is what they give.
   const known = new WeakMap<Snapshot, readonly ExportTask[]>();
   const making = new Map<string, Promise<Outcome<Uint8Array>>>();
   const tasksOf = (city: City, snapshot: Snapshot): readonly ExportTask[] => {
     const tasks =
-      known.get(snapshot) ?? exportTasks(snapshot, city.name, { kinds: [], formats: EXPORT_FORMATS });
+      known.get(snapshot) ??
+      exportTasks(snapshot, { city, addressOf }, { kinds: [], formats: EXPORT_FORMATS });
     known.set(snapshot, tasks);
     return tasks;
   };

@@ -1,6 +1,7 @@
 // Owns which view answers which public address.
 import type { Snapshot } from "../domain/snapshot.ts";
 import { cityView, homeView, unitsView, unitView, watchView } from "../site/city-pages.tsx";
+import { codesView } from "../site/codes-page.tsx";
 import { dataView } from "../site/data-page.tsx";
 import { findingsView } from "../site/findings-page.tsx";
 import { initiativeView } from "../site/initiative-page.tsx";
@@ -44,6 +45,11 @@ export async function answer(
     const [own] = files && place.page === "year" ? await files.list(city, [snapshot]) : [];
     const view = planView({ lang, city, snapshot, ...(own ? { files: own } : {}) }, place);
     return view && { kind: "page", view, city };
+  }
+  if (place.page === "codes") {
+    const typed = place.code.trim();
+    const found = typed === "" ? null : await reader.byCode(city.slug, typed);
+    return { kind: "page", view: codesView({ lang, city, typed, found }), city };
   }
   const snapshots = await reader.snapshots(city.slug);
   switch (place.page) {

@@ -1,8 +1,10 @@
 // Owns what the public pages read: accepted snapshots only, each fetched from the database once.
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { City } from "../site/view.ts";
+import type { Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { listCities, listPublished, loadSnapshotById, type PublishedEntry } from "../store/published.ts";
+import { findByCode, type CodeFound } from "../usecases/find-by-code.ts";
 
 /** Everything that the public may see, and nothing else. */
 export type PublishedReader = {
@@ -11,6 +13,8 @@ export type PublishedReader = {
   readonly snapshots: (city: string) => Promise<readonly Snapshot[]>;
   /** The latest snapshot of one unit and year, null when nothing was published. */
   readonly snapshot: (city: string, unit: string, fiscalYear: number) => Promise<Snapshot | null>;
+  /** What the short code of a paper leads to, as far as it is published; refused when it cannot be a code. */
+  readonly byCode: (city: string, typed: string) => Promise<Outcome<CodeFound>>;
 };
 
 /** Enough for a large city's units over some years; one is about 100 kB. */
@@ -34,6 +38,7 @@ export function publishedReader(db: Db): PublishedReader {
   return {
     cities: async () => (await listCities(db)).map(({ city, name }) => ({ slug: city, name })),
     snapshots: async (city) => Promise.all((await listPublished(db, city)).map((entry) => load(city, entry))),
+    byCode: (city, typed) => findByCode(db, city, typed, null),
     snapshot: async (city, unit, fiscalYear) => {
       const entry = (await listPublished(db, city)).find(
         (one) => one.unitSlug === unit && one.fiscalYear === fiscalYear,

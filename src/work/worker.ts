@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import type { Press } from "../documents/press/press.ts";
 import type { Db } from "../store/database.ts";
 import type { BackgroundWork } from "../store/job-queue.ts";
+import type { CodeAddress } from "../usecases/export-papers.ts";
 import { clearPapersJob } from "./clear-papers.ts";
 import { findLostPapersJob } from "./find-lost-papers.ts";
 import { makePapersJob } from "./make-papers.ts";
@@ -17,6 +18,8 @@ export type WorkerParts = {
   /** Hears of faults of ours and of trouble with the database. */
   readonly onTrouble: (error: unknown) => void;
   readonly now?: () => Date;
+  /** Where the short codes of papers lead. */
+  readonly addressOf?: CodeAddress | null;
 };
 
 /** A worker that runs. */
@@ -37,11 +40,12 @@ export async function startWorker({
   pool,
   onTrouble,
   now = () => new Date(),
+  addressOf = null,
 }: WorkerParts): Promise<Worker> {
   const ending = new AbortController();
   const findLost = findLostPapersJob(db);
   const tasks: Record<BackgroundWork, TaskList[string]> = {
-    "make-papers": makePapersJob(db, { press, ending: ending.signal, onFault: onTrouble, now }),
+    "make-papers": makePapersJob(db, { press, ending: ending.signal, onFault: onTrouble, now, addressOf }),
     "find-lost-papers": findLost,
     "clear-papers": clearPapersJob(db, now),
   };

@@ -110,6 +110,7 @@ function footLine({ orientation, facts }: Paper): Paragraph {
       new TextRun({ text: facts.edition, size }),
       new TextRun({ children: ["\t", PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size }),
       new TextRun({ text: `\t${facts.shortCode}`, size }),
+      ...(facts.address === null ? [] : [new TextRun({ text: facts.address, size, break: 1 })]),
     ],
   });
 }

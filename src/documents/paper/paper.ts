@@ -82,6 +82,8 @@ export type PrintFacts = {
   readonly record: string;
   /** What a reader types to reach the record. */
   readonly shortCode: string;
+  /** Where the code leads; null where nobody knows under which address this server is reached. */
+  readonly address: string | null;
 };
 
 /** One paper, ready for any writer. */
@@ -112,6 +114,11 @@ export function printableWidth(orientation: Orientation): number {
 export function factsLine({ mark, facts }: Pick<Paper, "mark" | "facts">): string {
   const state = [facts.stage ?? "", facts.day].filter(Boolean).join(" ");
   return [`【${mark}】`, `${facts.city} ${facts.unit}`, state].filter(Boolean).join("　");
+}
+
+/** The short code as the foot of a page says it: with the address that leads on when there is one. */
+export function codeWords({ shortCode, address }: PrintFacts): string {
+  return address === null ? shortCode : `${shortCode}  ${address}`;
 }
 
 /** Every cell of a paper in printed order. */

@@ -1,6 +1,6 @@
 // Owns what the typesetter is told of a paper: its cells in their places, nothing that is decided twice.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { type Cell, factsLine, PAGE, type Paper } from "../paper/paper.ts";
+import { type Cell, codeWords, factsLine, PAGE, type Paper } from "../paper/paper.ts";
 import { type Placed, place } from "../paper/place.ts";
 import { heightOf, rowHeights, sizeOf, widthOf } from "../paper/row-heights.ts";
 
@@ -43,7 +43,7 @@ export function paperData(paper: Paper, clean: (text: string) => string): string
     author: clean(`${facts.city} ${facts.unit}`),
     facts: clean(factsLine(paper)),
     edition: clean(facts.edition),
-    code: clean(facts.shortCode),
+    code: clean(codeWords(facts)),
     mandatoryWord: SECTION_WORDS.mandatoryWord,
     landscape: orientation === "landscape",
     columns,

@@ -1,6 +1,6 @@
 // Owns the writing of slides as a PowerPoint file: real titles, tables and charts that can be changed there.
 import pptxgen from "pptxgenjs";
-import { factsLine, type Cell } from "../paper/paper.ts";
+import { codeWords, factsLine, type Cell } from "../paper/paper.ts";
 import { rowHeight, SLIDE, SLIDE_WIDTH, type Slide, type SlidePart, type Slides } from "../paper/slides.ts";
 import { withoutClock } from "../zip/without-clock.ts";
 
@@ -75,16 +75,16 @@ function defineMasters(deck: Deck, slides: Slides): void {
     {
       text: {
         text: factsLine(slides),
-        options: { ...FOOT, x: inches(SLIDE.left), w: inches(200), align: "left" as const },
+        options: { ...FOOT, x: inches(SLIDE.left), w: inches(125), align: "left" as const },
       },
     },
     {
       text: {
-        text: facts.shortCode,
+        text: codeWords(facts),
         options: {
           ...FOOT,
-          x: inches(SLIDE.width - SLIDE.left - 90),
-          w: inches(60),
+          x: inches(SLIDE.width - SLIDE.left - 170),
+          w: inches(145),
           align: "right" as const,
         },
       },

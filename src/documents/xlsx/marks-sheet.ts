@@ -60,6 +60,7 @@ export function marksFromRows(rows: readonly (readonly string[])[]): Marks | nul
       day: fact("day"),
       record: fact("record"),
       shortCode: fact("shortCode"),
+      address: fact("address") || null,
     },
     cells,
     printed,

@@ -201,7 +201,9 @@ function pageSetup(sheet: Worksheet, paper: Paper, planned: SheetPlan): void {
   });
   const words = (text: string) => text.replaceAll("&", "&&");
   const font = `&"${FONT}"&8 `;
-  sheet.headerFooter.oddFooter = `&L${font}${words(facts.edition)}&C${font}&P / &N&R${font}${words(facts.shortCode)}`;
+  // The address on a line of its own: it may be long.
+  const left = [facts.edition, facts.address ?? ""].filter(Boolean).join("\n");
+  sheet.headerFooter.oddFooter = `&L${font}${words(left)}&C${font}&P / &N&R${font}${words(facts.shortCode)}`;
   sheet.views = [
     { state: "frozen", ySplit: planned.titleRows + 1, xSplit: 0, showGridLines: false, zoomScale: 100 },
   ];

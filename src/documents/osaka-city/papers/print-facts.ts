@@ -14,10 +14,14 @@ export type RecordFacts = {
   readonly fiscalYear: number;
   readonly record: string;
   readonly date: string | null;
+  /** The address to which a short code leads, where this is known. */
+  readonly addressOf?: (shortCode: string) => string | null;
 };
 
 /** The facts with the state that the plan says, or that its content shows, and the edition of the forms that its rules are those of. */
-export function printFacts(plan: Plan, { city, unit, fiscalYear, record, date }: RecordFacts): PrintFacts {
+export function printFacts(plan: Plan, given: RecordFacts): PrintFacts {
+  const { city, unit, fiscalYear, record, date, addressOf } = given;
+  const shortCode = shortCodeOf(record);
   const edition = ruleUse(plan) === "other-body" ? (COMPLETE.at(-1) ?? null) : editionFor(fiscalYear);
   return {
     city,
@@ -28,7 +32,8 @@ export function printFacts(plan: Plan, { city, unit, fiscalYear, record, date }:
     date,
     day: eraDay(date),
     record,
-    shortCode: shortCodeOf(record),
+    shortCode,
+    address: addressOf?.(shortCode) ?? null,
   };
 }
 

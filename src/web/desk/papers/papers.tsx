@@ -19,6 +19,7 @@ import { Done, Refused } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { JobList } from "./job-list.tsx";
+import { ByCode } from "./by-code.tsx";
 import { OrderForm, type Ordered } from "./order-form.tsx";
 
 type Place = Extract<PapersPlace, { readonly page: "papers" }>;
@@ -77,6 +78,7 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
             unitNames={unitNames}
             here={deskHref(lang, { ...place, city: city.slug })}
           />
+          {await ByCode({ db, context, typed: place.code ?? "" })}
         </>
       ),
     },
