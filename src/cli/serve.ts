@@ -193,6 +193,7 @@ async function start(
   });
   const firstKey = openFirstKey(!(await hasAdministrator(db, gate.today())));
   const reader = openDocumentReader();
+  const wire = store.openWire?.();
   const app = createApp({
     published: publishedReader(db),
     client: clientFiles(CLIENT_FOLDER),
@@ -204,11 +205,11 @@ async function start(
       }),
       addressOf: visitorAddress(config),
     },
-    desk: { db, read: reader.read, press, gate, firstKey },
+    desk: { db, read: reader.read, press, gate, firstKey, ...(wire ? { wire } : {}) },
   });
   const server = await listen(app, config);
   if (!server.ok) {
-    await reader.close();
+    await Promise.all([reader.close(), wire?.close()]);
     return server;
   }
   const address = config.baseUrl === null ? server.value.address : `${config.baseUrl}/`;
@@ -224,7 +225,7 @@ async function start(
     ...server.value,
     close: async () => {
       await server.value.close();
-      await reader.close();
+      await Promise.all([reader.close(), wire?.close()]);
     },
   });
 }

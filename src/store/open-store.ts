@@ -9,6 +9,7 @@ import { holderOf } from "./embedded/folder-lock.ts";
 import { startEmbedded, urlOfRunning } from "./embedded/start.ts";
 import { openQueuePool } from "./job-queue.ts";
 import { migrate } from "./migrate.ts";
+import { openWire, type Wire } from "./wire.ts";
 
 export type Store = {
   readonly db: Db;
@@ -18,6 +19,8 @@ export type Store = {
   readonly migrated: readonly string[];
   /** Connections for the queue of background work, to be ended by whoever asks for them. */
   readonly openQueue: () => Pool;
+  /** A line to the other processes that serve the same database; null where there can be none. To be closed by whoever asks for it. */
+  readonly openWire: (() => Wire) | null;
   /** Closes the connections and stops the bundled server if it is ours. */
   readonly close: () => Promise<void>;
   /** Resolves when the bundled server ends while we run, whoever ended it; never with another database. */
@@ -38,8 +41,7 @@ export async function openStore(
   purpose: Purpose,
   tell: (line: Words) => void = () => {},
 ): Promise<Outcome<Store>> {
-  if (config.databaseUrl !== null)
-    return openAt(config.databaseUrl, [], async () => {}, new Promise(() => {}));
+  if (config.databaseUrl !== null) return openShared(config.databaseUrl);
   const started = Date.now();
   for (let told = false; ; told = true) {
     const server = await startEmbedded({ folder: config.dataFolder, kind: purpose });
@@ -65,6 +67,12 @@ export async function openStore(
   }
 }
 
+/** Somebody else's server: other processes may serve the same database. */
+async function openShared(url: string): Promise<Outcome<Store>> {
+  const store = await openAt(url, [], async () => {}, new Promise(() => {}));
+  return store.ok ? ok({ ...store.value, openWire: () => openWire(url) }) : store;
+}
+
 async function openAt(
   url: string,
   lines: readonly Words[],
@@ -85,6 +93,7 @@ async function openAt(
     migrated: migrated.value,
     ended,
     openQueue: () => openQueuePool(url),
+    openWire: null,
     close: () => (closing ??= close()),
   });
 }

@@ -9,6 +9,7 @@ import { deskHref, parseDesk, signInHref, type DeskPlace } from "../../site/link
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
 import { listCities } from "../../store/published.ts";
+import type { Wire } from "../../store/wire.ts";
 import { listMunicipalities } from "../../store/units.ts";
 import type { Lang } from "../../ui/language.ts";
 import type { Assets } from "../../ui/page.tsx";
@@ -42,6 +43,8 @@ export type DeskParts = {
   /** Reads Excel files that came back; without it they are refused. */
   readonly press?: Press;
   readonly gate: Gate;
+  /** To the other processes that serve the same database; without it this is the only one. */
+  readonly wire?: Wire;
   readonly assets: Assets;
 };
 
@@ -49,10 +52,10 @@ export type DeskParts = {
 const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 
 /** The desk's part of the web application. What it does not answer goes on to the public pages. */
-export function deskRoutes({ db, read, press, gate, assets }: DeskParts): Hono {
+export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): Hono {
   const waiting = openWaitingRoom();
   const news: DeskWork["news"] = new Map();
-  const live = openLive();
+  const live = openLive(wire);
   const desk = new Hono();
 
   desk.all("*", async (c, next) => {
