@@ -19,8 +19,8 @@ export const check: Command = {
     {
       flag: "FILE…",
       meaning: {
-        ja: "文書（テキスト、HTML、Word、Excel、PDF。フォルダーやZIPはその中の全部。- は標準入力）",
-        en: "papers (text, HTML, Word, Excel, PDF; a folder or ZIP for all in it; - for standard input)",
+        ja: "文書（テキスト、HTML、Word、Excel、PDF、StratML。フォルダーやZIPはその中の全部。- は標準入力）",
+        en: "papers (text, HTML, Word, Excel, PDF, StratML; a folder or ZIP for all in it; - for standard input)",
       },
     },
     {

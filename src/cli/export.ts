@@ -27,8 +27,8 @@ export const command: Command = {
   name: "export",
   usage: "export --city miohara [--unit honami] --year 2025 [--paper form1,…] [--format xlsx,…] --out DIR",
   summary: {
-    ja: "公表された内容を、様式・概要版・一覧表・区政会議資料の Excel と PDF、CSV、JSON で書き出します",
-    en: "Writes what is published as Excel and PDF of all papers, as CSV and JSON",
+    ja: "公表された内容を、様式・概要版・一覧表・区政会議資料の Excel・PDF・Word・PowerPoint と、CSV・JSON・StratML で書き出します",
+    en: "Writes what is published as all papers in Excel, PDF, Word and PowerPoint, and as CSV, JSON and StratML",
   },
   options: [
     { flag: "--city NAME", meaning: { ja: "URL での自治体の名", en: "municipality as in URLs" } },

@@ -9,8 +9,8 @@ export const read: Command = {
   name: "read",
   usage: "read FILE|DIR|ZIP… [--unit 名] [--fiscal-year 2021] [--form 様式] [--json]",
   summary: {
-    ja: "運営方針の文書を読み、計画の木と、各文字の行き先を出す",
-    en: "reads papers and gives the tree of the plan and what became of every character",
+    ja: "運営方針の文書（テキスト、HTML、Word、Excel、PDF、StratML）を読み、計画の木と、各文字の行き先を出す",
+    en: "reads papers (text, HTML, Word, Excel, PDF, StratML) and gives the tree of the plan and what became of every character",
   },
   options: [
     {

@@ -37,8 +37,8 @@ export function dataView(props: {
         <h1>{title}</h1>
         <p class="lead">
           {t(
-            "公表した内容を、様式のとおりの文書（Excel・PDF）と、機械で読めるデータ（CSV・JSON）で取り出せます。文書は初めて取り出されるときに作られ、大きさはそのあとに表示されます。",
-            "What is published can be taken as papers in the printed forms (Excel, PDF) and as data for machines (CSV, JSON). A paper is made when somebody first asks for it; its size is shown from then on.",
+            "公表した内容を、様式のとおりの文書（Excel・PDF・Word・PowerPoint）と、機械で読めるデータ（CSV・JSON・StratML）で取り出せます。文書は初めて取り出されるときに作られ、大きさはそのあとに表示されます。",
+            "What is published can be taken as papers in the printed forms (Excel, PDF, Word, PowerPoint) and as data for machines (CSV, JSON, StratML). A paper is made when somebody first asks for it; its size is shown from then on.",
           )}
         </p>
         <p>

@@ -106,8 +106,8 @@ function Upload({ context, unitNames, typed }: ImportPageProps) {
           <label for="files">{t("ファイル（いくつでも）", "Files (any number)")}</label>
           <p class="form-hint" id="files-hint">
             {t(
-              "Word、Excel、PDF、HTML、文書から取り出した文字（.txt）、それらを入れたZIP。合わせて64 MBまで。ここへ引いて落とすこともできます。",
-              "Word, Excel, PDF, HTML, text taken from the papers (.txt), or a ZIP of them. Up to 64 MB together. You can also drop files here.",
+              "Word、Excel、PDF、HTML、StratML、文書から取り出した文字（.txt）、それらを入れたZIP。合わせて64 MBまで。ここへ引いて落とすこともできます。",
+              "Word, Excel, PDF, HTML, StratML, text taken from the papers (.txt), or a ZIP of them. Up to 64 MB together. You can also drop files here.",
             )}
           </p>
           <input
