@@ -11,12 +11,11 @@ export function phasesReached(plan: Plan): ReadonlySet<RulePhase> {
   if (plan.form === "overview-final") reached.add("Y");
   for (const { kind, content } of sheetsOf(plan)) {
     if (kind === "initiative" || kind === "reform") {
-      if (!isEmpty(content.midYear)) reached.add("M");
-      if (!isEmpty(content.yearEnd)) reached.add("Y");
+      if (!reached.has("M") && !isEmpty(content.midYear)) reached.add("M");
+      if (!reached.has("Y") && !isEmpty(content.yearEnd)) reached.add("Y");
     } else if (kind === "strategy") {
       const { effectiveness, progress, outcomeOverall, outcomeIndicators } = content;
-      if (!isEmpty([effectiveness, progress, outcomeOverall].filter((code) => code !== null)))
-        reached.add("Y");
+      if ((effectiveness ?? progress ?? outcomeOverall) !== null) reached.add("Y");
       if (outcomeIndicators.some((one) => one.actual !== null || one.grade !== null)) reached.add("Y");
     } else if (kind === "plan" && (content.yearResultAndWish ?? content.issuesAndDirection) !== null) {
       reached.add("Y");

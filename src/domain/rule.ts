@@ -1,6 +1,6 @@
 // Owns what a rule of the forms is: one object that feeds the check of a paper, the mark and hint beside a field, and the printed rule table.
 import type { Severity, Words } from "./finding.ts";
-import { isEmpty, valueAt } from "./pointer.ts";
+import { isEmpty } from "./pointer.ts";
 import type { Plan } from "./plan.ts";
 import { type Sheet, type SheetContent, type SheetKind, sheetsOf } from "./sheet.ts";
 
@@ -49,16 +49,34 @@ export function requiredNow<K extends SheetKind>(rule: Rule<K>, sheet: SheetCont
 export function brokenFields<K extends SheetKind>(rule: Rule<K>, sheet: SheetContent[K]): readonly string[] {
   if (!(rule.when?.(sheet) ?? true)) return [];
   if (rule.holds) return rule.holds(sheet) ? [] : rule.fields;
-  return rule.fields.filter((field) => isEmpty(valueAt(sheet, field)));
+  let empty: string[] | null = null;
+  for (const field of rule.fields) if (isEmpty(fieldOf(sheet, field))) (empty ??= []).push(field);
+  return empty ?? NONE;
 }
+
+const NONE: readonly string[] = [];
+
+/** The value of a field of a rule: rules name few fields again and again, so that their pointers are taken apart once. */
+function fieldOf(sheet: unknown, field: string): unknown {
+  let keys = KEYS.get(field);
+  if (!keys) KEYS.set(field, (keys = field.slice(1).split("/")));
+  let here: unknown = sheet;
+  for (const key of keys) here = (here as Readonly<Record<string, unknown>> | null | undefined)?.[key]; // fields are those of the sheet
+  return here;
+}
+
+const KEYS = new Map<string, readonly string[]>();
 
 /** Every breach of the rules on a plan, in printed order. A phase that the paper has not reached asks for nothing. */
 export function breaches(rules: FormRules, plan: Plan, phases: ReadonlySet<RulePhase>): readonly Breach[] {
-  return sheetsOf(plan).flatMap((sheet) => {
+  const found: Breach[] = [];
+  for (const sheet of sheetsOf(plan)) {
     const ofKind: readonly Rule[] = rules[sheet.kind] ?? [];
-    return ofKind
-      .filter((rule) => phases.has(rule.phase))
-      .map((rule) => ({ rule, sheet, fields: brokenFields(rule, sheet.content) }))
-      .filter(({ fields }) => fields.length > 0);
-  });
+    for (const rule of ofKind) {
+      if (!phases.has(rule.phase)) continue;
+      const fields = brokenFields(rule, sheet.content);
+      if (fields.length > 0) found.push({ rule, sheet, fields });
+    }
+  }
+  return found;
 }

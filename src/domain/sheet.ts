@@ -18,6 +18,9 @@ export type Sheet = {
   [K in SheetKind]: { readonly kind: K; readonly path: string; readonly content: SheetContent[K] };
 }[SheetKind];
 
+/** A sheet of one kind. */
+export type SheetOf<K extends SheetKind> = Extract<Sheet, { kind: K }>;
+
 /** Every sheet of a plan in printed order: the plan, then each issue with its strategies and initiatives, then the reform items. */
 export const sheetsOf: (plan: Plan) => readonly Sheet[] = oncePer((plan) => [
   { kind: "plan", path: "", content: plan },
@@ -40,11 +43,8 @@ export const sheetsOf: (plan: Plan) => readonly Sheet[] = oncePer((plan) => [
 ]);
 
 /** The sheets of one kind, in printed order. */
-export function sheetsOfKind<K extends SheetKind>(
-  plan: Plan,
-  kind: K,
-): readonly Extract<Sheet, { kind: K }>[] {
-  return byKind(plan)[kind] as readonly Extract<Sheet, { kind: K }>[]; // sorted by this very kind
+export function sheetsOfKind<K extends SheetKind>(plan: Plan, kind: K): readonly SheetOf<K>[] {
+  return byKind(plan)[kind] as readonly SheetOf<K>[]; // sorted by this very kind
 }
 
 const byKind: (plan: Plan) => Readonly<Record<SheetKind, readonly Sheet[]>> = oncePer((plan) => {

@@ -15,13 +15,33 @@ export function checkPapers(papers: readonly CheckedPaper[]): readonly Finding[]
     ...CHECKS.flatMap((check) => check.run(context)),
   ];
   const order = new Map(papers.map(({ reading }, index) => [reading.source.file, index]));
-  const once = new Map(
-    all.map((finding) => [`${finding.rule}\n${finding.file}\n${finding.path}\n${finding.ja}`, finding]),
-  );
-  return [...once.values()].sort(
-    (a, b) =>
-      (order.get(a.file ?? "") ?? papers.length) - (order.get(b.file ?? "") ?? papers.length) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      GRAVITY[a.severity] - GRAVITY[b.severity],
-  );
+  return saidOnce(all)
+    .map((finding) => ({ finding, paper: order.get(finding.file ?? "") ?? papers.length }))
+    .sort(
+      (a, b) =>
+        a.paper - b.paper ||
+        (a.finding.line ?? 0) - (b.finding.line ?? 0) ||
+        GRAVITY[a.finding.severity] - GRAVITY[b.finding.severity],
+    )
+    .map(({ finding }) => finding);
+}
+
+/** Of findings with the same rule, place and words only the last, where the first stood. */
+export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const said: Finding[] = [];
+  const places = new Map<string, number[]>();
+  for (const finding of findings) {
+    const same = places.get(finding.ja) ?? [];
+    const at = same.find((place) => isSaid(said[place], finding));
+    if (at !== undefined) said[at] = finding;
+    else {
+      same.push(said.push(finding) - 1);
+      places.set(finding.ja, same);
+    }
+  }
+  return said;
+}
+
+function isSaid(one: Finding | undefined, { rule, file, path }: Finding): boolean {
+  return one?.rule === rule && one.file === file && one.path === path;
 }

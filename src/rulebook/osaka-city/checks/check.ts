@@ -3,6 +3,7 @@ import type { Evidence, Finding, Severity, Words } from "../../../domain/finding
 import { lineAt, originAt } from "../../../domain/pointer.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import type { Basis } from "../../../domain/rule.ts";
+import { type SheetKind, type SheetOf, sheetsOfKind } from "../../../domain/sheet.ts";
 import type { Family } from "./families.ts";
 
 /** One paper under check. */
@@ -46,20 +47,50 @@ export type Remark = {
 
 type CheckHead<Id extends string> = Omit<Check, "id" | "run"> & { readonly id: Id };
 
+// A usual paper has a hundred sheets and nothing to say about most of them: the three loops below are walked for every
+// check, so they make no lists on the way.
+
+/** A check that looks at every sheet of one kind by itself. */
+export function sheetCheck<Id extends string, K extends SheetKind>(
+  head: CheckHead<Id>,
+  kind: K,
+  remarks: (sheet: SheetOf<K>, reading: Reading) => readonly Remark[],
+): Check & { readonly id: Id } {
+  const run = ({ papers }: CheckContext): readonly Finding[] => {
+    const findings: Finding[] = [];
+    for (const { reading } of papers)
+      for (const sheet of sheetsOfKind(reading.plan, kind))
+        for (const remark of remarks(sheet, reading)) findings.push(toFinding(head, remark));
+    return findings;
+  };
+  return { ...head, run };
+}
+
 /** A check that looks at every paper by itself. */
 export function paperCheck<Id extends string>(
   head: CheckHead<Id>,
   remarks: (paper: CheckedPaper) => readonly Remark[],
 ): Check & { readonly id: Id } {
-  return contextCheck(head, (context) => context.papers.flatMap(remarks));
+  const run = ({ papers }: CheckContext): readonly Finding[] => {
+    const findings: Finding[] = [];
+    for (const paper of papers) for (const remark of remarks(paper)) findings.push(toFinding(head, remark));
+    return findings;
+  };
+  return { ...head, run };
 }
 
-/** A check that looks at all papers together. */
-export function contextCheck<Id extends string>(
+/** A check that looks at the papers of each unit together. */
+export function familyCheck<Id extends string>(
   head: CheckHead<Id>,
-  remarks: (context: CheckContext) => readonly Remark[],
+  remarks: (family: Family) => readonly Remark[],
 ): Check & { readonly id: Id } {
-  return { ...head, run: (context) => remarks(context).map((remark) => toFinding(head, remark)) };
+  const run = ({ families }: CheckContext): readonly Finding[] => {
+    const findings: Finding[] = [];
+    for (const family of families)
+      for (const remark of remarks(family)) findings.push(toFinding(head, remark));
+    return findings;
+  };
+  return { ...head, run };
 }
 
 function toFinding(head: CheckHead<string>, remark: Remark): Finding {

@@ -8,6 +8,7 @@ import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
 import { codeAgainstFigures } from "./figures.ts";
 import { FORECAST_CHECKS } from "./forecasts.ts";
 import { GRADE_CHECKS } from "./grades.ts";
+import { LAST_YEAR_CHECKS } from "./last-years-paper.ts";
 import { legendOfAnotherSet } from "./legends.ts";
 import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
@@ -43,6 +44,7 @@ const ALL = [
   ...REFERENCE_CHECKS,
   ...SERIES_CHECKS,
   ...PREVIOUS_VALUE_CHECKS,
+  ...LAST_YEAR_CHECKS,
   ...TARGET_CHECKS,
   ...TARGET_CHANGE_CHECKS,
   starOfAnotherRung,

@@ -1,12 +1,13 @@
 // Owns the checks of copies: one value on two indicators, one text in two places, one number for two blocks, a gap in the numbers.
-import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { indicatorsOf, type PlacedIndicator } from "./indicators.ts";
-import { bareWords } from "./likeness.ts";
+import { bareWords, kanjiEnds } from "./likeness.ts";
+import { type NumberedSheet, numberedSheets } from "./numbered-sheets.ts";
 import { figure, placeOf } from "./places.ts";
-import { reviewTextsOf } from "./review-texts.ts";
+import { type ReviewWords, reviewTextsOf } from "./review-texts.ts";
 
-export const valueCopied = paperCheck(
+export const valueCopied = sheetCheck(
   {
     id: "value-on-two-indicators",
     severity: "note",
@@ -14,38 +15,37 @@ export const valueCopied = paperCheck(
     source: "アウトカム指標の達成状況。偶然の一致もありうる",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "strategy").flatMap((sheet) =>
-      (["actual", "previousActual"] as const).flatMap((key) =>
-        sheet.content.outcomeIndicators.flatMap((one, index): Remark[] => {
-          const value = one[key];
-          const other = sheet.content.outcomeIndicators.findIndex(
-            (rival, at) => at > index && rival[key] === value,
-          );
-          // A round figure is easily met twice; one with a decimal hardly.
-          if (value === null || other < 0 || Number.isInteger(value)) return [];
-          const place = placeOf(sheet);
-          const [a, b] = [one.mark ?? index + 1, sheet.content.outcomeIndicators[other]?.mark ?? other + 1];
-          const what = key === "actual" ? ["実績", "actual value"] : ["前年度の値", "previous value"];
-          const shown = figure(value, one.target?.unit ?? "%");
-          return [
-            {
-              reading,
-              path: `${sheet.path}/outcomeIndicators/${other}/${key}`,
-              ja: `${place.ja}の指標${a}と${b}の${what[0]}が、どちらも${shown}です。`,
-              en: `${place.en}: the ${what[1]} of indicators ${a} and ${b} is ${shown} on both.`,
-              evidence: [
-                evidenceAt(reading, `${sheet.path}/outcomeIndicators/${index}/${key}`),
-                evidenceAt(reading, `${sheet.path}/outcomeIndicators/${other}/${key}`),
-              ],
-              settle: {
-                ja: "写し間違いでないか、調査結果と照らし合わせる。",
-                en: "Compare with the survey: is one a copy?",
-              },
+  "strategy",
+  (sheet, reading): readonly Remark[] =>
+    (["actual", "previousActual"] as const).flatMap((key) =>
+      sheet.content.outcomeIndicators.flatMap((one, index): Remark[] => {
+        const value = one[key];
+        const other = sheet.content.outcomeIndicators.findIndex(
+          (rival, at) => at > index && rival[key] === value,
+        );
+        // A round figure is easily met twice; one with a decimal hardly.
+        if (value === null || other < 0 || Number.isInteger(value)) return [];
+        const place = placeOf(sheet);
+        const [a, b] = [one.mark ?? index + 1, sheet.content.outcomeIndicators[other]?.mark ?? other + 1];
+        const what = key === "actual" ? ["実績", "actual value"] : ["前年度の値", "previous value"];
+        const shown = figure(value, one.target?.unit ?? "%");
+        return [
+          {
+            reading,
+            path: `${sheet.path}/outcomeIndicators/${other}/${key}`,
+            ja: `${place.ja}の指標${a}と${b}の${what[0]}が、どちらも${shown}です。`,
+            en: `${place.en}: the ${what[1]} of indicators ${a} and ${b} is ${shown} on both.`,
+            evidence: [
+              evidenceAt(reading, `${sheet.path}/outcomeIndicators/${index}/${key}`),
+              evidenceAt(reading, `${sheet.path}/outcomeIndicators/${other}/${key}`),
+            ],
+            settle: {
+              ja: "写し間違いでないか、調査結果と照らし合わせる。",
+              en: "Compare with the survey: is one a copy?",
             },
-          ];
-        }),
-      ),
+          },
+        ];
+      }),
     ),
 );
 
@@ -61,12 +61,10 @@ export const indicatorShared = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const seen = new Map<string, PlacedIndicator>();
+    const seen = firstSeen((one: PlacedIndicator) => one.name ?? "");
     return indicatorsOf(reading).flatMap((one): Remark[] => {
       if (one.sheet.kind !== "initiative" || one.name === null) return [];
-      const key = `${bareWords(one.name)} ${one.target?.value}`;
-      const earlier = seen.get(key);
-      if (!earlier) seen.set(key, one);
+      const earlier = seen(one, String(one.target?.value));
       if (!earlier || earlier.sheet.path === one.sheet.path) return [];
       const [place, rival] = [placeOf(one.sheet), placeOf(earlier.sheet)];
       return [
@@ -89,6 +87,24 @@ export const indicatorShared = paperCheck(
   },
 );
 
+/** Remembers things by their words: the first one that had the same words and the same `beside`, null for the first one itself. */
+function firstSeen<T>(wordsOf: (one: T) => string): (one: T, beside?: string) => T | null {
+  const buckets = new Map<string, { readonly one: T; bare: string | null }[]>();
+  return (one, beside = "") => {
+    const words = wordsOf(one);
+    const key = `${kanjiEnds(words)} ${beside}`;
+    const bucket = buckets.get(key);
+    if (!bucket) {
+      buckets.set(key, [{ one, bare: null }]);
+      return null;
+    }
+    const bare = bareWords(words);
+    const same = bucket.find((other) => (other.bare ??= bareWords(wordsOf(other.one))) === bare);
+    if (!same) bucket.push({ one, bare });
+    return same?.one ?? null;
+  };
+}
+
 const LONG = 40;
 
 export const textCopied = paperCheck(
@@ -100,15 +116,11 @@ export const textCopied = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const seen = new Map<string, { path: string; sheet: Sheet }>();
-    return reviewTextsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
-      if (text.length < LONG) return [];
-      const key = bareWords(text);
-      const earlier = seen.get(key);
-      if (!earlier) {
-        seen.set(key, { path, sheet });
-        return [];
-      }
+    const seen = firstSeen((one: ReviewWords) => one.text);
+    return reviewTextsOf(reading).flatMap((one): Remark[] => {
+      const { sheet, path, text } = one;
+      const earlier = text.length < LONG ? null : seen(one);
+      if (!earlier) return [];
       const [place, rival] = [placeOf(sheet), placeOf(earlier.sheet)];
       return [
         {
@@ -133,15 +145,13 @@ export const numberTwice = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const seen = new Map<string, Sheet>();
-    // 様式1 lists its reform items without numbers.
-    return sheetsOf(reading.plan).flatMap((sheet): Remark[] => {
-      if (sheet.kind === "plan") return [];
-      const number = "code" in sheet.content ? sheet.content.code : sheet.content.no;
-      if (number === null) return [];
-      const earlier = seen.get(`${sheet.kind} ${number}`);
-      if (!earlier || earlier.kind === "plan") {
-        seen.set(`${sheet.kind} ${number}`, sheet);
+    const { all, lastOf } = numberedSheets(reading.plan);
+    if (all.length === lastOf.size) return [];
+    const seen = new Map<string, NumberedSheet>();
+    return all.flatMap(({ number, sheet }): Remark[] => {
+      const earlier = seen.get(number);
+      if (!earlier) {
+        seen.set(number, sheet);
         return [];
       }
       const place = placeOf(sheet);
@@ -168,10 +178,12 @@ export const numberSkipped = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
+    const issues = sheetsOfKind(reading.plan, "issue");
     const groups: readonly (readonly Sheet[])[] = [
-      sheetsOfKind(reading.plan, "issue").length > 1 ? sheetsOfKind(reading.plan, "issue") : [],
+      issues.length > 1 ? issues : [],
       ...groupBy(sheetsOfKind(reading.plan, "strategy")),
       ...groupBy(sheetsOfKind(reading.plan, "initiative")),
+      // 様式1 lists its reform items without numbers.
       sheetsOfKind(reading.plan, "reform"),
     ];
     return groups.flatMap((sheets) =>
@@ -194,8 +206,19 @@ export const numberSkipped = paperCheck(
   },
 );
 
+/** Sheets that follow each other and hang below the same one. */
 function groupBy(sheets: readonly Sheet[]): readonly (readonly Sheet[])[] {
-  return [...Map.groupBy(sheets, (sheet) => sheet.path.slice(0, sheet.path.lastIndexOf("/"))).values()];
+  const groups: Sheet[][] = [];
+  let holder: string | null = null;
+  for (const sheet of sheets) {
+    const end = sheet.path.lastIndexOf("/");
+    if (holder?.length !== end || !sheet.path.startsWith(holder)) {
+      holder = sheet.path.slice(0, end);
+      groups.push([]);
+    }
+    groups.at(-1)?.push(sheet);
+  }
+  return groups;
 }
 
 function lastNumber(sheet: Sheet | undefined): number | null {

@@ -2,7 +2,7 @@
 import type { Issue } from "../../../domain/plan.ts";
 import { countIn } from "../count-words.ts";
 import { countAchieved } from "../roll-up.ts";
-import { contextCheck, evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, familyCheck, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { placeOf } from "./places.ts";
 
@@ -28,7 +28,7 @@ function pairs(
   );
 }
 
-export const countAgainstCodes = contextCheck(
+export const countAgainstCodes = familyCheck(
   {
     id: "overview-count-differs-from-codes",
     severity: "error",
@@ -39,39 +39,37 @@ export const countAgainstCodes = contextCheck(
     source: "目標達成＝符号①。再掲は数えない",
     basis: "inferred",
   },
-  ({ families }) =>
-    families.flatMap(({ members }) =>
-      pairs(members, "form2").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
-        const initiatives = rival.strategies
-          .flatMap((strategy) => strategy.initiatives)
-          .filter((one) => one.crossReference === null);
-        const { achieved: met, unknown } = countAchieved(initiatives);
-        const { achieved = null, total = null } = issue.overview ?? {};
-        if (achieved === null || total === null || unknown > 0) return [];
-        if (achieved === met && total === initiatives.length) return [];
-        const place = placeOf({ kind: "issue", path: "", content: issue });
-        return [
-          {
-            reading: overview.reading,
-            path: `/issues/${at}/overview/achieved`,
-            ja: `${place.ja}は概要版で${total}項目中${achieved}項目の達成ですが、様式2では${initiatives.length}項目中${met}項目が①です。`,
-            en: `${place.en}: the overview counts ${achieved} of ${total}, form 2 has ① on ${met} of ${initiatives.length}.`,
-            evidence: [
-              evidenceAt(overview.reading, `/issues/${at}/overview/achieved`),
-              evidenceAt(
-                other.reading,
-                `/issues/${otherAt}`,
-                initiatives.map((one) => `${one.code} ${one.yearEnd.attainment}`).join("、"),
-              ),
-            ],
-            settle: { ja: "数え直して、どちらかを直す。", en: "Count again and correct one of them." },
-          },
-        ];
-      }),
-    ),
+  ({ members }): readonly Remark[] =>
+    pairs(members, "form2").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
+      const initiatives = rival.strategies
+        .flatMap((strategy) => strategy.initiatives)
+        .filter((one) => one.crossReference === null);
+      const { achieved: met, unknown } = countAchieved(initiatives);
+      const { achieved = null, total = null } = issue.overview ?? {};
+      if (achieved === null || total === null || unknown > 0) return [];
+      if (achieved === met && total === initiatives.length) return [];
+      const place = placeOf({ kind: "issue", path: "", content: issue });
+      return [
+        {
+          reading: overview.reading,
+          path: `/issues/${at}/overview/achieved`,
+          ja: `${place.ja}は概要版で${total}項目中${achieved}項目の達成ですが、様式2では${initiatives.length}項目中${met}項目が①です。`,
+          en: `${place.en}: the overview counts ${achieved} of ${total}, form 2 has ① on ${met} of ${initiatives.length}.`,
+          evidence: [
+            evidenceAt(overview.reading, `/issues/${at}/overview/achieved`),
+            evidenceAt(
+              other.reading,
+              `/issues/${otherAt}`,
+              initiatives.map((one) => `${one.code} ${one.yearEnd.attainment}`).join("、"),
+            ),
+          ],
+          settle: { ja: "数え直して、どちらかを直す。", en: "Count again and correct one of them." },
+        },
+      ];
+    }),
 );
 
-export const countBelowList = contextCheck(
+export const countBelowList = familyCheck(
   {
     id: "overview-total-below-form1-list",
     severity: "error",
@@ -82,28 +80,26 @@ export const countBelowList = contextCheck(
     source: "様式1は主な取組だけを挙げるので、全項目数はそれ以上になる",
     basis: "inferred",
   },
-  ({ families }) =>
-    families.flatMap(({ members }) =>
-      pairs(members, "form1").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
-        const total = issue.overview?.total ?? null;
-        const listed = rival.mainInitiatives.length;
-        if (total === null || total >= listed) return [];
-        const place = placeOf({ kind: "issue", path: "", content: issue });
-        return [
-          {
-            reading: overview.reading,
-            path: `/issues/${at}/overview/total`,
-            ja: `${place.ja}の項目数は概要版で${total}ですが、様式1には主な取組だけで${listed}件あります。`,
-            en: `${place.en}: the overview counts ${total} initiatives, form 1 lists ${listed} main ones.`,
-            evidence: [
-              evidenceAt(other.reading, `/issues/${otherAt}/mainInitiatives`, `${listed}`),
-              evidenceAt(overview.reading, `/issues/${at}/overview/total`),
-            ],
-            settle: { ja: "項目数を確かめる。", en: "Check the number." },
-          },
-        ];
-      }),
-    ),
+  ({ members }): readonly Remark[] =>
+    pairs(members, "form1").flatMap(({ overview, at, issue, other, otherAt, rival }): Remark[] => {
+      const total = issue.overview?.total ?? null;
+      const listed = rival.mainInitiatives.length;
+      if (total === null || total >= listed) return [];
+      const place = placeOf({ kind: "issue", path: "", content: issue });
+      return [
+        {
+          reading: overview.reading,
+          path: `/issues/${at}/overview/total`,
+          ja: `${place.ja}の項目数は概要版で${total}ですが、様式1には主な取組だけで${listed}件あります。`,
+          en: `${place.en}: the overview counts ${total} initiatives, form 1 lists ${listed} main ones.`,
+          evidence: [
+            evidenceAt(other.reading, `/issues/${otherAt}/mainInitiatives`, `${listed}`),
+            evidenceAt(overview.reading, `/issues/${at}/overview/total`),
+          ],
+          settle: { ja: "項目数を確かめる。", en: "Check the number." },
+        },
+      ];
+    }),
 );
 
 export const achievedAboveTotal = paperCheck(

@@ -1,6 +1,6 @@
 // Owns the checks of ア and イ: an initiative that is continued although its line was hit, a strategy called effective although off track.
 import { sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { placeOf } from "./places.ts";
 
 export const withdrawalLineHit = paperCheck(
@@ -41,7 +41,7 @@ export const withdrawalLineHit = paperCheck(
       }),
 );
 
-export const effectiveOffTrack = paperCheck(
+export const effectiveOffTrack = sheetCheck(
   {
     id: "effective-although-off-track",
     severity: "note",
@@ -52,31 +52,31 @@ export const effectiveOffTrack = paperCheck(
     source: "様式2の凡例：Bとbは順調でない。有効性は別の判断なので、誤りとは限らない",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
-      const { effectiveness, outcomeOverall, progress } = sheet.content;
-      const off = [
-        ...(outcomeOverall === "B"
-          ? [{ ja: "アウトカム全体がB", en: "overall outcome B", key: "outcomeOverall" }]
-          : []),
-        ...(progress === "b" ? [{ ja: "進捗がb", en: "progress b", key: "progress" }] : []),
-      ];
-      if (effectiveness !== "ア" || off.length === 0) return [];
-      const place = placeOf(sheet);
-      return [
-        {
-          reading,
-          path: `${sheet.path}/effectiveness`,
-          ja: `${place.ja}は${off.map((one) => one.ja).join("、")}（順調でない）ですが、有効性はア（有効）です。`,
-          en: `${place.en}: ${off.map((one) => one.en).join(" and ")} (off track), yet effectiveness is ア.`,
-          evidence: off.map((one) => evidenceAt(reading, `${sheet.path}/${one.key}`)),
-          settle: {
-            ja: "順調でないのに有効とした理由を、課題か今後の対応方向に書く。",
-            en: "Say in the issue or the next direction why it is effective though off track.",
-          },
+  "strategy",
+  (sheet, reading): readonly Remark[] => {
+    const { effectiveness, outcomeOverall, progress } = sheet.content;
+    const off = [
+      ...(outcomeOverall === "B"
+        ? [{ ja: "アウトカム全体がB", en: "overall outcome B", key: "outcomeOverall" }]
+        : []),
+      ...(progress === "b" ? [{ ja: "進捗がb", en: "progress b", key: "progress" }] : []),
+    ];
+    if (effectiveness !== "ア" || off.length === 0) return [];
+    const place = placeOf(sheet);
+    return [
+      {
+        reading,
+        path: `${sheet.path}/effectiveness`,
+        ja: `${place.ja}は${off.map((one) => one.ja).join("、")}（順調でない）ですが、有効性はア（有効）です。`,
+        en: `${place.en}: ${off.map((one) => one.en).join(" and ")} (off track), yet effectiveness is ア.`,
+        evidence: off.map((one) => evidenceAt(reading, `${sheet.path}/${one.key}`)),
+        settle: {
+          ja: "順調でないのに有効とした理由を、課題か今後の対応方向に書く。",
+          en: "Say in the issue or the next direction why it is effective though off track.",
         },
-      ];
-    }),
+      },
+    ];
+  },
 );
 
 export const dashBesideValue = paperCheck(

@@ -3,7 +3,7 @@ import { oncePer } from "../../../domain/once-per.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import type { CheckedPaper } from "./check.ts";
-import { differsSlightly, sameWords } from "./likeness.ts";
+import { bareWords, bareWordsDifferSlightly } from "./likeness.ts";
 
 /** A paper in a family. */
 export type Member = CheckedPaper & {
@@ -54,27 +54,37 @@ function relativeOf(
 
 /** What two plans have in common that two units would hardly share, in words; null when nothing. */
 function sharedFacts(one: Plan, other: Plan): string | null {
-  const titles = one.issues.flatMap((issue) =>
-    other.issues.filter(
-      (rival) =>
-        issue.no !== null &&
-        issue.no === rival.no &&
-        issue.name !== null &&
-        rival.name !== null &&
-        (sameWords(issue.name, rival.name) || differsSlightly(issue.name, rival.name)),
+  const rivals = titlesOf(other);
+  const titles = titlesOf(one).flatMap(({ no, bare }) =>
+    rivals.filter(
+      (rival) => rival.no === no && (rival.bare === bare || bareWordsDifferSlightly(bare, rival.bare)),
     ),
   );
-  const figures = [...budgetsOf(one)].filter((value) => budgetsOf(other).has(value));
+  const known = budgetsOf(other);
+  const figures = [...budgetsOf(one)].filter((value) => known.has(value));
   if (titles.length === 0 && figures.length < 2) return null;
   const parts = [
-    ...titles.map((issue) => `経営課題${issue.no}「${issue.name}」`),
+    ...titles.map(({ no, name }) => `経営課題${no}「${name}」`),
     ...figures.map((value) => `${value}千円`),
   ];
   return parts.slice(0, 4).join("、");
 }
 
+type Title = { readonly no: number; readonly name: string; readonly bare: string };
+
+/** The issues that have both a number and a name. */
+const titlesOf: (plan: Plan) => readonly Title[] = oncePer((plan) =>
+  plan.issues.flatMap(({ no, name }) =>
+    no === null || name === null ? [] : [{ no, name, bare: bareWords(name) }],
+  ),
+);
+
 const budgetsOf: (plan: Plan) => ReadonlySet<number> = oncePer((plan) => {
-  const listed = plan.issues.flatMap((issue) => issue.mainInitiatives.map((one) => one.budget));
-  const columns = sheetsOfKind(plan, "initiative").flatMap(({ content }) => Object.values(content.budget));
-  return new Set([...listed, ...columns].filter((value): value is number => value !== null && value >= 100));
+  const found = new Set<number>();
+  const add = (value: number | null): void => {
+    if (value !== null && value >= 100) found.add(value);
+  };
+  for (const issue of plan.issues) for (const { budget } of issue.mainInitiatives) add(budget);
+  for (const { content } of sheetsOfKind(plan, "initiative")) Object.values(content.budget).forEach(add);
+  return found;
 });

@@ -1,9 +1,8 @@
 // Owns the check of ①②③ against the figures: the code that the judgement derives beside the one on the paper.
 import type { Judgement } from "../../../domain/judgement.ts";
 import type { Attainment, Initiative } from "../../../domain/plan.ts";
-import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { judgeInitiative } from "../judgements.ts";
-import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, type Remark, sheetCheck } from "./check.ts";
 import { placeOf } from "./places.ts";
 
 /** The judgement that contradicts the printed code, null when figures and code agree or the figures cannot tell. */
@@ -16,17 +15,15 @@ function contradiction({
   const { attainment, actuals } = yearEnd;
   if (attainment === null || actuals.every((one) => one.value === null)) return null;
   const figures = { indicators: processIndicators, actuals, revisions: targetRevisions };
-  const targetsOnly = judgeInitiative({ ...figures, criteria: [] });
+  const whole = judgeInitiative({ ...figures, criteria: withdrawalCriteria });
+  if (whole.code !== null) return whole.code === attainment ? null : whole;
   // Whether the targets are met is certain even where a withdrawal line cannot be computed.
-  if (targetsOnly.code !== null && (targetsOnly.code === "①") !== (attainment === "①")) {
-    const whole = judgeInitiative({ ...figures, criteria: withdrawalCriteria });
-    return whole.code === null ? targetsOnly : whole;
-  }
-  const judged = judgeInitiative({ ...figures, criteria: withdrawalCriteria });
-  return judged.code === null || judged.code === attainment ? null : judged;
+  const targetsOnly = judgeInitiative({ ...figures, criteria: [] });
+  const apart = targetsOnly.code !== null && (targetsOnly.code === "①") !== (attainment === "①");
+  return apart ? targetsOnly : null;
 }
 
-export const codeAgainstFigures = paperCheck(
+export const codeAgainstFigures = sheetCheck(
   {
     id: "code-contradicts-figures",
     severity: "error",
@@ -37,39 +34,39 @@ export const codeAgainstFigures = paperCheck(
     source: "様式2の凡例①②③。指標が複数ある場合の決まりは推定",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet): Remark[] => {
-      const judged = contradiction(sheet.content);
-      if (judged === null) return [];
-      const place = placeOf(sheet);
-      const stated = sheet.content.yearEnd.attainment;
-      const arithmetic = judged.lines.filter((line) => line.kind === "arithmetic");
-      const why = {
-        ja: arithmetic.map((line) => `${line.name.ja}：${line.value.ja}`).join("、"),
-        en: arithmetic.map((line) => `${line.name.en}: ${line.value.en}`).join("; "),
-      };
-      return [
-        {
-          reading,
-          path: `${sheet.path}/yearEnd/attainment`,
-          ja: `${place.ja}の符号は${stated}ですが、数値からは${judged.code}になります（${why.ja}）。`,
-          en: `${place.en} is coded ${stated}; its figures give ${judged.code} (${why.en}).`,
-          evidence: [
-            ...sheet.content.yearEnd.actuals.map((one, index) =>
-              evidenceAt(reading, `${sheet.path}/yearEnd/actuals/${index}`, one.text),
-            ),
-            ...sheet.content.processIndicators.map((one, index) =>
-              evidenceAt(reading, `${sheet.path}/processIndicators/${index}/target`, one.target?.text ?? ""),
-            ),
-            ...sheet.content.withdrawalCriteria.map((one, index) =>
-              evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, one.text),
-            ),
-          ],
-          settle: {
-            ja: "符号か数値を直す。別に判断した場合は、その理由を書く。",
-            en: "Correct the code or the figures, or give the reason for another judgement.",
-          },
+  "initiative",
+  (sheet, reading): readonly Remark[] => {
+    const judged = contradiction(sheet.content);
+    if (judged === null) return [];
+    const place = placeOf(sheet);
+    const stated = sheet.content.yearEnd.attainment;
+    const arithmetic = judged.lines.filter((line) => line.kind === "arithmetic");
+    const why = {
+      ja: arithmetic.map((line) => `${line.name.ja}：${line.value.ja}`).join("、"),
+      en: arithmetic.map((line) => `${line.name.en}: ${line.value.en}`).join("; "),
+    };
+    return [
+      {
+        reading,
+        path: `${sheet.path}/yearEnd/attainment`,
+        ja: `${place.ja}の符号は${stated}ですが、数値からは${judged.code}になります（${why.ja}）。`,
+        en: `${place.en} is coded ${stated}; its figures give ${judged.code} (${why.en}).`,
+        evidence: [
+          ...sheet.content.yearEnd.actuals.map((one, index) =>
+            evidenceAt(reading, `${sheet.path}/yearEnd/actuals/${index}`, one.text),
+          ),
+          ...sheet.content.processIndicators.map((one, index) =>
+            evidenceAt(reading, `${sheet.path}/processIndicators/${index}/target`, one.target?.text ?? ""),
+          ),
+          ...sheet.content.withdrawalCriteria.map((one, index) =>
+            evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, one.text),
+          ),
+        ],
+        settle: {
+          ja: "符号か数値を直す。別に判断した場合は、その理由を書く。",
+          en: "Correct the code or the figures, or give the reason for another judgement.",
         },
-      ];
-    }),
+      },
+    ];
+  },
 );

@@ -16,19 +16,22 @@ export type PlacedIndicator = {
 
 /** Every indicator and goal in printed order. */
 export const indicatorsOf: (reading: Reading) => readonly PlacedIndicator[] = oncePer((reading) => {
-  return sheetsOf(reading.plan).flatMap((sheet): readonly PlacedIndicator[] => {
-    if (sheet.kind === "strategy") return placed(sheet, "outcomeIndicators", sheet.content.outcomeIndicators);
-    if (sheet.kind === "initiative")
-      return placed(sheet, "processIndicators", sheet.content.processIndicators);
-    if (sheet.kind !== "reform") return [];
-    return [
-      ...placed(sheet, "goals", sheet.content.goals),
-      ...placed(sheet, "yearGoals", sheet.content.yearGoals),
-    ];
-  });
+  const found: PlacedIndicator[] = [];
+  for (const sheet of sheetsOf(reading.plan)) {
+    if (sheet.kind === "strategy")
+      addIndicators(found, sheet, "outcomeIndicators", sheet.content.outcomeIndicators);
+    else if (sheet.kind === "initiative")
+      addIndicators(found, sheet, "processIndicators", sheet.content.processIndicators);
+    else if (sheet.kind === "reform") {
+      addIndicators(found, sheet, "goals", sheet.content.goals);
+      addIndicators(found, sheet, "yearGoals", sheet.content.yearGoals);
+    }
+  }
+  return found;
 });
 
-function placed(
+function addIndicators(
+  found: PlacedIndicator[],
   sheet: Sheet,
   key: string,
   list: readonly {
@@ -36,26 +39,24 @@ function placed(
     readonly name: string | null;
     readonly target: Target | null;
   }[],
-): PlacedIndicator[] {
-  return list.map(({ mark = null, name, target }, index) => ({
-    sheet,
-    path: `${sheet.path}/${key}/${index}`,
-    mark,
-    name,
-    target,
-  }));
+): void {
+  for (const [index, { mark = null, name, target }] of list.entries())
+    found.push({ sheet, path: `${sheet.path}/${key}/${index}`, mark, name, target });
 }
 
 export type PlacedTarget = Omit<PlacedIndicator, "target"> & { readonly target: Target };
 
 /** Every target; one that is printed once for several indicators, or twice on one sheet, counts once. `path` points to the target. */
 export const targetsOf: (reading: Reading) => readonly PlacedTarget[] = oncePer((reading) => {
-  const seen = new Set<string>();
-  return indicatorsOf(reading).flatMap(({ target, path, ...rest }) => {
-    if (target === null) return [];
-    const key = `${rest.sheet.path} ${target.text}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [{ ...rest, path: `${path}/target`, target }];
-  });
+  const targets: PlacedTarget[] = [];
+  // The indicators of one sheet follow each other.
+  let first = 0;
+  for (const { sheet, path, mark, name, target } of indicatorsOf(reading)) {
+    if (target === null) continue;
+    if (targets[first]?.sheet !== sheet) first = targets.length;
+    let twice = false;
+    for (let at = first; at < targets.length; at++) twice ||= targets[at]?.target.text === target.text;
+    if (!twice) targets.push({ sheet, path: `${path}/target`, mark, name, target });
+  }
+  return targets;
 });

@@ -5,19 +5,23 @@ import type { CheckedPaper, Remark } from "./check.ts";
 import { excerpt, paperCheck } from "./check.ts";
 import { bareWords } from "./likeness.ts";
 
+/** The labels and legends of one line, as printed. */
 type PrintedLine = { readonly line: number; readonly label: string; readonly legend: string };
 
-/** The labels and legends of each line that has any, as printed. Silent without the lines of the input. */
-function printedLines({ reading, lines }: CheckedPaper): readonly PrintedLine[] {
-  if (!lines) return [];
-  const words = new Map<number, { label: string; legend: string }>();
-  for (const { line, start, end, kind } of reading.segments) {
-    if (kind !== "label" && kind !== "legend") continue;
-    let own = words.get(line);
-    if (!own) words.set(line, (own = { label: "", legend: "" }));
-    own[kind] += lines[line - 1]?.slice(start, end) ?? "";
+/** The lines that have any label or legend, in the order of the paper. Silent without the lines of the input. */
+function* printedLines({ reading, lines }: CheckedPaper): Generator<PrintedLine> {
+  if (!lines) return;
+  const { segments } = reading;
+  for (let at = 0; at < segments.length;) {
+    const line = segments[at]?.line ?? 0;
+    let label = "";
+    let legend = "";
+    for (let one = segments[at]; one?.line === line; one = segments[++at]) {
+      if (one.kind === "label") label += lines[line - 1]?.slice(one.start, one.end) ?? "";
+      else if (one.kind === "legend") legend += lines[line - 1]?.slice(one.start, one.end) ?? "";
+    }
+    if (label !== "" || legend !== "") yield { line, label, legend };
   }
-  return [...words].sort(([a], [b]) => a - b).map(([line, own]) => ({ line, ...own }));
 }
 
 type Misplaced = { readonly printed: PrintedLine; readonly ja: string; readonly en: string };
@@ -31,15 +35,19 @@ const TELLING = {
   third: bareWords(CODE_SETS.initiativeMidYear[2].words),
 } as const;
 
+const INITIATIVE_EFFECTIVENESS = labelOf("form2", "initiative.effectiveness");
+const STRATEGY_EFFECTIVENESS = labelOf("form2", "strategy.effectiveness");
+
 function misplaced(paper: CheckedPaper): readonly Misplaced[] {
   let phase: "midYear" | "yearEnd" | null = null;
-  return printedLines(paper).flatMap((printed): Misplaced[] => {
+  const found: Misplaced[] = [];
+  for (const printed of printedLines(paper)) {
     const { label } = printed;
-    const legend = printed.legend === "" ? "" : bareWords(printed.legend);
-    const has = (set: keyof typeof TELLING) => legend.includes(TELLING[set]);
     if (label.includes(SECTION_WORDS.midYear)) phase = "midYear";
     else if (label.includes(SECTION_WORDS.yearEnd)) phase = "yearEnd";
-    const found: Misplaced[] = [];
+    if (printed.legend === "") continue;
+    const legend = bareWords(printed.legend);
+    const has = (set: keyof typeof TELLING) => legend.includes(TELLING[set]);
     if (phase === "yearEnd" && has("midYear"))
       found.push({
         printed,
@@ -52,13 +60,13 @@ function misplaced(paper: CheckedPaper): readonly Misplaced[] {
         ja: "中間振り返りの欄に、自己評価の凡例",
         en: "the legend of the year-end in the mid-year block",
       });
-    if (label.includes(labelOf("form2", "initiative.effectiveness")) && has("strategy"))
+    if (label.includes(INITIATIVE_EFFECTIVENESS) && has("strategy"))
       found.push({
         printed,
         ja: "取組の有効性の欄に、戦略の凡例",
         en: "the legend of a strategy beside an initiative",
       });
-    if (label.includes(labelOf("form2", "strategy.effectiveness")) && has("initiative"))
+    if (label.includes(STRATEGY_EFFECTIVENESS) && has("initiative"))
       found.push({
         printed,
         ja: "戦略の有効性の欄に、取組の凡例",
@@ -70,8 +78,8 @@ function misplaced(paper: CheckedPaper): readonly Misplaced[] {
         ja: "③のない様式3に、③のある凡例",
         en: "a legend with ③ in form 3, which has no ③",
       });
-    return found;
-  });
+  }
+  return found;
 }
 
 export const legendOfAnotherSet = paperCheck(

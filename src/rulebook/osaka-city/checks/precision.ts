@@ -21,6 +21,7 @@ function printedAt(reading: Reading, path: string, value: number | null): Printe
 
 /** The results of one sheet that belong to one series. Targets are left out: they are round by nature. */
 function seriesOf(reading: Reading, sheet: Sheet): readonly Printed[][] {
+  if (!hasSeveralResults(sheet)) return [];
   if (sheet.kind === "strategy")
     return [
       sheet.content.outcomeIndicators.flatMap((one, index) => {
@@ -48,6 +49,16 @@ function seriesOf(reading: Reading, sheet: Sheet): readonly Printed[][] {
           : null,
       ),
     ].filter((printed) => printed !== null),
+  );
+}
+
+/** A single result is no series: most sheets have none or one. */
+function hasSeveralResults(sheet: Sheet): boolean {
+  if (sheet.kind === "initiative")
+    return sheet.content.history.length + sheet.content.yearEnd.actuals.length > 1;
+  return (
+    sheet.kind === "strategy" &&
+    sheet.content.outcomeIndicators.some((one) => one.actual !== null || one.previousActual !== null)
   );
 }
 

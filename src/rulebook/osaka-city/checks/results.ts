@@ -4,7 +4,7 @@ import { ofNumber, toNumber } from "../../../domain/decimal.ts";
 import type { Words } from "../../../domain/finding.ts";
 import type { Actual, ProcessIndicator } from "../../../domain/plan.ts";
 import { originAt } from "../../../domain/pointer.ts";
-import type { Reading } from "../../../domain/reading.ts";
+import type { Reading, Segment } from "../../../domain/reading.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { normaliseWidth } from "../../width.ts";
 import { figuresIn, UNIT } from "../figure-words.ts";
@@ -45,6 +45,12 @@ function ofInitiatives({ reading }: CheckedPaper): readonly Result[] {
     });
   });
 }
+
+/** Every result of a paper: both checks ask for them. */
+const resultsOf: (paper: CheckedPaper) => readonly Result[] = oncePer((paper) => [
+  ...ofInitiatives(paper),
+  ...ofStrategies(paper),
+]);
 
 /** Results of a strategy: the plan keeps their figures alone, name and unit stand where the paper prints them. */
 function ofStrategies(paper: CheckedPaper): readonly Result[] {
@@ -89,11 +95,12 @@ export function unitPrinted(reading: Reading, path: string, value: number): stri
 }
 
 /** The words that the paper prints as an indicator's name on the line of its result. */
-function nameBeside({ reading, lines }: CheckedPaper, indicator: string, result: string): string | null {
-  const line = originAt(reading, result)?.line ?? null;
-  if (lines === null || line === null) return null;
-  const words = (namesOf(reading).get(`${line} ${indicator}`) ?? [])
-    .map(({ start, end }) => lines[line - 1]?.slice(start, end) ?? "")
+function nameBeside(paper: CheckedPaper, indicator: string, result: string): string | null {
+  const line = originAt(paper.reading, result)?.line ?? null;
+  if (paper.lines === null || line === null) return null;
+  const words = (namesByLine(paper.reading).get(line) ?? [])
+    .filter(({ path }) => path === `${indicator}/name`)
+    .map(({ start, end }) => paper.lines?.[line - 1]?.slice(start, end) ?? "")
     .join("")
     .replace(/^[\s・○●]*[①-⑳]?[\s　]*|[\s　:：]+$/g, "");
   // A piece of a name that runs over several lines says little.
@@ -102,12 +109,15 @@ function nameBeside({ reading, lines }: CheckedPaper, indicator: string, result:
 
 const SHORTEST_NAME = 6;
 
-const namesOf: (reading: Reading) => ReadonlyMap<string, readonly { start: number; end: number }[]> = oncePer(
-  ({ segments }) =>
-    Map.groupBy(
-      segments.filter(({ path }) => path?.endsWith("/name") && path.includes("/outcomeIndicators/")),
-      ({ line, path }) => `${line} ${path?.slice(0, -"/name".length)}`,
+/** The printed names of outcome indicators by line. */
+const namesByLine: (reading: Reading) => ReadonlyMap<number, readonly Segment[]> = oncePer(({ segments }) =>
+  Map.groupBy(
+    segments.filter(
+      ({ kind, path }) =>
+        kind === "field" && path !== null && path.endsWith("/name") && path.includes("/outcomeIndicators/"),
     ),
+    ({ line }) => line,
+  ),
 );
 
 export const resultUnderAnotherName = paperCheck(
@@ -122,7 +132,7 @@ export const resultUnderAnotherName = paperCheck(
     basis: "inferred",
   },
   (paper) =>
-    [...ofInitiatives(paper), ...ofStrategies(paper)].flatMap((result): Remark[] => {
+    resultsOf(paper).flatMap((result): Remark[] => {
       const { place, path, name, text, indicator } = result;
       if (indicator.name === null || name === null || sharesPairs(indicator.name, name)) return [];
       return [
@@ -150,7 +160,7 @@ export const resultInAnotherUnit = paperCheck(
     basis: "inferred",
   },
   (paper) =>
-    [...ofInitiatives(paper), ...ofStrategies(paper)].flatMap((result): Remark[] => {
+    resultsOf(paper).flatMap((result): Remark[] => {
       const { place, path, value, text } = result;
       const unit = result.indicator.target?.unit ?? null;
       if (unit === null || result.unit === null || value === null) return [];

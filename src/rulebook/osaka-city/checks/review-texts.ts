@@ -3,7 +3,7 @@ import { oncePer } from "../../../domain/once-per.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 
-/** A text (or code) of a review and where it stands. */
+/** A text of a review and where it stands. */
 export type ReviewWords = {
   readonly sheet: Sheet;
   readonly phase: "midYear" | "yearEnd";
@@ -12,6 +12,8 @@ export type ReviewWords = {
 };
 
 const PHASES = ["midYear", "yearEnd"] as const;
+/** The fields of both reviews that hold a text; no review has all of them. */
+const TEXTS = ["achievements", "result", "issue", "measure", "issueAndMeasure"] as const;
 
 /** Every text of every review, in printed order. */
 export const reviewTextsOf: (reading: Reading) => readonly ReviewWords[] = oncePer(({ plan }) => {
@@ -19,11 +21,10 @@ export const reviewTextsOf: (reading: Reading) => readonly ReviewWords[] = onceP
   for (const sheet of sheetsOf(plan)) {
     if (sheet.kind !== "initiative" && sheet.kind !== "reform") continue;
     for (const phase of PHASES) {
-      const review = sheet.content[phase] as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
-      for (const key of Object.keys(review)) {
-        const text = review[key];
-        if (typeof text === "string")
-          found.push({ sheet, phase, path: `${sheet.path}/${phase}/${key}`, text });
+      const review: { readonly [K in (typeof TEXTS)[number]]?: string | null } = sheet.content[phase];
+      for (const key of TEXTS) {
+        const text = review[key] ?? null;
+        if (text !== null) found.push({ sheet, phase, path: `${sheet.path}/${phase}/${key}`, text });
       }
     }
   }

@@ -89,13 +89,21 @@ export function fieldWords(form: Form, kind: string, pointer: string): Words {
   const key = pointer.slice(1).replaceAll("/", ".");
   const short = key.slice(key.indexOf(".") + 1);
   const found =
-    FIELDS.find((field) => field.form === form && field.id === `${kind}.${key}`) ??
-    FIELDS.find((field) => field.form === form && field.id === `${kind}.${short}`) ??
-    FIELDS.find((field) => field.id === `${kind}.${key}`);
+    FIRST_FIELDS.get(`${form} ${kind}.${key}`) ??
+    FIRST_FIELDS.get(`${form} ${kind}.${short}`) ??
+    FIRST_FIELDS.get(`${kind}.${key}`);
   // The explanation in brackets behind a label would fill the message.
   if (found) return { ja: found.ja.replace(/(?<=.)[（＜].*$/, ""), en: found.en };
   return OTHER_WORDS[key] ?? { ja: key, en: key };
 }
+
+/** The first field of each identifier, on a form and on any. */
+const FIRST_FIELDS: ReadonlyMap<string, (typeof FIELDS)[number]> = new Map(
+  FIELDS.toReversed().flatMap((field) => [
+    [field.id, field],
+    [`${field.form} ${field.id}`, field],
+  ]),
+);
 
 /** Fields that have no label of their own on the form. */
 const OTHER_WORDS: Readonly<Record<string, Words>> = {

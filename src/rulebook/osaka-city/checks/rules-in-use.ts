@@ -26,18 +26,27 @@ function isForeign(unit: Unit): boolean {
 /** The rules to use for a paper. */
 export function rulesInUse(plan: Plan): FormRules {
   const use = ruleUse(plan);
-  return Object.fromEntries(
+  // Only the years of complete editions have rules of their own: there are few of these lists.
+  const year = use === "edition" ? (plan.fiscalYear ?? 0) : null;
+  const key = `${plan.form} ${use} ${year}`;
+  const known = CHOSEN.get(key);
+  if (known) return known;
+  const chosen: FormRules = Object.fromEntries(
     Object.entries(RULES[plan.form]).map(([kind, rules]) => [
       kind,
-      rules.filter((rule) => isUsed(rule, use, plan)),
+      rules.filter((rule) => isUsed(rule, use, year)),
     ]),
   );
+  CHOSEN.set(key, chosen);
+  return chosen;
 }
 
-function isUsed(rule: Rule, use: RuleUse, plan: Plan): boolean {
+const CHOSEN = new Map<string, FormRules>();
+
+function isUsed(rule: Rule, use: RuleUse, year: number | null): boolean {
   switch (use) {
     case "edition":
-      return inForce(rule, plan.fiscalYear ?? 0);
+      return inForce(rule, year ?? 0);
     case "unknown-year":
     case "other-body":
       return COMPLETE.every(

@@ -1,7 +1,7 @@
 // Owns the checks of a series over the years: changed question, changed or lost method, no earlier results.
 import type { Initiative } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { bareWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
@@ -22,7 +22,7 @@ function difference(one: string, other: string): readonly [string, string] {
   return [cut(one), cut(other)];
 }
 
-export const questionChanged = paperCheck(
+export const questionChanged = sheetCheck(
   {
     id: "question-changed",
     severity: "warning",
@@ -33,44 +33,49 @@ export const questionChanged = paperCheck(
     source: "様式2 プロセス指標と、前年度までの実績・達成状況の文言。設問が違えば比べられない",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.processIndicators.flatMap((indicator): Remark[] => {
-        if (indicator.name === null) return [];
-        const asked = question(indicator.name);
-        const found = resultsOf(sheet.content).find(
-          ({ entry }) =>
-            entry.name !== null &&
-            entry.mark === indicator.mark &&
-            entry.value !== null &&
-            // Counts of doings stand among the results: only what measures the same kind of thing is a question.
-            bareWords(entry.name).slice(-2) === asked.slice(-2) &&
-            asked !== question(entry.name),
-        );
-        if (!found) return [];
-        const place = placeOf(sheet);
-        const [now, then] = difference(indicator.name, found.entry.name ?? "");
-        const what = found.path.startsWith("history")
-          ? ["前年度までの実績", "the earlier results"]
-          : ["今年度の実績", "the result"];
-        return [
-          {
-            reading,
-            path: `${sheet.path}/${found.path}`,
-            ja: `${place.ja}の指標は「${now}」ですが、${what[0]}は「${then}」で、設問が違います。`,
-            en: `${place.en}: the indicator asks “${now}”, ${what[1]} asked “${then}”.`,
-            evidence: [
-              evidenceAt(reading, `${sheet.path}/processIndicators`, indicator.name),
-              evidenceAt(reading, `${sheet.path}/${found.path}`, found.entry.name ?? ""),
-            ],
-            settle: {
-              ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
-              en: "Give results of the same question, or say that the question changed.",
-            },
+  "initiative",
+  (sheet, reading): readonly Remark[] =>
+    sheet.content.processIndicators.flatMap((indicator): Remark[] => {
+      if (indicator.name === null) return [];
+      const renamed = resultsOf(sheet.content).filter(
+        ({ entry }) =>
+          entry.name !== null &&
+          entry.name !== indicator.name &&
+          entry.mark === indicator.mark &&
+          entry.value !== null,
+      );
+      if (renamed.length === 0) return [];
+      const asked = question(indicator.name);
+      const found = renamed.find(
+        ({ entry: { name } }) =>
+          name !== null &&
+          // Counts of doings stand among the results: only what measures the same kind of thing is a question.
+          bareWords(name).slice(-2) === asked.slice(-2) &&
+          asked !== question(name),
+      );
+      if (!found) return [];
+      const place = placeOf(sheet);
+      const [now, then] = difference(indicator.name, found.entry.name ?? "");
+      const what = found.path.startsWith("history")
+        ? ["前年度までの実績", "the earlier results"]
+        : ["今年度の実績", "the result"];
+      return [
+        {
+          reading,
+          path: `${sheet.path}/${found.path}`,
+          ja: `${place.ja}の指標は「${now}」ですが、${what[0]}は「${then}」で、設問が違います。`,
+          en: `${place.en}: the indicator asks “${now}”, ${what[1]} asked “${then}”.`,
+          evidence: [
+            evidenceAt(reading, `${sheet.path}/processIndicators`, indicator.name),
+            evidenceAt(reading, `${sheet.path}/${found.path}`, found.entry.name ?? ""),
+          ],
+          settle: {
+            ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
+            en: "Give results of the same question, or say that the question changed.",
           },
-        ];
-      }),
-    ),
+        },
+      ];
+    }),
 );
 
 /** Every result of an initiative, earlier ones first. */

@@ -2,7 +2,7 @@
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { Words } from "../../../domain/finding.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
-import { contextCheck, evidenceAt, type Remark } from "./check.ts";
+import { evidenceAt, familyCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { rungOfWords } from "../star-words.ts";
 import { placeOf } from "./places.ts";
@@ -24,24 +24,24 @@ const STARS_WITH_WORDS =
 function starsIn(member: Member): readonly StarWords[] {
   return sheetsOf(member.reading.plan).flatMap((sheet) =>
     textsOf(sheet).flatMap(({ path, text }) =>
-      (text.includes("★") ? everyMatch(text, STARS_WITH_WORDS) : []).flatMap(
-        ([raw, stars = "", inside, behind]): StarWords[] => {
-          const said = rungOfWords(inside ?? behind ?? "");
-          return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
-        },
-      ),
+      everyMatch(text, STARS_WITH_WORDS).flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
+        const said = rungOfWords(inside ?? behind ?? "");
+        return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
+      }),
     ),
   );
 }
 
+/** The texts of a sheet in which ★ are explained. */
 function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
-  if (sheet.kind === "issue" && sheet.content.currentState !== null)
+  if (sheet.kind === "issue" && sheet.content.currentState?.includes("★"))
     return [{ path: `${sheet.path}/currentState`, text: sheet.content.currentState }];
-  if (sheet.kind === "plan" && sheet.content.yearResultAndWish !== null)
+  if (sheet.kind === "plan" && sheet.content.yearResultAndWish?.includes("★"))
     return [{ path: "/yearResultAndWish", text: sheet.content.yearResultAndWish }];
   if (sheet.kind !== "initiative") return [];
   return sheet.content.processIndicators.flatMap((one, index) => {
     const [name, target] = [one.name ?? "", one.target?.text ?? ""];
+    if (!name.includes("★") && !target.includes("★")) return [];
     return [
       {
         path: `${sheet.path}/processIndicators/${index}`,
@@ -51,7 +51,7 @@ function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
   });
 }
 
-export const starOfAnotherRung = contextCheck(
+export const starOfAnotherRung = familyCheck(
   {
     id: "star-with-words-of-another-rung",
     severity: "warning",
@@ -62,28 +62,27 @@ export const starOfAnotherRung = contextCheck(
     source: "格付けの凡例：★★は平均的なレベルを上回る、★は平均的なレベル",
     basis: "printed",
   },
-  ({ families }) =>
-    families.flatMap(({ members }) => {
-      const all = members.flatMap(starsIn);
-      return all
-        .filter((one) => one.said !== one.rung && (one.rung < 3 || one.said !== 2))
-        .map((one): Remark => {
-          const place: Words = placeOf(one.sheet);
-          const legend = all.filter((other) => other.said === other.rung);
-          return {
-            reading: one.member.reading,
-            path: one.path,
-            ja: `${place.ja}は${"★".repeat(one.rung)}に、凡例では${"★".repeat(one.said ?? 0)}にあたる説明を付けています。`,
-            en: `${place.en} gives ${"★".repeat(one.rung)} the words that the legend gives ${"★".repeat(one.said ?? 0)}.`,
-            evidence: [
-              evidenceAt(one.member.reading, one.path, one.text),
-              ...legend.slice(0, 2).map((other) => evidenceAt(other.member.reading, other.path, other.text)),
-            ],
-            settle: {
-              ja: `めざす段階が${"★".repeat(one.rung)}か${"★".repeat(one.said ?? 0)}か決める。`,
-              en: `Decide whether ${"★".repeat(one.rung)} or ${"★".repeat(one.said ?? 0)} is meant.`,
-            },
-          };
-        });
-    }),
+  ({ members }): readonly Remark[] => {
+    const all = members.flatMap(starsIn);
+    return all
+      .filter((one) => one.said !== one.rung && (one.rung < 3 || one.said !== 2))
+      .map((one): Remark => {
+        const place: Words = placeOf(one.sheet);
+        const legend = all.filter((other) => other.said === other.rung);
+        return {
+          reading: one.member.reading,
+          path: one.path,
+          ja: `${place.ja}は${"★".repeat(one.rung)}に、凡例では${"★".repeat(one.said ?? 0)}にあたる説明を付けています。`,
+          en: `${place.en} gives ${"★".repeat(one.rung)} the words that the legend gives ${"★".repeat(one.said ?? 0)}.`,
+          evidence: [
+            evidenceAt(one.member.reading, one.path, one.text),
+            ...legend.slice(0, 2).map((other) => evidenceAt(other.member.reading, other.path, other.text)),
+          ],
+          settle: {
+            ja: `めざす段階が${"★".repeat(one.rung)}か${"★".repeat(one.said ?? 0)}か決める。`,
+            en: `Decide whether ${"★".repeat(one.rung)} or ${"★".repeat(one.said ?? 0)} is meant.`,
+          },
+        };
+      });
+  },
 );

@@ -1,9 +1,8 @@
 // Owns the checks of sums: parts against the stated total, a forecast against the target, parts of a whole in a sentence.
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { ReformItem } from "../../../domain/plan.ts";
-import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { moneyIn, moneysIn } from "../money-words.ts";
-import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 import { reviewTextsOf } from "./review-texts.ts";
 
@@ -15,25 +14,29 @@ const FORECAST = /見込(?:み額|み|額)[：:はを（(\s]{1,3}/;
 type Stated = { readonly path: string; readonly value: number; readonly text: string };
 
 function stated(item: ReformItem, path: string, pattern: RegExp): Stated | null {
-  const fields: readonly (readonly [string, string | null])[] = [
-    ["/midYear/achievements", item.midYear.achievements],
-    ["/outline", item.outline],
-    ["/yearContent", item.yearContent],
-    ["/yearEnd/result", item.yearEnd.result],
-    ...item.goals.map((goal, index) => [`/goals/${index}`, goal.text] as const),
-  ];
-  for (const [field, text] of fields) {
-    const words = text === null ? null : pattern.exec(text);
-    if (text === null || words === null) continue;
-    const behind = text.slice(words.index + words[0].length, words.index + words[0].length + 30);
-    const money = moneyIn(behind);
-    if (money?.start === 0)
-      return { path: `${path}${field}`, value: money.thousandYen, text: words[0] + money.raw };
+  const { midYear, yearEnd, outline, yearContent, goals } = item;
+  const found =
+    statedIn(midYear.achievements, pattern, `${path}/midYear/achievements`) ??
+    statedIn(outline, pattern, `${path}/outline`) ??
+    statedIn(yearContent, pattern, `${path}/yearContent`) ??
+    statedIn(yearEnd.result, pattern, `${path}/yearEnd/result`);
+  if (found) return found;
+  for (const [index, goal] of goals.entries()) {
+    const own = statedIn(goal.text, pattern, `${path}/goals/${index}`);
+    if (own) return own;
   }
   return null;
 }
 
-export const goalSum = paperCheck(
+function statedIn(text: string | null, pattern: RegExp, path: string): Stated | null {
+  const words = text === null ? null : pattern.exec(text);
+  if (text === null || words === null) return null;
+  const behind = text.slice(words.index + words[0].length, words.index + words[0].length + 30);
+  const money = moneyIn(behind);
+  return money?.start === 0 ? { path, value: money.thousandYen, text: words[0] + money.raw } : null;
+}
+
+export const goalSum = sheetCheck(
   {
     id: "goal-sum-differs",
     severity: "error",
@@ -41,37 +44,37 @@ export const goalSum = paperCheck(
     source: "取組項目の目標欄の金額と、同じ項目に書かれた目標額",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
-      const total = stated(sheet.content, sheet.path, TOTAL);
-      if (!total) return [];
-      // One goal may hold the whole list: the amounts are counted, not the goals.
-      const texts = sheet.content.goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
-      const amounts = texts.map(moneysIn);
-      const values = amounts.flatMap((moneys) => moneys.map((money) => money.thousandYen));
-      if (values.length < 2 || amounts.some((moneys) => moneys.length === 0)) return [];
-      const sum = values.reduce((left, right) => left + right, 0);
-      if (sum === total.value) return [];
-      const place = placeOf(sheet);
-      const arithmetic = `${values.map((value) => figure(value, null)).join("＋")}＝${figure(sum, "千円")}`;
-      const apart = figure(Math.abs(sum - total.value), "千円");
-      return [
-        {
-          reading,
-          path: `${sheet.path}/goals`,
-          ja: `${place.ja}の内訳は${arithmetic}で、目標額${figure(total.value, "千円")}と${apart}違います。`,
-          en: `${place.en}: the parts ${arithmetic} differ from the target ${figure(total.value, "千円")} by ${apart}.`,
-          evidence: [
-            evidenceAt(reading, total.path, total.text),
-            evidenceAt(reading, `${sheet.path}/goals`, texts.join("、")),
-          ],
-          settle: { ja: "目標額か内訳のどちらかを直す。", en: "Correct the total or its parts." },
-        },
-      ];
-    }),
+  "reform",
+  (sheet, reading): readonly Remark[] => {
+    const total = stated(sheet.content, sheet.path, TOTAL);
+    if (!total) return [];
+    // One goal may hold the whole list: the amounts are counted, not the goals.
+    const texts = sheet.content.goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
+    const amounts = texts.map(moneysIn);
+    const values = amounts.flatMap((moneys) => moneys.map((money) => money.thousandYen));
+    if (values.length < 2 || amounts.some((moneys) => moneys.length === 0)) return [];
+    const sum = values.reduce((left, right) => left + right, 0);
+    if (sum === total.value) return [];
+    const place = placeOf(sheet);
+    const arithmetic = `${values.map((value) => figure(value, null)).join("＋")}＝${figure(sum, "千円")}`;
+    const apart = figure(Math.abs(sum - total.value), "千円");
+    return [
+      {
+        reading,
+        path: `${sheet.path}/goals`,
+        ja: `${place.ja}の内訳は${arithmetic}で、目標額${figure(total.value, "千円")}と${apart}違います。`,
+        en: `${place.en}: the parts ${arithmetic} differ from the target ${figure(total.value, "千円")} by ${apart}.`,
+        evidence: [
+          evidenceAt(reading, total.path, total.text),
+          evidenceAt(reading, `${sheet.path}/goals`, texts.join("、")),
+        ],
+        settle: { ja: "目標額か内訳のどちらかを直す。", en: "Correct the total or its parts." },
+      },
+    ];
+  },
 );
 
-export const forecastBelowTarget = paperCheck(
+export const forecastBelowTarget = sheetCheck(
   {
     id: "forecast-contradicts-code",
     severity: "error",
@@ -79,30 +82,30 @@ export const forecastBelowTarget = paperCheck(
     source: "取組項目の目標額・見込額と、達成見込の符号①②",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "reform").flatMap((sheet): Remark[] => {
-      const code = sheet.content.midYear.attainment;
-      const total = code === null ? null : stated(sheet.content, sheet.path, TOTAL);
-      const forecast = total && stated(sheet.content, sheet.path, FORECAST);
-      if (!total || !forecast) return [];
-      if (forecast.value >= total.value === (code === "①")) return [];
-      const place = placeOf(sheet);
-      const [aim, seen] = [figure(total.value, "千円"), figure(forecast.value, "千円")];
-      const relation = forecast.value < total.value ? ["下回る", "below"] : ["下回らない", "not below"];
-      return [
-        {
-          reading,
-          path: `${sheet.path}/midYear/attainment`,
-          ja: `${place.ja}は見込額${seen}が目標額${aim}を${relation[0]}のに、符号は${code}です。`,
-          en: `${place.en}: the forecast ${seen} is ${relation[1]} the target ${aim}, yet the code is ${code}.`,
-          evidence: [
-            evidenceAt(reading, forecast.path, forecast.text),
-            evidenceAt(reading, total.path, total.text),
-          ],
-          settle: { ja: "符号か見込額を直す。", en: "Correct the code or the forecast." },
-        },
-      ];
-    }),
+  "reform",
+  (sheet, reading): readonly Remark[] => {
+    const code = sheet.content.midYear.attainment;
+    const total = code === null ? null : stated(sheet.content, sheet.path, TOTAL);
+    const forecast = total && stated(sheet.content, sheet.path, FORECAST);
+    if (!total || !forecast) return [];
+    if (forecast.value >= total.value === (code === "①")) return [];
+    const place = placeOf(sheet);
+    const [aim, seen] = [figure(total.value, "千円"), figure(forecast.value, "千円")];
+    const relation = forecast.value < total.value ? ["下回る", "below"] : ["下回らない", "not below"];
+    return [
+      {
+        reading,
+        path: `${sheet.path}/midYear/attainment`,
+        ja: `${place.ja}は見込額${seen}が目標額${aim}を${relation[0]}のに、符号は${code}です。`,
+        en: `${place.en}: the forecast ${seen} is ${relation[1]} the target ${aim}, yet the code is ${code}.`,
+        evidence: [
+          evidenceAt(reading, forecast.path, forecast.text),
+          evidenceAt(reading, total.path, total.text),
+        ],
+        settle: { ja: "符号か見込額を直す。", en: "Correct the code or the forecast." },
+      },
+    ];
+  },
 );
 
 /** `5校のうち1校は…その他4校`: a whole and its two parts in one sentence. */
@@ -122,7 +125,7 @@ export const partsOfWhole = paperCheck(
   },
   ({ reading }) =>
     reviewTextsOf(reading).flatMap(({ sheet, path, text }): Remark[] => {
-      if (!/他|残り/.test(text)) return [];
+      if (!/他|残り/.test(text) || !/のうち|中/.test(text)) return [];
       const place = placeOf(sheet);
       return everyMatch(text.normalize("NFKC"), WHOLE_AND_PARTS)
         .filter(([, whole, , one, other]) => Number(whole) !== Number(one) + Number(other))

@@ -1,7 +1,9 @@
 // Owns the checks of targets: unclear, without a comparator, or already reached when they were set.
-import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
+import type { HistoryEntry, Target } from "../../../domain/plan.ts";
+import type { Reading } from "../../../domain/reading.ts";
+import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
-import { evidenceAt, excerpt, paperCheck, type Remark } from "./check.ts";
+import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { targetsOf } from "./indicators.ts";
 import { sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
@@ -132,58 +134,70 @@ export const targetAlreadyReached = paperCheck(
     basis: "inferred",
   },
   ({ reading }) =>
-    sheetsOf(reading.plan).flatMap((sheet) => {
-      const rows =
-        sheet.kind === "initiative"
-          ? sheet.content.processIndicators.map((one, index) => ({
-              path: `${sheet.path}/processIndicators/${index}/target`,
-              target: one.target,
-              history: sheet.content.history.filter((entry) => entry.mark === one.mark),
-            }))
-          : sheet.kind === "reform"
-            ? sheet.content.goals.map((goal, index) => ({
-                path: `${sheet.path}/goals/${index}/target`,
-                target: goal.target,
-                history: goal.history,
-              }))
-            : [];
-      return rows.flatMap(({ path, target, history }): Remark[] => {
-        const known = history.filter((entry) => entry.value !== null && entry.fiscalYear !== null);
-        const last = known.toSorted((a, b) => (b.fiscalYear ?? 0) - (a.fiscalYear ?? 0))[0];
-        if (!target || target.value === null || !last || last.value === null || last.fiscalYear === null)
-          return [];
-        // Staying on a rung of ★ is an ordinary aim.
-        if (
-          target.unit === "★" ||
-          last.unit !== target.unit ||
-          target.comparator === "<=" ||
-          target.comparator === "<"
-        )
-          return [];
-        if (target.value > last.value || (target.comparator === ">" && target.value >= last.value)) return [];
-        const place = placeOf(sheet);
-        const [aim, was] = [figure(target.value, target.unit), figure(last.value, last.unit)];
-        return [
-          {
-            reading,
-            path,
-            ja: `${place.ja}の目標${aim}は、${yearLabel(last.fiscalYear)}の実績${was}を上回っていません。`,
-            en: `${place.en}: the target ${aim} is not above the ${last.fiscalYear} value ${was}.`,
-            evidence: [
-              evidenceAt(reading, path, target.text),
-              { ...evidenceAt(reading, path), text: excerpt(last.text) },
-            ],
-            settle: {
-              ja: "維持をめざすのか、より高い値をめざすのかを示す。",
-              en: "Say whether the level is to be kept or raised.",
-            },
+    aimedAt(reading).flatMap(({ sheet, path, target, history }): Remark[] => {
+      const last = latest(history);
+      if (target.value === null || !last || last.value === null || last.fiscalYear === null) return [];
+      // Staying on a rung of ★ is an ordinary aim.
+      if (
+        target.unit === "★" ||
+        last.unit !== target.unit ||
+        target.comparator === "<=" ||
+        target.comparator === "<"
+      )
+        return [];
+      if (target.value > last.value || (target.comparator === ">" && target.value >= last.value)) return [];
+      const place = placeOf(sheet);
+      const [aim, was] = [figure(target.value, target.unit), figure(last.value, last.unit)];
+      return [
+        {
+          reading,
+          path,
+          ja: `${place.ja}の目標${aim}は、${yearLabel(last.fiscalYear)}の実績${was}を上回っていません。`,
+          en: `${place.en}: the target ${aim} is not above the ${last.fiscalYear} value ${was}.`,
+          evidence: [
+            evidenceAt(reading, path, target.text),
+            { ...evidenceAt(reading, path), text: excerpt(last.text) },
+          ],
+          settle: {
+            ja: "維持をめざすのか、より高い値をめざすのかを示す。",
+            en: "Say whether the level is to be kept or raised.",
           },
-        ];
-      });
+        },
+      ];
     }),
 );
 
-export const goalDiffersBetweenColumns = paperCheck(
+/** Targets of initiatives and reform items with the earlier results that they continue. */
+function aimedAt({ plan }: Reading) {
+  const rows: { sheet: Sheet; path: string; target: Target; history: readonly HistoryEntry[] }[] = [];
+  for (const sheet of sheetsOf(plan)) {
+    if (sheet.kind === "initiative" && sheet.content.history.length > 0)
+      for (const [index, { mark, target }] of sheet.content.processIndicators.entries()) {
+        const history = sheet.content.history.filter((entry) => entry.mark === mark);
+        if (target)
+          rows.push({ sheet, path: `${sheet.path}/processIndicators/${index}/target`, target, history });
+      }
+    else if (sheet.kind === "reform")
+      for (const [index, { target, history }] of sheet.content.goals.entries())
+        if (target) rows.push({ sheet, path: `${sheet.path}/goals/${index}/target`, target, history });
+  }
+  return rows;
+}
+
+/** The first figure of the latest year. */
+function latest(history: readonly HistoryEntry[]): HistoryEntry | null {
+  let last: HistoryEntry | null = null;
+  for (const entry of history)
+    if (
+      entry.value !== null &&
+      entry.fiscalYear !== null &&
+      entry.fiscalYear > (last?.fiscalYear ?? -Infinity)
+    )
+      last = entry;
+  return last;
+}
+
+export const goalDiffersBetweenColumns = sheetCheck(
   {
     id: "goal-differs-between-columns",
     severity: "error",
@@ -194,35 +208,34 @@ export const goalDiffersBetweenColumns = paperCheck(
     source: "様式3 取組の方針・目標内容（目標）と当年度の取組内容（目標）",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "reform").flatMap((sheet) =>
-      sheet.content.yearGoals.flatMap((yearGoal, index): Remark[] => {
-        const other = sheet.content.goals.findIndex(
-          (goal) =>
-            // Without its year a goal may be one for several years.
-            goal.fiscalYear !== null &&
-            goal.fiscalYear === yearGoal.fiscalYear &&
-            goal.name !== null &&
-            yearGoal.name !== null &&
-            sameWords(goal.name, yearGoal.name),
-        );
-        const [policy, year] = [sheet.content.goals[other]?.target ?? null, yearGoal.target];
-        if (!policy || !year || policy.value === null || year.value === null) return [];
-        if (policy.value === year.value && policy.unit === year.unit) return [];
-        const place = placeOf(sheet);
-        const [a, b] = [figure(policy.value, policy.unit), figure(year.value, year.unit)];
-        return [
-          {
-            reading,
-            path: `${sheet.path}/yearGoals/${index}/target`,
-            ja: `${place.ja}の同じ目標が、方針の欄では${a}、当年度の欄では${b}です。`,
-            en: `${place.en}: the same goal is ${a} in the policy column and ${b} in the year's column.`,
-            evidence: [evidenceAt(reading, `${sheet.path}/goals/${other}/target`, policy.text)],
-            settle: { ja: "どちらが正しいか決める。", en: "Decide which is right." },
-          },
-        ];
-      }),
-    ),
+  "reform",
+  (sheet, reading): readonly Remark[] =>
+    sheet.content.yearGoals.flatMap((yearGoal, index): Remark[] => {
+      const other = sheet.content.goals.findIndex(
+        (goal) =>
+          // Without its year a goal may be one for several years.
+          goal.fiscalYear !== null &&
+          goal.fiscalYear === yearGoal.fiscalYear &&
+          goal.name !== null &&
+          yearGoal.name !== null &&
+          sameWords(goal.name, yearGoal.name),
+      );
+      const [policy, year] = [sheet.content.goals[other]?.target ?? null, yearGoal.target];
+      if (!policy || !year || policy.value === null || year.value === null) return [];
+      if (policy.value === year.value && policy.unit === year.unit) return [];
+      const place = placeOf(sheet);
+      const [a, b] = [figure(policy.value, policy.unit), figure(year.value, year.unit)];
+      return [
+        {
+          reading,
+          path: `${sheet.path}/yearGoals/${index}/target`,
+          ja: `${place.ja}の同じ目標が、方針の欄では${a}、当年度の欄では${b}です。`,
+          en: `${place.en}: the same goal is ${a} in the policy column and ${b} in the year's column.`,
+          evidence: [evidenceAt(reading, `${sheet.path}/goals/${other}/target`, policy.text)],
+          settle: { ja: "どちらが正しいか決める。", en: "Decide which is right." },
+        },
+      ];
+    }),
 );
 
 export const TARGET_CHECKS = [

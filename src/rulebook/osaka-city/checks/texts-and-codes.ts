@@ -23,48 +23,39 @@ const sentencesOf: (one: ReviewText) => readonly string[] = oncePer(({ text }) =
   text.split(/[。\n]/).map((sentence) => sentence.trim()),
 );
 
-const reviewsOf: (reading: Reading) => readonly Review[] = oncePer((reading) => {
-  return sheetsOf(reading.plan).flatMap((sheet): Review[] => {
-    if (sheet.kind !== "initiative" && sheet.kind !== "reform") return [];
+/** The reviews that have a text: codes alone contradict no words. */
+const reviewsOf: (reading: Reading) => readonly Review[] = oncePer(({ plan }) => {
+  const reviews: Review[] = [];
+  const add = (sheet: Sheet, phase: Review["phase"], codes: Codes, texts: Texts): void => {
+    const [done, said] = texts;
+    if (done.text === null && said.text === null) return;
+    const path = `${sheet.path}/${phase}`;
+    const told: ReviewText[] = [];
+    if (done.text !== null) told.push({ path: `${path}/${done.key}`, text: done.text, about: "done" });
+    if (said.text !== null) told.push({ path: `${path}/${said.key}`, text: said.text, about: "said" });
+    const { attainment, execution = null } = codes;
+    reviews.push({ sheet, phase, attainment, execution, texts: told });
+  };
+  for (const sheet of sheetsOf(plan)) {
+    if (sheet.kind !== "initiative" && sheet.kind !== "reform") continue;
     const { midYear, yearEnd } = sheet.content;
-    return [
-      {
-        sheet,
-        phase: "midYear",
-        attainment: midYear.attainment,
-        execution: midYear.execution,
-        texts: texts(`${sheet.path}/midYear`, {
-          achievements: midYear.achievements,
-          issueAndMeasure: midYear.issueAndMeasure,
-        }),
-      },
-      {
-        sheet,
-        phase: "yearEnd",
-        attainment: yearEnd.attainment,
-        execution: "execution" in yearEnd ? yearEnd.execution : null,
-        texts: texts(`${sheet.path}/yearEnd`, {
-          result: yearEnd.result,
-          ...("issue" in yearEnd ? { issue: yearEnd.issue } : { issueAndMeasure: yearEnd.issueAndMeasure }),
-        }),
-      },
-    ];
-  });
+    add(sheet, "midYear", midYear, [
+      { key: "achievements", text: midYear.achievements },
+      { key: "issueAndMeasure", text: midYear.issueAndMeasure },
+    ]);
+    add(sheet, "yearEnd", yearEnd, [
+      { key: "result", text: yearEnd.result },
+      "issue" in yearEnd
+        ? { key: "issue", text: yearEnd.issue }
+        : { key: "issueAndMeasure", text: yearEnd.issueAndMeasure },
+    ]);
+  }
+  return reviews;
 });
 
-function texts(path: string, fields: Readonly<Record<string, string | null>>): Review["texts"] {
-  return Object.entries(fields).flatMap(([key, text]) =>
-    text === null
-      ? []
-      : [
-          {
-            path: `${path}/${key}`,
-            text,
-            about: key === "achievements" || key === "result" ? "done" : "said",
-          } as const,
-        ],
-  );
-}
+type Codes = { readonly attainment: Attainment | null; readonly execution?: Execution | null };
+type Field = { readonly key: string; readonly text: string | null };
+type Texts = readonly [done: Field, said: Field];
 
 /** The first sentence of the texts that matches, but for sentences in which `unless` matches too. `words` stand in all that match. */
 function sentenceIn(
@@ -204,16 +195,15 @@ export const metThoughHardToDo = paperCheck(
     source: "中間振り返りの符号①と、課題の文章",
     basis: "inferred",
   },
-  ({ reading }) => {
-    const counting = new Map(
-      indicatorsOf(reading)
-        .filter((one) => one.name !== null && COUNTS_DOINGS.test(one.name))
-        .map((one) => [one.sheet.path, one]),
-    );
-    return reviewsOf(reading).flatMap((review): Remark[] => {
+  ({ reading }) =>
+    reviewsOf(reading).flatMap((review): Remark[] => {
       if (review.phase !== "midYear" || review.attainment !== "①") return [];
-      const counted = counting.get(review.sheet.path);
-      const found = counted ? sentenceIn(review, /困難|難しい|見込めない|できない/, CANNOT_BE_DONE) : null;
+      const found = sentenceIn(review, /困難|難しい|見込めない|できない/, CANNOT_BE_DONE);
+      const counted = found
+        ? indicatorsOf(reading).findLast(
+            ({ sheet, name }) => sheet === review.sheet && name !== null && COUNTS_DOINGS.test(name),
+          )
+        : undefined;
       if (!counted || !found) return [];
       const place = placeOf(review.sheet);
       return [
@@ -232,8 +222,7 @@ export const metThoughHardToDo = paperCheck(
           },
         },
       ];
-    });
-  },
+    }),
 );
 
 /** `防犯啓発活動：4回` among the achievements: what was counted, and how often. */
@@ -254,9 +243,8 @@ export const countedThoughNotDone = paperCheck(
     reviewsOf(reading).flatMap((review): Remark[] => {
       const done = review.texts.find((one) => one.about === "done");
       const said = review.texts.find((one) => one.about === "said");
-      if (!done || !said) return [];
+      if (!done || !said?.text.includes("なかった")) return [];
       const place = placeOf(review.sheet);
-      if (!said.text.includes("なかった")) return [];
       return everyMatch(done.text, COUNTED).flatMap(([, what = "", count = "", unit = ""]): Remark[] => {
         const sentence = said.text
           .split("。")

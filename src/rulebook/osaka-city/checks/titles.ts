@@ -1,20 +1,11 @@
 // Owns the checks of titles: the same issue, strategy or initiative under slightly different names, within a paper and between papers.
-import { type Sheet, sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { baseName, contextCheck, evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
+import { everyMatch } from "../../../domain/every-match.ts";
+import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
+import { baseName, evidenceAt, familyCheck, lineOfWords, paperCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
 import { bareWords, differsSlightly, sameWords } from "./likeness.ts";
+import { numberedSheets } from "./numbered-sheets.ts";
 import { placeOf } from "./places.ts";
-
-/** Number or code of an issue, strategy or initiative, as text; null for other sheets. */
-function numberOf(sheet: Sheet): string | null {
-  if (sheet.kind === "issue") return sheet.content.no === null ? null : String(sheet.content.no);
-  if (sheet.kind === "strategy" || sheet.kind === "initiative") return sheet.content.code;
-  return null;
-}
-
-function nameOf(sheet: Sheet): string | null {
-  return sheet.kind === "plan" ? null : sheet.content.name;
-}
 
 export const crossReferenceTitle = paperCheck(
   {
@@ -29,12 +20,11 @@ export const crossReferenceTitle = paperCheck(
   },
   ({ reading }) => {
     const initiatives = sheetsOfKind(reading.plan, "initiative");
-    const byCode = new Map(initiatives.map((one) => [one.content.code, one]));
-    return initiatives.flatMap((sheet): Remark[] => {
+    const repeated = initiatives.filter(({ content }) => content.crossReference !== null);
+    return repeated.flatMap((sheet): Remark[] => {
       const { crossReference, name } = sheet.content;
-      if (crossReference === null) return [];
       const place = placeOf(sheet);
-      const original = byCode.get(crossReference);
+      const original = initiatives.findLast((one) => one.content.code === crossReference);
       if (!original)
         return [
           {
@@ -60,7 +50,7 @@ export const crossReferenceTitle = paperCheck(
   },
 );
 
-export const titleDiffers = contextCheck(
+export const titleDiffers = familyCheck(
   {
     id: "title-differs-between-papers",
     severity: "warning",
@@ -71,41 +61,39 @@ export const titleDiffers = contextCheck(
     source: "同じ所属・同じ年度の文書の見出し",
     basis: "inferred",
   },
-  ({ families }) =>
-    families.flatMap(({ members }) =>
-      members.flatMap((one, index) =>
-        members
-          .slice(index + 1)
-          .filter(
-            (other) =>
-              other.fiscalYear === null || one.fiscalYear === null || other.fiscalYear === one.fiscalYear,
-          )
-          .flatMap((other) => [
-            ...titlesBetween(one, other),
-            ...listedBetween(one, other),
-            ...listedBetween(other, one),
-          ]),
-      ),
+  ({ members }): readonly Remark[] =>
+    members.flatMap((one, index) =>
+      members
+        .slice(index + 1)
+        .filter(
+          (other) =>
+            other.fiscalYear === null || one.fiscalYear === null || other.fiscalYear === one.fiscalYear,
+        )
+        .flatMap((other) => [
+          ...titlesBetween(one, other),
+          ...listedBetween(one, other),
+          ...listedBetween(other, one),
+        ]),
     ),
 );
 
 function titlesBetween(one: Member, other: Member): Remark[] {
-  const rivals = new Map(
-    sheetsOf(one.reading.plan).map((sheet) => [`${sheet.kind} ${numberOf(sheet)}`, sheet]),
-  );
-  return sheetsOf(other.reading.plan).flatMap((sheet): Remark[] => {
-    const [number, name] = [numberOf(sheet), nameOf(sheet)];
-    if (number === null || name === null) return [];
-    const rival = rivals.get(`${sheet.kind} ${number}`);
-    const rivalName = rival ? nameOf(rival) : null;
-    if (!rival || rivalName === null || !differsSlightly(name, rivalName)) return [];
-    return [remarkOnTitle(other, sheet, name, one, `${rival.path}/name`, rivalName)];
-  });
+  const rivals = numberedSheets(one.reading.plan).lastOf;
+  const remarks: Remark[] = [];
+  for (const { number, sheet } of numberedSheets(other.reading.plan).all) {
+    if (sheet.kind === "reform") continue;
+    const rival = rivals.get(number);
+    const [name, rivalName] = [sheet.content.name, rival?.content.name ?? null];
+    if (name !== null && rival && rivalName !== null && differsSlightly(name, rivalName))
+      remarks.push(remarkOnTitle(other, sheet, name, one, `${rival.path}/name`, rivalName));
+  }
+  return remarks;
 }
 
 /** Names that 様式1 lists without numbers (main strategies) beside the numbered titles of another paper. */
 function listedBetween(form1: Member, other: Member): Remark[] {
   return form1.reading.plan.issues.flatMap((issue, at) => {
+    if (issue.mainStrategies.length === 0) return [];
     const rivals = other.reading.plan.issues.find((one) => one.no !== null && one.no === issue.no);
     const path = other.reading.plan.issues.findIndex((one) => one === rivals);
     if (!rivals || issue.mainStrategies.some((listed) => rivals.mainStrategies.includes(listed))) return [];
@@ -152,6 +140,10 @@ function remarkOnTitle(
   };
 }
 
+/** The texts of an issue that are grouped by strategy. */
+const GROUPED = ["currentState", "causeAnalysis", "issueToSolve"] as const;
+const HEADING = /【([^】\n]{4,60})】/g;
+
 export const headingDiffersInside = paperCheck(
   {
     id: "heading-differs-inside-paper",
@@ -167,12 +159,12 @@ export const headingDiffersInside = paperCheck(
     const { reading } = paper;
     return sheetsOfKind(reading.plan, "issue").flatMap((sheet): Remark[] => {
       const names = sheet.content.strategies.flatMap((one) => (one.name === null ? [] : [one.name]));
-      return (["currentState", "causeAnalysis", "issueToSolve"] as const).flatMap((key) => {
-        const headings = [...(sheet.content[key] ?? "").matchAll(/【([^】\n]{4,60})】/g)].map(
-          ([, words = ""]) => words,
-        );
-        return headings.flatMap((heading): Remark[] => {
-          if (names.some((name) => sameWords(name, heading))) return [];
+      if (names.length === 0) return [];
+      return GROUPED.flatMap((key) => {
+        const text = sheet.content[key];
+        if (text === null || !text.includes("【")) return [];
+        return everyMatch(text, HEADING).flatMap(([, heading = ""]): Remark[] => {
+          if (names.includes(heading) || names.some((name) => sameWords(name, heading))) return [];
           const meant = names.find((name) => differsSlightly(name, heading) || name.startsWith(heading));
           if (meant === undefined) return [];
           return [
@@ -203,15 +195,18 @@ export const nameOfAnotherPlace = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
+    const strategies = sheetsOfKind(reading.plan, "strategy");
+    // With one strategy there is no other whose initiatives could lend their name.
+    if (strategies.length < 2) return [];
     const named = Map.groupBy(sheetsOfKind(reading.plan, "initiative"), ({ content }) =>
       bareWords(content.name ?? ""),
     );
-    return sheetsOfKind(reading.plan, "strategy").flatMap((sheet): Remark[] => {
+    return strategies.flatMap((sheet): Remark[] => {
       const { name } = sheet.content;
       if (name === null) return [];
-      const own = sheet.content.initiatives.some((one) => one.name !== null && sameWords(one.name, name));
-      const other = named.get(bareWords(name))?.find((one) => !one.path.startsWith(`${sheet.path}/`));
-      if (own || !other) return [];
+      const same = named.get(bareWords(name)) ?? [];
+      const other = same.find((one) => !one.path.startsWith(`${sheet.path}/`));
+      if (!other || same.some((one) => one.path.startsWith(`${sheet.path}/`))) return [];
       const [place, rival] = [placeOf(sheet), placeOf(other)];
       return [
         {

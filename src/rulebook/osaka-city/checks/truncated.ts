@@ -7,7 +7,6 @@ import { placeOf } from "./places.ts";
 
 type Prose = {
   readonly sheet: Sheet;
-  readonly path: string;
   /** The pointer within the sheet. */
   readonly field: string;
   readonly text: string;
@@ -15,22 +14,25 @@ type Prose = {
 
 /** Every text field of a paper. Names and titles are not prose. */
 const proseOf: (reading: Reading) => readonly Prose[] = oncePer((reading) => {
-  return sheetsOf(reading.plan).flatMap((sheet) => {
-    const found: Prose[] = [];
-    for (const at of ["", "/midYear", "/yearEnd"]) {
-      const own = sheet.content as Readonly<Record<string, unknown>>; // read-only look at whatever text it holds
-      const group = at === "" ? own : own[at.slice(1)];
-      if (typeof group !== "object" || group === null) continue;
-      for (const key of Object.keys(group)) {
-        const text = (group as typeof own)[key];
-        if (typeof text === "string" && text.length >= 20 && !NOT_PROSE.has(key))
-          found.push({ sheet, path: `${sheet.path}${at}/${key}`, field: `${at}/${key}`, text: text.trim() });
-      }
-    }
-    return found;
-  });
+  const found: Prose[] = [];
+  for (const sheet of sheetsOf(reading.plan)) {
+    addProse(sheet, "", sheet.content, found);
+    if (sheet.kind !== "initiative" && sheet.kind !== "reform") continue;
+    addProse(sheet, "/midYear", sheet.content.midYear, found);
+    addProse(sheet, "/yearEnd", sheet.content.yearEnd, found);
+  }
+  return found;
 });
 
+function addProse(sheet: Sheet, at: string, group: object, found: Prose[]): void {
+  for (const key of Object.keys(group)) {
+    const text = (group as Readonly<Record<string, unknown>>)[key]; // its own key
+    if (typeof text === "string" && text.length >= SHORTEST_PROSE && !NOT_PROSE.has(key))
+      found.push({ sheet, field: `${at}/${key}`, text: text.trim() });
+  }
+}
+
+const SHORTEST_PROSE = 20;
 const NOT_PROSE = new Set(["name", "title", "code", "form", "reformPlanName", "crossReference"]);
 
 /** Japanese sentences do not end in these. と, も, か, で and へ may end a heading or a spoken phrase, もの a definition: left out. */
@@ -51,8 +53,9 @@ export const textCutOff = paperCheck(
   ({ reading }) =>
     proseOf(reading)
       .filter(({ text }) => endsInParticle(text) && isProse(text))
-      .map(({ sheet, path, text }): Remark => {
+      .map(({ sheet, field, text }): Remark => {
         const place = placeOf(sheet);
+        const path = `${sheet.path}${field}`;
         const end = text.slice(-16).replaceAll(/\s+/g, " ");
         return {
           reading,
@@ -77,12 +80,14 @@ export const fullStopMissing = paperCheck(
     basis: "inferred",
   },
   ({ reading }) => {
-    const byField = Map.groupBy(proseOf(reading), ({ field }) => field);
-    return [...byField.values()].flatMap((fields) => {
-      const sentences = fields.filter(({ text }) => text.includes("。"));
-      const open = sentences.filter(({ text }) => !endsInParticle(text) && endsOpen(text));
-      if (sentences.length < 4 || open.length * 3 > sentences.length) return [];
-      return open.map(({ sheet, path, text }): Remark => {
+    const open = proseOf(reading).filter(({ text }) => endsOpen(text) && !endsInParticle(text));
+    const byField = Map.groupBy(open, ({ field }) => field);
+    return [...byField].flatMap(([field, same]) => {
+      // What hardly any of its neighbours lacks was lost; what many lack is a manner of writing.
+      const sentences = proseOf(reading).filter((one) => one.field === field && one.text.includes("。"));
+      if (sentences.length < 4 || same.length * 3 > sentences.length) return [];
+      return same.map(({ sheet, text }): Remark => {
+        const path = `${sheet.path}${field}`;
         const place = placeOf(sheet);
         const end = text.slice(-16).replaceAll(/\s+/g, " ");
         return {
@@ -106,8 +111,10 @@ function isProse(text: string): boolean {
 
 /** Prose whose last piece is a sentence without its full stop; a list of catchwords at the end of a text needs none. */
 function endsOpen(text: string): boolean {
-  const last = text.slice(text.lastIndexOf("。") + 1).trim();
-  return last.length >= 8 && !/[・○●：:]|[）)」』】]$/.test(last) && /[うくすつぬむるいただ]$/.test(last);
+  if (!/[うくすつぬむるいただ]$/.test(text.slice(-1))) return false;
+  const stop = text.lastIndexOf("。");
+  const last = text.slice(stop + 1).trim();
+  return stop >= 0 && last.length >= 8 && !/[・○●：:]/.test(last);
 }
 
 export const TRUNCATION_CHECKS = [textCutOff, fullStopMissing] as const;

@@ -1,13 +1,13 @@
 // Owns the checks of words: a term of the older forms, one name written in two ways.
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { Plan } from "../../../domain/plan.ts";
-import { sheetsOf, sheetsOfKind } from "../../../domain/sheet.ts";
-import { evidenceAt, lineOfWords, paperCheck, type Remark } from "./check.ts";
+import { sheetsOf } from "../../../domain/sheet.ts";
+import { evidenceAt, lineOfWords, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { placeOf } from "./places.ts";
 
 const OLDER_WORD = "業績目標";
 
-export const olderWord = paperCheck(
+export const olderWord = sheetCheck(
   {
     id: "word-of-an-older-form",
     severity: "note",
@@ -18,34 +18,36 @@ export const olderWord = paperCheck(
     source: "令和2–3年度の様式2の欄名はプロセス（過程）指標",
     basis: "inferred",
   },
-  ({ reading }) =>
-    sheetsOfKind(reading.plan, "initiative").flatMap((sheet) =>
-      sheet.content.withdrawalCriteria.flatMap((criterion, index): Remark[] => {
-        if (!criterion.text.includes(OLDER_WORD)) return [];
-        const place = placeOf(sheet);
-        return [
-          {
-            reading,
-            path: `${sheet.path}/withdrawalCriteria/${index}`,
-            ja: `${place.ja}の基準は「${OLDER_WORD}」としていますが、欄名は「プロセス（過程）指標」です。`,
-            en: `${place.en}: the criterion speaks of ${OLDER_WORD}, the field is named process indicator.`,
-            evidence: [evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, criterion.text)],
-            settle: {
-              ja: "どの指標の目標値を指すのか、今の言葉で書く。",
-              en: "Name the indicator in the words of the form.",
-            },
+  "initiative",
+  (sheet, reading): readonly Remark[] =>
+    sheet.content.withdrawalCriteria.flatMap((criterion, index): Remark[] => {
+      if (!criterion.text.includes(OLDER_WORD)) return [];
+      const place = placeOf(sheet);
+      return [
+        {
+          reading,
+          path: `${sheet.path}/withdrawalCriteria/${index}`,
+          ja: `${place.ja}の基準は「${OLDER_WORD}」としていますが、欄名は「プロセス（過程）指標」です。`,
+          en: `${place.en}: the criterion speaks of ${OLDER_WORD}, the field is named process indicator.`,
+          evidence: [evidenceAt(reading, `${sheet.path}/withdrawalCriteria/${index}`, criterion.text)],
+          settle: {
+            ja: "どの指標の目標値を指すのか、今の言葉で書く。",
+            en: "Name the indicator in the words of the form.",
           },
-        ];
-      }),
-    ),
+        },
+      ];
+    }),
 );
 
 /** What holds sheets of its own. */
 const SHEETS = new Set(["strategies", "initiatives", "issues", "reformItems"]);
 
+/** A name in 「」 with one sign left out: shorter texts hold no name. */
+const SHORTEST_TEXT = 7;
+
 /** Tells every text in which names are quoted or repeated, until one of them is enough. */
 function someText(value: unknown, path: string, isEnough: (text: string, path: string) => boolean): boolean {
-  if (typeof value === "string") return isEnough(value, path);
+  if (typeof value === "string") return value.length >= SHORTEST_TEXT && isEnough(value, path);
   if (typeof value !== "object" || value === null) return false;
   const group = value as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
   return Object.keys(group).some(
@@ -53,18 +55,20 @@ function someText(value: unknown, path: string, isEnough: (text: string, path: s
   );
 }
 
-/** All texts in one string, so that one search goes through all of them; a name never holds the line break between two. */
-function joinedTexts(plan: Plan): string {
+/** The same texts without their pointers, which only a finding needs. */
+function textsOf(plan: Plan): readonly string[] {
   const texts: string[] = [];
   for (const { content } of sheetsOf(plan)) addTexts(content, texts);
-  return texts.join("\n");
+  return texts;
 }
 
-function addTexts(value: unknown, texts: string[]): void {
-  if (typeof value === "string") texts.push(value);
-  if (typeof value !== "object" || value === null) return;
-  const group = value as Readonly<Record<string, unknown>>; // any object can be asked for its own keys
-  for (const key of Object.keys(group)) if (!SHEETS.has(key)) addTexts(group[key], texts);
+function addTexts(group: object, texts: string[]): void {
+  for (const key of Object.keys(group)) {
+    const value = (group as Readonly<Record<string, unknown>>)[key]; // its own key
+    if (typeof value === "string") {
+      if (value.length >= SHORTEST_TEXT) texts.push(value);
+    } else if (typeof value === "object" && value !== null && !SHEETS.has(key)) addTexts(value, texts);
+  }
 }
 
 /** The pointer of the text that stands at a place of the joined string. */
@@ -81,9 +85,14 @@ function pathAt(plan: Plan, place: number): string {
 }
 
 /** Names in 「」, up to the first comma: long enough to be a name, short enough not to be a sentence. */
-function quotedNames(joined: string): ReadonlySet<string> {
-  return new Set(everyMatch(joined, /「([^「」、。\n]{8,24})[、」]/g).map(([, name = ""]) => name));
+function quotedNames(texts: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const text of texts)
+    if (text.includes("「")) for (const [, name = ""] of everyMatch(text, QUOTED)) names.add(name);
+  return [...names];
 }
+
+const QUOTED = /「([^「」、。\n]{8,24})[、」]/g;
 
 /** Searching every spelling of every name costs names × characters: a paper is far below these bounds, a hostile input is not searched. */
 const MOST_NAMES = 100;
@@ -102,9 +111,13 @@ export const nameInTwoWays = paperCheck(
   },
   (paper) => {
     const { reading } = paper;
-    const joined = joinedTexts(reading.plan);
+    const texts = textsOf(reading.plan);
+    const names = quotedNames(texts).slice(0, MOST_NAMES);
+    if (names.length === 0) return [];
+    // One search goes through all texts; a name never holds the line break between two.
+    const joined = texts.join("\n");
     if (joined.length > MOST_CHARACTERS) return [];
-    return [...quotedNames(joined)].slice(0, MOST_NAMES).flatMap((name): Remark[] => {
+    return names.flatMap((name): Remark[] => {
       const found = shortened(name, joined);
       if (!found) return [];
       const path = pathAt(reading.plan, found.place);
