@@ -43,5 +43,5 @@ export async function lastYearsResults(db: Db, person: Person, open: OpenPlan): 
     if (isEmpty(after) || isSame(fieldOf(item.body, field), after)) return [];
     return editOf(open, person, item, field, { after, conflict: null, place: null });
   });
-  return { edits, unknown: [] };
+  return { edits, items: [], unknown: [] };
 }

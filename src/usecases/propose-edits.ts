@@ -20,6 +20,7 @@ import { keptIds } from "../store/save-plan.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import { fittingValue } from "./field-shapes.ts";
 import type { OpenPlan } from "./open-sheet.ts";
+import { fieldsOf, GROUPS, newItemsOf, type ProposedItem } from "./new-items.ts";
 import { saveFields } from "./save-fields.ts";
 import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
 
@@ -40,23 +41,20 @@ export type ProposedEdit = FieldPlace & {
   readonly refusal: Refusal | null;
 };
 
-/** What is proposed, and what has no place in the plan as it stands: names of things that it does not have. */
-export type Proposals = { readonly edits: readonly ProposedEdit[]; readonly unknown: readonly string[] };
+/** What is proposed: fields, things that the plan does not have, and what has no place in it (cells of a file). */
+export type Proposals = {
+  readonly edits: readonly ProposedEdit[];
+  readonly items: readonly ProposedItem[];
+  readonly unknown: readonly string[];
+};
 
 /** What papers say otherwise than the plan. Their silence proposes nothing: a form has no place for everything. */
 export function proposedByPapers(open: OpenPlan, person: Person, composed: Plan): Proposals {
   const { stored } = open;
   const kept = keptIds(stored.plan, composed, stored.ids);
-  const unknown: string[] = [];
   const edits = takeApart(composed).flatMap(({ path, kind, body }) => {
     const item = stored.items.get(path === "" ? open.planId : (kept.get(path) ?? ""));
-    if (!item) {
-      const named = [body["code"] ?? body["no"], body["name"]].filter(
-        (one) => typeof one === "string" || typeof one === "number",
-      );
-      unknown.push(named.join(" ") || kind);
-      return [];
-    }
+    if (!item) return [];
     return fieldsOf(body).flatMap((field) => {
       const after = fieldOf(body, field);
       // What no sheet has an entry for follows from the texts, or says something about the paper itself.
@@ -65,7 +63,7 @@ export function proposedByPapers(open: OpenPlan, person: Person, composed: Plan)
       return editOf(open, person, item, field, { after, conflict: null, place: null });
     });
   });
-  return { edits, unknown };
+  return { edits, items: newItemsOf(open, person, composed), unknown: [] };
 }
 
 /** What a returned file asks for. Several cells of one field become one edit. */
@@ -91,7 +89,7 @@ export function proposedByFile(
     for (const edit of editOf(open, person, item, found.field, { after, conflict, place: change.place }))
       edits.set(key, edit);
   }
-  return { edits: [...edits.values()], unknown };
+  return { edits: [...edits.values()], items: [], unknown };
 }
 
 /** Takes edits that a person chose; each stands in the history with where it came from as its reason. */
@@ -114,15 +112,6 @@ export async function takeEdits(
 }
 
 const AT_ONCE = 100;
-
-/** Parts of an item whose fields are written one by one. */
-const GROUPS: ReadonlySet<string> = new Set(["budget", "midYear", "yearEnd"]);
-
-function fieldsOf(body: Readonly<Record<string, Json>>): readonly string[] {
-  return Object.entries(body).flatMap(([key, value]) =>
-    GROUPS.has(key) && isObject(value) ? Object.keys(value).map((inner) => `${key}/${inner}`) : [key],
-  );
-}
 
 /** One proposal, with why the person cannot take it now; none where no person writes the field. */
 export function editOf(

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureClient } from "../../src/web/client-build.ts";
 import { openBrowser } from "../browser.ts";
 import { enter, ROOT, WARD, YEAR, type AtDesk } from "../sample-desk.ts";
-import { field, openSheetNamed, saved } from "../sheet-steps.ts";
+import { field, openSheetNamed, saved, stepWith } from "../sheet-steps.ts";
 
 const PLAN = `plans/${WARD}/${YEAR}`;
 const ADVICE = "具体的取組1-2-1 家具の固定の出前相談";
@@ -149,4 +149,38 @@ test("what was never saved is offered again when the sheet is opened anew", asyn
   await offered.root.getByRole("button", { name: "書きかけを入れる" }).click();
   await saved(offered);
   expect(await offered.control.inputValue()).toBe("保存されなかった文。");
+}, 180_000);
+
+test("what was typed while the sheet was handed in by somebody else is shown to be read and copied, and never lost", async () => {
+  const officerPage = officer.context.pages()[0];
+  if (!officerPage) throw new Error("no page");
+  const mine = field(officerPage, CONTENT);
+  await officer.context.setOffline(true);
+  await mine.control.fill("提出と入れ違いになった文。");
+  await mine.root.getByText("サーバーにつながりません").waitFor();
+  await coordinator.page.reload();
+  await stepWith(coordinator.page, "提出");
+  await coordinator.page.getByRole("status").getByText("提出しました").waitFor();
+  await officer.context.setOffline(false);
+  await mine.root.locator('[data-state][data-tone="trouble"]').waitFor();
+  expect(await mine.control.inputValue()).toBe("提出と入れ違いになった文。");
+  await officerPage.reload();
+  const locked = field(officerPage, CONTENT);
+  await locked.root.getByText("保存されなかった書きかけがあります").waitFor();
+  const kept = locked.root.getByLabel("保存されなかった文");
+  expect(await kept.inputValue()).toBe("提出と入れ違いになった文。");
+  expect(await kept.isEditable()).toBe(false);
+  await officer.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await locked.root.getByRole("button", { name: "写す（コピー）" }).click();
+  await locked.root.getByText("コピーしました").waitFor();
+  expect(await officerPage.evaluate("navigator.clipboard.readText()")).toBe("提出と入れ違いになった文。");
+  // Also where one begins the day, with the way to the sheet; thrown away it is gone everywhere.
+  await officerPage.goto(`http://127.0.0.1:${port}/miohara/desk/tasks`);
+  const listed = officerPage.locator("[data-drafts]");
+  await listed.getByRole("link", { name: ADVICE }).waitFor();
+  await listed.getByRole("button", { name: "捨てる" }).click();
+  await expect.poll(() => listed.isVisible()).toBe(false);
+  await officerPage.goBack();
+  await field(officerPage, CONTENT).root.waitFor();
+  expect(await officerPage.getByText("保存されなかった書きかけがあります").count()).toBe(0);
 }, 180_000);

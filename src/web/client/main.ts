@@ -4,9 +4,11 @@ import "./desk.ts";
 import "./passkey.ts";
 import "./look-again.ts";
 import "./main.css";
+import { listDrafts } from "./sheet/left-drafts.ts";
 import { openSheet } from "./sheet/sheet.ts";
 
 document.addEventListener("turbo:load", openSheet);
+document.addEventListener("turbo:load", listDrafts);
 // A form that was refused answers with its page again: that is drawn, and never "loaded".
 document.addEventListener("turbo:render", openSheet);
 

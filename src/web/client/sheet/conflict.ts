@@ -2,7 +2,7 @@
 import type { FieldAnswer } from "../../desk/sheet/save-answer.ts";
 import { draftKey, keepDraft } from "./drafts.ts";
 import { putWords, say, type Field } from "./field.ts";
-import { saveAgain, take } from "./saving.ts";
+import { draftFrom, saveAgain, take } from "./saving.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Shows both versions below the control; the control keeps what its writer wrote. */
@@ -48,12 +48,7 @@ function join(sheet: Sheet, field: Field, answer: FieldAnswer): void {
   const words = `${answer.words ?? ""}\n${field.control.value}`;
   take(field, answer.words ?? "", answer.revision);
   putWords(field, words);
-  keepDraft(draftKey(sheet.person, field.name), {
-    words,
-    base: field.base.value,
-    shown: field.shown.value,
-    at: Date.now(),
-  });
+  keepDraft(draftKey(sheet.person, field.name), draftFrom(sheet, field, words));
   closeConflict(field);
   say(field, sheet.words.typing, "busy");
   field.control.focus();

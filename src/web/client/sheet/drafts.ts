@@ -6,6 +6,10 @@ export type Draft = {
   readonly base: string;
   readonly shown: string;
   readonly at: number;
+  /** Where it was typed, for when its field is no longer there: id of the sheet, address of its page, names of both. */
+  readonly sheet?: string;
+  readonly address?: string;
+  readonly title?: string;
 };
 
 const PREFIX = "hoshin-draft:";
@@ -47,8 +51,32 @@ export function draftOf(key: string): Draft | null {
   }
 }
 
+/** Every draft of a person by the name of its field, the newest first. */
+export function draftsOf(person: string): readonly (readonly [field: string, draft: Draft])[] {
+  const prefix = draftKey(person, "");
+  return storedKeys()
+    .filter((key) => key.startsWith(prefix))
+    .flatMap((key) => {
+      const draft = draftOf(key);
+      return draft ? [[key.slice(prefix.length), draft] as const] : [];
+    })
+    .sort(([, a], [, b]) => b.at - a.at);
+}
+
+function storedKeys(): readonly string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 function isDraft(value: unknown): value is Draft {
   if (typeof value !== "object" || value === null) return false;
-  const { words, base, shown, at } = value as Partial<Draft>; // each is looked at before it is believed
-  return [words, base, shown].every((text) => typeof text === "string") && typeof at === "number";
+  const { words, base, shown, at, sheet, address, title } = value as Partial<Draft>; // each is looked at before it is believed
+  return (
+    [words, base, shown].every((text) => typeof text === "string") &&
+    typeof at === "number" &&
+    [sheet, address, title].every((text) => text === undefined || typeof text === "string")
+  );
 }

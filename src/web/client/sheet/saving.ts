@@ -1,7 +1,7 @@
 // Owns saving the fields of an open sheet while somebody writes: after a pause, one at a time per field, again until it is acknowledged.
 import type { FieldAnswer, SaveAnswer } from "../../desk/sheet/save-answer.ts";
 import { hasConflict, showConflict } from "./conflict.ts";
-import { draftKey, dropDraft, keepDraft } from "./drafts.ts";
+import { draftKey, dropDraft, keepDraft, type Draft } from "./drafts.ts";
 import { isDirty, plain, putWords, reasonOf, say, type Field } from "./field.ts";
 import type { Sheet } from "./sheet.ts";
 import { remember, wasUndoing } from "./undoing.ts";
@@ -31,14 +31,22 @@ export function typed(sheet: Sheet, field: Field): void {
     say(field, "", "none");
     return;
   }
-  const kept = keepDraft(draftKey(sheet.person, field.name), {
-    words: field.control.value,
+  const kept = keepDraft(draftKey(sheet.person, field.name), draftFrom(sheet, field, field.control.value));
+  say(field, kept ? sheet.words.typing : sheet.words.typingUnkept, "busy");
+  later(sheet, field, PAUSE_MS);
+}
+
+/** What is kept of a field's words until the server has them. */
+export function draftFrom({ about }: Sheet, field: Field, words: string): Draft {
+  const label = field.root.querySelector(".sheet-label")?.textContent.trim() ?? "";
+  return {
+    words,
     base: field.base.value,
     shown: field.shown.value,
     at: Date.now(),
-  });
-  say(field, kept ? sheet.words.typing : sheet.words.typingUnkept, "busy");
-  later(sheet, field, PAUSE_MS);
+    ...about,
+    title: `${about.title} ${label}`,
+  };
 }
 
 /** Saves what is not saved yet, at once. While somebody has to choose, leaving the field says nothing new. */

@@ -1,6 +1,7 @@
 // Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
 import type { FieldMarks } from "../../desk/sheet/save-answer.ts";
 import { draftKey, draftOf, dropDraft } from "./drafts.ts";
+import { showLeftDrafts } from "./left-drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
 import { followOthers } from "./others.ts";
 import { saveAgain, saveNow, typed } from "./saving.ts";
@@ -12,6 +13,8 @@ export type Sheet = {
   readonly token: string;
   /** Account of whoever writes: drafts are theirs alone. */
   readonly person: string;
+  /** What is kept with a draft, so that it can be shown where its field is no longer. */
+  readonly about: { readonly sheet: string; readonly address: string; readonly title: string };
   readonly words: SheetWords;
   readonly fields: readonly Field[];
   readonly showMarks: (marks: readonly FieldMarks[]) => void;
@@ -36,6 +39,11 @@ export function openSheet(): void {
     address: root.getAttribute("action") ?? location.pathname,
     token: root.querySelector<HTMLInputElement>('[name="token"]')?.value ?? "",
     person: root.dataset["person"] ?? "",
+    about: {
+      sheet: root.dataset["sheet"] ?? "",
+      address: location.pathname,
+      title: document.querySelector("h1")?.textContent ?? "",
+    },
     words: sheetWords(),
     fields,
     showMarks: (marks) => marks.forEach((one) => showMark(root, one)),
@@ -43,6 +51,7 @@ export function openSheet(): void {
   // Every field saves itself: the button is for those without script.
   root.querySelector<HTMLElement>("[data-save-all]")?.setAttribute("hidden", "");
   for (const field of fields) attend(sheet, field);
+  showLeftDrafts(root, sheet.person, new Set(fields.map(({ name }) => name)));
   const stop = followOthers(sheet, root.dataset["events"] ?? null);
   const flush = (): void => fields.forEach((field) => saveNow(sheet, field));
   const keys = (event: KeyboardEvent): void => {

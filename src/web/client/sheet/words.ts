@@ -18,6 +18,13 @@ export type SheetWords = {
   readonly takeBoth: string;
   readonly draft: string;
   readonly useDraft: string;
+  readonly lockedDraft: string;
+  readonly goneDraft: string;
+  readonly keptDraft: string;
+  readonly draftWords: string;
+  readonly copyDraft: string;
+  readonly copied: string;
+  readonly notCopied: string;
   readonly dropDraft: string;
   readonly changedBy: string;
   readonly here: string;
@@ -45,6 +52,15 @@ const JA: SheetWords = {
   takeBoth: "つなげて直す",
   draft: "この端末に、保存されなかった書きかけがあります（{time}）。",
   useDraft: "書きかけを入れる",
+  lockedDraft:
+    "この欄は今は書き込めませんが、この端末に、保存されなかった書きかけがあります（{time}）。写して使えます。",
+  goneDraft:
+    "この端末に、今はこのシートにない欄の、保存されなかった書きかけがあります（{field}、{time}）。写して使えます。",
+  keptDraft: "{time}に入力した、保存されなかった文です。",
+  draftWords: "保存されなかった文",
+  copyDraft: "写す（コピー）",
+  copied: "コピーしました",
+  notCopied: "文を選びました。Ctrl+C で写してください",
   dropDraft: "捨てる",
   changedBy: "{by}さんが書き換えました",
   here: "このシートを開いている人：{names}",
@@ -72,6 +88,15 @@ const EN: SheetWords = {
   takeBoth: "Join both and edit",
   draft: "This browser holds words that were not saved ({time}).",
   useDraft: "Put them in",
+  lockedDraft:
+    "This field cannot be written now, but this browser holds words that were not saved ({time}). You can copy them.",
+  goneDraft:
+    "This browser holds words that were not saved, of a field that this sheet no longer has ({field}, {time}). You can copy them.",
+  keptDraft: "Typed {time} and not saved.",
+  draftWords: "Words that were not saved",
+  copyDraft: "Copy",
+  copied: "Copied",
+  notCopied: "The words are selected: copy them with Ctrl+C",
   dropDraft: "Throw away",
   changedBy: "Changed by {by}",
   here: "Also on this sheet: {names}",

@@ -34,6 +34,7 @@ export function FieldControl(props: FieldProps) {
       class={`sheet-field${locked ? " is-locked" : ""}`}
       id={id}
       data-field={locked ? undefined : `${model.itemId}.${model.field}`}
+      data-locked-field={locked ? `${model.itemId}.${model.field}` : undefined}
     >
       <div class="sheet-field-head">
         {locked ? (

@@ -113,7 +113,7 @@ export function sheetView(props: SheetPageProps): View {
           <form
             method="post"
             action={address}
-            data-sheet
+            data-sheet={open.standing.itemId}
             data-person={context.person.id}
             data-events={deskHref(lang, { page: "sheet-events", ...place, item: open.standing.itemId })}
           >

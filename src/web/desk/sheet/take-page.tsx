@@ -1,15 +1,20 @@
 // Owns the page of proposals on screen: each field with its present and its proposed value, to be taken one by one or all.
+import { fieldOf, type PlanPart } from "../../../domain/item-tree.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { itemTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import { yearShort } from "../../../site/years.ts";
 import { Difference } from "../../../ui/difference.tsx";
-import { inLanguage } from "../../../ui/language.ts";
+import { Facts } from "../../../ui/facts.tsx";
+import { LongText } from "../../../ui/long-text.tsx";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
 import type { NotUnderstood } from "../../../documents/xlsx/read-workbook.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
+import { fieldsOf, type ProposedItem } from "../../../usecases/new-items.ts";
 import type { ProposedEdit, Proposals } from "../../../usecases/propose-edits.ts";
 import { valueAt } from "../../../domain/pointer.ts";
 import type { Json } from "../../../domain/plan-tree.ts";
@@ -19,6 +24,8 @@ export type TakePlace = Extract<DeskPlace, { readonly page: "take" }>;
 
 /** One source of proposals: papers that wait, or a file that was just sent. */
 export type Source = {
+  /** Id of the paper that waits; null for anything else. */
+  readonly paper: string | null;
   readonly name: string;
   /** Stands in the history as the reason of each edit that is taken. */
   readonly from: string;
@@ -118,6 +125,7 @@ function SourceForm(props: TakePageProps & { readonly source: Source; readonly i
           </p>
         </DeskForm>
       )}
+      {proposals.items.length > 0 && <NewItems {...props} />}
       {(proposals.unknown.length > 0 || notUnderstood.length > 0) && (
         <Notice kind="info" title={t("取り込めないもの", "What cannot be taken")}>
           <ul class="link-list">
@@ -136,6 +144,91 @@ function SourceForm(props: TakePageProps & { readonly source: Source; readonly i
       )}
     </section>
   );
+}
+
+/** Things of the paper that the plan has not: what each is, where it would stand, what it says. */
+function NewItems(props: TakePageProps & { readonly source: Source; readonly index: number }) {
+  const { context, place, source, index } = props;
+  const { items } = source.proposals;
+  const t = inLanguage(context.lang);
+  return (
+    <section aria-labelledby={`new-${index}`}>
+      <h3 id={`new-${index}`}>
+        {t(`今の計画にない項目${items.length}件`, `${items.length} things that the plan does not have`)}
+      </h3>
+      <DeskForm context={context} to={place} action="add">
+        <input type="hidden" name="paper" value={source.paper ?? ""} />
+        {items.map((item) => (
+          <NewItem {...props} item={item} />
+        ))}
+        {items.some(({ refusal }) => refusal === null) && (
+          <p class="form-buttons">
+            <button class="button">{t("選んだ項目を加える", "Add the chosen ones")}</button>
+            <button class="button-quiet" name="all" value="yes">
+              {t("すべて加える", "Add all")}
+            </button>
+          </p>
+        )}
+      </DeskForm>
+    </section>
+  );
+}
+
+function NewItem(props: TakePageProps & { readonly item: ProposedItem }) {
+  const { context, open, item } = props;
+  const { lang } = context;
+  const t = inLanguage(lang);
+  const [top, ...below] = item.parts;
+  const title = top ? itemTitle(top.kind, top.body)[lang] : "";
+  const parent =
+    item.parentPath === "" ? t("計画のいちばん上", "the top of the plan") : thingName(open, item.parentPath);
+  return (
+    <fieldset class="panel">
+      <legend>
+        {item.refusal === null ? (
+          <label class="choice">
+            <input type="checkbox" name="item" value={item.path} /> {title}
+          </label>
+        ) : (
+          <span>{title}</span>
+        )}
+      </legend>
+      {item.refusal === null && <input type="hidden" name="possible" value={item.path} />}
+      <p>
+        {t("加える場所：", "Where: ")}
+        <b lang="ja">{parent}</b>
+        {t("の下の最後", ", behind what stands there")}
+        {below.length > 0 &&
+          t(`（下の項目${below.length}件とともに）`, ` (with ${below.length} things under it)`)}
+      </p>
+      {item.refusal !== null && <p class="small">{item.refusal[lang]}</p>}
+      <details>
+        <summary>{t("書かれていること", "What it says")}</summary>
+        {item.parts.map((part, n) => (
+          <>
+            {n > 0 && <h4 lang="ja">{itemTitle(part.kind, part.body)[lang]}</h4>}
+            <Facts rows={saidIn(part, lang)} />
+          </>
+        ))}
+      </details>
+    </fieldset>
+  );
+}
+
+/** The fields of a part that say something, with their labels. */
+function saidIn({ kind, body }: PlanPart, lang: Lang) {
+  return fieldsOf(body).flatMap((field) => {
+    const entry = entryOf(kind, field);
+    const words =
+      entry && !["name", "no", "code", "mark"].includes(field) ? entryWords(entry, fieldOf(body, field)) : "";
+    if (!entry || words === "") return [];
+    const value = (
+      <span lang="ja">
+        <LongText text={words} />
+      </span>
+    );
+    return [{ name: entry.label[lang], value }];
+  });
 }
 
 function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly id: string }) {

@@ -18,6 +18,8 @@ import { inScope, SYSTEM } from "../../../store/scope.ts";
 import { acceptImport } from "../../../usecases/accept-import.ts";
 import { importPaper } from "../../../usecases/import-paper.ts";
 import { openStage } from "../../../usecases/open-stage.ts";
+import { retireItem } from "../../../usecases/retire-item.ts";
+import { verifyHistory } from "../../../usecases/verify-history.ts";
 import { saveFields } from "../../../usecases/save-fields.ts";
 
 const CITY = "osaka";
@@ -141,6 +143,47 @@ describe("taking from papers and returned files", () => {
     expect((await plan()).plan.issues[0]?.causeAnalysis).toBe("Excelで直した文。");
     const again = await send({ action: "take", from: "x", all: "yes", possible });
     expect(again).not.toContain("1件の欄を取り込みました");
+  });
+
+  test("what a paper has and the plan has not is added in one step, with its place named and everything under it", async () => {
+    const before = (await plan()).plan.issues[0]?.strategies[0];
+    if (!before?.initiatives[0]) throw new Error("the sample has a strategy with an initiative");
+    const strategy = (await plan()).ids.get("/issues/0/strategies/0") ?? "";
+    const boss = { role: "coordinator" as const, unitId, sectionId: null, deputyFor: null };
+    const person: Person = { id: unitId, name: "試験 花子", city: CITY, duties: [boss] };
+    value(await retireItem(database(), person, planId, crypto.randomUUID(), strategy, null));
+    const left = (await plan()).plan.issues[0]?.strategies.length ?? 0;
+    await bring(`${paper}\n`);
+    const page = await show();
+    expect(page).toContain(`戦略${before.code} ${before.name}`);
+    expect(page).toContain("加える場所：");
+    expect(page).toMatch(/<b lang="ja">\d+ 開かれた区役所/);
+    const [, paperId = ""] = /name="paper" value="([^"]+)"/.exec(page) ?? [];
+    const [, item = ""] = /name="item" value="([^"]+)"/.exec(page) ?? [];
+    const answer = await send({ action: "add", paper: paperId, item: [item] });
+    expect(answer).toContain("件の項目を加えました");
+    const after = (await plan()).plan.issues[0]?.strategies ?? [];
+    expect(after).toHaveLength(left + 1);
+    const added = after.find(({ name }) => name === before.name);
+    expect(added).toMatchObject({ code: before.code, desiredState: before.desiredState });
+    expect(added?.initiatives.map(({ code, name }) => [code, name])).toEqual(
+      before.initiatives.map(({ code, name }) => [code, name]),
+    );
+    expect(added?.initiatives[0]?.processIndicators[0]?.target).toEqual(
+      before.initiatives[0].processIndicators[0]?.target,
+    );
+    // The plan is being drafted: what the paper says of its results has no place yet.
+    expect(added?.initiatives[0]?.yearEnd.result).toBeNull();
+    const history = await inScope(database(), SYSTEM, (tx) => historyOf(tx, CITY, planId, { limit: 50 }));
+    const entry = history.findLast(({ action, reason }) => action === "add" && reason !== null);
+    expect(entry).toMatchObject({ reason: "「様式2.txt」から取り込み", after: { kind: "strategy" } });
+    for await (const verdict of verifyHistory(database(), { city: CITY, unit: null, fiscalYear: null }))
+      expect(verdict).toMatchObject({ broken: null, deviations: [] });
+    expect(await show()).not.toContain(`戦略${before.code} ${before.name}`);
+    expect(await send({ action: "add", paper: paperId, item: [item] })).toContain("加える項目を選んで");
+    expect(await send({ action: "add", paper: crypto.randomUUID(), item: ["/issues/9"] })).toContain(
+      "加える項目を選んで",
+    );
   });
 
   test("a file of another unit, one that is no such file, and edits that nobody offered are refused", async () => {

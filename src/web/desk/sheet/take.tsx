@@ -7,6 +7,7 @@ import { listDeskPapers } from "../../../store/desk-papers.ts";
 import { newestReading, readPaper } from "../../../store/papers.ts";
 import { composePapers } from "../../../usecases/compose-papers.ts";
 import { lastYearsResults } from "../../../usecases/last-years-results.ts";
+import { addNewItem } from "../../../usecases/new-items.ts";
 import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { proposedByFile, proposedByPapers, takeEdits } from "../../../usecases/propose-edits.ts";
 import { readReturnedPaper } from "../../../usecases/read-returned-paper.ts";
@@ -51,7 +52,7 @@ async function lastYear({ db, context }: DeskWork, open: OpenPlan): Promise<read
   if (proposals === null || proposals.edits.length === 0) return [];
   const year = yearShort("ja", open.fiscalYear - 1);
   const name = inLanguage(context.lang)(`${year}の実績`, `Results of ${open.fiscalYear - 1}`);
-  return [{ name, from: `${year}の実績から取り込み`, proposals, notUnderstood: [] }];
+  return [{ paper: null, name, from: `${year}の実績から取り込み`, proposals, notUnderstood: [] }];
 }
 
 /** Each waiting paper by itself: what was accepted before has been written on since. */
@@ -68,8 +69,14 @@ async function waitingPapers(
     const { revision } = await newestReading(db, person.city, paperId);
     const { plan } = composePapers([await readPaper(db, person.city, paperId, revision)]);
     const proposals = proposedByPapers(open, person, plan);
-    if (proposals.edits.length + proposals.unknown.length > 0)
-      sources.push({ name: file, from: `「${file}」から取り込み`, proposals, notUnderstood: [] });
+    if (proposals.edits.length + proposals.items.length > 0)
+      sources.push({
+        paper: paperId,
+        name: file,
+        from: `「${file}」から取り込み`,
+        proposals,
+        notUnderstood: [],
+      });
   }
   return sources;
 }
@@ -87,6 +94,8 @@ export async function changeByTaking(work: DeskWork, place: TakePlace, form: For
     }
     case "take":
       return take(work, place, opened.value, form);
+    case "add":
+      return add(work, place, opened.value, form);
     default:
       return null;
   }
@@ -106,6 +115,7 @@ async function returned(work: DeskWork, open: OpenPlan, form: FormData): Promise
   if (!read.ok) return read;
   const { changes, notUnderstood } = read.value.proposal;
   return ok({
+    paper: null,
     name: file.file,
     from: `「${file.file}」から取り込み`,
     proposals: proposedByFile(open, context.person, changes),
@@ -143,6 +153,31 @@ async function take(work: DeskWork, place: TakePlace, open: OpenPlan, form: Form
   const done = t(`${counted}件の欄を取り込みました。`, `${counted} fields were taken.`);
   return takePage(work, place, { refusals, done });
 }
+
+/** Adds the chosen things of a paper that waits: what they say is read from the paper again, not from the form. */
+async function add(work: DeskWork, place: TakePlace, open: OpenPlan, form: FormData): Promise<DeskAnswer> {
+  const { db, context } = work;
+  const t = inLanguage(context.lang);
+  const source = (await waitingPapers(work, open)).find(({ paper }) => paper === sent(form, "paper"));
+  const wanted = new Set(form.getAll(sent(form, "all") === "yes" ? "possible" : "item"));
+  const chosen = source?.proposals.items.filter(({ path }) => wanted.has(path)) ?? [];
+  if (!source || chosen.length === 0) return takePage(work, place, { refusals: [NONE_CHOSEN] });
+  const refusals: Refusal[] = [];
+  let added = 0;
+  for (const item of chosen) {
+    const done = await addNewItem(db, context.person, open.planId, item, source.from);
+    if (done.ok) added += item.parts.length;
+    else refusals.push(done.refusal);
+  }
+  const done = added === 0 ? null : t(`${added}件の項目を加えました。`, `${added} items were added.`);
+  return takePage(work, place, { refusals, done });
+}
+
+const NONE_CHOSEN: Refusal = {
+  code: "nothing-chosen",
+  ja: "加える項目を選んでください。",
+  en: "Please choose what to add.",
+};
 
 /** An edit as the page sent it; null when it is none. What it says is asked about again when it is saved. */
 function editIn(words: string): Pick<FieldEdit, "itemId" | "field" | "base" | "value"> | null {

@@ -59,6 +59,7 @@ export async function tasksPage(
           <h1>{title}</h1>
           {done && <Done>{done}</Done>}
           <Refused lang={lang} refusals={told.refusals} />
+          <KeptDrafts context={context} />
           <Groups context={context} tasks={tasks} today={today} />
           <Plans context={context} tasks={tasks} />
           <h2>{t("これからの期限", "Coming deadlines")}</h2>
@@ -68,6 +69,23 @@ export async function tasksPage(
       ),
     },
   };
+}
+
+/** Words that this browser holds and no server: filled in by script, from what the browser kept. */
+function KeptDrafts({ context: { lang, person } }: { readonly context: DeskContext }) {
+  const t = inLanguage(lang);
+  return (
+    <section data-drafts={person.id} hidden aria-labelledby="drafts">
+      <h2 id="drafts">{t("保存されなかった書きかけ", "Words that were not saved")}</h2>
+      <p>
+        {t(
+          "この端末にだけ残っています。シートを開くと、書き込める欄にはそのまま入れられます。",
+          "They are kept in this browser alone. Open the sheet to put them in where the field can be written.",
+        )}
+      </p>
+      <ul class="plain-list" data-draft-list></ul>
+    </section>
+  );
 }
 
 function Groups(props: { readonly context: DeskContext; readonly tasks: MyTasks; readonly today: string }) {
