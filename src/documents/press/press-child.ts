@@ -1,10 +1,12 @@
 // Owns the process that makes and reads files for the paper press: one piece of work after the other, nothing kept but the fonts.
+import { flushCompileCache } from "node:module";
 import { ok } from "../../domain/outcome.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Typeset } from "../pdf/typeset.ts";
 import type { FromChild, PressAnswer, PressWork, ToChild } from "./press-work.ts";
 
 let typeset: ((paper: Paper) => Typeset) | null = null;
+const done = new Set<PressWork["kind"]>();
 
 process.on("message", (message: ToChild) => {
   void answer(message);
@@ -20,6 +22,9 @@ async function answer({ id, work }: ToChild): Promise<void> {
   } catch (error) {
     reply({ answer: null, fault: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
+  // The press ends its children without a word: what was compiled is kept for the next one now.
+  if (!done.has(work.kind)) flushCompileCache();
+  done.add(work.kind);
 }
 
 /** The libraries are loaded with the first work that needs them. */

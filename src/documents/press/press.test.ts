@@ -37,7 +37,7 @@ test("a sign that no font has is printed as 〓 and named", async () => {
 });
 
 test("work that needs too much memory or time is refused, and the next is done", async () => {
-  const small = openPress({ memory: 60_000_000, children: 1 });
+  const small = openPress({ memory: 40_000_000, children: 1 });
   expect(await small.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({
     ok: false,
     refusal: { code: "paper-too-large" },

@@ -1,0 +1,72 @@
+// Owns the letters that papers are set in: BIZ UDPGothic, and Noto Sans JP for what it lacks; each font is read when it is first needed.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { type FontFile, readFont } from "./font-file.ts";
+
+/** A font by the name under which a PDF holds it. */
+export type Font = { readonly name: string; readonly isBold: boolean; readonly file: FontFile };
+
+/** How a sign is drawn: its font, its glyph there and its advance in em. */
+export type Drawn = { readonly font: Font; readonly glyph: number; readonly advance: number };
+
+/** Letters of one weight. */
+export type Face = {
+  /** Height of a capital in em: so high a line begins. */
+  readonly capHeight: number;
+  /** Null when no font has the sign. */
+  readonly drawn: (sign: string) => Drawn | null;
+  /** Advance in em, 0 for a sign that no font has. */
+  readonly widthOf: (sign: string) => number;
+};
+
+export type Faces = { readonly regular: Face; readonly bold: Face };
+
+const require = createRequire(import.meta.url);
+
+/** Opens both weights. */
+export function openFaces(): Faces {
+  return {
+    regular: face(false, [
+      ["BIZUDPGothic-Regular", "biz-udpgothic", "400Regular", "BIZUDPGothic_400Regular"],
+      ["NotoSansJP-Regular", "noto-sans-jp", "400Regular", "NotoSansJP_400Regular"],
+    ]),
+    bold: face(true, [
+      ["BIZUDPGothic-Bold", "biz-udpgothic", "700Bold", "BIZUDPGothic_700Bold"],
+      ["NotoSansJP-Bold", "noto-sans-jp", "700Bold", "NotoSansJP_700Bold"],
+    ]),
+  };
+}
+
+type Place = readonly [name: string, source: string, folder: string, file: string];
+
+function face(isBold: boolean, places: readonly [Place, ...Place[]]): Face {
+  const opened = new Map<Place, Font>();
+  const fontOf = (place: Place): Font => {
+    const known = opened.get(place);
+    if (known) return known;
+    const [name, source, folder, file] = place;
+    const root = dirname(require.resolve(`@expo-google-fonts/${source}/package.json`));
+    const font = { name, isBold, file: readFont(readFileSync(join(root, folder, `${file}.ttf`))) };
+    opened.set(place, font);
+    return font;
+  };
+  const known = new Map<string, Drawn | null>();
+  const drawn = (sign: string): Drawn | null => {
+    const before = known.get(sign);
+    if (before !== undefined) return before;
+    const found = places.reduce<Drawn | null>((first, place) => {
+      if (first) return first;
+      const font = fontOf(place);
+      const glyph = font.file.glyphOf(sign.codePointAt(0) ?? 0);
+      return glyph === 0 ? null : { font, glyph, advance: font.file.advanceOf(glyph) };
+    }, null);
+    known.set(sign, found);
+    return found;
+  };
+  return {
+    capHeight: fontOf(places[0]).file.capHeight,
+    drawn,
+    widthOf: (sign) => drawn(sign)?.advance ?? 0,
+  };
+}
