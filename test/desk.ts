@@ -8,6 +8,7 @@ import { NO_CLIENT } from "../src/web/assets.ts";
 import { publishedReader } from "../src/web/published-reader.ts";
 import { openFirstKey } from "../src/web/sign-in/first-key.ts";
 import { openGate, type GateSettings } from "../src/web/sign-in/gate.ts";
+import { cookieOf } from "./cookies.ts";
 import { TEST_GATE } from "./gate.ts";
 import { TEST_PASSWORD, testPerson, type TestPerson } from "./people.ts";
 
@@ -91,13 +92,4 @@ export function deskApp(db: Db, settings: DeskSettings = {}) {
     return /name="token" value="([^"]+)"/.exec(page)?.[1] ?? "";
   };
   return { app, gate, firstKey, faults, enter, token };
-}
-
-/** The cookies that an answer sets, as a browser sends them back. */
-export function cookieOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .filter((cookie) => !/Max-Age=0/i.test(cookie))
-    .map((cookie) => cookie.split(";")[0] ?? "")
-    .join("; ");
 }

@@ -27,12 +27,21 @@ export async function lockPlan(
 
 /** The statement that locks a plan. */
 export function lockQuery(db: Kysely<Tables>, city: string, planId: string) {
+  return headQuery(db, city, planId).forUpdate();
+}
+
+/** The statement that asks where a plan's history ends. */
+export function headQuery(db: Kysely<Tables>, city: string, planId: string) {
   return db
     .selectFrom("plan")
     .select(["unit_id", "fiscal_year", "last_change", "last_hash"])
     .where("city", "=", city)
-    .where("id", "=", planId)
-    .forUpdate();
+    .where("id", "=", planId);
+}
+
+/** The hash with which a plan's history ends. */
+export function lastHashOf(city: string, planId: string, row: Pick<LockedRow, "last_hash">): Buffer {
+  return row.last_hash ?? beginningOf(city, planId);
 }
 
 type LockedRow = Pick<Selectable<Tables["plan"]>, "unit_id" | "fiscal_year" | "last_change" | "last_hash">;
@@ -50,7 +59,7 @@ export async function lockedPlan(
     unitId: row.unit_id,
     fiscalYear: row.fiscal_year,
     lastChange: row.last_change,
-    lastHash: row.last_hash ?? beginningOf(city, planId),
+    lastHash: lastHashOf(city, planId, row),
   };
   return plan.lastChange === 0 ? withBeginning(tx, plan) : plan;
 }

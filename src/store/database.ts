@@ -33,7 +33,7 @@ export function openDatabase(url: string, max = 10): Db {
     options: `-c role=${APPLICATION_ROLE} -c timezone=UTC`,
     application_name: "hoshin",
     types: parsers,
-    // Statements that are sent without waiting for each other share a journey to the server (pipelined.ts).
+    // Statements that are sent without waiting for each other share a journey to the server (transaction.ts).
     pipeline: true,
   });
   // An idle connection that breaks (server stopped) is replaced at the next query; without a listener it would end the process.

@@ -1,5 +1,5 @@
 // Owns the SQL of saving fields: the items that edits are about, what the history knows of them, writing them back.
-import { sql, type RawBuilder, type Transaction } from "kysely";
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from "kysely";
 import type { Json } from "../domain/plan-tree.ts";
 import { FIELD_ACTIONS, type FieldPlace, type ItemKind } from "../domain/record.ts";
 import type { LockedPlan } from "./changes.ts";
@@ -22,21 +22,7 @@ export async function itemsOf(
     .where("plan_id", "=", planId)
     .where("id", "=", (where) => where.fn.any(sql<string[]>`${ids}::uuid[]`))
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        id: row.id,
-        parentId: row.parent_id,
-        threadId: row.thread_id,
-        kind: row.kind as ItemKind, // written from an ItemKind
-        body: row.body,
-        revisions: row.revisions,
-        toReview: row.to_review,
-        retired: row.retired_at !== null,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.id, { ...storedItem(row), retired: row.retired_at !== null }]));
 }
 
 const INDICATORS: readonly ItemKind[] = ["outcome-indicator", "process-indicator"];
@@ -48,7 +34,12 @@ export async function sheetItems(
   planId: string,
   itemId: string,
 ): Promise<readonly StoredItem[]> {
-  const rows = await tx
+  return (await sheetItemsQuery(tx, city, planId, itemId).execute()).map(storedItem);
+}
+
+/** The statement that asks for them; `storedItem` reads its rows. */
+export function sheetItemsQuery(db: Kysely<Tables>, city: string, planId: string, itemId: string) {
+  return db
     .selectFrom("item")
     .select(["id", "parent_id", "thread_id", "kind", "body", "revisions", "to_review"])
     .where("city", "=", city)
@@ -60,9 +51,17 @@ export async function sheetItems(
         where.and([where("parent_id", "=", itemId), where("kind", "in", INDICATORS)]),
       ]),
     )
-    .orderBy("position")
-    .execute();
-  return rows.map((row) => ({
+    .orderBy("position");
+}
+
+type ItemRow = Pick<
+  Selectable<Tables["item"]>,
+  "id" | "parent_id" | "thread_id" | "kind" | "body" | "revisions" | "to_review"
+>;
+
+/** An item from its row. */
+export function storedItem(row: ItemRow): StoredItem {
+  return {
     id: row.id,
     parentId: row.parent_id,
     threadId: row.thread_id,
@@ -70,7 +69,7 @@ export async function sheetItems(
     body: row.body,
     revisions: row.revisions,
     toReview: row.to_review,
-  }));
+  };
 }
 
 /** What a save that came before under the same key did. */
@@ -133,7 +132,7 @@ export async function makersOf(
     .select(["number", "actor", "at"])
     .where("city", "=", city)
     .where("plan_id", "=", planId)
-    .where("number", "in", numbers)
+    .where("number", "=", (where) => where.fn.any(sql<number[]>`${numbers}::integer[]`))
     .execute();
   return new Map(rows.map(({ number, ...maker }) => [number, maker]));
 }

@@ -1,8 +1,10 @@
 // Owns the boundary of a transaction: whose drafts it may see and change, said to the database before anything else.
-import { sql, type RawBuilder, type Transaction, type TransactionBuilder } from "kysely";
+import type { Transaction } from "kysely";
+import { escapeLiteral } from "pg";
 import { unitsSeenBy, type Person } from "../domain/access.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
+import { inTransaction } from "./transaction.ts";
 
 /** One city (`*`: every one) and the units of it that may be seen, by id. */
 export type Scope = { readonly city: string; readonly units: readonly string[] | "all" };
@@ -20,7 +22,7 @@ export function scopeOf(person: Person): Scope {
  * The settings end with the transaction: the next user of the connection sees nothing.
  */
 export function inScope<T>(db: Db, scope: Scope, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
-  return within(db.transaction(), scope, work);
+  return inTransaction(db, opening(scope), work);
 }
 
 /** The same, reading alone, and all of it as it stood at one moment: nothing that is saved meanwhile is seen by half. */
@@ -29,26 +31,18 @@ export function inScopeAtOnce<T>(
   scope: Scope,
   work: (tx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
-  return within(
-    db.transaction().setIsolationLevel("repeatable read").setAccessMode("read only"),
-    scope,
-    work,
-  );
+  return inTransaction(db, opening(scope, AT_ONCE), work);
 }
 
-function within<T>(
-  transaction: TransactionBuilder<Tables>,
-  scope: Scope,
-  work: (tx: Transaction<Tables>) => Promise<T>,
-): Promise<T> {
-  return transaction.execute(async (tx) => {
-    await scopeStatement(scope).execute(tx);
-    return work(tx);
-  });
-}
+/** Reading alone, everything as it stood at one moment. */
+export const AT_ONCE = "ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/** The statement that says the scope of the transaction in which it runs. */
-export function scopeStatement({ city, units }: Scope): RawBuilder<unknown> {
+/**
+ * What begins a transaction of a scope: one message of two statements. `mode` as BEGIN takes it.
+ * It says the scope before anything else can be asked.
+ */
+export function opening({ city, units }: Scope, mode = ""): string {
   const list = units === "all" ? "*" : units.join(",");
-  return sql`SELECT set_config('hoshin.city', ${city}, true), set_config('hoshin.units', ${list}, true)`;
+  const [of, these] = [escapeLiteral(city), escapeLiteral(list)];
+  return `BEGIN ${mode}; SELECT set_config('hoshin.city', ${of}, true), set_config('hoshin.units', ${these}, true)`;
 }

@@ -1,6 +1,5 @@
 // Owns opening one sheet without the rest of its plan: what a save needs, in few questions to the database, however long the plan is.
 import { isLastingId } from "../domain/lasting-id.ts";
-import type { Transaction } from "kysely";
 import { may, type Person } from "../domain/access.ts";
 import { blankBody, putTogether, type KeptItem } from "../domain/item-tree.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
@@ -8,10 +7,12 @@ import type { Unit } from "../domain/plan.ts";
 import type { ItemKind } from "../domain/record.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
-import { sheetItems } from "../store/record.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
-import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
-import type { Tables } from "../store/tables.ts";
+import { headQuery, lastHashOf } from "../store/changes.ts";
+import { readTogether } from "../store/pipelined.ts";
+import { sheetItemsQuery, storedItem } from "../store/record.ts";
+import { inScope, inScopeAtOnce, scopeOf } from "../store/scope.ts";
+import type { PlanSheet } from "../store/sheets.ts";
+import { sheetsAt, sheetsStanding, type Sheets } from "./sheets-between-saves.ts";
 import { noSuchSheet, sheetOf, type DeskPlanPlace, type LoneSheet, type PlanPart } from "./open-sheet.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 
@@ -26,13 +27,28 @@ export async function loneSheet(
   if (place.city !== person.city) return noSuchPlan();
   const head = await headOf(db, place);
   if (!head || !seesUnit(person, head.unitId) || !isLastingId(place.itemId)) return noSuchPlan();
-  return inScope(db, scopeOf(person), async (tx) => {
-    const sheets = await sheetsOfPlan(tx, place.city, head.planId);
-    const standing = sheets.find(({ itemId }) => itemId === place.itemId);
-    if (!standing) return noSuchSheet();
-    const { sectionId, state } = standing;
-    if (!may(person, "see-draft", { unitId: head.unitId, sectionId, state }).ok) return noSuchSheet();
-    return loaded(tx, person, head, standing, place);
+  const { city } = place;
+  const [[end], items] = await readTogether(db, scopeOf(person), [
+    headQuery(db, city, head.planId),
+    sheetItemsQuery(db, city, head.planId, place.itemId),
+  ]);
+  if (!end) return noSuchPlan();
+  const lastHash = lastHashOf(city, head.planId, end);
+  const sheets =
+    sheetsStanding(db, { planId: head.planId, lastHash }) ?? (await askedFor(db, person, head.planId));
+  const standing = sheets?.get(place.itemId);
+  if (!standing) return noSuchSheet();
+  const { sectionId, state } = standing;
+  if (!may(person, "see-draft", { unitId: head.unitId, sectionId, state }).ok) return noSuchSheet();
+  return openedWith(items.map(storedItem), person, head, standing, place.year);
+}
+
+/** The sheets of a plan, and where its history ended when they stood so. */
+function askedFor(db: Db, person: Person, planId: string): Promise<Sheets | null> {
+  const { city } = person;
+  return inScopeAtOnce(db, scopeOf(person), async (tx) => {
+    const end = await headQuery(tx, city, planId).executeTakeFirst();
+    return end ? sheetsAt(db, tx, { city, planId, lastHash: lastHashOf(city, planId, end) }) : null;
   });
 }
 
@@ -45,23 +61,21 @@ export async function again(
 ): Promise<Outcome<LoneSheet>> {
   const head = await headOf(db, place);
   if (!head) return noSuchPlan();
-  return inScope(db, scopeOf(person), (tx) => loaded(tx, person, head, standing, place));
+  const [items] = await readTogether(db, scopeOf(person), [
+    sheetItemsQuery(db, place.city, head.planId, standing.itemId),
+  ]);
+  return openedWith(items.map(storedItem), person, head, standing, place.year);
 }
 
-async function loaded(
-  tx: Transaction<Tables>,
+function openedWith(
+  items: readonly StoredItem[],
   person: Person,
   { planId, unitId, unit }: PlanHead,
   standing: PlanSheet,
-  { city, year }: DeskPlanPlace,
-): Promise<Outcome<LoneSheet>> {
-  const items = await sheetItems(tx, city, planId, standing.itemId);
-  const shown = sheetOf(
-    partOf(planId, { unit, fiscalYear: year }, items, standing),
-    unitId,
-    standing,
-    person,
-  );
+  year: number,
+): Outcome<LoneSheet> {
+  const part = partOf(planId, { unit, fiscalYear: year }, items, standing);
+  const shown = sheetOf(part, unitId, standing, person);
   return shown ? ok({ planId, unitId, standing, ...shown }) : noSuchSheet();
 }
 

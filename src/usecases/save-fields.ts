@@ -9,7 +9,7 @@ import { pipelined } from "../store/pipelined.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
-import { sheetsBetweenSaves } from "./sheets-between-saves.ts";
+import { sheetsAt, sheetsStay } from "./sheets-between-saves.ts";
 import { weighCodes } from "./weigh-codes.ts";
 import { itemsOfEdits, writeEdits, type SentEdits } from "./write-edits.ts";
 
@@ -53,7 +53,7 @@ const inLine = planQueue(async (db, planId, jobs: readonly Job[], again: boolean
     const [items, found] = await Promise.all([itemsOfEdits(tx, place, jobs), row]);
     if (!found) return jobs.map(() => null);
     const plan = await lockedPlan(tx, city, planId, found);
-    const sheets = await standing.of(db, tx, plan);
+    const sheets = await sheetsAt(db, tx, plan);
     const { results, statements, after } = await writeEdits(
       tx,
       plan,
@@ -64,12 +64,10 @@ const inLine = planQueue(async (db, planId, jobs: readonly Job[], again: boolean
       again,
     );
     await finish(statements);
-    standing.stay(db, after, sheets);
+    sheetsStay(db, after, sheets);
     return results;
   });
 });
-
-const standing = sheetsBetweenSaves();
 
 /** A plan stays with its unit for ever, so that it is asked for once. */
 const units = new WeakMap<Db, Map<string, string>>();

@@ -5,37 +5,54 @@ import type { Db } from "../store/database.ts";
 import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
-type Sheets = ReadonlyMap<string, PlanSheet>;
+/** The sheets of a plan by their items. */
+export type Sheets = ReadonlyMap<string, PlanSheet>;
 type Known = { readonly hash: Buffer; readonly asked: number; readonly sheets: Sheets };
+type Head = Pick<LockedPlan, "city" | "planId" | "lastHash">;
 
 /** Sections of sheets may be handed over without an entry in the history: asked for anew after this time at the latest. */
 const LONGEST_MS = 1_000;
 
+const plans = new WeakMap<Db, Map<string, Known>>();
+
+function ofDb(db: Db): Map<string, Known> {
+  const known = plans.get(db) ?? new Map<string, Known>();
+  plans.set(db, known);
+  return known;
+}
+
 /**
+ * The sheets of a plan whose history ends with this hash, null when they have to be asked for.
  * Every step of a sheet is an entry of its plan's history. While the last entry is the one that our own last save added,
  * the sheets stand where they stood; whatever else happened, here or in another process, they are asked for again.
  */
-export function sheetsBetweenSaves() {
-  const known = new WeakMap<Db, Map<string, Known>>();
-  const ofDb = (db: Db): Map<string, Known> => {
-    const plans = known.get(db) ?? new Map<string, Known>();
-    known.set(db, plans);
-    return plans;
-  };
-  return {
-    /** The sheets of a locked plan. */
-    of: async (db: Db, tx: Transaction<Tables>, { city, planId, lastHash }: LockedPlan): Promise<Sheets> => {
-      const before = ofDb(db).get(planId);
-      if (before && before.hash.equals(lastHash) && Date.now() < before.asked + LONGEST_MS)
-        return before.sheets;
-      const sheets = new Map((await sheetsOfPlan(tx, city, planId)).map((sheet) => [sheet.itemId, sheet]));
-      ofDb(db).set(planId, { hash: lastHash, asked: Date.now(), sheets });
-      return sheets;
-    },
-    /** Says that a save, which moved no sheet, has been committed. */
-    stay: (db: Db, { planId, lastHash }: LockedPlan, sheets: Sheets): void => {
-      const before = ofDb(db).get(planId);
-      if (before?.sheets === sheets) ofDb(db).set(planId, { ...before, hash: lastHash });
-    },
-  };
+export function sheetsStanding(
+  db: Db,
+  { planId, lastHash }: Pick<Head, "planId" | "lastHash">,
+): Sheets | null {
+  const before = ofDb(db).get(planId);
+  return before && before.hash.equals(lastHash) && Date.now() < before.asked + LONGEST_MS
+    ? before.sheets
+    : null;
+}
+
+/** The same, asked for where they are not known: by a transaction that has the plan's lock, or sees the moment at which its history ended so. */
+export async function sheetsAt(db: Db, tx: Transaction<Tables>, head: Head): Promise<Sheets> {
+  const known = sheetsStanding(db, head);
+  if (known) return known;
+  const asked = Date.now();
+  const all = await sheetsOfPlan(tx, head.city, head.planId);
+  const sheets = new Map(all.map((sheet) => [sheet.itemId, sheet]));
+  ofDb(db).set(head.planId, { hash: head.lastHash, asked, sheets });
+  return sheets;
+}
+
+/** Says that a save, which moved no sheet, has been committed. */
+export function sheetsStay(
+  db: Db,
+  { planId, lastHash }: Pick<Head, "planId" | "lastHash">,
+  sheets: Sheets,
+): void {
+  const before = ofDb(db).get(planId);
+  if (before?.sheets === sheets) ofDb(db).set(planId, { ...before, hash: lastHash });
 }

@@ -2,7 +2,7 @@
 import type { FieldAnswer, SaveAnswer } from "../../src/web/desk/sheet/save-answer.ts";
 import { controlName } from "../../src/web/desk/sheet/field-names.ts";
 import { deskHref } from "../../src/site/links.ts";
-import { cookieOf } from "../desk.ts";
+import { cookieOf } from "../cookies.ts";
 import { TEST_PASSWORD } from "../people.ts";
 import type { SoakEdit } from "./editor-moves.ts";
 

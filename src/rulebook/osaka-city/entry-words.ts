@@ -123,8 +123,11 @@ function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
 
+/** Made once: making one costs more than writing a hundred amounts. */
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
+
 function grouped(amount: number): string {
-  return amount.toLocaleString("en-US", { maximumFractionDigits: 20 });
+  return GROUPED.format(amount);
 }
 
 const FIGURE = /^([-−△▲]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:%|点|件|人|回|校|団体|[か箇ヶ]所)?$/;

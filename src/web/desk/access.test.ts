@@ -1,7 +1,8 @@
 // Owns the proof of who may be at the desk: signed in, under our own address, from our own pages.
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../test/database.ts";
-import { cookieOf, DESK_HOST, deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { cookieOf } from "../../../test/cookies.ts";
+import { DESK_HOST, deskApp, visit, type Visit } from "../../../test/desk.ts";
 import { TEST_PASSWORD, testPerson } from "../../../test/people.ts";
 
 const database = blockDatabase(inject("databaseUrl"));

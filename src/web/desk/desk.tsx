@@ -9,8 +9,8 @@ import { deskHref, parseDesk, signInHref, type DeskPlace } from "../../site/link
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
 import { listCities } from "../../store/published.ts";
+import { findMunicipality, listMunicipalities } from "../../store/units.ts";
 import type { Wire } from "../../store/wire.ts";
-import { listMunicipalities } from "../../store/units.ts";
 import type { Lang } from "../../ui/language.ts";
 import type { Assets } from "../../ui/page.tsx";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
@@ -248,6 +248,9 @@ async function tooMuch(work: DeskWork): Promise<DeskAnswer> {
   return { ...(await importPage(work, { refusals })), status: 413 };
 }
 
+/** The municipality whose rulebook we have, before its first paper. */
+const NEW_CITY: DeskCity = { slug: OSAKA.city, name: OSAKA.name, isPublic: false };
+
 /** The known municipalities, and always the one whose rulebook we have: its first paper comes in here. */
 export async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
   const published = new Set((await listCities(db)).map(({ city }) => city));
@@ -256,9 +259,7 @@ export async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
     name,
     isPublic: published.has(city),
   }));
-  return known.some(({ slug }) => slug === OSAKA.city)
-    ? known
-    : [...known, { slug: OSAKA.city, name: OSAKA.name, isPublic: false }];
+  return known.some(({ slug }) => slug === OSAKA.city) ? known : [...known, NEW_CITY];
 }
 
 /** A municipality that has published stays so, and keeps its name: then it is not asked for again with every save. */
@@ -269,7 +270,9 @@ async function cityOf(db: Db, slug: string): Promise<DeskCity | null> {
   publicCities.set(db, known);
   const kept = known.get(slug);
   if (kept) return kept;
-  const city = (await citiesOf(db)).find((one) => one.slug === slug) ?? null;
-  if (city?.isPublic) known.set(slug, city);
+  const found = await findMunicipality(db, slug);
+  if (!found) return slug === OSAKA.city ? NEW_CITY : null;
+  const city = { slug, ...found };
+  if (city.isPublic) known.set(slug, city);
   return city;
 }

@@ -1,7 +1,8 @@
 // Owns the proof of the ways in without a browser: first administrator, invitation, second factor, recovery, attempts, sessions, proxies.
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../test/database.ts";
-import { cookieOf, deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { cookieOf } from "../../../test/cookies.ts";
+import { deskApp, visit, type Visit } from "../../../test/desk.ts";
 import { TEST_PASSWORD, testPerson } from "../../../test/people.ts";
 import { codeOf } from "../../../test/totp.ts";
 import { ROLES, type Role } from "../../domain/access.ts";
