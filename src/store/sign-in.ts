@@ -67,7 +67,7 @@ export function openSignIn({ db, secret, origin, directory, tell }: SignInSettin
       // Cookies do not know ports: two hoshin on one machine must not take each other's.
       cookiePrefix: `hoshin${port === "" ? "" : `-${port}`}`,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS] },
-      database: { generateId: "uuid" },
+      database: { generateId: "uuid", joins: true },
     },
     plugins: [
       twoFactor({ issuer: "hoshin" }),
