@@ -104,6 +104,10 @@ beforeAll(async () => {
       { page: "evidence", evidence: file, city, unit: OWN, year: YEAR },
     ],
     take: [{ page: "take", ...plan }],
+    "plan-ahead": [
+      { page: "plan-ahead", of: "carry-over", ...plan },
+      { page: "plan-ahead", of: "renumber", ...plan },
+    ],
     history: [
       { page: "history", item: null, field: null, before: null, ...plan },
       { page: "history", item: item.id, field: "name", before: null, city, unit: OWN, year: YEAR },

@@ -11,6 +11,8 @@ export type DeskPlanPage =
   | ({ readonly page: "sheet-events"; readonly item: string } & OfPlan)
   /** A file of evidence on one of its sheets, to keep. */
   | ({ readonly page: "evidence"; readonly evidence: string } & OfPlan)
+  /** What a change of the whole plan would do, before it is made: next year's plan, or numbers by place. */
+  | ({ readonly page: "plan-ahead"; readonly of: "carry-over" | "renumber" } & OfPlan)
   /** What papers that wait, or a returned file, say otherwise than the plan: to be taken field by field. */
   | ({ readonly page: "take" } & OfPlan)
   /** The history of the plan, of one item, or of one field of it. `before`: older than this entry. */
@@ -37,6 +39,8 @@ export function deskPlanPath(place: DeskPlanPage): string {
       return `${root}/evidence/${place.evidence}`;
     case "take":
       return `${root}/take`;
+    case "plan-ahead":
+      return `${root}/${place.of}`;
     case "history": {
       const query = new URLSearchParams();
       if (place.item) query.set("item", place.item);
@@ -63,6 +67,8 @@ export function deskPlanPage(
   if (section === "evidence" && last === undefined && item !== undefined && isLastingId(item))
     return { page: "evidence", evidence: item, ...plan };
   if (section === "take" && item === undefined) return { page: "take", ...plan };
+  if ((section === "carry-over" || section === "renumber") && item === undefined)
+    return { page: "plan-ahead", of: section, ...plan };
   if (section !== "history" || item !== undefined) return null;
   const [asked, field, before] = [query.get("item"), query.get("field"), query.get("before")];
   return {

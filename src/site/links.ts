@@ -180,6 +180,7 @@ function deskPath(place: DeskPlace): string {
     case "sheet-events":
     case "evidence":
     case "take":
+    case "plan-ahead":
     case "history":
       return deskPlanPath(place);
     case "people":

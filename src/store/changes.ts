@@ -145,6 +145,7 @@ export function changesStatement(
 
 /** Which part of a history is asked for. */
 export type HistoryPart = {
+  readonly action?: ChangeAction;
   readonly itemId?: string;
   readonly field?: string;
   /** Only changes with a greater number. */
@@ -164,6 +165,7 @@ export async function historyOf(
 ): Promise<ChangeEntry[]> {
   let query = tx.selectFrom("change").select(ENTRY).where("city", "=", city).where("plan_id", "=", planId);
   if (part.itemId !== undefined) query = query.where("item_id", "=", part.itemId);
+  if (part.action !== undefined) query = query.where("action", "=", part.action);
   if (part.field !== undefined) query = query.where("field", "=", part.field);
   if (part.after !== undefined) query = query.where("number", ">", part.after);
   if (part.before !== undefined) query = query.where("number", "<", part.before);

@@ -26,7 +26,7 @@ export type CarryPreview = { readonly plan: Plan; readonly toReview: readonly st
 
 export type CarriedOver = { readonly planId: string; readonly fiscalYear: number };
 
-/** Shows next year's plan; nothing is written. */
+/** Shows next year's plan; nothing is written. Refused where it could not be made. */
 export async function previewCarryOver(
   db: Db,
   person: Person,
@@ -34,7 +34,13 @@ export async function previewCarryOver(
 ): Promise<Outcome<CarryPreview>> {
   return inScope(db, scopeOf(person), async (tx) => {
     const source = await sourceOf(tx, person, from);
-    return source.ok ? ok(carriedPlan(source.value.plan)) : source;
+    if (!source.ok) return source;
+    const fiscalYear = from.fromYear + 1;
+    const planId = await planOfYear(tx, person.city, from.unitId, fiscalYear);
+    const begun = planId === null ? null : await loadPlan(tx, person.city, planId);
+    return begun && planId !== null && !isBlank(begun, planId)
+      ? alreadyBegun(fiscalYear)
+      : ok(carriedPlan(source.value.plan));
   });
 }
 

@@ -24,9 +24,21 @@ export async function ensureClient(): Promise<boolean> {
     logLevel: "warn",
     build: { outDir: fresh, emptyOutDir: true },
   });
-  rmSync(CLIENT_FOLDER, { recursive: true, force: true });
-  renameSync(fresh, CLIENT_FOLDER);
+  putInPlace(fresh);
   return true;
+}
+
+/** Two processes that started together built the same: whoever comes second between taking away and putting does so again. */
+function putInPlace(fresh: string): void {
+  for (let tries = 5; ; tries -= 1) {
+    rmSync(CLIENT_FOLDER, { recursive: true, force: true });
+    try {
+      return renameSync(fresh, CLIENT_FOLDER);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : null;
+      if (tries === 0 || (code !== "ENOTEMPTY" && code !== "EEXIST")) throw error;
+    }
+  }
 }
 
 function newest(path: string): number {

@@ -71,7 +71,8 @@ describe("the year without JavaScript", () => {
   test("last year is carried over, sheets are handed to a section, 素案 is opened, written, returned, and published", async () => {
     const { page, goTo } = await as("coordinator");
     await goTo(`plans/${WARD}/${YEAR - 1}`);
-    await page.getByRole("button", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
+    await page.getByRole("link", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
+    await page.getByRole("button", { name: "この内容で始める" }).click();
     await goTo(UNIT_YEAR);
     for (const box of await page.locator('table input[name="item"]').all()) await box.check();
     await page.getByLabel("選んだシートの担当課").selectOption("市民協働課");

@@ -71,7 +71,8 @@ async function openStage(name: string): Promise<void> {
 async function renumber(): Promise<void> {
   const { page, goTo } = await as("coordinator");
   await goTo(PLAN);
-  await page.getByRole("button", { name: "並びのとおりに番号を付け直す" }).click();
+  await page.getByRole("link", { name: "並びのとおりに番号を付け直す" }).click();
+  await page.getByRole("button", { name: "この番号にする" }).click();
   await page.getByRole("status").getByText("計画を組み直しました。").waitFor();
 }
 
@@ -97,7 +98,10 @@ describe("the plan", () => {
   test("the coordinator begins next year's plan from this year's; the bureau opens the year and says what all are told", async () => {
     const coordinator = await as("coordinator");
     await coordinator.goTo(`plans/${WARD}/${YEAR - 1}`);
-    await coordinator.page.getByRole("button", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
+    await coordinator.page.getByRole("link", { name: `${yearLabel(YEAR)}の計画を始める` }).click();
+    await coordinator.page.getByText("まだ何も書き込まれていません").waitFor();
+    await look(coordinator.page);
+    await coordinator.page.getByRole("button", { name: "この内容で始める" }).click();
     await coordinator.page.waitForURL(`**/${PLAN}`);
     await look(coordinator.page);
 

@@ -185,6 +185,7 @@ async function page(work: DeskWork, live: Live, place: DeskPlace, done: string |
     case "sheet-events":
     case "evidence":
     case "take":
+    case "plan-ahead":
     case "history":
       return planDeskPage(work, live, place, done);
     case "people":
@@ -229,6 +230,7 @@ async function carryOut(
     case "sheet-events":
     case "evidence":
     case "take":
+    case "plan-ahead":
     case "history":
       return changePlanDesk(work, live, place, form, byScript);
     case "door":

@@ -49,6 +49,7 @@ export async function permissionFor(
     case "sheet-events":
     case "evidence":
     case "take":
+    case "plan-ahead":
     case "history": {
       // Who reads nothing of the unit in any state finds nothing here; the sheets themselves ask for each state.
       const unitId = await unitIdOf(db, place.city, place.unit);

@@ -6,6 +6,7 @@ import { CYCLE_STAGES, DUE_VERBS, STEP_WORDS } from "../../../domain/workflow.ts
 import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
 import { yearName } from "../../../site/years.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { date } from "../../../ui/numbers.ts";
 
 /** What an entry is called. */
 export const SETTING_WORDS: Readonly<Record<SettingAction, Words>> = {
@@ -77,10 +78,15 @@ function wordsOf(lang: Lang, value: Json): string {
   if (value === true) return t("開始", "opened");
   if (typeof value === "string") return value;
   if (!isObject(value)) return "";
-  const lines: (readonly [string, Json | undefined])[] = [
-    [t("名称", "Name"), value["name"]],
+  const days: (readonly [string, Json | undefined])[] = [
     [t("始まり", "Opens"), value["opens"]],
     ...DUE_VERBS.map((verb) => [STEP_WORDS[verb][lang], part(value["due"], verb)] as const),
+  ];
+  const calendar = days.flatMap(([label, day]) =>
+    typeof day === "string" ? [`${label} ${date(day, lang)}`] : [],
+  );
+  const lines: (readonly [string, Json | undefined])[] = [
+    [t("名称", "Name"), value["name"]],
     [t("伝えること", "Told to units"), value["instructions"]],
     [t("調査対象", "Population"), value["population"]],
     [t("測り方", "How it is measured"), value["method"]],
@@ -90,11 +96,13 @@ function wordsOf(lang: Lang, value: Json): string {
     [t("アドレス", "Address"), value["url"]],
     ...listIn(value["goals"]).map((goal) => [t("目標", "Goal"), part(goal, "words")] as const),
   ];
-  return lines
-    .flatMap(([label, said]) =>
+  return [
+    // All days on one line: there are six, and most stay when one changes.
+    ...(calendar.length > 0 ? [calendar.join(t("、", ", "))] : []),
+    ...lines.flatMap(([label, said]) =>
       typeof said === "string" || typeof said === "number" ? [`${label}${t("：", ": ")}${said}`] : [],
-    )
-    .join("\n");
+    ),
+  ].join("\n");
 }
 
 function listIn(value: Json | undefined): readonly Json[] {

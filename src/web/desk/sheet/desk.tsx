@@ -11,6 +11,7 @@ import type { DeskAnswer, DeskWork } from "../work.ts";
 import { changeHistory, historyPage } from "./history.tsx";
 import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
+import { planAheadPage } from "./plan-ahead.tsx";
 import { changePlan, planPage, type PlanDesk } from "./plan.tsx";
 import { changeByTaking, takePage } from "./take.tsx";
 import { saveByScript } from "./save-by-script.tsx";
@@ -35,6 +36,8 @@ export async function planDeskPage(
       return historyPage(desk, place);
     case "take":
       return takePage(work, place, { done: doneWords(lang, done) });
+    case "plan-ahead":
+      return planAheadPage(work, place);
     case "sheet-events":
     case "evidence":
       return null;
@@ -66,6 +69,7 @@ export async function changePlanDesk(
       const saved = await saveByScript(desk, place, form);
       return saved.ok ? { data: saved.value } : { refusal: saved.refusal };
     }
+    case "plan-ahead":
     case "sheet-events":
     case "evidence":
       return null;

@@ -2,12 +2,14 @@
 import type { Refusal } from "../../../domain/outcome.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
-import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
+import { itemTitle, sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref, href } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
 import type { PlanSheet } from "../../../store/sheets.ts";
 import { inLanguage } from "../../../ui/language.ts";
+import { momentInJapan } from "../../../ui/numbers.ts";
+import type { RetiredItem } from "../../../usecases/retired-items.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
 import { stageWords } from "./stage-words.ts";
@@ -23,6 +25,9 @@ export type PlanPageProps = {
   /** The sheets whose plan part this person may write now: what hangs under them may be added, moved, taken out. */
   readonly shapeable: ReadonlySet<string>;
   readonly mayRenumber: boolean;
+  /** What was taken out and can be brought back. */
+  readonly retired: readonly RetiredItem[];
+  readonly nameOf: (account: string | null) => string;
   /** Next year's plan can begin from this one, by this person. */
   readonly mayCarryOver: boolean;
   /** There is a public page of it. */
@@ -90,6 +95,7 @@ export function planView(props: PlanPageProps): View {
           </table>
         </div>
         <ArrangePlan {...props} />
+        <TakenOut {...props} />
         {props.mayCarryOver && <CarryOver {...props} />}
       </>
     ),
@@ -192,6 +198,7 @@ function ArrangeSheet(
       {holdsParts &&
         kind === "strategy" &&
         one("add", t("具体的取組を加える", "Add an initiative"), { kind: CHILD.strategy })}
+      {holdsParts && kind === "strategy" && <Repeat {...props} />}
       {isPart && kind === "initiative" && one("split", t("二つに分ける", "Split in two"))}
       {isPart &&
         kind === "initiative" &&
@@ -218,6 +225,35 @@ function mayTakeOut(props: PlanPageProps, sheet: PlanSheet): boolean {
   return (
     shapeable.has(sheet.itemId) &&
     open.sheets.filter(({ parentId }) => parentId === sheet.itemId).every((below) => mayTakeOut(props, below))
+  );
+}
+
+/** Repeating an initiative that stands elsewhere (再掲): it takes its name and points to its code. */
+function Repeat({ context, open, sheet }: PlanPageProps & { readonly sheet: PlanSheet }) {
+  const t = inLanguage(context.lang);
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  const elsewhere = open.sheets.filter(
+    ({ kind, itemId, parentId }) =>
+      kind === "initiative" &&
+      parentId !== sheet.itemId &&
+      (open.stored.items.get(itemId)?.body["crossReference"] ?? null) === null,
+  );
+  const id = `repeat-${sheet.itemId}`;
+  if (elsewhere.length === 0) return null;
+  return (
+    <DeskForm context={context} to={to} action="add">
+      <input type="hidden" name="item" value={sheet.itemId} />
+      <input type="hidden" name="kind" value="initiative" />
+      <label for={id} class="visually-hidden">
+        {t("再掲する具体的取組", "Initiative to repeat")}
+      </label>
+      <select id={id} name="repeats" class="form-select">
+        {elsewhere.map((one) => (
+          <option value={one.itemId}>{sheetTitle(one)[context.lang]}</option>
+        ))}
+      </select>
+      <button class="button-quiet">{t("再掲として加える", "Add as a repetition")}</button>
+    </DeskForm>
   );
 }
 
@@ -269,20 +305,54 @@ function ArrangePlan({ context, open, shapeable, mayRenumber }: PlanPageProps) {
           </>
         )}
         {mayRenumber && (
-          <DeskForm context={context} to={to} action="renumber">
-            <button class="button-quiet">
-              {t("並びのとおりに番号を付け直す", "Renumber in this order")}
-            </button>
-          </DeskForm>
+          <a
+            class="button-quiet"
+            href={deskHref(context.lang, { ...to, page: "plan-ahead", of: "renumber" })}
+          >
+            {t("並びのとおりに番号を付け直す", "Renumber in this order")}
+          </a>
         )}
       </div>
-      <p class="small">
-        {t(
-          "外したものも履歴に残り、履歴のページから取り戻せます。",
-          "What is taken out stays in the history and can be brought back from there.",
-        )}
-      </p>
     </section>
+  );
+}
+
+/** What was taken out and can be brought back to its place, by whoever may shape what it hung under. */
+function TakenOut({ context, open, shapeable, retired, nameOf }: PlanPageProps) {
+  const t = inLanguage(context.lang);
+  const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  if (retired.length === 0) return null;
+  return (
+    <details class="panel">
+      <summary>
+        {t(`計画から外したもの ${retired.length}件`, `Taken out of the plan: ${retired.length}`)}
+      </summary>
+      <ul class="cards">
+        {retired.map((item) => (
+          <li>
+            <p>
+              <b lang="ja">{itemTitle(item.kind, item.body)[context.lang]}</b>
+            </p>
+            <p class="small">
+              {momentInJapan(item.at, context.lang)} {nameOf(item.by)}
+              {item.reason !== null && t(`（${item.reason}）`, ` (${item.reason})`)}
+            </p>
+            {shapeable.has(item.parentId) && (
+              <DeskForm context={context} to={to} action="restore">
+                <input type="hidden" name="item" value={item.itemId} />
+                <button class="button-quiet">
+                  {t("元の場所に取り戻す", "Bring back to its place")}
+                  <span class="visually-hidden">
+                    {t("：", ": ")}
+                    {itemTitle(item.kind, item.body)[context.lang]}
+                  </span>
+                </button>
+              </DeskForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -299,9 +369,12 @@ function CarryOver({ context, open }: PlanPageProps) {
           `Begins the plan of ${next} from this one: texts are copied, results move into the earlier results, targets come over to be reviewed.`,
         )}
       </p>
-      <DeskForm context={context} to={to} action="carry-over">
-        <button class="button">{t(`${next}の計画を始める`, `Begin ${next}`)}</button>
-      </DeskForm>
+      <p>
+        <a class="button" href={deskHref(context.lang, { ...to, page: "plan-ahead", of: "carry-over" })}>
+          {t(`${next}の計画を始める`, `Begin ${next}`)}
+        </a>{" "}
+        {t("（まず、どう始まるかを見ます）", "(shows first how it would begin)")}
+      </p>
     </section>
   );
 }

@@ -14,7 +14,8 @@ import { mergeItems } from "../../../usecases/merge-items.ts";
 import { moveItem } from "../../../usecases/move-item.ts";
 import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { renumber } from "../../../usecases/renumber.ts";
-import { retireItem } from "../../../usecases/retire-item.ts";
+import { restoreItem, retireItem } from "../../../usecases/retire-item.ts";
+import { retiredItems } from "../../../usecases/retired-items.ts";
 import { findingsOfSheets } from "../../../usecases/sheet-findings.ts";
 import { splitItem } from "../../../usecases/split-item.ts";
 import { doneHref } from "../cycle/done.ts";
@@ -34,7 +35,7 @@ export async function planPage(
   place: PlanPlace,
   shown: { readonly refusals?: readonly Refusal[]; readonly done?: string | null } = {},
 ): Promise<DeskAnswer> {
-  const { db, person, context, sectionName } = desk;
+  const { db, person, context, sectionName, nameOf } = desk;
   const opened = await openPlan(db, person, place);
   if (!opened.ok) return null;
   const open = opened.value;
@@ -63,6 +64,8 @@ export async function planPage(
       sectionName,
       ...beside,
       shapeable: shapeable(person, open),
+      retired: await retiredItems(db, person, open),
+      nameOf,
       mayRenumber: mayRenumber(person, open),
       mayCarryOver: may(person, "carry-over", unitTarget(open.unitId)).ok,
       refusals,
@@ -120,7 +123,9 @@ async function arrange(
       const kind = ITEM_KINDS.find((one) => one === sent(form, "kind"));
       if (kind === undefined) return null;
       const parentId = itemId === "" ? planId : itemId;
-      const added = await addItem(db, person, planId, key, { kind, parentId, index: null, name: null });
+      const repeats = sent(form, "repeats") || null;
+      const made = { kind, parentId, index: null, name: null, repeats };
+      const added = await addItem(db, person, planId, key, made);
       return added.ok ? ok(sheetAddress(context.lang, person.city, open, kind, added.value.itemId)) : added;
     }
     case "move": {
@@ -146,6 +151,8 @@ async function arrange(
     }
     case "retire":
       return done(await retireItem(db, person, planId, key, itemId, null));
+    case "restore":
+      return done(await restoreItem(db, person, planId, key, itemId));
     case "renumber":
       return done(await renumber(db, person, planId, key));
     case "carry-over": {

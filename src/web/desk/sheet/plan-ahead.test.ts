@@ -1,0 +1,101 @@
+// Owns the proof that a change of the whole plan is shown before it is made, as it is then made, and that what was taken out comes back.
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../../../test/database.ts";
+import { deskApp, visit } from "../../../../test/desk.ts";
+import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
+import { loadPlan } from "../../../store/load-plan.ts";
+import { inScope, SYSTEM } from "../../../store/scope.ts";
+import { openCycle } from "../../../usecases/cycle-settings.ts";
+import { openStage } from "../../../usecases/open-stage.ts";
+
+const { db } = await testDatabase();
+const AT = new Date("2026-10-05T01:00:00Z");
+const desk = deskApp(db, { now: () => AT });
+let year: UnitYear;
+let [coordinator, auditor] = ["", ""];
+const PLAN = "/miohara/desk/plans/honami/2026";
+
+beforeAll(async () => {
+  year = await unitYear(db);
+  const { people, planId, city } = year;
+  await openCycle(db, people["city-bureau"], { fiscalYear: 2026, at: AT });
+  await openStage(db, people.coordinator, { planId, stage: "draft", reason: "試し", at: AT });
+  coordinator = await desk.enter({ city, duties: people.coordinator.duties });
+  auditor = await desk.enter({ city, duties: people.auditor.duties });
+});
+
+async function get(path: string, cookie = coordinator): Promise<{ status: number; text: string }> {
+  const answer = await visit(desk.app, path, { cookie });
+  return { status: answer.status, text: await answer.text() };
+}
+
+async function post(form: Record<string, string>): Promise<Response> {
+  const token = await desk.token(coordinator, PLAN);
+  return visit(desk.app, PLAN, { cookie: coordinator, form: { token, ...form } });
+}
+
+async function plan(planId = year.planId) {
+  const stored = await inScope(db, SYSTEM, (tx) => loadPlan(tx, year.city, planId));
+  if (!stored) throw new Error("no plan");
+  return stored.plan;
+}
+
+test("next year's plan is shown with its new numbers, what moves from the results and what is to be reviewed; nothing is written by looking", async () => {
+  const page = await get(`${PLAN}/carry-over`);
+  expect(page.status).toBe(200);
+  const [issue] = (await plan()).issues;
+  const target = issue?.strategies[0]?.initiatives[0]?.processIndicators[0]?.target?.text ?? "–";
+  expect(page.text).toContain("まだ何も書き込まれていません");
+  expect(page.text).toContain(target);
+  expect(page.text).toContain("前年度の予算");
+  expect((await visit(desk.app, "/miohara/desk/plans/honami/2027", { cookie: coordinator })).status).toBe(
+    404,
+  );
+  expect((await get(`${PLAN}/carry-over`, auditor)).status).toBe(403);
+  expect((await post({ action: "carry-over" })).status).toBe(303);
+  const again = await get(`${PLAN}/carry-over`);
+  expect(again.status).toBe(403);
+  expect(again.text).toContain("すでに書き始められています");
+});
+
+test("numbers are shown as they will be, and then are", async () => {
+  expect((await get(`${PLAN}/renumber`)).text).toContain("番号はすでに順のとおりです");
+  const second = await itemAt(db, year, "/issues/0/strategies/0/initiatives/1");
+  expect((await post({ action: "move", item: second, by: "-1" })).status).toBe(303);
+  const page = await get(`${PLAN}/renumber`);
+  const before = (await plan()).issues[0]?.strategies[0]?.initiatives.map(({ code }) => code) ?? [];
+  expect(before.slice(0, 2)).toEqual(["1-1-2", "1-1-1"]);
+  expect(page.text).toContain("2か所の番号が変わります");
+  expect(page.text).toMatch(/1-1-2<.*<b>1-1-1<\/b>/s);
+  expect((await post({ action: "renumber" })).status).toBe(303);
+  const after = (await plan()).issues[0]?.strategies[0]?.initiatives.map(({ code }) => code) ?? [];
+  expect(after.slice(0, 2)).toEqual(["1-1-1", "1-1-2"]);
+});
+
+test("what was taken out is listed with who did it, and comes back to its place with what hung under it", async () => {
+  const before = await plan();
+  const strategy = await itemAt(db, year, "/issues/0/strategies/0");
+  const name = before.issues[0]?.strategies[0]?.name ?? "–";
+  expect((await post({ action: "retire", item: strategy })).status).toBe(303);
+  const page = await get(PLAN);
+  expect(page.text).toContain("計画から外したもの 1件");
+  expect(page.text).toContain(name);
+  expect((await get(PLAN, auditor)).text).not.toContain("元の場所に取り戻す");
+  expect((await post({ action: "restore", item: strategy })).status).toBe(303);
+  expect(await plan()).toEqual(before);
+  expect((await get(PLAN)).text).not.toContain("計画から外したもの");
+});
+
+test("an initiative is repeated under another strategy: it has the name and points to the code", async () => {
+  const strategies = (await plan()).issues.flatMap(({ strategies: own }) => own);
+  const [from, to] = strategies;
+  const repeated = from?.initiatives[0];
+  if (!repeated || !to) throw new Error("the sample has two strategies");
+  const repeats = await itemAt(db, year, "/issues/0/strategies/0/initiatives/0");
+  const into = await itemAt(db, year, "/issues/0/strategies/1");
+  expect((await get(PLAN)).text).toContain("再掲として加える");
+  const made = await post({ action: "add", item: into, kind: "initiative", repeats });
+  expect(made.status).toBe(303);
+  const added = (await plan()).issues[0]?.strategies[1]?.initiatives.at(-1);
+  expect(added).toMatchObject({ name: repeated.name, crossReference: repeated.code });
+});
