@@ -2,12 +2,15 @@
 
 /** The same function, whose answer is kept as long as the object it was asked about. The object must not change afterwards. */
 export function oncePer<K extends object, V extends object>(make: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
+  const question = questions++;
   return (key) => {
-    const answer = known.get(key);
-    if (answer) return answer;
-    const made = make(key);
-    known.set(key, made);
-    return made;
+    let answers = known.get(key);
+    if (!answers) known.set(key, (answers = []));
+    return (answers[question] ??= make(key)) as V; // only this question stands at its number
   };
 }
+
+let questions = 0;
+
+/** Every answer about an object, by the number of the question: one entry per object is far cheaper to keep and to give up than one per object and question. */
+const known = new WeakMap<object, object[]>();

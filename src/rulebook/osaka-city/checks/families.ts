@@ -23,15 +23,21 @@ export function familiesOf(papers: readonly CheckedPaper[]): readonly Family[] {
   for (const paper of papers) {
     const name = paper.reading.plan.unit?.name;
     if (name === undefined) unnamed.push(paper);
-    else named.set(name, [...(named.get(name) ?? []), member(paper, null)]);
+    else join(named, name, member(paper, null));
   }
   const alone: Family[] = [];
   for (const paper of unnamed) {
     const found = relativeOf(paper, named);
-    if (found) named.set(found.unit, [...(named.get(found.unit) ?? []), member(paper, found.because)]);
+    if (found) join(named, found.unit, member(paper, found.because));
     else alone.push({ unit: null, members: [member(paper, null)] });
   }
   return [...[...named].map(([unit, members]) => ({ unit, members })), ...alone];
+}
+
+function join(families: Map<string, Member[]>, unit: string, one: Member): void {
+  const members = families.get(unit);
+  if (members) members.push(one);
+  else families.set(unit, [one]);
 }
 
 function member(paper: CheckedPaper, because: string | null): Member {
@@ -43,13 +49,22 @@ function relativeOf(
   paper: CheckedPaper,
   named: ReadonlyMap<string, readonly Member[]>,
 ): { unit: string; because: string } | null {
-  const found = [...named].flatMap(([unit, members]) => {
-    const because = members
-      .map((one) => sharedFacts(paper.reading.plan, one.reading.plan))
-      .find((facts) => facts !== null);
-    return because === undefined ? [] : [{ unit, because }];
-  });
-  return found.length === 1 ? (found[0] ?? null) : null;
+  let found: { unit: string; because: string } | null = null;
+  for (const [unit, members] of named) {
+    const because = firstShared(paper.reading.plan, members);
+    if (because === null) continue;
+    if (found) return null;
+    found = { unit, because };
+  }
+  return found;
+}
+
+function firstShared(plan: Plan, members: readonly Member[]): string | null {
+  for (const one of members) {
+    const because = sharedFacts(plan, one.reading.plan);
+    if (because !== null) return because;
+  }
+  return null;
 }
 
 /** What two plans have in common that two units would hardly share, in words; null when nothing. */
@@ -60,8 +75,8 @@ function sharedFacts(one: Plan, other: Plan): string | null {
       (rival) => rival.no === no && (rival.bare === bare || bareWordsDifferSlightly(bare, rival.bare)),
     ),
   );
-  const known = budgetsOf(other);
-  const figures = [...budgetsOf(one)].filter((value) => known.has(value));
+  const [own, known] = [budgetsOf(one), budgetsOf(other)];
+  const figures = own.size === 0 || known.size === 0 ? [] : [...own].filter((value) => known.has(value));
   if (titles.length === 0 && figures.length < 2) return null;
   const parts = [
     ...titles.map(({ no, name }) => `経営課題${no}「${name}」`),

@@ -8,20 +8,17 @@ import { bareWords } from "./likeness.ts";
 /** The labels and legends of one line, as printed. */
 type PrintedLine = { readonly line: number; readonly label: string; readonly legend: string };
 
-/** The lines that have any label or legend, in the order of the paper. Silent without the lines of the input. */
-function* printedLines({ reading, lines }: CheckedPaper): Generator<PrintedLine> {
-  if (!lines) return;
-  const { segments } = reading;
-  for (let at = 0; at < segments.length;) {
-    const line = segments[at]?.line ?? 0;
-    let label = "";
-    let legend = "";
-    for (let one = segments[at]; one?.line === line; one = segments[++at]) {
-      if (one.kind === "label") label += lines[line - 1]?.slice(one.start, one.end) ?? "";
-      else if (one.kind === "legend") legend += lines[line - 1]?.slice(one.start, one.end) ?? "";
-    }
-    if (label !== "" || legend !== "") yield { line, label, legend };
+/** The lines that have any label or legend, in the order of the paper. Silent without the lines of the input, and where nothing is a legend. */
+function printedLines({ reading: { segments }, lines }: CheckedPaper): readonly PrintedLine[] {
+  if (!lines || !segments.some(({ kind }) => kind === "legend")) return [];
+  const printed: { line: number; label: string; legend: string }[] = [];
+  let own: (typeof printed)[number] | undefined;
+  for (const { line, start, end, kind } of segments) {
+    if (kind !== "label" && kind !== "legend") continue;
+    if (own?.line !== line) printed.push((own = { line, label: "", legend: "" }));
+    own[kind] += lines[line - 1]?.slice(start, end) ?? "";
   }
+  return printed;
 }
 
 type Misplaced = { readonly printed: PrintedLine; readonly ja: string; readonly en: string };

@@ -98,7 +98,7 @@ export function unitPrinted(reading: Reading, path: string, value: number): stri
 function nameBeside(paper: CheckedPaper, indicator: string, result: string): string | null {
   const line = originAt(paper.reading, result)?.line ?? null;
   if (paper.lines === null || line === null) return null;
-  const words = (namesByLine(paper.reading).get(line) ?? [])
+  const words = segmentsOnLine(paper.reading, line)
     .filter(({ path }) => path === `${indicator}/name`)
     .map(({ start, end }) => paper.lines?.[line - 1]?.slice(start, end) ?? "")
     .join("")
@@ -109,16 +109,18 @@ function nameBeside(paper: CheckedPaper, indicator: string, result: string): str
 
 const SHORTEST_NAME = 6;
 
-/** The printed names of outcome indicators by line. */
-const namesByLine: (reading: Reading) => ReadonlyMap<number, readonly Segment[]> = oncePer(({ segments }) =>
-  Map.groupBy(
-    segments.filter(
-      ({ kind, path }) =>
-        kind === "field" && path !== null && path.endsWith("/name") && path.includes("/outcomeIndicators/"),
-    ),
-    ({ line }) => line,
-  ),
-);
+/** The segments of one line; they stand in the order of the paper. */
+function segmentsOnLine({ segments }: Reading, line: number): readonly Segment[] {
+  let [low, high] = [0, segments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segments[middle]?.line ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (segments[end]?.line === line) end++;
+  return segments.slice(low, end);
+}
 
 export const resultUnderAnotherName = paperCheck(
   {

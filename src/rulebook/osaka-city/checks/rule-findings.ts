@@ -18,6 +18,7 @@ const MOST_APART = 4;
 export function ruleFindings(reading: Reading): readonly Finding[] {
   const { plan } = reading;
   const broken = breaches(rulesInUse(plan), plan, phasesReached(plan));
+  if (broken.length === 0) return [];
   return [...Map.groupBy(broken, (breach) => breach.rule.id).values()].flatMap((same) => {
     const [first] = same;
     if (!first) return [];

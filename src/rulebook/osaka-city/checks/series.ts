@@ -99,7 +99,8 @@ export const residentsOrRespondents = paperCheck(
   },
   ({ reading }) => {
     const all = indicatorsOf(reading);
-    const respondents = all.filter((one) => (one.name ?? "").includes("回答者の割合"));
+    const respondents = all.filter((one) => one.name?.includes("回答者の割合"));
+    if (respondents.length === 0) return [];
     const residents = all.filter(
       (one) =>
         /区民の割合/.test(one.name ?? "") &&
@@ -107,7 +108,7 @@ export const residentsOrRespondents = paperCheck(
         hasMethod(one.sheet.content, one.name),
     );
     const [first] = residents;
-    if (!first || respondents.length === 0) return [];
+    if (!first) return [];
     const places = residents.map((one) => placeOf(one.sheet));
     return [
       {

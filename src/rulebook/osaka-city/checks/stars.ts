@@ -1,6 +1,7 @@
 // Owns the check of ★ marks whose words belong to another rung of the ladder.
 import { everyMatch } from "../../../domain/every-match.ts";
 import type { Words } from "../../../domain/finding.ts";
+import type { ProcessIndicator } from "../../../domain/plan.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { evidenceAt, familyCheck, type Remark } from "./check.ts";
 import type { Member } from "./families.ts";
@@ -22,33 +23,29 @@ const STARS_WITH_WORDS =
   /(★{1,3})\s?(?:[（(](?:星\s?\d\s?つ?)?[：:]?([^（()）]{0,40})[)）]|[：:]\s?([^「」★]{4,40}))/g;
 
 function starsIn(member: Member): readonly StarWords[] {
-  return sheetsOf(member.reading.plan).flatMap((sheet) =>
-    textsOf(sheet).flatMap(({ path, text }) =>
-      everyMatch(text, STARS_WITH_WORDS).flatMap(([raw, stars = "", inside, behind]): StarWords[] => {
-        const said = rungOfWords(inside ?? behind ?? "");
-        return said === null ? [] : [{ member, sheet, path, rung: stars.length, said, text: raw }];
-      }),
-    ),
-  );
+  const found: StarWords[] = [];
+  const look = (sheet: Sheet, path: string, text: string | null): void => {
+    for (const [raw, stars = "", inside, behind] of text?.includes("★")
+      ? everyMatch(text, STARS_WITH_WORDS)
+      : []) {
+      const said = rungOfWords(inside ?? behind ?? "");
+      if (said !== null) found.push({ member, sheet, path, rung: stars.length, said, text: raw });
+    }
+  };
+  for (const sheet of sheetsOf(member.reading.plan)) {
+    if (sheet.kind === "plan") look(sheet, "/yearResultAndWish", sheet.content.yearResultAndWish);
+    else if (sheet.kind === "issue") look(sheet, `${sheet.path}/currentState`, sheet.content.currentState);
+    else if (sheet.kind === "initiative")
+      for (const [index, indicator] of sheet.content.processIndicators.entries())
+        look(sheet, `${sheet.path}/processIndicators/${index}`, wordsOf(indicator));
+  }
+  return found;
 }
 
-/** The texts of a sheet in which ★ are explained. */
-function textsOf(sheet: Sheet): readonly { path: string; text: string }[] {
-  if (sheet.kind === "issue" && sheet.content.currentState?.includes("★"))
-    return [{ path: `${sheet.path}/currentState`, text: sheet.content.currentState }];
-  if (sheet.kind === "plan" && sheet.content.yearResultAndWish?.includes("★"))
-    return [{ path: "/yearResultAndWish", text: sheet.content.yearResultAndWish }];
-  if (sheet.kind !== "initiative") return [];
-  return sheet.content.processIndicators.flatMap((one, index) => {
-    const [name, target] = [one.name ?? "", one.target?.text ?? ""];
-    if (!name.includes("★") && !target.includes("★")) return [];
-    return [
-      {
-        path: `${sheet.path}/processIndicators/${index}`,
-        text: target.includes(name) ? target : name.includes(target) ? name : `${name}${target}`,
-      },
-    ];
-  });
+/** Name and target of an indicator, each once. */
+function wordsOf(indicator: ProcessIndicator): string {
+  const [name, target] = [indicator.name ?? "", indicator.target?.text ?? ""];
+  return target.includes(name) ? target : name.includes(target) ? name : `${name}${target}`;
 }
 
 export const starOfAnotherRung = familyCheck(

@@ -94,7 +94,7 @@ function quotedNames(texts: readonly string[]): readonly string[] {
 
 const QUOTED = /「([^「」、。\n]{8,24})[、」]/g;
 
-/** Searching every spelling of every name costs names × characters: a paper is far below these bounds, a hostile input is not searched. */
+/** A paper is far below these bounds; a hostile input is not searched. */
 const MOST_NAMES = 100;
 const MOST_CHARACTERS = 200_000;
 
@@ -117,8 +117,9 @@ export const nameInTwoWays = paperCheck(
     // One search goes through all texts; a name never holds the line break between two.
     const joined = texts.join("\n");
     if (joined.length > MOST_CHARACTERS) return [];
+    const places = placesOfHalves(names, joined);
     return names.flatMap((name): Remark[] => {
-      const found = shortened(name, joined);
+      const found = shortened(name, joined, places);
       if (!found) return [];
       const path = pathAt(reading.plan, found.place);
       return [
@@ -135,17 +136,49 @@ export const nameInTwoWays = paperCheck(
   },
 );
 
-function placesOf(words: string, joined: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = joined.indexOf(words); at >= 0; at = joined.indexOf(words, at + 1)) places.push(at);
+const halfOf = (name: string): number => name.length >> 1;
+
+/** Where the halves of the names stand whole. One walk looks for all of them, and only at pairs of signs with which one may begin. */
+function placesOfHalves(names: readonly string[], joined: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  const byHead = new Map<string, string[]>();
+  const mayBegin = new Uint8Array(PAIRS);
+  for (const name of names)
+    for (const half of [name.slice(0, halfOf(name)), name.slice(halfOf(name))]) {
+      if (places.has(half)) continue;
+      places.set(half, []);
+      const head = half.slice(0, 2);
+      byHead.set(head, [...(byHead.get(head) ?? []), half]);
+      mayBegin[pairOf(half.charCodeAt(0), half.charCodeAt(1))] = 1;
+    }
+  let before = joined.charCodeAt(0);
+  for (let at = 1; at < joined.length; at++) {
+    const code = joined.charCodeAt(at);
+    if (mayBegin[pairOf(before, code)] === 1)
+      for (const half of byHead.get(joined.slice(at - 1, at + 1)) ?? [])
+        if (joined.startsWith(half, at - 1)) places.get(half)?.push(at - 1);
+    before = code;
+  }
   return places;
 }
 
+/** Different pairs of signs may share a number: the signs themselves are compared afterwards. */
+const PAIRS = 0x2000;
+const pairOf = (one: number, other: number): number => (one * 31 + other) & (PAIRS - 1);
+
 /** The first place where the name stands with one inner character left out. Its first or its second half then still stands whole: only the places of these halves are looked at. */
-function shortened(name: string, joined: string): { place: number; words: string } | null {
-  const half = name.length >> 1;
-  const firsts = placesOf(name.slice(0, half), joined);
-  const seconds = placesOf(name.slice(half), joined).map((place) => place - half + 1);
+function shortened(
+  name: string,
+  joined: string,
+  places: ReadonlyMap<string, readonly number[]>,
+): { place: number; words: string } | null {
+  const half = halfOf(name);
+  const isName = (place: number): boolean => joined.startsWith(name, place);
+  const firsts = (places.get(name.slice(0, half)) ?? []).filter((place) => !isName(place));
+  const seconds = (places.get(name.slice(half)) ?? [])
+    .filter((place) => !isName(place - half))
+    .map((place) => place - half + 1);
+  if (firsts.length === 0 && seconds.length === 0) return null;
   for (let at = 1; at < name.length - 1; at++) {
     // 「話し合い」 and 「話合い」 are spellings, a doubled sign is none: only a lost kana or kanji between others counts.
     if (!/[ぁ-んァ-ヶ一-鿿]/.test(name[at] ?? "")) continue;
