@@ -35,6 +35,7 @@ const LISTS: ReadonlySet<DeskPlace["page"]> = new Set([
   "progress",
   "cycle-settings",
   "papers",
+  "templates",
 ]);
 
 let desk: ReturnType<typeof deskApp>;
@@ -125,6 +126,10 @@ beforeAll(async () => {
     moves: [{ page: "moves", city }],
     person: [{ page: "person", city, account: person.id }],
     papers: [{ page: "papers", city, year: YEAR }],
+    templates: [{ page: "templates", city, year: null }],
+    template: [{ page: "template", city, template: job }],
+    "template-file": [{ page: "template-file", city, template: job }],
+    "template-starter": [{ page: "template-starter", city, form: "form2", year: 2026 }],
     "papers-archive": [{ page: "papers-archive", city, job }],
     "person-data": [{ page: "person-data", city, account: person.id }],
   };

@@ -1,6 +1,7 @@
 // Owns `hoshin docs`: writes the pages that are generated from the rulebook.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { templateNamesPage } from "../rulebook/osaka-city/template-docs.ts";
 import { glossaryPage, rulesPage } from "../rulebook/osaka-city/rule-docs.ts";
 import type { Command } from "./command.ts";
 
@@ -9,6 +10,7 @@ export function generatedPages(): readonly { readonly path: string; readonly tex
   return [
     { path: "docs/rules.md", text: rulesPage() },
     { path: "docs/glossary.md", text: glossaryPage() },
+    { path: "docs/ja/template-names.md", text: templateNamesPage() },
   ];
 }
 
@@ -26,8 +28,8 @@ export const docs: Command = {
   name: "docs",
   usage: "docs [--check]",
   summary: {
-    ja: "規則集から docs/rules.md と docs/glossary.md を作る",
-    en: "Writes docs/rules.md and docs/glossary.md from the rulebook",
+    ja: "規則集から docs/rules.md、docs/glossary.md、docs/ja/template-names.md を作る",
+    en: "Writes docs/rules.md, docs/glossary.md and docs/ja/template-names.md from the rulebook",
   },
   options: [
     {
@@ -49,7 +51,7 @@ export const docs: Command = {
       for (const path of stale) io.out(`${path}\n`);
       return stale.length > 0 ? 1 : 0;
     }
-    await mkdir(join(io.cwd, "docs"), { recursive: true });
+    await mkdir(join(io.cwd, "docs", "ja"), { recursive: true });
     for (const { path, text } of generatedPages()) await writeFile(join(io.cwd, path), text);
     io.out(stale.map((path) => `${path}\n`).join(""));
     return 0;

@@ -56,6 +56,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "see-all-units": "       .       .       .      .      C*     .      .      C*",
   "open-cycle": "          .       .       .      .      C*     .      .      .",
   "set-instructions": "    .       .       .      .      C*     .      .      .",
+  "keep-templates": "      .       .       .      .      C*     .      .      .",
   "return-findings": "     .       .       .      .      C*     .      .      .",
   "manage-people": "       .       .       .      .      .      .      C*     .",
   "move-people": "         .       .       .      .      .      .      C*     .",

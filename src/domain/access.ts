@@ -59,6 +59,7 @@ export const VERBS = [
   "see-all-units",
   "open-cycle",
   "set-instructions",
+  "keep-templates",
   "return-findings",
   "manage-people",
   "move-people",
@@ -158,7 +159,7 @@ export const PERMISSIONS: readonly Permission[] = [
   },
   {
     who: ["city-bureau"],
-    may: ["open-cycle", "set-instructions", "see-all-units"],
+    may: ["open-cycle", "set-instructions", "keep-templates", "see-all-units"],
     where: "whole-city",
     when: null,
   },

@@ -53,6 +53,11 @@ const DESK: readonly DeskPlace[] = [
   { page: "papers", city: "osaka", year: null },
   { page: "papers", city: "osaka", year: 2026 },
   { page: "papers-archive", city: "osaka", job: PAPER },
+  { page: "templates", city: "osaka", year: null },
+  { page: "templates", city: "osaka", year: 2026 },
+  { page: "template", city: "osaka", template: PAPER },
+  { page: "template-file", city: "osaka", template: PAPER },
+  { page: "template-starter", city: "osaka", form: "form2", year: 2026 },
 ];
 
 test("every address of the desk leads back to its page and is no public page", () => {

@@ -1,4 +1,5 @@
-// Owns the addresses of papers made in the background; links.ts is the only one that asks for them.
+// Owns the addresses of papers made in the background and of the templates they are made with; links.ts is the only one that asks for them.
+import { TEMPLATE_FORMS, type TemplateForm } from "../rulebook/osaka-city/template-names.ts";
 import { YEAR_PART } from "./address-parts.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
 
@@ -11,17 +12,53 @@ export type PapersPlace =
       /** The short code of a paper to open, as it was typed. */
       readonly code?: string;
     }
-  | { readonly page: "papers-archive"; readonly city: string; readonly job: string };
+  | { readonly page: "papers-archive"; readonly city: string; readonly job: string }
+  /** The city's own Excel templates of a year; a null year is the newest. */
+  | { readonly page: "templates"; readonly city: string; readonly year: number | null }
+  /** One version with its report, and its file. */
+  | { readonly page: "template" | "template-file"; readonly city: string; readonly template: string }
+  /** Our own design with the names in place, to begin with. */
+  | {
+      readonly page: "template-starter";
+      readonly city: string;
+      readonly form: TemplateForm;
+      readonly year: number;
+    };
+
+const PAGES = new Set([
+  "papers",
+  "papers-archive",
+  "templates",
+  "template",
+  "template-file",
+  "template-starter",
+]);
 
 /** Whether a page of the desk is one of these. */
 export function isPapersPlace(place: { readonly page: string }): place is PapersPlace {
-  return place.page === "papers" || place.page === "papers-archive";
+  return PAGES.has(place.page);
 }
 
 /** The path of a page, from the root of the server, without language. */
 export function papersPath(place: PapersPlace): string {
   const root = `/${place.city}/desk/papers`;
-  if (place.page === "papers-archive") return `${root}/${place.job}.zip`;
+  switch (place.page) {
+    case "papers-archive":
+      return `${root}/${place.job}.zip`;
+    case "templates":
+      return `${root}/templates${place.year === null ? "" : `?year=${place.year}`}`;
+    case "template":
+      return `${root}/templates/${place.template}`;
+    case "template-file":
+      return `${root}/templates/${place.template}.xlsx`;
+    case "template-starter":
+      return `${root}/templates/${place.form}-${place.year}.xlsx`;
+    case "papers":
+      return ordersPath(root, place);
+  }
+}
+
+function ordersPath(root: string, place: Extract<PapersPlace, { readonly page: "papers" }>): string {
   const query = new URLSearchParams();
   if (place.year !== null) query.set("year", String(place.year));
   if (place.code !== undefined) query.set("code", place.code);
@@ -34,18 +71,34 @@ export function papersPlaceOf(
   words: readonly string[],
   query: URLSearchParams,
 ): PapersPlace | null {
+  const year = query.get("year") ?? "";
+  const asked = YEAR_PART.test(year) ? Number(year) : null;
+  if (words[0] === "templates") return templatePlaceOf(city, words.slice(1), asked);
   const [file, ...more] = words;
   if (more.length > 0) return null;
   if (file !== undefined) {
     const job = file.endsWith(".zip") ? file.slice(0, -".zip".length) : "";
     return isLastingId(job) ? { page: "papers-archive", city, job } : null;
   }
-  const year = query.get("year") ?? "";
   const code = query.get("code")?.slice(0, 60).trim() ?? "";
   return {
     page: "papers",
     city,
-    year: YEAR_PART.test(year) ? Number(year) : null,
+    year: asked,
     ...(code === "" ? {} : { code }),
   };
+}
+
+function templatePlaceOf(city: string, words: readonly string[], year: number | null): PapersPlace | null {
+  const [name, ...more] = words;
+  if (more.length > 0) return null;
+  if (name === undefined) return { page: "templates", city, year };
+  if (isLastingId(name)) return { page: "template", city, template: name };
+  const file = /^(.+)\.xlsx$/u.exec(name)?.[1] ?? "";
+  if (isLastingId(file)) return { page: "template-file", city, template: file };
+  const [form, of = "", ...rest] = file.split("-");
+  const known = TEMPLATE_FORMS.find((one) => one === form);
+  return known && rest.length === 0 && YEAR_PART.test(of)
+    ? { page: "template-starter", city, form: known, year: Number(of) }
+    : null;
 }

@@ -55,22 +55,21 @@ export async function keepMadeFile(
   );
 }
 
-/** The sizes in bytes of the files that are there, by snapshot and name. */
+/** The sizes in bytes of the files that are there, by snapshot and name. `makers`: for each snapshot who makes its files now. */
 export async function sizesOfMadeFiles(
   db: Db,
-  { city, maker }: Pick<MadeFileKey, "city" | "maker">,
-  snapshotIds: readonly string[],
+  city: string,
+  makers: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, number>>> {
   const sizes = new Map<string, Map<string, number>>();
-  if (snapshotIds.length === 0) return sizes;
+  if (makers.size === 0) return sizes;
   const rows = await db
     .selectFrom("made_file")
-    .select(["snapshot_id", "name", "size"])
+    .select(["snapshot_id", "name", "size", "maker"])
     .where("city", "=", city)
-    .where("snapshot_id", "in", snapshotIds)
-    .where("maker", "=", maker)
+    .where("snapshot_id", "in", [...makers.keys()])
     .execute();
-  for (const { snapshot_id: id, name, size } of rows)
-    sizes.set(id, (sizes.get(id) ?? new Map<string, number>()).set(name, size));
+  for (const { snapshot_id: id, name, size, maker } of rows)
+    if (makers.get(id) === maker) sizes.set(id, (sizes.get(id) ?? new Map<string, number>()).set(name, size));
   return sizes;
 }

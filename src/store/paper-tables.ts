@@ -1,6 +1,9 @@
 // Owns the tables of papers made in the background as TypeScript sees them; db/migrations/ says what they mean.
 import type { ColumnType, Generated } from "kysely";
 import type { Refusal } from "../domain/outcome.ts";
+import type { TemplateReport } from "../domain/template-report.ts";
+import type { TemplateForm } from "../rulebook/osaka-city/template-names.ts";
+import type { TemplateStep } from "./paper-templates.ts";
 import type { PaperRequest } from "./paper-jobs.ts";
 
 type Key = { readonly city: string; readonly id: string };
@@ -32,6 +35,25 @@ export type PaperTables = {
     bytes: Buffer;
     size: number;
     used_on: string;
+  };
+  paper_template: Key & {
+    fiscal_year: number;
+    form: TemplateForm;
+    version: number;
+    file_name: string;
+    bytes: Buffer;
+    size: number;
+    report: ColumnType<TemplateReport, string, never>;
+    account_id: string;
+    at: Date;
+  };
+  paper_template_step: {
+    city: string;
+    number: Generated<string>;
+    template_id: string;
+    step: TemplateStep;
+    account_id: string;
+    at: Date;
   };
   paper_job_piece: { city: string; job_id: string; attempt: number; number: number; bytes: Buffer };
 };

@@ -7,6 +7,9 @@ import { recordCsv } from "../documents/csv/record-csv.ts";
 import { writeStratml } from "../documents/stratml/write-stratml.ts";
 import { PAPER_KINDS, papersOf, slidesOf, type PaperKind } from "../documents/osaka-city/papers/papers.ts";
 import { printFacts } from "../documents/osaka-city/papers/print-facts.ts";
+import { templateFormOf } from "../documents/osaka-city/papers/template-values.ts";
+import type { TemplateForm } from "../rulebook/osaka-city/template-names.ts";
+import { loadTemplate, templatesInForce } from "../store/paper-templates.ts";
 import type { Paper, PrintFacts } from "../documents/paper/paper.ts";
 import type { Press } from "../documents/press/press.ts";
 import type { Made } from "../documents/press/press-work.ts";
@@ -84,6 +87,21 @@ export type Printing = {
   readonly addressOf: CodeAddress | null;
 };
 
+/** The city's own templates for one year, by form; the bytes are asked for when a paper is made. */
+export type TemplatesToUse = ReadonlyMap<TemplateForm, () => Promise<Uint8Array>>;
+
+/** The templates in force for a year. */
+export async function templatesToUse(db: Db, city: string, fiscalYear: number): Promise<TemplatesToUse> {
+  const load = async (id: string): Promise<Uint8Array> => {
+    const template = await loadTemplate(db, city, id);
+    if (!template) throw new Error(`template ${id} is in force but not there`);
+    return template.bytes;
+  };
+  return new Map(
+    [...(await templatesInForce(db, city, fiscalYear))].map(([form, id]) => [form, () => load(id)]),
+  );
+}
+
 /** The facts that are printed on the papers of a record. */
 export function factsOf(
   { id, plan, unit, fiscalYear, acceptedAt, draft = false }: Printable,
@@ -106,6 +124,7 @@ export function exportTasks(
   snapshot: Printable,
   printing: Printing,
   { kinds, formats }: Pick<ExportRequest, "kinds" | "formats">,
+  templates: TemplatesToUse,
 ): readonly ExportTask[] {
   const { plan, unitSlug, fiscalYear } = snapshot;
   const facts = factsOf(snapshot, printing);
@@ -139,7 +158,7 @@ export function exportTasks(
             name: `${start}-${paper.id}.${format}`,
             format,
             paper,
-            make: (press, signal) => made(press, format, plan, paper, signal),
+            make: (press, signal) => made(press, format, plan, paper, templates, signal),
           })),
   );
 }
@@ -173,16 +192,18 @@ function dataFiles(
   }
 }
 
-function made(
+async function made(
   press: Press,
   format: "xlsx" | "pdf" | "docx",
   plan: Plan,
   paper: Paper,
+  templates: TemplatesToUse,
   signal: AbortSignal | undefined,
 ): Promise<Outcome<Made>> {
-  return format === "xlsx"
-    ? press.run({ kind: "xlsx", plan, papers: [paper] }, signal)
-    : press.run({ kind: format, paper }, signal);
+  if (format !== "xlsx") return press.run({ kind: format, paper }, signal);
+  const form = templateFormOf(paper);
+  const template = form && (await templates.get(form)?.());
+  return press.run({ kind: "xlsx", plan, papers: [paper], ...(template ? { template } : {}) }, signal);
 }
 
 /** How far an export is. */
@@ -209,7 +230,8 @@ export async function exportPapers(
     city: { slug: request.city, name: await cityName(db, request.city) },
     addressOf: work.addressOf ?? null,
   };
-  const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, printing, request));
+  const templates = await templatesToUse(db, request.city, request.fiscalYear);
+  const tasks = records.value.flatMap((snapshot) => exportTasks(snapshot, printing, request, templates));
   let done = 0;
   for await (const { unitSlug, name, file } of filesInOrder(tasks, work.press, work.signal)) {
     if (!file.ok) return file;

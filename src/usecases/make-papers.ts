@@ -23,6 +23,7 @@ import {
   cityName,
   exportTasks,
   filesInOrder,
+  templatesToUse,
   type CodeAddress,
   type ExportTask,
   type Printable,
@@ -174,6 +175,7 @@ async function tasksOf(
   { at, addressOf }: { readonly at: Date; readonly addressOf: CodeAddress | null },
 ): Promise<Outcome<readonly ExportTask[]>> {
   const printing: Printing = { city: { slug: city, name: await cityName(db, city) }, addressOf };
+  const templates = await templatesToUse(db, city, request.fiscalYear);
   const chosen = chosenOf(request.kinds, request.formats);
   const records: Printable[] = [];
   for (const slug of request.units) {
@@ -189,7 +191,7 @@ async function tasksOf(
       );
     records.push(record);
   }
-  const tasks = records.flatMap((record) => exportTasks(record, printing, chosen));
+  const tasks = records.flatMap((record) => exportTasks(record, printing, chosen, templates));
   if (tasks.length > 0) return ok(tasks);
   return refused(
     "nothing-to-print",

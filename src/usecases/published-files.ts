@@ -5,9 +5,11 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import type { Press } from "../documents/press/press.ts";
 import type { Db } from "../store/database.ts";
 import { keepMadeFile, loadMadeFile, sizesOfMadeFiles } from "../store/made-files.ts";
+import { templatesInForce } from "../store/paper-templates.ts";
 import {
   EXPORT_FORMATS,
   exportTasks,
+  templatesToUse,
   type CodeAddress,
   type ExportFormat,
   type ExportTask,
@@ -31,7 +33,7 @@ export type PublishedFiles = {
   /** The files of each of these snapshots, in the order given. */
   readonly list: (city: City, snapshots: readonly Snapshot[]) => Promise<readonly (readonly PublicFile[])[]>;
   /** Whether a file is there already, so that nothing has to be made. */
-  readonly isMade: (snapshot: Snapshot, name: string) => Promise<boolean>;
+  readonly isMade: (city: City, snapshot: Snapshot, name: string) => Promise<boolean>;
   /** A file, made if need be; null when the snapshot gives none of that name. Refused when too many are being made, or with the reason why it cannot be. */
   readonly take: (city: City, snapshot: Snapshot, name: string) => Promise<Outcome<Uint8Array> | null>;
 };
@@ -52,18 +54,27 @@ export function openPublishedFiles(
   }: { readonly now?: () => Date; readonly addressOf?: CodeAddress | null } = {},
 ): PublishedFiles {
   // Snapshots are kept by their reader, and so is what they give.
-  const known = new WeakMap<Snapshot, readonly ExportTask[]>();
+  const known = new WeakMap<Snapshot, Own>();
   const making = new Map<string, Promise<Outcome<Uint8Array>>>();
-  const tasksOf = (city: City, snapshot: Snapshot): readonly ExportTask[] => {
-    const tasks =
-      known.get(snapshot) ??
-      exportTasks(snapshot, { city, addressOf }, { kinds: [], formats: EXPORT_FORMATS });
-    known.set(snapshot, tasks);
-    return tasks;
+  const ownOf = async (city: City, snapshot: Snapshot): Promise<Own> => {
+    // Another template makes other files.
+    const inForce = await templatesInForce(db, city.slug, snapshot.fiscalYear);
+    const own = [maker, ...inForce.values()].join(" ");
+    const kept = known.get(snapshot);
+    if (kept?.maker === own) return kept;
+    const templates = await templatesToUse(db, city.slug, snapshot.fiscalYear);
+    const everything = { kinds: [], formats: EXPORT_FORMATS };
+    const made = { maker: own, tasks: exportTasks(snapshot, { city, addressOf }, everything, templates) };
+    known.set(snapshot, made);
+    return made;
   };
-  const make = async (task: ExportTask, { city, id: snapshotId }: Snapshot): Promise<Outcome<Uint8Array>> => {
+  const make = async (
+    task: ExportTask,
+    { city, id: snapshotId }: Snapshot,
+    own: string,
+  ): Promise<Outcome<Uint8Array>> => {
     const { name } = task;
-    const key = { city, snapshotId, name, maker };
+    const key = { city, snapshotId, name, maker: own };
     const today = dayInTokyo(now().getTime());
     const kept = await loadMadeFile(db, key, today);
     if (kept) return ok(kept);
@@ -74,33 +85,44 @@ export function openPublishedFiles(
   };
   return {
     list: async (city, snapshots) => {
-      const ids = snapshots.map(({ id }) => id);
-      const sizes = await sizesOfMadeFiles(db, { city: city.slug, maker }, ids);
-      return snapshots.map((snapshot) =>
-        tasksOf(city, snapshot).map(({ name, format, paper }) => ({
+      const owns = await Promise.all(snapshots.map((snapshot) => ownOf(city, snapshot)));
+      const sizes = await sizesOfMadeFiles(
+        db,
+        city.slug,
+        new Map(snapshots.map(({ id }, index) => [id, owns[index]?.maker ?? ""])),
+      );
+      return snapshots.map(({ id }, index) =>
+        (owns[index]?.tasks ?? []).map(({ name, format, paper }) => ({
           name,
           format,
           mark: paper?.mark ?? null,
-          size: sizes.get(snapshot.id)?.get(name) ?? null,
+          size: sizes.get(id)?.get(name) ?? null,
         })),
       );
     },
-    isMade: async ({ city, id }, name) =>
-      (await sizesOfMadeFiles(db, { city, maker }, [id])).get(id)?.has(name) ?? false,
+    isMade: async (city, snapshot, name) => {
+      const { maker: own } = await ownOf(city, snapshot);
+      const sizes = await sizesOfMadeFiles(db, city.slug, new Map([[snapshot.id, own]]));
+      return sizes.get(snapshot.id)?.has(name) ?? false;
+    },
     take: async (city, snapshot, name) => {
-      const task = tasksOf(city, snapshot).find((one) => one.name === name);
+      const own = await ownOf(city, snapshot);
+      const task = own.tasks.find((one) => one.name === name);
       if (!task) return null;
-      const key = `${snapshot.city} ${snapshot.id} ${name}`;
+      const key = `${snapshot.city} ${snapshot.id} ${name} ${own.maker}`;
       const running = making.get(key);
       if (running) return running;
       if (making.size >= MOST_WAITING) return BUSY;
       // Who asks for the same file meanwhile waits for this one.
-      const made = make(task, snapshot).finally(() => making.delete(key));
+      const made = make(task, snapshot, own.maker).finally(() => making.delete(key));
       making.set(key, made);
       return made;
     },
   };
 }
+
+/** The files that a snapshot gives, and what makes them now. */
+type Own = { readonly maker: string; readonly tasks: readonly ExportTask[] };
 
 const BUSY = refused(
   "papers-busy",

@@ -29,7 +29,7 @@ export function paperFiles({ files, addressOf }: Downloads) {
   const limit = rateLimit(BUDGET, WINDOW_MS);
   return async (c: Context, city: City, snapshot: Snapshot, name: string): Promise<Response | null> => {
     const tag = `"${snapshot.checksum.slice(0, 32)}-${snapshot.id.slice(0, 8)}"`;
-    const isThere = await files.isMade(snapshot, name);
+    const isThere = await files.isMade(city, snapshot, name);
     const wait = limit(addressOf(c), isThere ? COST.made : COST.toMake);
     if (wait > 0)
       return later(

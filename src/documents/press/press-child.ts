@@ -31,8 +31,22 @@ async function answer({ id, work }: ToChild): Promise<void> {
 async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> {
   switch (work.kind) {
     case "xlsx": {
+      const [paper] = work.papers;
+      if (work.template && paper) {
+        const { fillTemplate } = await import("../xlsx/template/fill-template.ts");
+        const filled = await fillTemplate(work.template, work.plan, paper);
+        return filled.ok ? ok({ bytes: filled.value, pages: 0, missing: [] }) : filled;
+      }
       const { writeWorkbook } = await import("../xlsx/write-workbook.ts");
       return ok({ ...(await writeWorkbook(work.plan, work.papers)), missing: [] });
+    }
+    case "starter": {
+      const { starterTemplate } = await import("../xlsx/template/starter.ts");
+      return ok({ bytes: await starterTemplate(work.form, work.fiscalYear), pages: 0, missing: [] });
+    }
+    case "check-template": {
+      const { checkTemplate } = await import("../xlsx/template/check-template.ts");
+      return checkTemplate(work.bytes, work.form);
     }
     case "pdf": {
       if (typeset === null) typeset = (await import("../pdf/typeset.ts")).typesetter();

@@ -4,18 +4,28 @@ import type { Plan } from "../../domain/plan.ts";
 import type { Extract } from "../extract/extracted.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Slides } from "../paper/slides.ts";
+import type { TemplateForm } from "../../rulebook/osaka-city/template-names.ts";
+import type { TemplateReport } from "../../domain/template-report.ts";
 import type { Returned } from "../xlsx/read-workbook.ts";
 
 /** Make one file of papers of one record, read one that came back, or take the words out of a foreign one. A PDF holds one paper. */
 export type PressWork =
-  | { readonly kind: "xlsx"; readonly plan: Plan; readonly papers: readonly Paper[] }
+  | {
+      readonly kind: "xlsx";
+      readonly plan: Plan;
+      readonly papers: readonly Paper[];
+      /** The city's own template; the papers are then one form. */
+      readonly template?: Uint8Array;
+    }
+  | { readonly kind: "starter"; readonly form: TemplateForm; readonly fiscalYear: number }
+  | { readonly kind: "check-template"; readonly bytes: Uint8Array; readonly form: TemplateForm }
   | { readonly kind: "pdf"; readonly paper: Paper }
   | { readonly kind: "docx"; readonly paper: Paper }
   | { readonly kind: "pptx"; readonly slides: Slides }
   | { readonly kind: "read"; readonly bytes: Uint8Array }
   | { readonly kind: "extract"; readonly bytes: Uint8Array; readonly file: string };
 
-/** A file with the number of its printed pages (of an Excel file as planned, of a Word file 0: nobody knows), and the signs that no font has (each printed as 〓). */
+/** A file with the number of its printed pages (of an Excel file as planned; 0 of a Word file and of a city's own template: nobody knows), and the signs that no font has (each printed as 〓). */
 export type Made = {
   readonly bytes: Uint8Array;
   readonly pages: number;
@@ -25,6 +35,8 @@ export type Made = {
 /** What each kind of work answers. */
 export type PressAnswer = {
   readonly xlsx: Outcome<Made>;
+  readonly starter: Outcome<Made>;
+  readonly "check-template": Outcome<TemplateReport>;
   readonly pdf: Outcome<Made>;
   readonly docx: Outcome<Made>;
   readonly pptx: Outcome<Made>;

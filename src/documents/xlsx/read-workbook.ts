@@ -110,7 +110,8 @@ function strangers(
       noteOf(cell, place, null, found);
       const said = wordsOf(cell);
       const words = said.ok ? said.words : said.shown;
-      if (words.trim() === "" || (said.ok && printed.has(textMark(words.replaceAll(/\s+/gu, ""))))) return;
+      // A date or a figure of a city's own template is no mistake of whoever filled it in.
+      if (words.trim() === "" || printed.has(textMark(words.replaceAll(/\s+/gu, "")))) return;
       found.push({ place, words, anchor: null, reason: said.ok ? STRANGE : said.reason });
     });
   });

@@ -1,5 +1,5 @@
 // Owns papers as an Excel workbook: one sheet per paper, laid out for printing on A4, with a hidden sheet by which the file is read back.
-import excel, { type Worksheet } from "@protobi/exceljs";
+import excel, { type Workbook, type Worksheet } from "@protobi/exceljs";
 import type { Plan } from "../../domain/plan.ts";
 import { anchorOf } from "../paper/anchor.ts";
 import { factsLine, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
@@ -18,17 +18,12 @@ export type WrittenWorkbook = { readonly bytes: Uint8Array; readonly pages: numb
 export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promise<WrittenWorkbook> {
   const [first] = papers;
   if (!first) throw new Error("a workbook needs a paper");
-  const book = new excel.Workbook();
-  // Without a clock the same record gives the same bytes.
-  const day = new Date(`${dayOf(first)}T00:00:00Z`);
-  Object.assign(book, { creator: "hoshin", title: first.title, created: day, modified: day });
+  const book = bookFor(first);
   const cells: CellMark[] = [];
   const printed = new Set<string>();
   let pages = 0;
   for (const paper of papers) {
-    const sheet = book.addWorksheet(sheetName(paper), { properties: { defaultRowHeight: 15 } });
-    const planned = planSheet(paper, titlesOf(paper));
-    fill(sheet, paper, planned);
+    const { sheet, planned } = addPaper(book, paper);
     pages += planned.breaks.length + 1;
     for (const { cell, top, left } of planned.cells) {
       if (cell.edit === null) {
@@ -46,6 +41,27 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
   const hidden = book.addWorksheet(MARKS_SHEET, { state: "veryHidden" });
   for (const row of marksToRows({ facts: first.facts, cells, printed: [...printed] })) hidden.addRow(row);
   return { bytes: withDefaultFont(new Uint8Array(await book.xlsx.writeBuffer())), pages };
+}
+
+/** An empty workbook. Without a clock the same record gives the same bytes. */
+export function bookFor(paper: Paper): Workbook {
+  const book = new excel.Workbook();
+  const day = new Date(`${dayOf(paper)}T00:00:00Z`);
+  Object.assign(book, { creator: "hoshin", title: paper.title, created: day, modified: day });
+  return book;
+}
+
+/** Adds a sheet with the paper on it. `whole`: without page breaks, as more rows will come. */
+export function addPaper(
+  book: Workbook,
+  paper: Paper,
+  { whole = false }: { readonly whole?: boolean } = {},
+): { readonly sheet: Worksheet; readonly planned: SheetPlan } {
+  const sheet = book.addWorksheet(sheetName(paper), { properties: { defaultRowHeight: 15 } });
+  const laid = planSheet(paper, titlesOf(paper));
+  const planned = whole ? { ...laid, breaks: [] } : laid;
+  fill(sheet, paper, planned);
+  return { sheet, planned };
 }
 
 function dayOf({ facts }: Paper): string {

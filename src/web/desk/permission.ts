@@ -20,6 +20,8 @@ export async function permissionFor(
 ): Promise<Outcome<true> | null> {
   // Pages of the year's work ask for each unit and sheet that they show.
   if (isCyclePlace(place)) return ok(true);
+  if (isPapersPlace(place) && place.page.startsWith("template") && doing === "change")
+    return may(person, "keep-templates", unitTarget(null));
   // Each unit is asked for when its papers are.
   if (isPapersPlace(place)) return mayAnywhere(person, "see-draft");
   switch (place.page) {

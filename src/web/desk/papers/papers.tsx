@@ -20,6 +20,7 @@ import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { JobList } from "./job-list.tsx";
 import { ByCode } from "./by-code.tsx";
+import { changeTemplates, templatesPage } from "./templates.tsx";
 import { OrderForm, type Ordered } from "./order-form.tsx";
 
 type Place = Extract<PapersPlace, { readonly page: "papers" }>;
@@ -37,6 +38,7 @@ export async function papersPage(
   done: string | null,
 ): Promise<DeskAnswer> {
   if (place.page === "papers") return orderPage(work, place, { done, refusals: [] });
+  if (place.page !== "papers-archive") return templatesPage(work, place, { done, refusals: [] });
   const archive = await openArchive(work.db, work.context.person, place.job);
   return archive.ok ? { download: { ...archive.value, mediaType: "application/zip" } } : null;
 }
@@ -78,6 +80,11 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
             unitNames={unitNames}
             here={deskHref(lang, { ...place, city: city.slug })}
           />
+          <p>
+            <a href={deskHref(lang, { page: "templates", city: city.slug, year })}>
+              {t("Excelの体裁（市の様式）を見る", "The design of the Excel files (the city's own templates)")}
+            </a>
+          </p>
           {await ByCode({ db, context, typed: place.code ?? "" })}
         </>
       ),
@@ -99,7 +106,8 @@ function doneWords(lang: "ja" | "en", done: string): string {
 export async function changePapers(work: DeskWork, place: PapersPlace, form: FormData): Promise<DeskAnswer> {
   const { db, now, context } = work;
   const { lang, person } = context;
-  if (place.page !== "papers") return null;
+  if (place.page === "papers-archive") return null;
+  if (place.page !== "papers") return changeTemplates(work, place, form);
   const all = (name: string): readonly string[] => form.getAll(name).filter((one) => typeof one === "string");
   if (sent(form, "action") === "cancel") {
     const done = await cancelPapers(db, person, sent(form, "job"), now());
