@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import { dayInTokyo } from "../domain/fiscal-year.ts";
 import type { SnapshotDecision } from "../domain/snapshot.ts";
+import type { ChangeEntry } from "../domain/record.ts";
 import { sheetsOfKind } from "../domain/sheet.ts";
 import { historyOf } from "../store/changes.ts";
 import type { StoredPlan } from "../store/load-plan.ts";
@@ -24,15 +25,31 @@ export async function decidedValues(
   for (const { path, content } of sheetsOfKind(plan, "initiative")) {
     const itemId = ids.get(path);
     if (content.targetRevisions.length === 0 || itemId === undefined) continue;
-    const history = await historyOf(tx, city, planId, { itemId, field: "targetRevisions" });
+    const changes = await targetChanges(tx, city, planId, itemId, content.targetRevisions.length);
     for (const [index, revision] of content.targetRevisions.entries()) {
-      // The entry that first held as many changes brought this one in; what a paper told has no entry.
-      const entry = history.findLast(({ after }) => Array.isArray(after) && after.length > index);
+      const entry = changes[index];
       if (entry)
         decided[`${path}/targetRevisions/${index}`] = { on: dayOf(entry.at), reason: revision.reason };
     }
   }
   return decided;
+}
+
+/** For each change of the targets of an initiative the entry that brought it in; null for what a paper told. */
+export async function targetChanges(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+  itemId: string,
+  count: number,
+): Promise<readonly (ChangeEntry | null)[]> {
+  if (count === 0) return [];
+  const history = await historyOf(tx, city, planId, { itemId, field: "targetRevisions" });
+  // The entry that first held as many changes.
+  return Array.from(
+    { length: count },
+    (_, index) => history.findLast(({ after }) => Array.isArray(after) && after.length > index) ?? null,
+  );
 }
 
 function dayOf(at: string): string {

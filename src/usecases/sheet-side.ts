@@ -14,6 +14,7 @@ import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
 import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
 import type { OpenSheet } from "./open-sheet.ts";
+import { targetChanges } from "./decided-values.ts";
 import { holdersOf, timeOf } from "./progress.ts";
 import { findingsOfSheets } from "./sheet-findings.ts";
 import { standingReasons } from "./standing-reasons.ts";
@@ -38,6 +39,8 @@ export type SheetSide = {
   readonly remarks: readonly Remark[];
   /** `item.field` → why its code differs from the figures. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** For each change of a target on the sheet the entry that brought it in; null for what a paper told. */
+  readonly targetChanges: readonly (ChangeEntry | null)[];
   /** Changes by others since the person last looked at the sheet, oldest first; null: never looked. */
   readonly news: readonly ChangeEntry[] | null;
 };
@@ -103,6 +106,13 @@ export async function sheetSide(
         codes.flatMap(({ itemId, field, reason, asked }): [string, string][] =>
           reason === null || asked ? [] : [[`${itemId}.${field}`, reason]],
         ),
+      ),
+      targetChanges: await targetChanges(
+        tx,
+        city,
+        planId,
+        standing.itemId,
+        open.view.sheet.kind === "initiative" ? open.view.sheet.content.targetRevisions.length : 0,
       ),
       news: news?.filter(({ actor }) => actor !== person.id) ?? null,
     };

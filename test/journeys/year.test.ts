@@ -254,6 +254,10 @@ describe("the year under way", () => {
     await page.getByLabel("変える理由（目標とともに公表されます）").fill("会場が使えなくなったため");
     await page.getByRole("button", { name: "目標を変える" }).click();
     await page.getByRole("status").getByText("目標の変更を記録しました。").waitFor();
+    await page
+      .locator(".sheet-side")
+      .getByText(/^変えた日：2027年\d+月\d+日 \d+:\d\d 担当/)
+      .waitFor();
     await look(page);
     await throughAllHands();
     await publish("head");

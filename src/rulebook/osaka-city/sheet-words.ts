@@ -1,6 +1,7 @@
 // Owns what a sheet is called at the desk: 様式1 for the plan's own, the rest by their printed headings and numbers.
 import type { Words } from "../../domain/finding.ts";
 import type { JsonObject } from "../../domain/plan-tree.ts";
+import type { Sheet } from "../../domain/sheet.ts";
 import type { ItemKind } from "../../domain/record.ts";
 import { numbered } from "./checks/places.ts";
 
@@ -18,6 +19,17 @@ export function sheetTitle(sheet: {
     ja: `${ja} ${sheet.name ?? "（名称未記入）"}`,
     en: `${en} ${sheet.name ?? "(no name yet)"}`,
   };
+}
+
+/** A sheet of a plan with its number and name. */
+export function titleOfSheet({ kind, content }: Sheet): Words {
+  const name = "name" in content ? content.name : null;
+  const number = "code" in content ? content.code : "no" in content ? content.no : null;
+  return sheetTitle({
+    kind: kind === "reform" ? "reform-item" : kind,
+    number: number === null ? null : String(number),
+    name,
+  });
 }
 
 /** An item that stands in no plan yet: as a sheet is called, an indicator by its mark. */

@@ -122,6 +122,7 @@ export const BELONGS: Readonly<Record<PaperKind, readonly string[]>> = {
     `${INITIATIVE}/crossReference`,
     `${INITIATIVE}/budget/current`,
     ...TARGETS,
+    ...REVISIONS,
     ...CRITERIA,
     ...ACTUALS,
     ...CODES("yearEnd"),

@@ -5,7 +5,7 @@ import type { Block, Cell, Row } from "../../paper/paper.ts";
 import { ATTAINMENT_END, EFFECTIVENESS_OF_INITIATIVE } from "../text-legends.ts";
 import { blank, choiceCell, moneyCell, printed, row, shown, textCell } from "./cells.ts";
 import { attainmentChoices, codeChoices } from "./choices.ts";
-import { actualCell, criterionCell, indicatorName, targetCell } from "./indicator-cells.ts";
+import { actualCell, criterionCell, indicatorName, revisionCell, targetCell } from "./indicator-cells.ts";
 import { budgetHeads } from "./initiative-blocks.ts";
 
 /** Grid: code, name, budget, indicator, target, result, attainment, effectiveness. */
@@ -59,7 +59,8 @@ function heads(fiscalYear: number | null): Row {
 }
 
 function initiativeRows(path: string, initiative: Initiative): readonly Row[] {
-  const { code, name, crossReference, processIndicators, withdrawalCriteria, yearEnd, budget } = initiative;
+  const { code, name, crossReference, processIndicators, targetRevisions, withdrawalCriteria } = initiative;
+  const { yearEnd, budget } = initiative;
   const end = `${path}/yearEnd`;
   if (crossReference !== null) {
     const words = `${SECTION_WORDS.initiativeHeading}${crossReference}${SECTION_WORDS.crossReference}`;
@@ -72,7 +73,7 @@ function initiativeRows(path: string, initiative: Initiative): readonly Row[] {
     ];
   }
   const lines = Math.max(1, processIndicators.length, yearEnd.actuals.length);
-  const rows = lines + withdrawalCriteria.length;
+  const rows = lines + targetRevisions.length + withdrawalCriteria.length;
   const first: readonly Cell[] = [
     codeOf(path, code, rows),
     textCell(`${path}/name`, name, 1, { rows }),
@@ -110,7 +111,11 @@ function initiativeRows(path: string, initiative: Initiative): readonly Row[] {
     const edit = { ...cell.edit, prefix: `${prefix}${cell.edit.prefix}` };
     return [{ ...cell, text: `${prefix}${cell.text}`, edit }];
   });
-  return [...indicators, ...criteria].map((cells, index) => ({
+  // The result is judged against the target that holds: without the change the code would not follow from the row.
+  const revisions = targetRevisions.map((one, k) => [
+    revisionCell(`${path}/targetRevisions/${k}`, one, processIndicators, 3),
+  ]);
+  return [...indicators, ...revisions, ...criteria].map((cells, index) => ({
     cells: index === 0 ? [...first, ...cells, ...codes] : cells,
     together: index < rows - 1,
   }));

@@ -1,5 +1,7 @@
 // Owns the record of a decision as a page that is filed and printed: what changed, who let it pass, what the checks said, why.
 import { may } from "../../../domain/access.ts";
+import { sheetsOf } from "../../../domain/sheet.ts";
+import { titleOfSheet } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { STEP_WORDS } from "../../../domain/workflow.ts";
 import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
@@ -68,7 +70,10 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
       ),
       body: (
         <>
-          <h1>{title}</h1>
+          <h1>
+            <span class="over-title">{context.city.name}</span>
+            {title}
+          </h1>
           <Facts
             rows={[
               { name: t("年度", "Year"), value: yearName(lang, decision.fiscalYear) },
@@ -102,7 +107,9 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
             </Notice>
           )}
           <h2>
-            {t(`変わったところ ${decision.changes.length}件`, `What changed (${decision.changes.length})`)}
+            {before === null
+              ? t("変わったところ", "What changed")
+              : t(`変わったところ ${decision.changes.length}件`, `What changed (${decision.changes.length})`)}
           </h2>
           {before === null ? (
             <p>
@@ -129,7 +136,10 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
               {
                 label: t("シート", "Sheet"),
                 heading: true,
-                cell: (sheet) => placeOfChange(sheet.path, after.plan)[lang],
+                cell: ({ path }) => {
+                  const sheet = sheetsOf(after.plan).find((one) => one.path === path);
+                  return (sheet ? titleOfSheet(sheet) : placeOfChange(path, after.plan))[lang];
+                },
               },
               {
                 label: t("手続", "Steps"),

@@ -1,9 +1,11 @@
 // Owns the page of personnel moves: a list pasted or uploaded, what it would do, carrying it out.
 import { ROLE_WORDS } from "../../../domain/access.ts";
+import { decodeText } from "../../../documents/text/decode.ts";
 import { deskHref } from "../../../site/links.ts";
 import { listSections, type SectionEntry } from "../../../store/people.ts";
 import { Problems, type Problem } from "../../../ui/field.tsx";
 import { inLanguage } from "../../../ui/language.ts";
+import { date } from "../../../ui/numbers.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { Table } from "../../../ui/table.tsx";
 import {
@@ -71,7 +73,9 @@ export async function movesPage(work: DeskWork, news: News = {}): Promise<DeskAn
 export async function carryOutMoves(work: DeskWork, form: FormData): Promise<DeskAnswer> {
   const { lang } = work.context;
   const [file] = await sentFiles(form, "file");
-  const list = file && file.bytes.length > 0 ? new TextDecoder().decode(file.bytes) : sent(form, "list");
+  // A spreadsheet in Japan may write its CSV in Shift_JIS: the bytes tell.
+  const read = file && file.bytes.length > 0 ? decodeText(file.bytes, file.file) : null;
+  const list = read?.ok ? read.value.text : sent(form, "list");
   const handOvers: HandOvers = new Map(
     [...form].flatMap(([name, to]): [string, string][] =>
       name.startsWith("hand-over-") && typeof to === "string" && to !== "" ? [[name.slice(10), to]] : [],
@@ -79,6 +83,7 @@ export async function carryOutMoves(work: DeskWork, form: FormData): Promise<Des
   );
   const refuse = (text: string): Promise<DeskAnswer> =>
     movesPage(work, { list, problems: [{ text, about: "list" }], handOvers });
+  if (read && !read.ok) return refuse(read.refusal[lang]);
   const rows = readMoves(list);
   if (!rows.ok) return refuse(rows.refusal[lang]);
   const preview = await previewMoves(work.db, byOf(work), rows.value, handOvers);
@@ -116,7 +121,7 @@ function List({ context, list }: { readonly context: DeskContext; readonly list:
           </textarea>
         </div>
         <div class="form-field">
-          <label for="file">{t("またはファイル（CSV、UTF-8）", "Or a file (CSV, UTF-8)")}</label>
+          <label for="file">{t("またはファイル（CSV）", "Or a file (CSV)")}</label>
           <input class="form-file" type="file" id="file" name="file" accept=".csv,.tsv,.txt" />
         </div>
         <button type="submit" class="button">
@@ -223,7 +228,7 @@ function MoveTable(props: {
             </>
           ),
         },
-        { label: t("いつから", "From"), cell: ({ row }) => row.from },
+        { label: t("いつから", "From"), keeps: "line", cell: ({ row }) => date(row.from, lang) },
         {
           label: t("終わる役割", "Ends"),
           cell: ({ ends }) =>

@@ -33,6 +33,10 @@ const duty = (role: "officer" | "administrator", sectionId: string | null) => ({
 const dutiesOf = async (id: string) =>
   (await listDuties(database(), "miohara")).filter(({ accountId }) => accountId === id);
 
+function hex(digits: string): Buffer {
+  return Buffer.from(digits.replaceAll(" ", ""), "hex");
+}
+
 beforeAll(async () => {
   desk = deskApp(database(), { now: () => NOW });
   year = await unitYear(database());
@@ -218,6 +222,22 @@ describe("duties", () => {
 });
 
 describe("personnel moves", () => {
+  test("a list that a spreadsheet wrote in Shift_JIS is read as well, and a file that is no text is refused", async () => {
+    // メールアドレス,名前,役割,開始日 and 新任 in Shift_JIS.
+    const head = "8381 815b 838b 8341 8368 838c 8358 2c 96bc914f 2c 96f08a84 2c 8a4a8e6e93fa 0d0a";
+    const row = [
+      Buffer.from("shinnin@example.jp,"),
+      hex("90569443"),
+      Buffer.from(",administrator,2027-04-01"),
+    ];
+    const bytes = new Uint8Array(Buffer.concat([hex(head), ...row]));
+    const form = { token, action: "preview", list: "", file: new File([bytes], "異動.csv") };
+    const shown = await (await visit(desk.app, MOVES, { cookie, form })).text();
+    expect(shown).toContain("新任（新しい人）");
+    const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255])], "a.csv");
+    expect((await visit(desk.app, MOVES, { cookie, form: { ...form, file: picture } })).status).toBe(422);
+  });
+
   const list = (): string =>
     [
       "メールアドレス\t名前\t今の役割を終える\t所属\t課\t役割\t開始日",

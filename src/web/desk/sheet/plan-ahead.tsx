@@ -4,7 +4,7 @@ import type { HistoryEntry, Plan } from "../../../domain/plan.ts";
 import { valueAt } from "../../../domain/pointer.ts";
 import { sheetsOf, type Sheet } from "../../../domain/sheet.ts";
 import { NUMBER_FIELD } from "../../../rulebook/osaka-city/item-numbers.ts";
-import { itemTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
+import { itemTitle, titleOfSheet } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { yearShort } from "../../../site/years.ts";
 import { inLanguage } from "../../../ui/language.ts";
@@ -105,7 +105,7 @@ function CarryOver(props: Props & { readonly preview: CarryPreview }) {
           {
             label: t("シート", "Sheet"),
             heading: true,
-            cell: (sheet) => <span lang="ja">{titleOf(sheet)[lang]}</span>,
+            cell: (sheet) => <span lang="ja">{titleOfSheet(sheet)[lang]}</span>,
           },
           {
             label: t("今の番号", "Number now"),
@@ -143,12 +143,6 @@ const KINDS = {
   reform: "reform-item",
   plan: "plan",
 } as const;
-
-function titleOf({ kind, content }: Sheet) {
-  const { name } = "name" in content ? content : { name: null };
-  const number = "code" in content ? content.code : "no" in content ? content.no : null;
-  return itemTitle(KINDS[kind], { code: number, name });
-}
 
 /** The number of a sheet, or of what stands at its pointer in another plan. */
 function numberOf({ kind, path, content }: Sheet, plan: Plan | null = null): string {

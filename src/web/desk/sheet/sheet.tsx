@@ -81,7 +81,7 @@ async function pageOf(
       panels: [
         beside.first,
         <NewsPanel {...common} news={side.news} />,
-        <TargetPanel {...common} open={open} />,
+        <TargetPanel {...common} open={open} changes={side.targetChanges} />,
         <StepsPanel
           {...common}
           verbs={possibleSteps(person, open)}

@@ -1,15 +1,31 @@
 // Owns changed targets on a sheet's page: what was changed and why, and the form that changes one.
 import { fieldsOpen } from "../../../domain/workflow.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import type { ChangeEntry } from "../../../domain/record.ts";
+import { momentInJapan } from "../../../ui/numbers.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import type { OpenSheet } from "../../../usecases/open-sheet.ts";
 import type { DeskContext } from "../desk-page.tsx";
+
+/** When and by whom a target was changed. */
+function ChangedBy(props: {
+  readonly context: DeskContext;
+  readonly change: ChangeEntry | null;
+  readonly nameOf: (account: string | null) => string;
+}) {
+  const { context, change, nameOf } = props;
+  if (change === null) return inLanguage(context.lang)("文書による", "told by a paper");
+  return `${momentInJapan(change.at, context.lang)} ${nameOf(change.actor)}`;
+}
 
 /** The panel; nothing for sheets without targets of their own, or while the plan itself can still be written. */
 export function TargetPanel(props: {
   readonly context: DeskContext;
   readonly to: DeskPlace;
   readonly open: OpenSheet;
+  /** For each change the entry of the history that brought it in; null for what a paper told. */
+  readonly changes: readonly (ChangeEntry | null)[];
+  readonly nameOf: (account: string | null) => string;
 }) {
   const { context, to, open } = props;
   const { sheet } = open.view;
@@ -23,7 +39,7 @@ export function TargetPanel(props: {
   return (
     <section>
       <h2>{t("目標の変更", "Changed targets")}</h2>
-      {targetRevisions.map((revision) => (
+      {targetRevisions.map((revision, index) => (
         <article class="remark">
           <p>
             <del>{revision.before}</del>
@@ -34,6 +50,10 @@ export function TargetPanel(props: {
           <p class="small">
             {t("理由：", "Reason: ")}
             {revision.reason ?? t("記載なし", "none given")}
+          </p>
+          <p class="small">
+            {t("変えた日：", "Changed: ")}
+            <ChangedBy {...props} change={props.changes[index] ?? null} />
           </p>
         </article>
       ))}
