@@ -5,7 +5,7 @@ import type { Plan, Revision } from "../../domain/plan.ts";
 import type { ItemKind } from "../../domain/record.ts";
 import type { Words } from "../../domain/finding.ts";
 import { sheetsOf, type Sheet } from "../../domain/sheet.ts";
-import { placeOf } from "./checks/places.ts";
+import { figure, placeOf } from "./checks/places.ts";
 import { ENTRIES, type Entry } from "./entries.ts";
 import { entryWords } from "./entry-words.ts";
 
@@ -41,13 +41,31 @@ export function placeOfChange(path: string, plan: Plan): Words {
 export function wordsOfChange(path: string, plan: Plan, value: Json): string | null {
   if (value === null) return null;
   const entry = entryAt(path, sheetAt(path, plan));
-  if (entry && entry.whole) return entryWords(entry.entry, value);
+  if (entry?.whole) return wordsWithUnit(entry.entry, path, plan, value);
   if (typeof value === "string" || typeof value === "number") return String(value);
   if (isObject(value)) {
     const name = value["text"] ?? value["name"];
     if (typeof name === "string") return name;
   }
   return JSON.stringify(value);
+}
+
+/** The words of a field; a bare figure is told with the unit that the form prints elsewhere. */
+function wordsWithUnit(entry: Entry, path: string, plan: Plan, value: Json): string {
+  if (typeof value !== "number") return entryWords(entry, value);
+  if (entry.input.kind === "thousand-yen") return figure(value, "千円");
+  return entry.input.kind === "figure"
+    ? figure(value, unitOfOutcome(path, plan, value))
+    : entryWords(entry, value);
+}
+
+/** The unit of an outcome's target. A path may point into the other one of two plans: only the indicator that states this very value lends its unit. */
+function unitOfOutcome(path: string, plan: Plan, value: number): string | null {
+  const sheet = sheetAt(path, plan);
+  const [, index, key] = /\/outcomeIndicators\/(\d+)\/(actual|previousActual)$/.exec(path) ?? [];
+  if (sheet.kind !== "strategy" || (key !== "actual" && key !== "previousActual")) return null;
+  const indicator = sheet.content.outcomeIndicators[Number(index)];
+  return indicator?.[key] === value ? (indicator.target?.unit ?? null) : null;
 }
 
 /** The lines of 改訂履歴 for changes of a published plan, in printed order. `before` and `after` are the two plans. */

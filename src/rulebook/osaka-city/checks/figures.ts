@@ -4,6 +4,7 @@ import type { Attainment, Initiative } from "../../../domain/plan.ts";
 import { judgeInitiative } from "../judgements.ts";
 import { evidenceAt, type Remark, sheetCheck } from "./check.ts";
 import { placeOf } from "./places.ts";
+import { gravityOfCodes } from "./rules-in-use.ts";
 
 /** The judgement that contradicts the printed code, null when figures and code agree or the figures cannot tell. */
 function contradiction({
@@ -49,6 +50,7 @@ export const codeAgainstFigures = sheetCheck(
       {
         reading,
         path: `${sheet.path}/yearEnd/attainment`,
+        severity: gravityOfCodes(reading.plan),
         ja: `${place.ja}の符号は${stated}ですが、数値からは${judged.code}になります（${why.ja}）。`,
         en: `${place.en} is coded ${stated}; its figures give ${judged.code} (${why.en}).`,
         evidence: [

@@ -4,6 +4,7 @@ import type { Sparse } from "../../../domain/complete-plan.ts";
 import type { Form, Initiative, Issue, Plan, ReformItem } from "../../../domain/plan.ts";
 import { rulesOf } from "../rules.ts";
 import { atLeast, paper, withInitiatives, withReform, withStrategy } from "./cases/paper.ts";
+import { checkPapers } from "./check-papers.ts";
 import type { CheckedPaper } from "./check.ts";
 import { ruleFindings } from "./rule-findings.ts";
 
@@ -265,12 +266,40 @@ test("a paper of the plan phase is not asked for its reviews", () => {
   expect(ruleFindings(reading)).toEqual([]);
 });
 
-test("in a year whose forms are known in part, only what the codes call for is asked", () => {
-  const row = { yearEnd: { attainment: "②", execution: "i" } as const };
-  const { reading } = paper({
-    fiscalYear: 2024,
+/** A paper of one of the city's wards, whose forms are wholly known for 令和2–3 only. */
+const ofWard = (fiscalYear: number, row: Sparse<Initiative>) =>
+  paper({
+    fiscalYear,
     unit: { name: "港区", kind: "ward" },
     issues: [{ no: 1, strategies: [{ code: "1-1", initiatives: [{ code: "1-1-1", ...row }] }] }],
-  });
-  expect(ruleFindings(reading).map((finding) => finding.rule)).toEqual(["C3"]);
+  }).reading;
+
+test("in a year whose forms are known in part, no entry is asked for", () => {
+  const row = { yearEnd: { attainment: "②", execution: "i" } } as const;
+  const rules = (year: number) => ruleFindings(ofWard(year, row)).map(({ rule }) => rule);
+  expect(rules(2021)).toContain("C3");
+  expect(rules(2019)).toEqual([]);
+  expect(rules(2023)).toEqual([]);
+  expect(rules(2024)).toEqual([]);
+});
+
+test("there, a code against the legend is probably wrong, not proven", () => {
+  const row = { yearEnd: { attainment: "③", execution: "ii", result: TEXT } } as const;
+  const found = (year: number) =>
+    ruleFindings(ofWard(year, row)).filter(({ rule }) => rule === "third-code-alone-at-year-end");
+  expect(found(2021).map(({ severity }) => severity)).toEqual(["error"]);
+  expect(found(2023).map(({ severity }) => severity)).toEqual(["warning"]);
+});
+
+test("there, a code against its figures is probably wrong, not proven", () => {
+  const row = {
+    processIndicators: [{ name: "割合", target: atLeast(50) }],
+    yearEnd: { attainment: "①", actuals: [{ name: "割合", value: 40, unit: "%" }] },
+  } as const;
+  const found = (year: number) => {
+    const checked = { reading: ofWard(year, row), lines: null };
+    return checkPapers([checked]).filter(({ rule }) => rule === "code-contradicts-figures");
+  };
+  expect(found(2021).map(({ severity }) => severity)).toEqual(["error"]);
+  expect(found(2023).map(({ severity }) => severity)).toEqual(["warning"]);
 });

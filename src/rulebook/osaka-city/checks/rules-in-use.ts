@@ -1,11 +1,12 @@
 // Owns which rules are used for a paper: those of its year's edition, or fewer where the year's forms are not wholly known.
+import type { Severity } from "../../../domain/finding.ts";
 import type { Plan, Unit } from "../../../domain/plan.ts";
 import { type FormRules, inForce, type Rule } from "../../../domain/rule.ts";
 import { editionFor, EDITIONS } from "../editions.ts";
 import { RULES } from "../rules.ts";
 import { SAMPLE_UNITS, WARDS } from "../units.ts";
 
-/** edition: the year's forms are known; unknown-year: the rules that all known editions share; other-body: a body of its own uses the known forms without end; partly: only what codes and texts themselves call for. */
+/** edition: the year's forms are known; unknown-year: the rules that all known editions share; other-body: a body of its own uses the known forms without end; partly: what the form of that year asks for is not known, only that codes do not contradict each other is looked at. */
 export type RuleUse = "edition" | "unknown-year" | "other-body" | "partly";
 
 /** The edition whose forms are known completely. */
@@ -34,7 +35,7 @@ export function rulesInUse(plan: Plan): FormRules {
   const chosen: FormRules = Object.fromEntries(
     Object.entries(RULES[plan.form]).map(([kind, rules]) => [
       kind,
-      rules.filter((rule) => isUsed(rule, use, year)),
+      rules.filter((rule) => isUsed(rule, use, year)).map((rule) => asKnown(rule, use)),
     ]),
   );
   CHOSEN.set(key, chosen);
@@ -53,7 +54,17 @@ function isUsed(rule: Rule, use: RuleUse, year: number | null): boolean {
         (edition) => inForce(rule, edition.since) && inForce(rule, edition.until ?? edition.since),
       );
     case "partly":
-      // Whether the form of that year has a field is not known; what a printed code calls for is.
-      return rule.when !== undefined || rule.holds !== undefined;
+      // Which fields the form of that year has, and when it asks for them, is not known.
+      return rule.holds !== undefined;
   }
+}
+
+/** The legend of a year that is not wholly known is that of the known years, most probably: breaking it is no proven error. */
+function asKnown(rule: Rule, use: RuleUse): Rule {
+  return use === "partly" && rule.severity === "error" ? { ...rule, severity: "warning" } : rule;
+}
+
+/** How grave it is that a code contradicts its figures: an error where the legend of the year is known. */
+export function gravityOfCodes(plan: Plan): Severity {
+  return ruleUse(plan) === "partly" ? "warning" : "error";
 }

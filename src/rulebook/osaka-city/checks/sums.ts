@@ -5,6 +5,7 @@ import { moneyIn, moneysIn } from "../money-words.ts";
 import { evidenceAt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 import { reviewTextsOf } from "./review-texts.ts";
+import { gravityOfCodes } from "./rules-in-use.ts";
 
 /** `目標額：15,000千円`: the words before a stated total. */
 const TOTAL = /目標(?:総額|額)[：:はを（(\s]{0,3}/;
@@ -96,6 +97,7 @@ export const forecastBelowTarget = sheetCheck(
       {
         reading,
         path: `${sheet.path}/midYear/attainment`,
+        severity: gravityOfCodes(reading.plan),
         ja: `${place.ja}は見込額${seen}が目標額${aim}を${relation[0]}のに、符号は${code}です。`,
         en: `${place.en}: the forecast ${seen} is ${relation[1]} the target ${aim}, yet the code is ${code}.`,
         evidence: [
