@@ -62,18 +62,22 @@ async function marksOf(page: PDFPageProxy) {
   return { words, outside };
 }
 
-/** Drawing that stands in no mark. */
+/** Drawing of lines among words that are heard, anything in no mark, and marks without a tag that are no decoration. */
 async function unmarkedDrawing(page: PDFPageProxy): Promise<number> {
-  const { fnArray } = await page.getOperatorList();
-  let [depth, found] = [0, 0];
-  for (const operation of fnArray) {
-    if (operation === pdfjs.OPS.beginMarkedContent || operation === pdfjs.OPS.beginMarkedContentProps)
-      depth++;
-    else if (operation === pdfjs.OPS.endMarkedContent) depth--;
-    else if (operation === pdfjs.OPS.constructPath || operation === pdfjs.OPS.showText)
-      found += depth > 0 ? 0 : 1;
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const { beginMarkedContent, beginMarkedContentProps, endMarkedContent, constructPath, showText } =
+    pdfjs.OPS;
+  const open: ("decoration" | "tagged" | "neither")[] = [];
+  let found = 0;
+  for (const [index, operation] of fnArray.entries()) {
+    const tag = JSON.stringify(argsArray[index]); // any, by the library
+    if (operation === beginMarkedContent) open.push(tag.includes('"Artifact"') ? "decoration" : "neither");
+    else if (operation === beginMarkedContentProps) open.push("tagged");
+    else if (operation === endMarkedContent) open.pop();
+    else if (operation === constructPath) found += open.at(-1) === "decoration" ? 0 : 1;
+    else if (operation === showText) found += open.at(-1) === "neither" || open.length === 0 ? 1 : 0;
   }
-  return found;
+  return found + open.length;
 }
 
 /** What may stand in what, of tables. */
@@ -121,6 +125,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
     for (const page of await pagesOf(document)) {
       const { words, outside } = await marksOf(page);
       expect(outside).toEqual([]);
+      expect([...words.values()].join("\n")).not.toContain(`${page.pageNumber} / ${document.numPages}`);
       expect(await unmarkedDrawing(page)).toBe(0);
       const tree = await page.getStructTree();
       const heard = leaves(tree);
@@ -147,7 +152,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
       return [one.title, ...(one.items as typeof outline).flatMap(all)];
     });
     expect(titles).toEqual(
-      headings.map(({ text, name }) => [text, name?.text ?? ""].filter(Boolean).join("\u3000")),
+      headings.map(({ text, name }) => [text, name?.text ?? ""].filter(Boolean).join("\u3000 ")),
     );
     const misplaced = trees
       .flatMap((tree) => nodes(tree))

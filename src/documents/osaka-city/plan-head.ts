@@ -9,6 +9,9 @@ import type { Paper } from "./paper.ts";
 
 const STAGE = /[(【]\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*[)】]\s*$/;
 const MONTH = /(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
+/** What papers made here print beside their title, the mark maybe taken before: 【様式1】 澪原市 帆波区 自己評価反映 令和8年6月5日. */
+const PRINT_FACTS =
+  /^(?:【[^】]+】)?[^。】]*(?:素案|案|確定|中間反映|自己評価反映|改定)\s*(?:令和|平成)\s*(?:元|\d{1,2})年\d{1,2}月\d{1,2}日(?:現在)?$/;
 /** 【様式2】 alone on a line. */
 const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
 const mayBePrintedForm = beginsWithOneOf("【( 様");
@@ -63,6 +66,12 @@ function takeHeadLine(paper: Paper, run: Run): boolean {
   if (date && text.replace(MONTH, "").trim() === "") {
     plan.publishedOn = isoDate(date);
     record(ledger, plan, "publishedOn", run);
+    return true;
+  }
+  if (PRINT_FACTS.test(text)) {
+    const unit = unitIn(textOf(run));
+    if (unit) takeUnit(paper, run, unit);
+    claim(ledger, run, "label");
     return true;
   }
   const yearOnly = fiscalYearsIn(textOf(run), "令和")[0];

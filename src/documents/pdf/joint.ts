@@ -1,4 +1,5 @@
 // Owns telling whether a printed line was broken to fit, so that it goes on in the next, or ended where its writer ended it.
+import { NEVER_FIRST } from "./line-breaks.ts";
 import type { TextLine } from "./page-rows.ts";
 
 /** With these a line begins that was not broken to fit. */
@@ -30,12 +31,16 @@ function words({ marks }: TextLine): string {
     .trim();
 }
 
+const FOLLOWERS = `[${NEVER_FIRST}]*`;
+const WORD = new RegExp(`^[A-Za-z0-9.,%％:+/-]+${FOLLOWERS}`, "u");
+const SIGN = new RegExp(`^.${FOLLOWERS}`, "u");
+
 /** What would have had to fit: a word or figure, words in brackets, or a sign with what may not begin a line. */
 function firstPiece(head: string): string {
   return (
     /^[（(「『【〔][^（()）「」【】。、\s]{0,12}[）)」』】〕]?[：:]?/u.exec(head)?.[0] ??
-    /^[A-Za-z0-9.,%％:+/-]+/u.exec(head)?.[0] ??
-    /^.[、。，．）」』】〕ー々っゃゅょッャュョ：:]*/u.exec(head)?.[0] ??
+    WORD.exec(head)?.[0] ??
+    SIGN.exec(head)?.[0] ??
     ""
   );
 }

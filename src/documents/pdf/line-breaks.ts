@@ -3,14 +3,14 @@
 /** A line as it is set, and whether the writer ended it: else it goes on in the next. */
 export type BrokenLine = { readonly text: string; readonly width: number; readonly ended: boolean };
 
-/** Signs with which no line begins. */
+/** Signs with which no line begins, as they stand in a class of a pattern. */
 export const NEVER_FIRST =
-  "、。，．・：；？！,.:;?!」』】〕〉》）｝］)]}’”ー々〻ゝゞヽヾ〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ％‰℃°゛゜";
+  "、。，．・：；？！,.:;?!」』】〕〉》）｝］)\\]}’”ー々〻ゝゞヽヾ〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ％‰℃°゛゜";
 /** Signs with which no line ends. */
 const NEVER_LAST = "「『【〔〈《（｛［([{‘“￥＄№";
 /** Signs that stay with their like. */
 const PAIRED = /^[…‥―─]$/u;
-const FIRST = new RegExp(`^[${NEVER_FIRST.replaceAll(/[\]\\]/gu, "\\$&")}\\p{Mn}]$`, "u");
+const FIRST = new RegExp(`^[${NEVER_FIRST}\\p{Mn}]$`, "u");
 const LAST = new RegExp(`^[${NEVER_LAST.replaceAll("[", "\\[")}]$`, "u");
 const WORD = /^[\u0021-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u;
 

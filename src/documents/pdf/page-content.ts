@@ -2,7 +2,7 @@
 import type { EmbeddedFonts } from "./embedded-fonts.ts";
 import type { Face, Faces } from "./faces.ts";
 import { pdfNumber } from "./pdf-file.ts";
-import type { Box, Item, Words } from "./sheet.ts";
+import { type Box, endOf, type Item, type Words } from "./sheet.ts";
 import type { Tag } from "./tag-tree.ts";
 
 /** The content stream of a page of this height; the words of each tag are noted in it. */
@@ -13,37 +13,51 @@ export function pageContent(
   fonts: EmbeddedFonts,
 ): string {
   let [made, marks] = ["", 0];
+  let isDecoration = false;
+  // Neighbours that are both decoration are one.
+  const decorate = (drawn: string): void => {
+    made += `${isDecoration ? "" : "/Artifact BMC\n"}${drawn}`;
+    isDecoration = true;
+  };
+  const endDecoration = (): void => {
+    if (isDecoration) made += "EMC\n";
+    isDecoration = false;
+  };
   for (const item of items) {
     switch (item.kind) {
       case "ground":
-        made += artifact(`${item.colour} rg ${rectangle(item.box, page.height)} f\n`);
+        decorate(`${item.colour} rg ${rectangle(item.box, page.height)} f\n`);
         break;
       case "frame":
-        made += artifact(
-          `${item.colour} RG ${pdfNumber(item.line)} w ${rectangle(item.box, page.height)} S\n`,
-        );
+        decorate(`${item.colour} RG ${pdfNumber(item.line)} w ${frame(item, page.height)} S\n`);
         break;
       case "words":
         for (const [tag, from, to] of stretches(item)) {
           const drawn = drawnLines(item, from, to, page.height, faces, fonts);
-          if (tag === null) made += artifact(drawn);
-          else {
-            tag.kids.push({ page: page.number, mark: marks });
-            made += `/${tag.kind}<</MCID ${marks++}>>BDC\n${drawn}EMC\n`;
+          if (tag === null) {
+            decorate(drawn);
+            continue;
           }
+          endDecoration();
+          tag.kids.push({ page: page.number, mark: marks });
+          made += `/${tag.kind}<</MCID ${marks++}>>BDC\n${drawn}EMC\n`;
         }
     }
   }
-  // Neighbours that are both decoration are one.
-  return made.replaceAll("EMC\n/Artifact BMC\n", "");
-}
-
-function artifact(drawn: string): string {
-  return `/Artifact BMC\n${drawn}EMC\n`;
+  endDecoration();
+  return made;
 }
 
 function rectangle({ x, y, width, height }: Box, page: number): string {
   return `${pdfNumber(x)} ${pdfNumber(page - y - height)} ${pdfNumber(width)} ${pdfNumber(height)} re`;
+}
+
+function frame({ box, isOpen = false }: Extract<Item, { kind: "frame" }>, page: number): string {
+  if (!isOpen) return rectangle(box, page);
+  const [left, right, top, bottom] = [box.x, box.x + box.width, page - box.y, page - endOf(box)].map(
+    pdfNumber,
+  );
+  return `${left} ${bottom} m ${left} ${top} l ${right} ${top} l ${right} ${bottom} l`;
 }
 
 /** Lines that follow each other under one tag. */

@@ -1,13 +1,14 @@
 // Owns what is printed on a PDF page: words with their places, and ruled lines. Places in points, y downwards from the top.
 import type { PDFPageProxy } from "pdfjs-dist";
 
-/** Words printed in one go. `y` is their base line, `size` the height of the font. */
+/** Words printed in one go. `y` is their base line, `size` the height of the font; `isFrame`: the file itself says that they stand around its content. */
 export type Mark = {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly end: number;
   readonly size: number;
+  readonly isFrame: boolean;
 };
 
 /** A ruled line, or a side of a frame: upright (at x, from y to y) or level (at y, from x to x). */
@@ -29,19 +30,36 @@ type Operations = Readonly<Record<string, number>>;
 const MAX_MARKS = 50_000;
 const MAX_LINES = 50_000;
 
-/** Takes a page apart. Throws what the library throws on damage. */
-export async function pageMarks(page: PDFPageProxy, operations: Operations): Promise<PageMarks> {
+/** Takes a page apart; of one in a tagged file also what is no content. Throws what the library throws on damage. */
+export async function pageMarks(
+  page: PDFPageProxy,
+  operations: Operations,
+  isTagged: boolean,
+): Promise<PageMarks> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const base = transform as unknown as Matrix; // six numbers by the definition of PDF
-  const { items } = await page.getTextContent();
+  const { items } = await page.getTextContent({ includeMarkedContent: isTagged });
   const marks: Mark[] = [];
+  const holders: boolean[] = [];
   for (const item of items.slice(0, MAX_MARKS)) {
-    if (!("str" in item) || item.str.trim() === "") continue;
+    if (!("str" in item)) {
+      if (item.type === "endMarkedContent") holders.pop();
+      else holders.push((item as { readonly tag?: string }).tag === "Artifact"); // the library leaves it out of its types
+      continue;
+    }
+    if (item.str.trim() === "") continue;
     const m = times(base, item.transform as unknown as Matrix); // the same
     const size = Math.hypot(m[2], m[3]) || item.height || 1;
     // Upright and turned text takes its room downwards.
     const turned = Math.abs(m[1]) > Math.abs(m[0]);
-    marks.push({ text: item.str, x: m[4], y: m[5], end: m[4] + (turned ? size : item.width), size });
+    marks.push({
+      text: item.str,
+      x: m[4],
+      y: m[5],
+      end: m[4] + (turned ? size : item.width),
+      size,
+      isFrame: holders.includes(true),
+    });
   }
   marks.push(...(await fieldMarks(page, base)));
   return { width, height, marks, ...(await ruledLines(page, base, operations)) };
@@ -60,7 +78,7 @@ async function fieldMarks(page: PDFPageProxy, base: Matrix): Promise<Mark[]> {
     const [x1 = 0, y1 = 0, x2 = 0] = rect ?? [];
     if (typeof text !== "string" || text.trim() === "" || text === "Off") return [];
     const [x, y] = moved(base, x1, y1);
-    return [{ text, x, y: y - 2, end: x + Math.abs(x2 - x1), size: 10 }];
+    return [{ text, x, y: y - 2, end: x + Math.abs(x2 - x1), size: 10, isFrame: false }];
   });
 }
 

@@ -9,8 +9,25 @@ import {
 import { joint } from "./joint.ts";
 import type { Mark, PageMarks, RuledLine } from "./page-marks.ts";
 
-/** Rows with the height at which they begin, in points from the top. */
-export type PlacedRow = { readonly y: number; readonly row: ExtractedRow };
+/** Rows with the height at which they begin, in points from the top; of a row of a ruled table its cells as they stand on the page, and where the columns of that table begin. */
+export type PlacedRow = {
+  readonly y: number;
+  readonly row: ExtractedRow;
+  readonly cells?: readonly RuledCell[];
+  readonly columns?: readonly number[];
+};
+
+/** A cell of a ruled table: its sides, its foot (below the page when no line ends it there), its first and last line, and where filled lines end. */
+export type RuledCell = {
+  readonly column: number;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly isOpen: boolean;
+  readonly first: TextLine;
+  readonly last: TextLine;
+  readonly edge: number;
+};
 
 /** Words with how they look. */
 export type Looked = Mark & { readonly look: Piece["look"] };
@@ -19,7 +36,10 @@ type BoxedCell = { readonly box: Box; readonly marks: Looked[] };
 
 /** The rows of a page from top to bottom. `right`: where lines end that are filled. */
 export function pageRows(page: PageMarks, right: number): PlacedRow[] {
-  const { marks, level } = withLooks(page.marks, page.level);
+  const { marks, level } = withLooks(
+    page.marks.filter(({ isFrame }) => !isFrame),
+    page.level,
+  );
   const rules = { ...page, level };
   const cells = new Map<string, BoxedCell>();
   const loose: Looked[] = [];
@@ -34,8 +54,16 @@ export function pageRows(page: PageMarks, right: number): PlacedRow[] {
     if (cell) cell.marks.push(mark);
     else cells.set(key, { box, marks: [mark] });
   }
-  const tables = tableRows([...cells.values()], page.upright);
-  return [...tables, ...looseRows(loose, right)].toSorted((a, b) => a.y - b.y);
+  const tables = tableRows([...cells.values()], page.upright, page.height);
+  return [...tables, ...looseRows(loose, right), ...frameRows(page.marks, right)].toSorted(
+    (a, b) => a.y - b.y,
+  );
+}
+
+/** What the file itself calls decoration: heads and feet of pages, heads of tables that are repeated. */
+function frameRows(marks: readonly Mark[], right: number): PlacedRow[] {
+  const words = marks.flatMap((mark) => (mark.isFrame ? [{ ...mark, look: "plain" as const }] : []));
+  return looseRows(words, right).map(({ y, row }) => ({ y, row: { ...row, frame: true } }));
 }
 
 /** Lines that run through words strike them out, lines close below underline them; the others rule tables. */
@@ -91,7 +119,7 @@ function boxAround(mark: Mark, { upright, level, width, height }: PageMarks): Bo
 const NEAR = 3;
 
 /** Cells whose tops are at one height are a row; the column is the rank of the left side among the upright lines of the table. */
-function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[]): PlacedRow[] {
+function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[], height: number): PlacedRow[] {
   const inOrder = cells.toSorted((a, b) => a.box.top - b.box.top);
   const tables: BoxedCell[][] = [];
   let bottom = Number.NEGATIVE_INFINITY;
@@ -108,23 +136,33 @@ function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[]): 
     ];
     // Empty cells have sides, too.
     const sides = upright.filter(({ from, to }) => to > top + NEAR && from < end - NEAR).map(({ at }) => at);
-    return rowsOfTable(table, steps([...sides, ...table.map(({ box }) => box.left)]));
+    return rowsOfTable(table, steps([...sides, ...table.map(({ box }) => box.left)]), height);
   });
 }
 
-function rowsOfTable(cells: readonly BoxedCell[], columns: readonly number[]): PlacedRow[] {
+function rowsOfTable(cells: readonly BoxedCell[], columns: readonly number[], height: number): PlacedRow[] {
   const tops = steps(cells.map(({ box }) => box.top));
   const rows = Map.groupBy(cells, ({ box }) => rankOf(tops, box.top));
   return [...rows]
     .toSorted(([a], [b]) => a - b)
     .map(([, row]): PlacedRow => {
-      const printed = row
-        .toSorted((a, b) => a.box.left - b.box.left)
-        .map(({ box, marks }): ExtractedCell => ({
-          column: rankOf(columns, box.left),
-          pieces: tidyPieces(wordsOf(marks, box.right)),
-        }));
+      const inOrder = row.toSorted((a, b) => a.box.left - b.box.left);
+      const printed = inOrder.map(({ box, marks }): ExtractedCell => ({
+        column: rankOf(columns, box.left),
+        pieces: tidyPieces(wordsOf(marks, box.right)),
+      }));
       return {
+        columns,
+        cells: inOrder.flatMap(({ box, marks }): RuledCell[] => {
+          const lines = linesOf(marks);
+          const [first, last] = [lines[0], lines.at(-1)];
+          const { left, right, bottom } = box;
+          if (!first || !last) return [];
+          const column = rankOf(columns, left);
+          return [
+            { column, left, right, bottom, isOpen: bottom > height, first, last, edge: edgeOf(lines, right) },
+          ];
+        }),
         y: Math.min(
           ...row.map(({ box, marks }) => Math.max(box.top, Math.min(...marks.map(({ y }) => y)) - 20)),
         ),
@@ -149,14 +187,15 @@ function withoutTwins(cells: readonly ExtractedCell[]): ExtractedCell[] {
 }
 
 /** Distinct places, those that are close together taken as one. */
-function steps(places: readonly number[]): number[] {
+export function steps(places: readonly number[]): number[] {
   const found: number[] = [];
   for (const place of places.toSorted((a, b) => a - b))
     if (place - (found.at(-1) ?? Number.NEGATIVE_INFINITY) > NEAR) found.push(place);
   return found;
 }
 
-function rankOf(steps: readonly number[], place: number): number {
+/** The last of these places that is not behind another one. */
+export function rankOf(steps: readonly number[], place: number): number {
   return Math.max(
     0,
     steps.findLastIndex((step) => step <= place + 0.01),
@@ -237,9 +276,7 @@ function lineWords({ marks }: TextLine): Piece[] {
 /** The words of a cell: a line that was broken to fit goes on in the next. */
 function wordsOf(marks: readonly Looked[], right: number): Piece[] {
   const lines = linesOf(marks);
-  const end = Math.max(...lines.map((line) => line.end));
-  // What a cell leaves free at its side is not known: the longest line tells, when it comes near.
-  const edge = end > right - (lines[0]?.size ?? 0) * 2.2 ? end : right;
+  const edge = edgeOf(lines, right);
   const pieces: Piece[] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
@@ -247,6 +284,12 @@ function wordsOf(marks: readonly Looked[], right: number): Piece[] {
     pieces.push(...lineWords(line));
   });
   return pieces;
+}
+
+/** Where filled lines of a cell end. What it leaves free at its side is not known: the longest line tells, when it comes near. */
+function edgeOf(lines: readonly TextLine[], right: number): number {
+  const end = Math.max(...lines.map((line) => line.end));
+  return end > right - (lines[0]?.size ?? 0) * 2.2 ? end : right;
 }
 
 const COLUMN_GAP = 2;

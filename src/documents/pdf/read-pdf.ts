@@ -5,6 +5,7 @@ import type * as Pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { ok, refused, type Outcome } from "../../domain/outcome.ts";
 import { type Extract, type ExtractedRow, type Remark } from "../extract/extracted.ts";
 import { refusedFile } from "../extract/office-parts.ts";
+import { joinedPages } from "./page-joins.ts";
 import { pageMarks, type PageMarks } from "./page-marks.ts";
 import { pageRows, type PlacedRow } from "./page-rows.ts";
 
@@ -57,10 +58,11 @@ async function readPages(
   file: string,
 ): Promise<Outcome<Extract>> {
   const pages: PageMarks[] = [];
+  const isTagged = (await document.getMarkInfo()) !== null;
   const wordless: number[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const marks = await pageMarks(page, operations);
+    const marks = await pageMarks(page, operations, isTagged);
     if (marks.marks.length === 0) wordless.push(number);
     pages.push(marks);
     page.cleanup();
@@ -89,7 +91,7 @@ async function readPages(
   return ok({ format: "pdf", rows: framed(placed(pages)), remarks });
 }
 
-/** The pages with their rows. Lines are filled up to where the longest of all ends, or to a margin like that on the left. */
+/** The pages with their rows, those that a page end cut joined again. Lines are filled up to where the longest of all ends, or to a margin like that on the left. */
 function placed(pages: readonly PageMarks[]): Page[] {
   const marks = pages.flatMap((page) => page.marks);
   const left = marks.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
@@ -108,18 +110,22 @@ const EDGE = 0.1;
 /** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are bare page numbers. */
 function framed(pages: readonly Page[]): ExtractedRow[] {
   const seen = new Set<string>();
-  return pages.flatMap(({ rows, height }) => {
+  const marked = pages.map(({ rows, height }) => {
     const here: string[] = [];
-    const marked = rows.map(({ y, row }): ExtractedRow => {
-      if (row.kind !== "line" || (y > height * EDGE && y < height * (1 - EDGE))) return row;
+    const marked = rows.map((placed): PlacedRow => {
+      const { y, row } = placed;
+      if (row.kind !== "line" || row.frame || (y > height * EDGE && y < height * (1 - EDGE))) return placed;
       const words = (row.cells[0]?.pieces ?? [])
         .map(({ text }) => text)
         .join("")
         .trim();
       here.push(words);
-      return seen.has(words) || /^\d{1,3}$/u.test(words) ? { ...row, frame: true } : row;
+      return seen.has(words) || /^\d{1,3}$/u.test(words)
+        ? { ...placed, row: { ...row, frame: true } }
+        : placed;
     });
     for (const words of here) seen.add(words);
     return marked;
   });
+  return joinedPages(marked).flatMap((rows) => rows.map(({ row }) => row));
 }

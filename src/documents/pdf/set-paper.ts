@@ -55,6 +55,8 @@ const HEADINGS = [
   { ground: colour("#3c6fb4"), ink: WHITE, larger: 2, above: 3, below: 0.8 },
   { ground: colour("#c5d7f2"), ink: INK, larger: 1, above: 3, below: 0 },
 ] as const;
+/** Between number and name: as wide as a sign, the blank of the font alone is narrower. */
+const HEADING_GAP = "\u3000 ";
 const HEADING_SIDE = inPoints(2.2);
 const HEADING_PADDING = inPoints(1.5);
 const TABLE_BELOW = inPoints(2.5);
@@ -176,7 +178,7 @@ function setBlock(setting: Setting, block: Block): SetBlock {
   const { paper, sheet } = setting;
   switch (block.kind) {
     case "heading": {
-      const words = [block.text, block.name?.text ?? ""].filter(Boolean).join("\u3000");
+      const words = [block.text, block.name?.text ?? ""].filter(Boolean).join(HEADING_GAP);
       const size = paper.letters + HEADINGS[(block.level - 1) as 0 | 1 | 2].larger;
       return {
         kind: "heading",

@@ -52,7 +52,14 @@ const ASKED = colour("#b00020");
 /** A cell that is being set: the page part that it has begun, and the first line that does not stand yet. */
 type Open = { readonly cell: SetCell; top: number; next: number; readonly began: number };
 /** What of a cell stands on one page. */
-type Part = { readonly cell: SetCell; readonly box: Box; readonly from: number; readonly to: number };
+type Part = {
+  readonly cell: SetCell;
+  readonly box: Box;
+  readonly from: number;
+  readonly to: number;
+  /** More of its words stand on the next page. */
+  readonly isOpen: boolean;
+};
 
 /** The height of the whole table when no page ends in it. */
 export function heightOfTable({ cells, rows }: SetTable): number {
@@ -79,7 +86,8 @@ export function setTable(sheet: Sheet, table: SetTable): void {
     const left = one.cell.text.lines.length - one.next;
     const lines = all ? left : Math.min(left, linesWithin(one.cell, end - one.top));
     const box = { x: one.cell.x, y: one.top, width: one.cell.width, height: end - one.top };
-    if (box.height > 0.1) parts.push({ cell: one.cell, box, from: one.next, to: one.next + lines });
+    const [from, to] = [one.next, one.next + lines];
+    if (box.height > 0.1) parts.push({ cell: one.cell, box, from, to, isOpen: lines < left });
     one.next += lines;
   };
   const flush = (): void => {
@@ -179,7 +187,7 @@ function drawHead(sheet: Sheet, table: SetTable): void {
       .filter((cell) => cell.row === row)
       .map((cell): Part => {
         const box = { x: cell.x, y: top, width: cell.width, height };
-        return { cell, box, from: 0, to: cell.text.lines.length };
+        return { cell, box, from: 0, to: cell.text.lines.length, isOpen: false };
       });
     drawParts(sheet, parts, true);
     top += height;
@@ -192,7 +200,8 @@ function drawParts(sheet: Sheet, parts: readonly Part[], isRepeated = false): vo
     const ground = GROUNDS[cell.cell.role];
     if (ground !== undefined) sheet.add({ kind: "ground", box, colour: ground });
   }
-  for (const { box } of parts) sheet.add({ kind: "frame", box, colour: RULE_COLOUR, line: RULE });
+  for (const { box, isOpen } of parts)
+    sheet.add({ kind: "frame", box, colour: RULE_COLOUR, line: RULE, isOpen });
   const inOrder = parts.toSorted((a, b) => a.cell.row - b.cell.row || a.cell.column - b.cell.column);
   for (const part of inOrder) drawWords(sheet, part, isRepeated);
 }

@@ -15,11 +15,17 @@ export type Words = {
   readonly colour: Colour;
 };
 
-/** What stands on a page. ground: a filled box; frame: a ruled one. */
+/** What stands on a page. ground: a filled box; frame: a ruled one, open at the foot where the cell goes on on the next page. */
 export type Item =
   | Words
   | { readonly kind: "ground"; readonly box: Box; readonly colour: Colour }
-  | { readonly kind: "frame"; readonly box: Box; readonly colour: Colour; readonly line: number };
+  | {
+      readonly kind: "frame";
+      readonly box: Box;
+      readonly colour: Colour;
+      readonly line: number;
+      readonly isOpen?: boolean;
+    };
 
 /** Red, green and blue, as PDF writes them. */
 export type Colour = string;
