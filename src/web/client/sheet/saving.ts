@@ -133,6 +133,7 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
   }
   if (isDirty(field)) return later(sheet, field, 0);
   dropDraft(draftKey(sheet.person, field.name));
+  field.root.querySelector("[data-history]")?.removeAttribute("hidden");
   // Whoever changed it has looked at it.
   field.root.querySelector("[data-to-review]")?.remove();
   say(field, done(sheet.words, answer.kind), "done");

@@ -175,11 +175,14 @@ function IndicatorTools({ context, item }: SheetPageProps & { readonly item: She
 function FieldLinks({ context, open, model }: SheetPageProps & { readonly model: FieldModel }) {
   const t = inLanguage(context.lang);
   const item = open.stored.items.get(model.itemId);
-  // What a paper or last year's plan brought in has no history of its own.
-  if (item?.revisions[model.field] === undefined) return null;
+  // What a paper or last year's plan brought in has no history of its own before somebody writes here.
+  const none = item?.revisions[model.field] === undefined;
+  if (none && model.locked !== null) return null;
   return (
     <a
       class="small"
+      hidden={none}
+      data-history
       href={deskHref(context.lang, {
         page: "history",
         city: context.city.slug,

@@ -1,4 +1,5 @@
 // Owns the one page for the head of a unit: off track, lines hit, judgements against the figures, targets that moved, what is late.
+import { dayInTokyo } from "../../../domain/fiscal-year.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { attainmentStatus, executionStatus } from "../../../site/status.ts";
 import { Mark } from "../../../site/parts.tsx";
@@ -40,11 +41,18 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
           <h1>{title}</h1>
           <p class="lead">
             {stage ? stageName(lang, stage.stage) : t("段階は始まっていません", "No stage is open")}
-            {stage?.dates && (
+            {stage && stage.publishedAt !== null ? (
               <>
                 {" "}
-                {t("公表", "to be published on")} {date(stage.dates.due.publish, lang)}
+                {t("公表済", "published on")} {date(dayInTokyo(Date.parse(stage.publishedAt)), lang)}
               </>
+            ) : (
+              stage?.dates && (
+                <>
+                  {" "}
+                  {t("公表の予定", "to be published on")} {date(stage.dates.due.publish, lang)}
+                </>
+              )
             )}
           </p>
           <Section
