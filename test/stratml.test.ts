@@ -25,6 +25,16 @@ const plans: readonly Plan[] = [fullPlan(), ...(await sampleYears()).map(({ plan
 const target = (one: Target | null) =>
   one && one.text !== "" ? [one.text, one.comparator, one.value, one.value === null ? null : one.unit] : null;
 
+const codesOf = ({
+  attainment,
+  execution,
+  effectiveness,
+}: Plan["issues"][number]["strategies"][number]["initiatives"][number]["midYear" | "yearEnd"]) => [
+  attainment,
+  execution,
+  effectiveness,
+];
+
 /** What StratML holds of a plan. */
 function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
   return {
@@ -37,6 +47,7 @@ function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
         code: strategy.code,
         name: strategy.name,
         direction: strategy.direction,
+        codes: part === 1 ? [] : [strategy.effectiveness, strategy.progress, strategy.outcomeOverall],
         indicators:
           part === 1
             ? []
@@ -52,6 +63,15 @@ function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
           code: one.code,
           name: one.name,
           plannedContent: one.plannedContent,
+          budget: part === 1 ? null : one.budget,
+          codes: part === 1 ? [] : [codesOf(one.midYear), codesOf(one.yearEnd)],
+          // Part 1 has no targets, so that a share of one is no line yet.
+          lines: one.withdrawalCriteria.map(({ mark, kind, ratio, line }) => [
+            mark,
+            kind,
+            ratio,
+            part === 1 && kind === "ratio" ? null : line,
+          ]),
           indicators:
             part === 1
               ? []
@@ -72,6 +92,7 @@ function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
       item.no,
       item.name,
       item.purpose,
+      part === 1 ? [] : [item.midYear.attainment, item.midYear.execution, item.yearEnd.attainment],
       part === 1 ? [] : item.yearGoals.map((goal) => target(goal.target)),
     ]),
   };

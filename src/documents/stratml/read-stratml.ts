@@ -12,15 +12,29 @@ import {
   newStrategy,
   type InitiativeDraft,
   type IssueDraft,
-  type PlanDraft,
   type StrategyDraft,
 } from "../osaka-city/draft.ts";
 import { unreadFindings } from "../osaka-city/read-paper.ts";
 import type { ReadOptions } from "../read-document.ts";
-import { claim, closeLedger, note, openLedger, record, type Ledger } from "../text/ledger.ts";
-import { plainStrip, whole, type Run } from "../text/strip.ts";
+import { closeLedger, note, openLedger } from "../text/ledger.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { isElement } from "../xml/xml-tree.ts";
+import { isBudget, isReview, readBudget, readCriteria, readReview } from "./read-reviews.ts";
+import {
+  childOf,
+  childrenOf,
+  described,
+  localName,
+  markDates,
+  markNames,
+  markup,
+  numberIn,
+  ownWords,
+  resultsOf,
+  type StratmlFile,
+  take,
+  takeAs,
+} from "./stratml-elements.ts";
 import { REFORM_SEQUENCE } from "./stratml-names.ts";
 
 /** Whether an XML document is StratML, by its root; prefixes do not matter. */
@@ -53,17 +67,6 @@ export function readStratml(
   });
 }
 
-type StratmlFile = {
-  readonly ledger: Ledger;
-  /** Offset of the words of each element that holds some. */
-  readonly places: ReadonlyMap<XmlElement, number>;
-  readonly plan: PlanDraft;
-};
-
-function localName({ name }: XmlElement): string {
-  return name.slice(name.indexOf(":") + 1);
-}
-
 /** One line for each element with words of its own, in document order; answers the offset behind them. */
 function collect(
   element: XmlElement,
@@ -80,54 +83,6 @@ function collect(
   }
   for (const child of element.children) if (isElement(child)) offset = collect(child, lines, places, offset);
   return offset;
-}
-
-function ownWords(element: XmlElement): string {
-  return element.children
-    .map((node) => (isElement(node) ? "" : node))
-    .join("")
-    .replaceAll(/\r\n?/gu, "\n")
-    .replaceAll(/[^\n\P{Cc}]|[\u2028\u2029]/gu, " ")
-    .trim();
-}
-
-function childrenOf(element: XmlElement, name: string): XmlElement[] {
-  return element.children.filter(isElement).filter((child) => localName(child) === name);
-}
-
-function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
-  return element && childrenOf(element, name)[0];
-}
-
-function runOf({ places }: StratmlFile, element: XmlElement): Run | null {
-  const at = places.get(element);
-  return at === undefined ? null : whole(plainStrip(ownWords(element), at));
-}
-
-/** Puts the words of an element into a field; null when it has none. */
-function take<K extends string>(
-  file: StratmlFile,
-  element: XmlElement | undefined,
-  owner: { [P in K]: string | null },
-  key: K,
-): void {
-  const run = element ? runOf(file, element) : null;
-  if (!element || !run) return;
-  owner[key] = ownWords(element) as (typeof owner)[K]; // string fits string | null
-  record(file.ledger, owner, key, run);
-}
-
-/** The words of an element whose value is worked out of them. */
-function takeAs(
-  file: StratmlFile,
-  element: XmlElement | undefined,
-  owner: object,
-  key: string,
-): string | null {
-  const run = element ? runOf(file, element) : null;
-  if (!element || !run) return null;
-  record(file.ledger, owner, key, run);
-  return ownWords(element);
 }
 
 function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: ReadOptions): void {
@@ -156,12 +111,6 @@ function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: Rea
   for (const goal of childrenOf(core, "Goal")) readGoal(file, goal);
   note(ledger, plan, "form", null, { how: "concluded", evidence: "StratML" });
   for (const element of file.places.keys()) if (localName(element) === "Identifier") markup(file, element);
-}
-
-/** Words that only serve the format. */
-function markup(file: StratmlFile, element: XmlElement | undefined): void {
-  const run = element ? runOf(file, element) : null;
-  if (run) claim(file.ledger, run, "markup");
 }
 
 function readGoal(file: StratmlFile, goal: XmlElement): void {
@@ -199,7 +148,10 @@ function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDra
     take(file, childOf(objective, "Name"), initiative, "name");
     take(file, childOf(objective, "Description"), initiative, "plannedContent");
     for (const one of childrenOf(objective, "PerformanceIndicator"))
-      readProcessIndicator(file, one, initiative);
+      if (isBudget(one)) readBudget(file, one, initiative.budget);
+      else if (isReview(one)) readReview(file, one, "initiative", initiative);
+      else readProcessIndicator(file, one, initiative);
+    readCriteria(file, childOf(objective, "OtherInformation"), initiative);
     return;
   }
   const own = newStrategy();
@@ -208,7 +160,9 @@ function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDra
   take(file, childOf(objective, "Name"), own, "name");
   take(file, childOf(objective, "Description"), own, "desiredState");
   take(file, childOf(objective, "OtherInformation"), own, "direction");
-  for (const one of childrenOf(objective, "PerformanceIndicator")) readOutcomeIndicator(file, one, own);
+  for (const one of childrenOf(objective, "PerformanceIndicator"))
+    if (isReview(one)) readReview(file, one, "strategy", own);
+    else readOutcomeIndicator(file, one, own);
 }
 
 function readReform(file: StratmlFile, goal: XmlElement): void {
@@ -222,6 +176,10 @@ function readReform(file: StratmlFile, goal: XmlElement): void {
   for (const objective of childrenOf(goal, "Objective")) {
     if (item.yearContent === null) take(file, childOf(objective, "Description"), item, "yearContent");
     for (const one of childrenOf(objective, "PerformanceIndicator")) {
+      if (isReview(one)) {
+        readReview(file, one, "reform", item);
+        continue;
+      }
       const entry = { name: null, fiscalYear: null, target: null, history: [], text: "" };
       const target = readTarget(file, one, entry);
       item.yearGoals.push({ ...entry, target, text: target?.text ?? "" });
@@ -234,24 +192,6 @@ function readReform(file: StratmlFile, goal: XmlElement): void {
 type TargetDraft = NonNullable<StrategyDraft["outcomeIndicators"][number]["target"]>;
 
 const COMPARATORS: readonly Comparator[] = [">=", ">", "<=", "<", "="];
-
-function resultsOf(indicator: XmlElement, name: "TargetResult" | "ActualResult"): XmlElement[] {
-  return childrenOf(indicator, "MeasurementInstance").flatMap((instance) => childrenOf(instance, name));
-}
-
-function numberIn(element: XmlElement | undefined): number | null {
-  const words = element ? ownWords(element).replaceAll(",", "") : "";
-  return words === "" || Number.isNaN(Number(words)) ? null : Number(words);
-}
-
-/** What a descriptor of this name says. */
-function described(result: XmlElement, name: string): XmlElement | undefined {
-  const descriptor = childrenOf(result, "Descriptor").find((one) => {
-    const named = childOf(one, "DescriptorName");
-    return named !== undefined && ownWords(named) === name;
-  });
-  return childOf(descriptor, "DescriptorValue");
-}
 
 /** Takes the first target of an indicator; the words are claimed for `target` of the owner. */
 function readTarget(file: StratmlFile, indicator: XmlElement, owner: object): TargetDraft | null {
@@ -276,14 +216,6 @@ function readTarget(file: StratmlFile, indicator: XmlElement, owner: object): Ta
     qualitative: indicator.attributes["PerformanceIndicatorType"] === "Qualitative" || value === null,
     ambiguous: null,
   };
-}
-
-function markDates(file: StratmlFile, result: XmlElement): void {
-  for (const name of ["StartDate", "EndDate"]) markup(file, childOf(result, name));
-}
-
-function markNames(file: StratmlFile, result: XmlElement): void {
-  for (const one of childrenOf(result, "Descriptor")) markup(file, childOf(one, "DescriptorName"));
 }
 
 function readOutcomeIndicator(file: StratmlFile, element: XmlElement, strategy: StrategyDraft): void {

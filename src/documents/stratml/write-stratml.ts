@@ -1,6 +1,5 @@
 // Owns a plan as StratML (ISO 17469): Part 1 says what is wanted, Part 2 adds indicators, targets and results.
-// Goal = issue, Objective = strategy or initiative (told by its number), PerformanceIndicator = indicator of either.
-import { daysOf } from "../../domain/fiscal-year.ts";
+// Goal = issue, Objective = strategy or initiative (told by its number), PerformanceIndicator = indicator of either, its money or its codes.
 import type {
   Actual,
   Initiative,
@@ -13,6 +12,8 @@ import type {
   Target,
 } from "../../domain/plan.ts";
 import { REFORM_SEQUENCE, type StratmlPart } from "./stratml-names.ts";
+import { period, result, tag } from "./stratml-xml.ts";
+import { budgetIndicator, criteriaWords, reviewIndicator } from "./write-reviews.ts";
 
 const NAMESPACES: Readonly<Record<StratmlPart, string>> = {
   1: "urn:ISO:std:iso:17469:tech:xsd:stratml_core",
@@ -57,12 +58,6 @@ function administration({ fiscalYear, publishedOn }: Plan): string {
   return inside === "" ? "" : `<AdministrativeInformation>${inside}</AdministrativeInformation>`;
 }
 
-/** First and last day of a fiscal year. */
-function period(fiscalYear: number): string {
-  const { first, last } = daysOf(fiscalYear);
-  return `${tag("StartDate", first)}${tag("EndDate", last)}`;
-}
-
 function goalOfIssue(issue: Issue, at: number, plan: Plan, part: StratmlPart): string {
   const id = `i${at + 1}`;
   const objectives = issue.strategies.flatMap((strategy, s) => [
@@ -85,7 +80,7 @@ function objectiveOfStrategy(strategy: Strategy, id: string, plan: Plan, part: S
     strategy.desiredState,
     head(id, strategy.code),
     strategy.direction,
-    part === 2 ? indicators : [],
+    part === 2 ? [...indicators, ...reviewIndicator("strategy", strategy, plan.fiscalYear)] : [],
   );
 }
 
@@ -101,8 +96,15 @@ function objectiveOfInitiative(one: Initiative, id: string, plan: Plan, part: St
     one.name,
     one.plannedContent,
     head(id, one.code),
-    null,
-    part === 2 ? [...indicators, ...others] : [],
+    criteriaWords(one),
+    part === 2
+      ? [
+          ...indicators,
+          ...others,
+          ...budgetIndicator(one.budget, plan.fiscalYear),
+          ...reviewIndicator("initiative", one, plan.fiscalYear),
+        ]
+      : [],
   );
 }
 
@@ -138,7 +140,7 @@ function goalOfReform(item: ReformItem, at: number, plan: Plan, part: StratmlPar
     item.yearContent ?? item.outline,
     head(`${id}o`, null),
     null,
-    part === 2 ? indicators : [],
+    part === 2 ? [...indicators, ...reviewIndicator("reform", item, plan.fiscalYear)] : [],
   );
   return `<Goal>${tag("Name", item.name ?? "")}${tag("Description", item.purpose ?? "")}${head(id, item.no === null ? null : `${REFORM_SEQUENCE}${item.no}`)}${content}</Goal>`;
 }
@@ -219,26 +221,6 @@ function indicator(
   return `<PerformanceIndicator ValueChainStage="${type}" PerformanceIndicatorType="${kind}">${mark === null ? "" : tag("SequenceIndicator", mark)}${tag("MeasurementDimension", name)}${tag("UnitOfMeasurement", target?.unit ?? unit ?? "")}<MeasurementInstance>${wanted}${results}</MeasurementInstance>${further}</PerformanceIndicator>`;
 }
 
-function result(
-  name: "TargetResult" | "ActualResult",
-  year: number | null,
-  value: number | null,
-  descriptor: readonly [string, string] | null,
-  words: string | null,
-): string {
-  const described =
-    descriptor === null
-      ? ""
-      : `<Descriptor>${tag("DescriptorName", descriptor[0])}${tag("DescriptorValue", descriptor[1])}</Descriptor>`;
-  return `<${name}>${year === null ? "" : period(year)}${value === null ? "" : tag("NumberOfUnits", decimal(value))}${described}${words === null ? "" : tag("Description", words)}</${name}>`;
-}
-
-/** A number as XML Schema writes decimals: without exponent. */
-function decimal(value: number): string {
-  const text = String(value);
-  return /e/i.test(text) ? value.toFixed(20).replace(/\.?0+$/, "") : text;
-}
-
 function hasResults({ issues }: Plan): boolean {
   return issues.some(({ strategies }) =>
     strategies.some(
@@ -247,17 +229,4 @@ function hasResults({ issues }: Plan): boolean {
         initiatives.some(({ yearEnd }) => yearEnd.actuals.length > 0),
     ),
   );
-}
-
-function tag(name: string, text: string): string {
-  return `<${name}>${escaped(text)}</${name}>`;
-}
-
-/** Signs that XML cannot hold are blanks; a carriage return would be read as a line end. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[^\t\n\P{Cc}]|[\uFFFE\uFFFF]|\p{Cs}/gu, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
 }
