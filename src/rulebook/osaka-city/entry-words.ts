@@ -123,7 +123,7 @@ function unique(texts: readonly string[]): readonly string[] {
   return [...new Set(texts)];
 }
 
-/** Made once: making one costs more than writing a hundred amounts. */
+/** Made once: making one costs as much as writing thirty amounts. */
 const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 20 });
 
 function grouped(amount: number): string {
