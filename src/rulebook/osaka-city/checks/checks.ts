@@ -3,6 +3,7 @@ import { BUDGET_CHECKS } from "./budgets.ts";
 import type { Check } from "./check.ts";
 import { COPY_CHECKS } from "./copies.ts";
 import { COUNT_CHECKS } from "./counts.ts";
+import { targetEased } from "./eased-targets.ts";
 import { EDITION_CHECKS } from "./edition.ts";
 import { EFFECTIVENESS_CHECKS } from "./effectiveness.ts";
 import { codeAgainstFigures } from "./figures.ts";
@@ -14,6 +15,7 @@ import { overviewTextDiffers } from "./overview-texts.ts";
 import { precisionJumps } from "./precision.ts";
 import { PREVIOUS_VALUE_CHECKS } from "./previous-values.ts";
 import { REFERENCE_CHECKS } from "./references.ts";
+import { resultTextContradictsValue } from "./result-texts.ts";
 import { RESULT_CHECKS } from "./results.ts";
 import { SERIES_CHECKS } from "./series.ts";
 import { starOfAnotherRung } from "./stars.ts";
@@ -31,6 +33,7 @@ const ALL = [
   codeAgainstFigures,
   ...GRADE_CHECKS,
   ...RESULT_CHECKS,
+  resultTextContradictsValue,
   ...EFFECTIVENESS_CHECKS,
   ...FORECAST_CHECKS,
   ...TEXT_AND_CODE_CHECKS,
@@ -47,6 +50,7 @@ const ALL = [
   ...LAST_YEAR_CHECKS,
   ...TARGET_CHECKS,
   ...TARGET_CHANGE_CHECKS,
+  targetEased,
   starOfAnotherRung,
   precisionJumps,
   ...COPY_CHECKS,

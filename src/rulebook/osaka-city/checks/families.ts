@@ -1,6 +1,7 @@
 // Owns which papers belong together: those of one unit and fiscal year, stated or concluded from titles and figures with evidence.
 import { oncePer } from "../../../domain/once-per.ts";
 import type { Plan } from "../../../domain/plan.ts";
+import type { Reading } from "../../../domain/reading.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import type { CheckedPaper } from "./check.ts";
 import { bareWords, bareWordsDifferSlightly } from "./likeness.ts";
@@ -15,6 +16,19 @@ export type Member = CheckedPaper & {
 
 /** The papers of one unit, of all years. `unit` is null for papers that nothing connects with a named unit. */
 export type Family = { readonly unit: string | null; readonly members: readonly Member[] };
+
+/** Every paper, and the others of its unit by year; none where a unit has only one. */
+export function* besideOthers(
+  members: readonly Member[],
+): Generator<readonly [Member, (year: number) => readonly Reading[]]> {
+  if (members.length < 2) return;
+  const byYear = Map.groupBy(members, ({ fiscalYear }) => fiscalYear);
+  for (const member of members)
+    yield [
+      member,
+      (year) => (byYear.get(year) ?? []).filter((one) => one !== member).map(({ reading }) => reading),
+    ];
+}
 
 /** Sorts papers into families. A paper without a unit joins the family with which it shares an issue title or two budget figures. */
 export function familiesOf(papers: readonly CheckedPaper[]): readonly Family[] {

@@ -5,7 +5,7 @@ import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
 import { yearLabel } from "../era-words.ts";
 import { evidenceAt, familyCheck, type Remark } from "./check.ts";
-import type { Member } from "./families.ts";
+import { besideOthers, type Member } from "./families.ts";
 import { bareWords, sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 
@@ -25,7 +25,7 @@ export const historyDiffers = familyCheck(
     for (const [member, papersOf] of besideOthers(members))
       for (const sheet of sheetsOfKind(member.reading.plan, "initiative"))
         for (const [index, entry] of sheet.content.history.entries()) {
-          const papers = entry.fiscalYear === null ? NONE : papersOf(entry.fiscalYear);
+          const papers = entry.fiscalYear === null ? [] : papersOf(entry.fiscalYear);
           const found = papers.length === 0 ? null : statedActual(papers, entry, sheet.content);
           if (!found || entry.value === null || found.value === entry.value) continue;
           const place = placeOf(sheet);
@@ -48,21 +48,6 @@ function nameOf(entry: HistoryEntry, { processIndicators }: Initiative): string 
   if (entry.name !== null) return entry.name;
   const same = processIndicators.filter((one) => one.mark === entry.mark);
   return same.length === 1 ? (same[0]?.name ?? null) : null;
-}
-
-const NONE: readonly Reading[] = [];
-
-/** Every paper, and the others of its unit by year; none where a unit has only one. */
-function* besideOthers(
-  members: readonly Member[],
-): Generator<readonly [Member, (year: number) => readonly Reading[]]> {
-  if (members.length < 2) return;
-  const byYear = Map.groupBy(members, ({ fiscalYear }) => fiscalYear);
-  for (const member of members)
-    yield [
-      member,
-      (year) => (byYear.get(year) ?? []).filter((one) => one !== member).map(({ reading }) => reading),
-    ];
 }
 
 type Stated = { readonly reading: Reading; readonly path: string; readonly value: number };

@@ -1,4 +1,6 @@
 // Owns the cases of the checks of sums, counts, budgets, targets, precision and unreported figures.
+import type { Sparse } from "../../../../domain/complete-plan.ts";
+import type { Plan, Target } from "../../../../domain/plan.ts";
 import type { Case } from "./case.ts";
 import { atLeast, paper, withInitiatives, withReform, withStrategy } from "./paper.ts";
 
@@ -31,6 +33,22 @@ const answered = (name: string, value: number, unit: string) =>
     processIndicators: [{ name: "窓口に満足した人の割合", target: atLeast(80, "%") }],
     yearEnd: { actuals: [{ name, value, unit, text: `${name}:${value}${unit}` }] },
   });
+
+/** A plan with one strategy whose outcome is to reach so many percent. */
+const outcome = (value: number): Sparse<Plan> => ({
+  issues: [
+    {
+      no: 1,
+      strategies: [
+        {
+          code: "1-1",
+          name: "つながり",
+          outcomeIndicators: [{ name: "参加した人の割合", target: atLeast(value) }],
+        },
+      ],
+    },
+  ],
+});
 
 const OUTCOME = "/issues/0/strategies/0/outcomeIndicators/0";
 /** A strategy whose result of line 2 is printed as `①name	figure`. */
@@ -73,7 +91,121 @@ const afterChange = (name: string, value: number, unit: string) =>
     yearEnd: { actuals: [{ name, value, unit, text: `${name}:${value}${unit}` }] },
   });
 
+/** An initiative whose indicator counts planted trees, unless told otherwise, with what its results say in words. */
+const planted = (
+  result: string,
+  value = 50,
+  unit = "本",
+  name = "記念樹を植えた本数",
+  others: readonly { name: string; value: number; unit: string }[] = [],
+) =>
+  withInitiatives({
+    processIndicators: [{ name, target: atLeast(50, unit) }],
+    yearEnd: {
+      result,
+      actuals: [{ name, value, unit }, ...others].map((one) => ({
+        ...one,
+        text: `${one.name}:${one.value}${one.unit}`,
+      })),
+    },
+  });
+
+/** The paper of a year with one initiative and the target of its only indicator. */
+const aimed = (
+  fiscalYear: number,
+  target: Target,
+  one: { code?: string; name?: string; asks?: string } = {},
+) =>
+  paper(
+    {
+      fiscalYear,
+      issues: [
+        {
+          no: 1,
+          strategies: [
+            {
+              code: "1-1",
+              initiatives: [
+                {
+                  code: one.code ?? "1-1-1",
+                  name: one.name ?? "窓口の改善",
+                  processIndicators: [{ name: one.asks ?? "窓口に満足した人の割合", target }],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { file: `${fiscalYear}.txt` },
+  );
+const atMost = (value: number, unit: string): Target => ({ ...atLeast(value, unit), comparator: "<=" });
+
 export const FIGURE_CASES = {
+  "result-text-contradicts-value": {
+    speaks: [
+      [planted("公園に51本植えた。")],
+      [planted("・前年度は48本、今年度は公園に５１本植えた。")],
+      [planted("講座を11回開いた。", 12, "回", "防災講座の開催回数")],
+      [planted("アンケートでは80.2%が満足と答えた。", 82, "%", "窓口に満足した人の割合")],
+    ],
+    silent: [
+      [planted("公園に50本植えた。")],
+      [planted("公園に30本、川に20本植えた。")],
+      [planted("公園に50本植え、うち49本が根付いた。")],
+      // Another time, a part, a plan, no exact figure.
+      [planted("前年度は51本植えた。")],
+      [planted("令和元年度に51本植えた。")],
+      [planted("9月までに48本植えた。")],
+      [planted("延べ51本植えた。")],
+      [planted("約51本植えた。")],
+      [planted("51本以上植えた。")],
+      [planted("目標の55本には届かなかった。")],
+      [planted("苗を51本注文した。", 50, "本", "花壇の手入れをした本数")],
+      // Another unit, another thing, another size.
+      [planted("公園に51人が集まった。")],
+      [planted("部会を6回開いた。", 5, "回", "区政会議の回数")],
+      [planted("植えるための穴を510本掘った。")],
+      [planted("★★を得た。", 1, "★", "窓口の格付け")],
+      // Two results in one unit: which of them the words count cannot be told.
+      [
+        planted("公園に51本植えた。", 50, "本", "記念樹を植えた本数", [
+          { name: "苗木を植えた本数", value: 20, unit: "本" },
+        ]),
+      ],
+    ],
+  },
+  "target-easier-than-last-year": {
+    speaks: [
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(75))],
+      // The code of an item changes with the year, its name stays.
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(75), { code: "1-1-2" })],
+      [
+        aimed(2020, atMost(5, "件"), { asks: "誤りの件数" }),
+        aimed(2021, atMost(6, "件"), { asks: "誤りの件数" }),
+      ],
+      [
+        aimed(2020, { ...atLeast(5, "件"), comparator: null, text: "5件" }, { asks: "不適切な事務の件数" }),
+        aimed(2021, atMost(6, "件"), { asks: "不適切な事務の件数" }),
+      ],
+      [
+        paper({ ...outcome(60), fiscalYear: 2020 }, { file: "2020.txt" }),
+        paper({ ...outcome(55), fiscalYear: 2021 }),
+      ],
+    ],
+    silent: [
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(80))],
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(81))],
+      [aimed(2020, atMost(5, "件")), aimed(2021, atMost(4, "件"))],
+      // The same year, two years apart, another item, another question, another unit, another direction.
+      [aimed(2020, atLeast(80)), aimed(2020, atLeast(75))],
+      [aimed(2020, atLeast(80)), aimed(2022, atLeast(75))],
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(75), { name: "広報の改善" })],
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(75), { asks: "窓口を知っている人の割合" })],
+      [aimed(2020, atLeast(80)), aimed(2021, atLeast(75, "人"))],
+      [aimed(2020, atLeast(80, "件")), aimed(2021, atMost(75, "件"))],
+    ],
+  },
   "result-under-another-name": {
     speaks: [
       [answered("図書の貸出冊数", 76.5, "%")],
