@@ -106,6 +106,17 @@ export async function goalsOfIssues(
   return new Map([...grouped].map(([id, group]) => [id, group.map(({ goal_id }) => goal_id)]));
 }
 
+/** Goal → its words, of all visions of a unit, also goals that have left theirs. */
+export async function goalWords(tx: Tx, city: string, unitId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx
+    .selectFrom("vision_goal")
+    .select(["id", "words"])
+    .where("city", "=", city)
+    .where("unit_id", "=", unitId)
+    .execute();
+  return new Map(rows.map(({ id, words }) => [id, words]));
+}
+
 /** Says which goals an issue serves, in place of what was said before. */
 export async function linkIssue(
   tx: Tx,

@@ -32,27 +32,42 @@ export async function acceptImports(
     city,
     importIds,
     at,
+    by = null,
+    of = null,
     scope = SYSTEM,
   }: {
     readonly city: string;
     readonly importIds: readonly string[];
     readonly at: Date;
+    /** Account of whoever accepts; null: the program itself, or the command line. */
+    readonly by?: string | null;
+    /** The unit (as it stands in URLs) and year for which acceptance was asked: imports of another are refused. */
+    readonly of?: { readonly unitSlug: string; readonly fiscalYear: number } | null;
     /** Whose drafts may be touched; by default everything: the program itself, or the command line. */
     readonly scope?: Scope;
   },
 ): Promise<Outcome<Snapshot>> {
   if (importIds.length === 0 || !importIds.every(isLastingId)) return noSuchImport();
-  return inScope(db, scope, (tx) => accept(tx, city, importIds, at));
+  return inScope(db, scope, (tx) => accept(tx, city, importIds, { at, by, of }));
 }
 
 async function accept(
   tx: Transaction<Tables>,
   city: string,
   importIds: readonly string[],
-  at: Date,
+  {
+    at,
+    by,
+    of,
+  }: {
+    readonly at: Date;
+    readonly by: string | null;
+    readonly of: { readonly unitSlug: string; readonly fiscalYear: number } | null;
+  },
 ): Promise<Outcome<Snapshot>> {
   const found = await findImport(tx, city, importIds[0] ?? "");
   if (!found) return noSuchImport();
+  if (of && (found.slug !== of.unitSlug || found.fiscal_year !== of.fiscalYear)) return severalYears();
   const unit: Unit = { name: found.name, kind: found.kind as Unit["kind"] }; // written from a Unit
   const { fiscal_year: fiscalYear, slug: unitSlug } = found;
   const { planId, unitId } = await ensurePlan(tx, { city, cityName: city, unit, unitSlug, fiscalYear });
@@ -89,7 +104,7 @@ async function accept(
   const content = { plan, papers: papers.map(snapshotPaper) };
   const id = randomUUID();
   const about = { snapshot: id, papers: papers.map(({ paperId }) => paperId) };
-  await savePlan(tx, city, planId, plan, composed.origins, { actor: null, at, action: "import", about });
+  await savePlan(tx, city, planId, plan, composed.origins, { actor: by, at, action: "import", about });
   const snapshot: Snapshot = {
     id,
     city,

@@ -1,7 +1,7 @@
 // Owns what the city bureau needs on one page: every unit's stage, submissions, what stands out, findings that wait for an answer.
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import type { Day } from "../domain/calendar.ts";
-import type { Plan } from "../domain/plan.ts";
+import type { Plan, Unit } from "../domain/plan.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
 import { SHEET_STATES, type SheetState } from "../domain/workflow.ts";
 import { bureauFindingsOf, type BureauFinding } from "../store/bureau-findings.ts";
@@ -10,6 +10,7 @@ import { cycleOf, openedYears, type Cycle } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
+import { listUnits } from "../store/units.ts";
 import { watchOf, type Watch } from "./head-page.ts";
 import { progressIn, type PlanProgress } from "./progress.ts";
 
@@ -31,6 +32,8 @@ export type CityPage = {
   readonly cycle: Cycle | null;
   readonly indicators: readonly CommonIndicator[];
   readonly units: readonly UnitLine[];
+  /** Units that have no plan of the year yet. */
+  readonly without: readonly Unit[];
 };
 
 /** The page of a year over all units; refused for those who have no duty for the whole city. */
@@ -75,6 +78,9 @@ export async function cityPageFor(
       cycle: await cycleOf(tx, person.city, fiscalYear),
       indicators,
       units,
+      without: (await listUnits(tx, person.city))
+        .filter(({ slug }) => plans.every(({ entry }) => entry.unitSlug !== slug))
+        .map(({ unit }) => unit),
     });
   });
 }

@@ -44,3 +44,25 @@ test("a paper of another unit is neither taken in, accepted nor discarded, even 
   });
   expect(accepted.ok).toBe(true);
 });
+
+test("acceptance stands in the history with who accepted, and takes no import of another unit or year than was asked for", async () => {
+  const brought = await bring(SYSTEM, "丁区");
+  if (!brought.ok) throw new Error(brought.refusal.en);
+  const by = crypto.randomUUID();
+  const { importId, unitSlug } = brought.value;
+  const request = { city: CITY, importIds: [importId], at: AT, by };
+  for (const of of [
+    { unitSlug: "otherwhere", fiscalYear: 2025 },
+    { unitSlug, fiscalYear: 2024 },
+  ])
+    expect(await acceptImports(db, { ...request, of })).toMatchObject({
+      ok: false,
+      refusal: { code: "several-years" },
+    });
+  const accepted = await acceptImports(db, { ...request, of: { unitSlug, fiscalYear: 2025 } });
+  if (!accepted.ok) throw new Error(accepted.refusal.en);
+  const entries = await inScope(db, SYSTEM, (tx) =>
+    tx.selectFrom("change").select("action").where("actor", "=", by).execute(),
+  );
+  expect(entries).toEqual([{ action: "import" }]);
+});

@@ -42,7 +42,9 @@ export async function acceptPapers(work: DeskWork, place: AcceptPlace, form: For
   const accepted = await acceptImports(db, {
     city: place.city,
     importIds,
-    at: new Date(),
+    at: work.now(),
+    by: context.person.id,
+    of: { unitSlug: place.unit, fiscalYear: place.year },
     scope: scopeOf(context.person),
   });
   if (!accepted.ok) return acceptPage(work, place, accepted.refusal);

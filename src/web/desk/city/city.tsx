@@ -1,11 +1,12 @@
 // Owns the page of the city bureau over all units of a year: stage, submissions, what stands out, findings returned and answered.
 import { may, unitTarget } from "../../../domain/access.ts";
+import type { Unit } from "../../../domain/plan.ts";
 import type { Outcome } from "../../../domain/outcome.ts";
 import { SHEET_STATES, STATE_WORDS } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { yearName } from "../../../site/years.ts";
-import { inLanguage } from "../../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import { date, momentInJapan } from "../../../ui/numbers.ts";
 import { Table, type Column } from "../../../ui/table.tsx";
@@ -55,11 +56,29 @@ export async function cityPage(
           ) : (
             <Units context={context} place={place} page={page.value} />
           )}
+          <Without lang={lang} units={page.value.without} />
           <Findings context={context} place={place} units={units} />
         </>
       ),
     },
   };
+}
+
+/** Units of which nothing was handed in, because they have not begun. */
+function Without({ lang, units }: { readonly lang: Lang; readonly units: readonly Unit[] }) {
+  const t = inLanguage(lang);
+  if (units.length === 0) return null;
+  return (
+    <>
+      <h3>
+        {t(
+          `この年度の計画がまだない所属 ${units.length}`,
+          `Units without a plan of this year: ${units.length}`,
+        )}
+      </h3>
+      <p lang="ja">{units.map(({ name }) => name).join("、")}</p>
+    </>
+  );
 }
 
 function Units({

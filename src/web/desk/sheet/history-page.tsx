@@ -63,6 +63,7 @@ export type HistoryPageProps = {
   readonly itemName: (itemId: string | null) => string;
   readonly kindOf: (itemId: string) => ItemKind | null;
   readonly sectionName: (sectionId: string) => string;
+  readonly goalName: (goalId: string) => string;
   /** Whether this person may set something of this plan back now. */
   readonly mayRevert: boolean;
   readonly refusals: readonly Refusal[];
@@ -176,7 +177,7 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
 }
 
 /** One name takes the place of another: the letters that both share say nothing. */
-const ONE_FOR_ANOTHER: ReadonlySet<ChangeEntry["action"]> = new Set(["step", "assign", "open-stage"]);
+const ONE_FOR_ANOTHER: ReadonlySet<ChangeEntry["action"]> = new Set(["step", "assign", "open-stage", "move"]);
 
 /** What can be taken back: changes of the plan's structure, and fields of items that stand in the plan. */
 function isRevertible({ kindOf }: HistoryPageProps, { erased, action, itemId, field }: ChangeEntry): boolean {

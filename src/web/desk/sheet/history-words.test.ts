@@ -3,7 +3,13 @@ import { expect, test } from "vitest";
 import type { ChangeAction, ChangeEntry } from "../../../domain/record.ts";
 import { changeWords, type HistoryNames } from "./history-words.ts";
 
-const names: HistoryNames = { lang: "ja", kindOf: () => "initiative", sectionName: () => "市民協働課" };
+const names: HistoryNames = {
+  lang: "ja",
+  kindOf: () => "initiative",
+  sectionName: () => "市民協働課",
+  itemName: (id) => (id === "0197" ? "戦略1-1 備える" : "具体的取組1-1-2 相談"),
+  goalName: (id) => (id === "0198" ? "歩けるまち" : ""),
+};
 
 const entry = (action: ChangeAction, part: Partial<ChangeEntry>): ChangeEntry => ({
   number: 1,
@@ -40,7 +46,21 @@ test("a field is told as on its sheet, a remark as it was written", () => {
   expect(changeWords(names, entry("comment", { after: "時期を書く" })).after).toBe("時期を書く");
 });
 
-test("where a thing stood in the program's order is told to nobody", () => {
+test("a place is told by what a thing hangs under, counted as people count; ids are told to nobody", () => {
   const out = entry("retire", { before: { index: 2, parentId: "0197" }, after: { items: ["0193"] } });
-  expect(changeWords(names, out)).toEqual({ before: "", after: "" });
+  expect(changeWords(names, out)).toEqual({ before: "戦略1-1 備える の3番目", after: "" });
+  const moved = { before: { index: 0, parentId: "0197" }, after: { index: 1, parentId: "0197" } };
+  expect(changeWords(names, entry("move", moved))).toEqual({
+    before: "戦略1-1 備える の1番目",
+    after: "戦略1-1 備える の2番目",
+  });
+  expect(changeWords(names, entry("split", { after: { into: "0193" } })).after).toBe("具体的取組1-1-2 相談");
+  expect(changeWords(names, entry("merge", { after: { from: "0193", changes: [] } })).after).toBe(
+    "具体的取組1-1-2 相談",
+  );
+});
+
+test("goals of the vision are told by their words", () => {
+  const linked = entry("link-goals", { before: [], after: ["0198", "0199"] });
+  expect(changeWords(names, linked)).toEqual({ before: "", after: "歩けるまち" });
 });

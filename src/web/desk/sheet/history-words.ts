@@ -12,6 +12,10 @@ export type HistoryNames = {
   readonly lang: Lang;
   readonly kindOf: (itemId: string) => ItemKind | null;
   readonly sectionName: (sectionId: string) => string;
+  /** What an item is called, also one that has left the plan. */
+  readonly itemName: (itemId: string | null) => string;
+  /** The words of a goal of the unit's vision, also of one that has left it; "" for none. */
+  readonly goalName: (goalId: string) => string;
 };
 
 /** What stood there before and after; "" where the entry's own name says it all. */
@@ -36,26 +40,52 @@ function wordsFor(names: HistoryNames, { itemId, field, action }: ChangeEntry, v
       return said(value);
     case "evidence":
       return partOf(value, "title");
-    case "set":
-    case "renumber":
+    case "move":
+    case "add":
+    case "restore":
+    case "retire":
+      return placeWords(names, value);
+    case "split":
+      return itemIn(names, value, "into");
     case "merge":
-    case "move": {
+      return itemIn(names, value, "from");
+    case "link-goals":
+      return goalWords(names, value);
+    case "set":
+    case "renumber": {
       const kind = itemId === null ? null : names.kindOf(itemId);
       const entry = kind === null || field === null ? null : entryOf(kind, field);
       if (entry !== null) return entryWords(entry, value);
       return typeof value === "string" ? value : "";
     }
-    case "add":
-    case "retire":
-    case "restore":
-    case "split":
     case "carry-over":
     case "import":
     case "resolve-comment":
-    case "link-goals":
     case "erase":
       return "";
   }
+}
+
+/** 戦略1-1 … の2番目: where a thing stands among its like. */
+function placeWords({ itemName, lang }: HistoryNames, value: Json): string {
+  if (!isObject(value)) return "";
+  const { parentId = null, index = null } = value;
+  if (typeof parentId !== "string" || typeof index !== "number") return "";
+  const parent = itemName(parentId);
+  return lang === "ja" ? `${parent} の${index + 1}番目` : `${parent}, place ${index + 1}`;
+}
+
+function itemIn({ itemName }: HistoryNames, value: Json, key: string): string {
+  const id = partOf(value, key);
+  return id === "" ? "" : itemName(id);
+}
+
+function goalWords({ goalName }: HistoryNames, value: Json): string {
+  if (!Array.isArray(value)) return "";
+  return (value as readonly Json[]) // Array.isArray forgets what the members were
+    .flatMap((id) => (typeof id === "string" ? [goalName(id)] : []))
+    .filter((words) => words !== "")
+    .join("\n");
 }
 
 function stateWords(value: Json, lang: Lang): string {

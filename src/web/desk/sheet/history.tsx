@@ -1,5 +1,8 @@
 // Owns answering the address of a history: showing it, and bringing back what an entry changed.
 import { randomUUID } from "node:crypto";
+import { isLastingId } from "../../../domain/lasting-id.ts";
+import { isObject, type Json } from "../../../domain/plan-tree.ts";
+import { goalWords } from "../../../store/visions.ts";
 import { may } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import type { StoredItem } from "../../../store/load-plan.ts";
@@ -45,9 +48,13 @@ export async function historyPage(
       limit: PAGE + 1,
     }),
   );
-  const gone = [...new Set(entries.map(({ itemId }) => itemId))].filter(
-    (id): id is string => id !== null && !open.stored.items.has(id),
-  );
+  const goals = await inScope(db, scopeOf(person), (tx) => goalWords(tx, person.city, open.unitId));
+  const about = entries.flatMap(({ itemId, before, after }) => [
+    itemId,
+    ...itemsNamed(before),
+    ...itemsNamed(after),
+  ]);
+  const gone = [...new Set(about)].filter((id): id is string => id !== null && !open.stored.items.has(id));
   const left = await inScope(db, scopeOf(person), (tx) =>
     itemsOf(tx, { city: person.city, planId: open.planId }, gone),
   );
@@ -66,6 +73,7 @@ export async function historyPage(
       nameOf,
       itemName: (itemId) => itemName(open, itemId, left, context.lang),
       sectionName: (id) => sections.find((section) => section.id === id)?.name ?? "",
+      goalName: (id) => goals.get(id) ?? "",
       kindOf: (itemId) => open.stored.items.get(itemId)?.kind ?? null,
       mayRevert: open.sheets.some(
         ({ sectionId, state }) => may(person, "edit-sheet", { unitId: open.unitId, sectionId, state }).ok,
@@ -73,6 +81,15 @@ export async function historyPage(
       refusals,
     }),
   };
+}
+
+/** Items that an entry names beside its own: what a thing hung under, what it was split into or joined from. */
+function itemsNamed(value: Json): readonly string[] {
+  if (!isObject(value)) return [];
+  return ["parentId", "into", "from"].flatMap((key) => {
+    const id = value[key];
+    return typeof id === "string" && isLastingId(id) ? [id] : [];
+  });
 }
 
 /** Undoes the entry that the form names. */
