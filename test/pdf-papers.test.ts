@@ -19,9 +19,9 @@ const folder = mkdtempSync(join(tmpdir(), "hoshin-pdf-"));
 const typeset = typesetter();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function pdfOf(paper: Paper): string {
+async function pdfOf(paper: Paper): Promise<string> {
   const file = join(folder, `${paper.id}.pdf`);
-  writeFileSync(file, typeset(paper).pdf);
+  writeFileSync(file, (await typeset(paper)).pdf);
   return file;
 }
 
@@ -38,13 +38,14 @@ function signs(text: string): string {
   return text.normalize("NFKC").replaceAll(/[\s\u00ad]+/gu, "");
 }
 
-test("the same paper gives the same PDF, and a table that is longer than a page goes on on the next", () => {
+test("the same paper gives the same PDF, and a table that is longer than a page goes on on the next", async () => {
   const [paper] = papersOf(fullPlan(), PRINT_FACTS, ["form2"]);
   if (!paper) throw new Error("no paper");
-  expect(typeset(paper).pdf).toEqual(typeset(paper).pdf);
+  const { pdf, pages } = await typeset(paper);
+  expect((await typeset(paper)).pdf).toEqual(pdf);
   const [long] = papersOf(withTexts(200), PRINT_FACTS, ["form2"]);
   if (!long) throw new Error("no paper");
-  expect(typeset(long).pages).toBeGreaterThan(typeset(paper).pages + 10);
+  expect((await typeset(long)).pages).toBeGreaterThan(pages + 10);
 });
 
 describe.runIf(POPPLER)("what poppler reads", () => {
@@ -53,7 +54,7 @@ describe.runIf(POPPLER)("what poppler reads", () => {
     for (const { unitSlug, plan } of (await sampleYears()).filter(({ plan }) => plan.fiscalYear === 2025)) {
       const facts = { ...PRINT_FACTS, unit: plan.unit?.name ?? "", fiscalYear: plan.fiscalYear ?? 0 };
       for (const paper of papersOf(plan, facts)) {
-        const said = signs(poppler("pdftotext", "-raw", pdfOf(paper), "-"));
+        const said = signs(poppler("pdftotext", "-raw", await pdfOf(paper), "-"));
         for (const { text } of cellsOf(paper))
           // A cell may go on after a page end, so each of its lines is looked for alone.
           for (const line of text.split("\n"))
@@ -64,12 +65,12 @@ describe.runIf(POPPLER)("what poppler reads", () => {
     expect(lost).toEqual([]);
   });
 
-  test("stays within the page, whatever the length of the texts", () => {
+  test("stays within the page, whatever the length of the texts", async () => {
     const outside: string[] = [];
     for (const length of [1, 10, 20, 200])
       for (const paper of papersOf(withTexts(length), PRINT_FACTS, ["form1", "form2", "form3", "council"])) {
         if (!cellsOf(paper).some((cell) => cell.text.endsWith(END))) continue;
-        const file = pdfOf(paper);
+        const file = await pdfOf(paper);
         const boxes = poppler("pdftotext", "-bbox", file, "-");
         for (const page of boxes.split("<page ").slice(1)) {
           const height = Number(/height="([\d.]+)"/u.exec(page)?.[1]);

@@ -1,6 +1,7 @@
 // Owns the bytes of a PDF 1.7 file: objects packed into streams, their table as a stream (ISO 32000-1, 7.5). What the objects say is decided elsewhere.
 import { createHash } from "node:crypto";
-import { deflateSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
 
 /** The number of an object. */
 export type Ref = number;
@@ -13,33 +14,29 @@ export type PdfFile = {
   /** A stream; `entries` are those of its dictionary. `plain`: not packed, so that programs which do not know PDF find it. */
   readonly stream: (bytes: Uint8Array, entries?: string, plain?: boolean) => Ref;
   /** The file. `root` is its catalog, `info` what it says of itself to programs that know no metadata streams. */
-  readonly end: (root: Ref, info: Ref) => Uint8Array;
+  readonly end: (root: Ref, info: Ref) => Promise<Uint8Array>;
 };
 
 /** Objects of one packed stream: enough for it to be small, few enough for a reader to look one up. */
 const PACKED = 400;
 /** Of the nine levels: the higher ones take twice the time for some hundredths of the size. */
 const PACKING = { level: 4 };
+/** On threads of its own, while the next pages are set. */
+const packed = promisify<Uint8Array, typeof PACKING, Uint8Array>(deflate);
+
+/** A stream whose bytes may still be on their way. */
+type Stream = { readonly ref: Ref; readonly entries: string; readonly data: Promise<Uint8Array> };
+type Place = readonly [kind: 0 | 1 | 2, place: number, index: number];
 
 export function pdfFile(): PdfFile {
-  // Bytes above 127 tell that the file is not text.
-  const parts: Uint8Array[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n", "latin1")];
-  let size = parts[0]?.length ?? 0;
+  const streams: Stream[] = [];
   const bodies = new Map<Ref, string>();
-  const places: (readonly [kind: 0 | 1 | 2, place: number, index: number])[] = [[0, 0, 0xffff]];
+  const places: Place[] = [[0, 0, 0xffff]];
   const reserve = (): Ref => places.push([0, 0, 0]) - 1;
-  const put = (bytes: Uint8Array): void => {
-    parts.push(bytes);
-    size += bytes.length;
-  };
   const stream: PdfFile["stream"] = (bytes, entries = "", plain = false) => {
     const ref = reserve();
-    const data = plain ? bytes : deflateSync(bytes, PACKING);
-    const filter = plain ? "" : "/Filter/FlateDecode";
-    places[ref] = [1, size, 0];
-    put(Buffer.from(`${ref} 0 obj\n<<${entries}${filter}/Length ${data.length}>>stream\n`, "latin1"));
-    put(data);
-    put(Buffer.from("\nendstream\nendobj\n", "latin1"));
+    if (plain) streams.push({ ref, entries, data: Promise.resolve(bytes) });
+    else streams.push({ ref, entries: `${entries}/Filter/FlateDecode`, data: packed(bytes, PACKING) });
     return ref;
   };
   const pack = (members: readonly (readonly [Ref, string])[]): void => {
@@ -61,29 +58,43 @@ export function pdfFile(): PdfFile {
       return ref;
     },
     stream,
-    end: (root, info) => {
+    end: async (root, info) => {
       const members = [...bodies];
       for (let at = 0; at < members.length; at += PACKED) pack(members.slice(at, at + PACKED));
-      const digest = createHash("md5");
-      for (const part of parts) digest.update(part);
-      const id = digest.digest("hex");
-      const ref = reserve();
-      const start = size;
-      places[ref] = [1, start, 0];
-      const table = Buffer.alloc(places.length * 7);
-      places.forEach(([kind, place, index], at) => {
-        table.writeUInt8(kind, 7 * at);
-        table.writeUInt32BE(place, 7 * at + 1);
-        table.writeUInt16BE(index, 7 * at + 5);
-      });
-      const data = deflateSync(table, PACKING);
-      const entries = `/Type/XRef/Size ${places.length}/W[1 4 2]/Root ${root} 0 R/Info ${info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode/Length ${data.length}`;
-      put(Buffer.from(`${ref} 0 obj\n<<${entries}>>stream\n`, "latin1"));
-      put(data);
-      put(Buffer.from(`\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`, "latin1"));
-      return Buffer.concat(parts, size);
+      return bytesOf(streams, places, `/Root ${root} 0 R/Info ${info} 0 R`);
     },
   };
+}
+
+/** The file of all streams, behind them the table of the objects. */
+async function bytesOf(streams: readonly Stream[], places: Place[], roots: string): Promise<Uint8Array> {
+  // Bytes above 127 tell that the file is not text.
+  const parts: Uint8Array[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n", "latin1")];
+  let size = parts[0]?.length ?? 0;
+  const put = (ref: Ref, entries: string, data: Uint8Array): void => {
+    places[ref] = [1, size, 0];
+    const head = Buffer.from(`${ref} 0 obj\n<<${entries}/Length ${data.length}>>stream\n`, "latin1");
+    for (const part of [head, data, Buffer.from("\nendstream\nendobj\n", "latin1")]) {
+      parts.push(part);
+      size += part.length;
+    }
+  };
+  for (const { ref, entries, data } of streams) put(ref, entries, await data);
+  const digest = createHash("md5");
+  for (const part of parts) digest.update(part);
+  const id = digest.digest("hex");
+  const [ref, start] = [places.length, size];
+  places.push([1, start, 0]);
+  const table = Buffer.alloc(places.length * 7);
+  places.forEach(([kind, place, index], at) => {
+    table.writeUInt8(kind, 7 * at);
+    table.writeUInt32BE(place, 7 * at + 1);
+    table.writeUInt16BE(index, 7 * at + 5);
+  });
+  const data = await packed(table, PACKING);
+  put(ref, `/Type/XRef/Size ${places.length}/W[1 4 2]${roots}/ID[<${id}><${id}>]/Filter/FlateDecode`, data);
+  parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`, "latin1"));
+  return Buffer.concat(parts);
 }
 
 /** A text as PDF holds it, of any signs. */

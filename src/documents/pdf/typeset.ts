@@ -18,9 +18,9 @@ export type Typeset = {
 const GETA = "〓";
 
 /** Makes PDFs; the fonts are loaded once. The same paper gives the same bytes. */
-export function typesetter(): (paper: Paper) => Typeset {
+export function typesetter(): (paper: Paper) => Promise<Typeset> {
   const faces = openFaces();
-  return (paper) => {
+  return async (paper) => {
     const missing = new Set<string>();
     const clean = printablePaper(paper, (text) => printable(text, faces, missing));
     const { width, height, sheet, document, bookmarks } = setPaper(clean, faces);
@@ -53,7 +53,7 @@ export function typesetter(): (paper: Paper) => Typeset {
     const info = file.add(
       `<</Title${pdfText(title)}/Author${pdfText(`${facts.city} ${facts.unit}`)}/Producer(hoshin)>>`,
     );
-    return { pdf: file.end(root, info), pages: pages.length, missing: [...missing] };
+    return { pdf: await file.end(root, info), pages: pages.length, missing: [...missing] };
   };
 }
 

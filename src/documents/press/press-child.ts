@@ -5,7 +5,7 @@ import type { Paper } from "../paper/paper.ts";
 import type { Typeset } from "../pdf/typeset.ts";
 import type { FromChild, PressAnswer, PressWork, ToChild } from "./press-work.ts";
 
-let typeset: ((paper: Paper) => Typeset) | null = null;
+let typeset: ((paper: Paper) => Promise<Typeset>) | null = null;
 const done = new Set<PressWork["kind"]>();
 
 process.on("message", (message: ToChild) => {
@@ -50,7 +50,7 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
     }
     case "pdf": {
       if (typeset === null) typeset = (await import("../pdf/typeset.ts")).typesetter();
-      const { pdf, pages, missing } = typeset(work.paper);
+      const { pdf, pages, missing } = await typeset(work.paper);
       return ok({ bytes: pdf, pages, missing });
     }
     case "docx": {
