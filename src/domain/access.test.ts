@@ -37,6 +37,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "edit-sheet": "          Sw      Sw      Uw     .      .      .      .      .",
   "attach-evidence": "     Sw      Sw      Uw     .      .      .      .      .",
   submit: "                Sw      Sw      Uw     .      .      .      .      .",
+  "submit-with-errors": "  Sw      Sw      Uw     .      .      .      .      .",
   "withdraw-submission": " Ss      Ss      .      .      .      .      .      .",
   "return-sheet": "        .       Ss      Usa    Ucd    .      .      .      .",
   "approve-sheet": "       .       Ss      .      .      .      .      .      .",

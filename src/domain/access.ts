@@ -40,6 +40,7 @@ export const VERBS = [
   "edit-sheet",
   "attach-evidence",
   "submit",
+  "submit-with-errors",
   "withdraw-submission",
   "return-sheet",
   "approve-sheet",
@@ -100,10 +101,10 @@ export const PERMISSIONS: readonly Permission[] = [
     where: "own-unit",
     when: null,
   },
-  // The section writes its sheets and hands them in.
+  // The section writes its sheets and hands them in; with a reason also one whose errors it cannot settle.
   {
     who: ["officer", "section-manager"],
-    may: ["edit-sheet", "attach-evidence", "submit"],
+    may: ["edit-sheet", "attach-evidence", "submit", "submit-with-errors"],
     where: "own-section",
     when: ["writing"],
   },
@@ -123,7 +124,7 @@ export const PERMISSIONS: readonly Permission[] = [
   // The coordinator may write on any sheet of the unit while it is written, and looks through what sections approved.
   {
     who: ["coordinator"],
-    may: ["edit-sheet", "attach-evidence", "submit"],
+    may: ["edit-sheet", "attach-evidence", "submit", "submit-with-errors"],
     where: "own-unit",
     when: ["writing"],
   },
@@ -136,7 +137,7 @@ export const PERMISSIONS: readonly Permission[] = [
     where: "own-unit",
     when: null,
   },
-  // The head decides, and only the head puts a paper with errors before the public.
+  // The head decides, with a reason where errors were sent along, and only the head puts a paper with errors before the public.
   { who: ["unit-head"], may: ["decide"], where: "own-unit", when: ["checked"] },
   { who: ["unit-head"], may: ["return-sheet"], where: "own-unit", when: ["checked", "decided"] },
   { who: ["unit-head"], may: ["publish-over-errors"], where: "own-unit", when: ["decided"] },

@@ -1,7 +1,13 @@
 // Owns the answer of an operation that may be refused for an expected reason.
 
 /** Why something was not done, in words for the person who asked. `code` is stable; `ja`/`en` say what happened and what to do. */
-export type Refusal = { readonly code: string; readonly ja: string; readonly en: string };
+export type Refusal = {
+  readonly code: string;
+  readonly ja: string;
+  readonly en: string;
+  /** The field that stands in the way, where it is another than the one that was written. */
+  readonly elsewhere?: { readonly itemId: string; readonly field: string };
+};
 
 /** The answer of a use case: done with a value, or refused with a reason. Anything unexpected throws instead. */
 export type Outcome<T> =

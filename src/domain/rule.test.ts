@@ -1,8 +1,8 @@
 // Owns the proof of how a rule applies: when it asks, what it misses, and that an unreached phase asks for nothing.
 import { expect, test } from "vitest";
-import { completeInitiative, completePlan } from "./complete-plan.ts";
+import { completeInitiative, completePlan, completeStrategy } from "./complete-plan.ts";
 import { phasesReached } from "./phases.ts";
-import { breaches, brokenFields, inForce, requiredNow, type Rule } from "./rule.ts";
+import { asksFor, breaches, brokenFields, inForce, requiredNow, type Rule } from "./rule.ts";
 
 const rule: Rule<"initiative"> = {
   id: "explain",
@@ -40,4 +40,20 @@ test("a paper that has not reached its year-end is asked for nothing of it", () 
   const always: Rule<"initiative"> = { ...rule, when: () => true };
   expect(breaches({ initiative: [always] }, plan, phasesReached(plan))).toEqual([]);
   expect(breaches({ initiative: [always] }, plan, new Set(["Y"]))).toHaveLength(1);
+});
+
+test("a field with a star is asked for on every member of the list, and none asks for what it does not name", () => {
+  const { id, severity, phase, text, source, basis, since } = rule;
+  const fields = ["/outcomeIndicators/*/name"];
+  const indicators: Rule<"strategy"> = { id, severity, phase, text, source, basis, since, fields };
+  const strategy = completeStrategy({ outcomeIndicators: [{ name: "割合" }, {}, {}] });
+  expect(brokenFields(indicators, strategy)).toEqual([
+    "/outcomeIndicators/1/name",
+    "/outcomeIndicators/2/name",
+  ]);
+  expect(brokenFields(indicators, completeStrategy({}))).toEqual([]);
+  expect(brokenFields({ ...indicators, except: () => true }, strategy)).toEqual([]);
+  expect(asksFor(indicators, "/outcomeIndicators/1/name")).toBe(true);
+  expect(asksFor(indicators, "/outcomeIndicators/1/mark")).toBe(false);
+  expect(asksFor({ fields: ["/outcomeIndicators"] }, "/outcomeIndicators/1/mark")).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Owns what a rule of the forms is: one object that feeds the check of a paper, the mark and hint beside a field, and the printed rule table.
 import type { Severity, Words } from "./finding.ts";
-import { isEmpty } from "./pointer.ts";
+import { isEmpty, valueAt } from "./pointer.ts";
 import type { Plan } from "./plan.ts";
 import { type Sheet, type SheetContent, type SheetKind, sheetsOf } from "./sheet.ts";
 
@@ -22,8 +22,12 @@ export type Rule<K extends SheetKind = SheetKind> = {
   /** First and last fiscal year (western) for which the rule is known. */
   readonly since: number;
   readonly until?: number;
-  /** JSON pointers relative to the sheet. */
+  /** JSON pointers relative to the sheet; `*` stands for every member of a list. */
   readonly fields: readonly string[];
+  /** desk: asks what a sheet of the desk is made of; a paper may state it elsewhere, so that none is checked by it. */
+  readonly only?: "desk";
+  /** Sheets that the rule leaves out, e.g. a row that only repeats another one. */
+  except?(sheet: SheetContent[K]): boolean;
   /** Does the rule apply to this sheet? Always, when absent. */
   when?(sheet: SheetContent[K]): boolean;
   holds?(sheet: SheetContent[K]): boolean;
@@ -42,16 +46,42 @@ export function inForce(rule: Rule, fiscalYear: number): boolean {
 
 /** Does the rule ask for its fields on this sheet as it stands? Drives the mandatory mark and its hint. */
 export function requiredNow<K extends SheetKind>(rule: Rule<K>, sheet: SheetContent[K]): boolean {
-  return rule.holds === undefined && (rule.when?.(sheet) ?? true);
+  return rule.holds === undefined && speaksOf(rule, sheet);
+}
+
+/** Does one of the rule's fields mean this very pointer? */
+export function asksFor(rule: Pick<Rule, "fields">, pointer: string): boolean {
+  const parts = pointer.split("/");
+  return rule.fields.some((field) => {
+    const asked = field.split("/");
+    return asked.length === parts.length && asked.every((part, n) => part === "*" || part === parts[n]);
+  });
+}
+
+function speaksOf<K extends SheetKind>(rule: Rule<K>, sheet: SheetContent[K]): boolean {
+  return (rule.when?.(sheet) ?? true) && !(rule.except?.(sheet) ?? false);
 }
 
 /** The fields of a rule that break it on this sheet; none when the rule holds or does not apply. */
 export function brokenFields<K extends SheetKind>(rule: Rule<K>, sheet: SheetContent[K]): readonly string[] {
-  if (!(rule.when?.(sheet) ?? true)) return [];
+  if (!speaksOf(rule, sheet)) return [];
   if (rule.holds) return rule.holds(sheet) ? [] : rule.fields;
   let empty: string[] | null = null;
-  for (const field of rule.fields) if (isEmpty(fieldOf(sheet, field))) (empty ??= []).push(field);
+  for (const field of rule.fields)
+    if (field.includes("*")) {
+      for (const one of pointersOf(sheet, field)) if (isEmpty(valueAt(sheet, one))) (empty ??= []).push(one);
+    } else if (isEmpty(fieldOf(sheet, field))) (empty ??= []).push(field);
   return empty ?? NONE;
+}
+
+/** The pointer of a rule on this sheet: one for every member of the lists in it. */
+function pointersOf(sheet: unknown, field: string): readonly string[] {
+  const star = field.indexOf("/*");
+  if (star < 0) return [field];
+  const [list, rest] = [field.slice(0, star), field.slice(star + 2)];
+  const members = valueAt(sheet, list);
+  if (!Array.isArray(members)) return [];
+  return members.flatMap((_, n) => pointersOf(sheet, `${list}/${n}${rest}`));
 }
 
 const NONE: readonly string[] = [];

@@ -5,11 +5,14 @@ import {
   DUE_VERBS,
   fieldsOpen,
   lowestState,
+  needsReason,
   openPhases,
   SHEET_STATES,
   STEPS,
   STEP_WORDS,
+  stagesSkipped,
   stepFrom,
+  withErrorsAfter,
   type SheetState,
   type StepVerb,
 } from "./workflow.ts";
@@ -17,6 +20,7 @@ import {
 /** Every verb in every state: where it leads, or null where it is not possible. */
 const LEADS: Readonly<Record<StepVerb, Readonly<Record<SheetState, SheetState | null>>>> = {
   submit: row("submitted", null, null, null, null, null),
+  "submit-with-errors": row("submitted", null, null, null, null, null),
   "withdraw-submission": row(null, "writing", null, null, null, null),
   "return-sheet": row(null, "writing", "writing", "writing", "writing", null),
   "approve-sheet": row(null, "approved", null, null, null, null),
@@ -51,6 +55,36 @@ test("taking back, returning and reopening lead to writing, and only the last tw
     ["return-sheet", "required"],
     ["reopen", "required"],
   ]);
+});
+
+test("opening a stage leaves out those of its year that nothing has reached yet", () => {
+  const year = ["draft", "proposal", "final", "mid-year", "year-end", "revision"] as const;
+  expect(stagesSkipped("draft", year, null)).toEqual([]);
+  expect(stagesSkipped("proposal", year, null)).toEqual(["draft"]);
+  expect(stagesSkipped("final", year, "draft")).toEqual(["proposal"]);
+  expect(stagesSkipped("final", year, "proposal")).toEqual([]);
+  expect(stagesSkipped("year-end", year, "final")).toEqual(["mid-year"]);
+  // An edition without a mid-year review leaves nothing out.
+  expect(stagesSkipped("year-end", ["draft", "proposal", "final", "year-end"], "final")).toEqual([]);
+});
+
+test("a sheet sent on with errors says so until it is published or comes back, and its decision needs words", () => {
+  const after = (verb: StepVerb, state: SheetState, before: boolean): boolean | null => {
+    const step = stepFrom(verb, state);
+    return step && withErrorsAfter(step, before);
+  };
+  expect(after("submit-with-errors", "writing", false)).toBe(true);
+  expect(after("approve-sheet", "submitted", true)).toBe(true);
+  expect(after("check-sheet", "approved", true)).toBe(true);
+  expect(after("decide", "checked", true)).toBe(true);
+  expect(after("publish", "decided", true)).toBe(false);
+  expect(after("return-sheet", "checked", true)).toBe(false);
+  expect(after("submit", "writing", true)).toBe(false);
+  expect(after("approve-sheet", "submitted", false)).toBe(false);
+  const asked = STEPS.filter(
+    (step) => needsReason(step, { withErrors: true }) && !needsReason(step, { withErrors: false }),
+  );
+  expect(asked.map(({ verb }) => verb)).toEqual(["decide"]);
 });
 
 test("from writing, the awaited steps lead to publication, each once", () => {

@@ -23,6 +23,7 @@ export const STATE_WORDS: Readonly<Record<SheetState, Words>> = {
 /** The verbs that move a sheet. */
 export type StepVerb =
   | "submit"
+  | "submit-with-errors"
   | "withdraw-submission"
   | "return-sheet"
   | "approve-sheet"
@@ -31,17 +32,22 @@ export type StepVerb =
   | "publish"
   | "reopen";
 
-/** One line of the table: from which states the verb leads to which. `reason`: the step needs words that stay in the record. */
+/**
+ * One line of the table: from which states the verb leads to which. `reason`: whether the step needs words that stay in
+ * the record; "over-errors": where the sheet was sent on with errors, for then whoever lets it pass answers for them.
+ */
 export type Step = {
   readonly verb: StepVerb;
   readonly from: readonly SheetState[];
   readonly to: SheetState;
-  readonly reason: "required" | "optional";
+  readonly reason: "required" | "optional" | "over-errors";
 };
 
 /** The table of steps: the only place that knows which step is possible from where. */
 export const STEPS: readonly Step[] = [
   { verb: "submit", from: ["writing"], to: "submitted", reason: "optional" },
+  // Errors keep a sheet back; with a reason it goes on all the same, marked at every step, and the head decides.
+  { verb: "submit-with-errors", from: ["writing"], to: "submitted", reason: "required" },
   { verb: "withdraw-submission", from: ["submitted"], to: "writing", reason: "optional" },
   {
     verb: "return-sheet",
@@ -51,7 +57,7 @@ export const STEPS: readonly Step[] = [
   },
   { verb: "approve-sheet", from: ["submitted"], to: "approved", reason: "optional" },
   { verb: "check-sheet", from: ["approved"], to: "checked", reason: "optional" },
-  { verb: "decide", from: ["checked"], to: "decided", reason: "optional" },
+  { verb: "decide", from: ["checked"], to: "decided", reason: "over-errors" },
   { verb: "publish", from: ["decided"], to: "published", reason: "optional" },
   { verb: "reopen", from: ["published"], to: "writing", reason: "required" },
 ];
@@ -61,9 +67,21 @@ export function stepFrom(verb: StepVerb, state: SheetState): Step | null {
   return STEPS.find((step) => step.verb === verb && step.from.includes(state)) ?? null;
 }
 
+/** Whether a step needs words: some always, some for a sheet that was sent on with errors. */
+export function needsReason({ reason }: Step, sheet: { readonly withErrors: boolean }): boolean {
+  return reason === "required" || (reason === "over-errors" && sheet.withErrors);
+}
+
+/** Whether a sheet goes along with errors after a step: sent on with them it does until it is published or comes back. */
+export function withErrorsAfter({ verb, to }: Step, before: boolean): boolean {
+  if (verb === "submit" || to === "writing" || to === "published") return false;
+  return verb === "submit-with-errors" || before;
+}
+
 /** What a step is called on its button and in the record. */
 export const STEP_WORDS: Readonly<Record<StepVerb, Words>> = {
   submit: { ja: "提出", en: "Submit" },
+  "submit-with-errors": { ja: "誤りを残して提出", en: "Submit with errors" },
   "withdraw-submission": { ja: "提出の取下げ", en: "Withdraw" },
   "return-sheet": { ja: "差戻し", en: "Return" },
   "approve-sheet": { ja: "課長承認", en: "Approve" },
@@ -128,6 +146,17 @@ export function fieldsOpen(sheet: SheetStanding): readonly RulePhase[] {
 export function writtenBy(stage: CycleStage): readonly RulePhase[] {
   const upTo = { draft: 1, proposal: 1, final: 1, "mid-year": 2, "year-end": 3, revision: 3 }[stage];
   return (["P", "M", "Y"] as const).slice(0, upTo);
+}
+
+/** The stages of a year that would be left out by opening one now; `reached`: the furthest that was opened or came with papers, null: none. */
+export function stagesSkipped(
+  stage: CycleStage,
+  ofYear: readonly CycleStage[],
+  reached: CycleStage | null,
+): readonly CycleStage[] {
+  const place = (one: CycleStage): number => CYCLE_STAGES.indexOf(one);
+  const from = reached === null ? -1 : place(reached);
+  return ofYear.filter((one) => one !== "revision" && place(one) > from && place(one) < place(stage));
 }
 
 /** How far a paper has come: the lowest of its sheets. A paper without sheets is being written. */

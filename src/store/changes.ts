@@ -289,3 +289,19 @@ export function entryOf(row: Pick<Selectable<Tables["change"]>, (typeof ENTRY)[n
     erased: row.erased_at !== null,
   };
 }
+
+/** Whether papers of the plan were ever accepted. */
+export async function cameFromPapers(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom("change")
+    .select("number")
+    .where("city", "=", city)
+    .where("plan_id", "=", planId)
+    .where("action", "=", "import")
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -62,6 +62,7 @@ export type CycleTables = {
     state: SheetState;
     revises: CycleStage | null;
     since: Date;
+    with_errors: ColumnType<boolean, boolean | undefined, boolean>;
   };
   sheet_step: Key & {
     item_id: string;

@@ -30,6 +30,8 @@ export type PlanSheet = SheetStanding & {
   readonly sectionId: string | null;
   /** ISO time since which it is in its state; null for a plan that never went through a stage. */
   readonly since: string | null;
+  /** It was sent on although errors stood, and the head has to decide. */
+  readonly withErrors: boolean;
 };
 
 /**
@@ -59,7 +61,14 @@ export async function sheetsOfPlans(
     .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
     .select(sql<string | null>`coalesce(item.body ->> 'code', item.body ->> 'no')`.as("number"))
     .select(sql<string | null>`item.body ->> 'name'`.as("name"))
-    .select(["sheet.section_id", "sheet.stage", "sheet.state", "sheet.revises", "sheet.since"])
+    .select([
+      "sheet.section_id",
+      "sheet.stage",
+      "sheet.state",
+      "sheet.revises",
+      "sheet.since",
+      "sheet.with_errors",
+    ])
     .where("item.city", "=", city)
     .where("item.plan_id", "in", planIds)
     .where("item.kind", "in", SHEET_KINDS)
@@ -79,6 +88,7 @@ export async function sheetsOfPlans(
         number: row.number,
         name: row.name,
         sectionId: row.section_id,
+        withErrors: row.with_errors ?? false,
         ...(row.stage !== null && row.state !== null
           ? {
               stage: row.stage,
@@ -176,6 +186,7 @@ export async function saveSheets(
           state: sheet.state,
           revises: sheet.revises,
           since: at,
+          with_errors: sheet.withErrors,
         })),
       )
       .onConflict((conflict) =>
@@ -185,6 +196,7 @@ export async function saveSheets(
           state: row.ref("excluded.state"),
           revises: row.ref("excluded.revises"),
           since: row.ref("excluded.since"),
+          with_errors: row.ref("excluded.with_errors"),
         })),
       )
       .execute(),

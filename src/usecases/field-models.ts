@@ -5,9 +5,13 @@ import type { Json } from "../domain/plan-tree.ts";
 import { valueAt } from "../domain/pointer.ts";
 import type { Plan } from "../domain/plan.ts";
 import { revisionOf, type FieldPlace, type ItemKind, type Revisions } from "../domain/record.ts";
-import { requiredNow, type Rule } from "../domain/rule.ts";
-import type { Sheet } from "../domain/sheet.ts";
+import { oncePer } from "../domain/once-per.ts";
+import { asksFor, requiredNow, type Rule } from "../domain/rule.ts";
+import type { Sheet, SheetKind } from "../domain/sheet.ts";
+import type { SheetStanding } from "../domain/workflow.ts";
+import { DESK_FORMS } from "../rulebook/osaka-city/checks/desk-findings.ts";
 import { rulesInUse } from "../rulebook/osaka-city/checks/rules-in-use.ts";
+import { severityAtDesk } from "../rulebook/osaka-city/desk-severity.ts";
 import { ENTRIES, type Entry } from "../rulebook/osaka-city/entries.ts";
 import { entryWords, type EntryContext } from "../rulebook/osaka-city/entry-words.ts";
 import type { Phase } from "../rulebook/osaka-city/fields.ts";
@@ -23,8 +27,8 @@ export type SheetItem = {
   readonly toReview: readonly string[];
 };
 
-/** What a rule says beside a field. `now`: the rule asks for the field as the sheet stands. */
-export type Requirement = { readonly rule: Rule; readonly now: boolean };
+/** What a rule says beside a field. `now`: it asks for the field as the sheet is filled in; `holdsBack`: the sheet is not submitted without it in the open stage. */
+export type Requirement = { readonly rule: Rule; readonly now: boolean; readonly holdsBack: boolean };
 
 /** A field as the sheet shows it. */
 export type FieldModel = FieldPlace & {
@@ -47,6 +51,7 @@ export type FieldModel = FieldPlace & {
 export type SheetFields = {
   readonly plan: Plan;
   readonly sheet: Sheet;
+  readonly standing: SheetStanding;
   readonly own: SheetItem;
   readonly indicators: readonly SheetItem[];
   /** Phases whose fields may be written; empty when nobody may write, with `closed` saying why. */
@@ -85,26 +90,29 @@ function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldMod
   };
 }
 
-/** The rule that asks for a field now, else one that may come to ask for it. */
-function requirementOf({ plan, sheet }: SheetFields, item: SheetItem, entry: Entry): Requirement | null {
-  const rules: readonly Rule[] = rulesInUse({ ...plan, form: entry.form })[sheet.kind] ?? [];
-  const pointer = pointerOnSheet(sheet, item, entry);
-  const about = rules.filter(
-    (rule) =>
-      rule.holds === undefined &&
-      rule.fields.some((field) => pointer === field || pointer.startsWith(`${field}/`)),
-  );
-  const asking = about.find((rule) => requiredNow(rule, sheet.content));
-  const rule = asking ?? about[0];
-  return rule === undefined ? null : { rule, now: asking !== undefined };
+/** The rule that asks for a field now, first one that keeps the sheet back; else one that may come to ask for it. */
+function requirementOf(
+  { plan, sheet, standing }: SheetFields,
+  item: SheetItem,
+  entry: Entry,
+): Requirement | null {
+  const pointer = `${item.path.slice(sheet.path.length)}/${entry.field}`;
+  const about = deskRules(plan)(sheet.kind)
+    .filter((rule) => rule.holds === undefined && asksFor(rule, pointer))
+    .map((rule) => ({
+      rule,
+      now: requiredNow(rule, sheet.content),
+      holdsBack: severityAtDesk(rule, standing, plan) === "error",
+    }));
+  const asking = about.filter(({ now }) => now);
+  return asking.find(({ holdsBack }) => holdsBack) ?? asking[0] ?? about[0] ?? null;
 }
 
-/** A list of indicators is asked for by its names and targets; marks and methods are not. */
-function pointerOnSheet(sheet: Sheet, item: SheetItem, entry: Entry): string {
-  if (item.path === sheet.path) return `/${entry.field}`;
-  const list = item.path.slice(sheet.path.length).split("/")[1] ?? "";
-  return entry.field === "name" || entry.field === "target" ? `/${list}` : `/${list}#${entry.field}`;
-}
+/** The rules of all forms that speak about a kind of sheet, as they are in use for a plan. */
+const deskRules = oncePer((plan: Plan) => {
+  const byForm = DESK_FORMS.map((form) => rulesInUse({ ...plan, form }));
+  return (kind: SheetKind): readonly Rule[] => byForm.flatMap((rules): readonly Rule[] => rules[kind] ?? []);
+});
 
 function proposalFor(sheet: Sheet, item: SheetItem, entry: Entry): Judgement<string> | null {
   if (entry.input.kind !== "code") return null;

@@ -15,6 +15,7 @@ import { inScope, scopeOf } from "../store/scope.ts";
 import type { Tables } from "../store/tables.ts";
 import { visionsOf, type Vision } from "../store/visions.ts";
 import { progressIn, type PlanProgress } from "./progress.ts";
+import { sentWithErrors, type SentWithErrors } from "./sent-with-errors.ts";
 
 /** An initiative with its pointer and id. */
 export type PlacedInitiative = {
@@ -47,6 +48,8 @@ export type HeadPage = {
   readonly decisions: readonly Decision[];
   readonly findings: readonly BureauFinding[];
   readonly visions: readonly Vision[];
+  /** Sheets that were sent on although errors stood: they wait for the head's word. */
+  readonly withErrors: readonly SentWithErrors[];
 };
 
 /** The page of a unit and year; null where there is none, or none for this person. */
@@ -71,6 +74,11 @@ export async function headPageFor(
       decisions: await decisionsOf(tx, person.city, planId),
       findings: await bureauFindingsOf(tx, person.city, [planId]),
       visions: await visionsOf(tx, person.city, unitId),
+      withErrors: await sentWithErrors(
+        tx,
+        { city: person.city, planId },
+        progress.lines.map(({ sheet }) => sheet),
+      ),
     };
   });
 }

@@ -4,6 +4,7 @@ import { fieldOf, withField, type ItemBody } from "../domain/item-tree.ts";
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { ENTRIES } from "../rulebook/osaka-city/entries.ts";
+import { NUMBER_FIELD } from "../rulebook/osaka-city/item-numbers.ts";
 import { canonicalJson } from "../store/chain.ts";
 import type { Db } from "../store/database.ts";
 import { linkThreads, placeItems } from "../store/structure.ts";
@@ -68,7 +69,10 @@ async function moveIndicators(work: StructureWork, intoId: string, fromId: strin
 /** What each field says of both. What names the kept one stays, and codes too: they are for a person to judge anew. */
 function joined(into: ItemBody, from: ItemBody): { body: ItemBody; fields: FieldSet[] } {
   const entries = ENTRIES.initiative
-    .filter(({ input }) => input.kind !== "line" && input.kind !== "cross-reference")
+    .filter(
+      ({ field, input }) =>
+        field !== NUMBER_FIELD.initiative && input.kind !== "line" && input.kind !== "cross-reference",
+    )
     .map(({ field, input }) => ({ field, isText: input.kind === "text" }));
   const fields = [...entries, { field: "targetRevisions", isText: false }]
     .map(({ field, isText }): FieldSet => {

@@ -113,6 +113,7 @@ export function sheetOf(
   const view: SheetFields = {
     plan: stored.plan,
     sheet,
+    standing,
     own: itemAt(stored, sheet.path),
     indicators: indicatorPaths(sheet).map((one) => itemAt(stored, one)),
     open: new Set(open),

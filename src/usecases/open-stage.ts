@@ -4,18 +4,22 @@ import type { StageDates } from "../domain/calendar.ts";
 import { dayInTokyo } from "../domain/fiscal-year.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
-import { CYCLE_STAGES, type CycleStage } from "../domain/workflow.ts";
+import { CYCLE_STAGES, stagesSkipped, type CycleStage } from "../domain/workflow.ts";
 import { STAGE_WORDS } from "../rulebook/osaka-city/calendar.ts";
-import { appendChanges } from "../store/changes.ts";
+import { appendChanges, cameFromPapers } from "../store/changes.ts";
 import { addUnitStage, cycleOf, unitStagesOf, type UnitStage } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { listPlans } from "../store/plan-list.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { saveSheets, sectionsOfThreads } from "../store/sheets.ts";
 import { stagesOfCity } from "./rulebook-of-city.ts";
-import { onSheets, tooLongAReason } from "./sheet-work.ts";
+import { onSheets, tooLongAReason, type SheetWork } from "./sheet-work.ts";
 
-/** Opens a stage for one unit: all its sheets are to be written in it. Before its day or after its first deadline it needs a reason. */
+/**
+ * Opens a stage for one unit: all its sheets are to be written in it. Off its days, and where a stage of the year is
+ * left out before it, it needs a reason, which stands beside the stage from then on: a city that begins with hoshin in
+ * February has had its 素案 elsewhere, but nobody passes over the 案 that goes with the budget draft unseen.
+ */
 export async function openStage(
   db: Db,
   person: Person,
@@ -28,7 +32,8 @@ export async function openStage(
 ): Promise<Outcome<true>> {
   const { stage, at } = request;
   const reason = request.reason?.trim() || null;
-  return onSheets(db, person, request.planId, async ({ tx, plan, sheets }) => {
+  return onSheets(db, person, request.planId, async (on) => {
+    const { tx, plan, sheets } = on;
     const allowed = may(person, "open-unit-cycle", unitTarget(plan.unitId));
     if (!allowed.ok) return allowed;
     if (!stagesOfCity(plan.city, plan.fiscalYear).includes(stage)) return notOfThisYear(stage);
@@ -37,6 +42,9 @@ export async function openStage(
     if (inTheWay) return inTheWay;
     const cycle = await cycleOf(tx, plan.city, plan.fiscalYear);
     const dates = cycle?.stages.find((one) => one.dates.stage === stage)?.dates ?? null;
+    const reached = await reachedBy(on, before);
+    const skipped = stagesSkipped(stage, stagesOfCity(plan.city, plan.fiscalYear), reached);
+    if (skipped.length > 0 && reason === null) return leftOut(stage, skipped);
     const outOfTime = needsReason(dates, dayInTokyo(at.getTime()));
     if (outOfTime && reason === null) return outOfTime;
     const long = tooLongAReason(reason);
@@ -52,12 +60,28 @@ export async function openStage(
         stage,
         state: "writing",
         revises: null,
+        withErrors: false,
       })),
       at,
     );
     await appendChanges(tx, plan, at, [{ actor: person.id, action: "open-stage", after: { stage }, reason }]);
     return ok(true);
   });
+}
+
+/** The furthest stage that the plan has seen: opened here, else as far as its papers had come; null: none. */
+export async function reachedBy(
+  {
+    tx,
+    plan,
+    sheets,
+  }: Pick<SheetWork, "tx" | "sheets"> & { readonly plan: Pick<SheetWork["plan"], "city" | "planId"> },
+  opened: readonly UnitStage[],
+): Promise<CycleStage | null> {
+  const latest = opened.findLast(({ stage }) => stage !== "revision");
+  if (latest) return latest.stage;
+  const fromPapers = opened.length > 0 || (await cameFromPapers(tx, plan.city, plan.planId));
+  return fromPapers ? (sheets[0]?.stage ?? null) : null;
 }
 
 /** What became of opening a stage for all units. */
@@ -133,6 +157,16 @@ function needsReason(dates: StageDates | null, today: string): Outcome<never> | 
         `提出期限（${dates.due.submit}）を過ぎています。遅れて始める理由を書いてください。`,
         `The day for submissions (${dates.due.submit}) is over. Please say why the stage is opened late.`,
       );
+}
+
+function leftOut(stage: CycleStage, skipped: readonly CycleStage[]): Outcome<never> {
+  const name = STAGE_WORDS[stage].name;
+  const names = skipped.map((one) => STAGE_WORDS[one].name);
+  return refused(
+    "stage-left-out",
+    `この年度の「${names.map(({ ja }) => ja).join("」「")}」がまだ済んでいません。飛ばして「${name.ja}」を始めるときは理由を書いてください。理由は段階の一覧に残ります。`,
+    `${names.map(({ en }) => `“${en}”`).join(", ")} of this year has not been held. To open “${name.en}” without it, please give a reason, which stays in the list of stages.`,
+  );
 }
 
 function notOfThisYear(stage: CycleStage): Outcome<never> {

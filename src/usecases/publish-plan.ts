@@ -13,7 +13,6 @@ import type { Snapshot, SnapshotEvidence, SnapshotOrigin } from "../domain/snaps
 import { lowestState, STATE_WORDS } from "../domain/workflow.ts";
 import { stageOnPaper } from "../rulebook/osaka-city/calendar.ts";
 import { changesOfContent, revisionLines } from "../rulebook/osaka-city/change-words.ts";
-import { deskFindings } from "../rulebook/osaka-city/checks/desk-findings.ts";
 import { appendChanges, type LockedPlan } from "../store/changes.ts";
 import { markStagePublished, unitStagesOf, type UnitStage } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
@@ -28,9 +27,8 @@ import type { PlanSheet } from "../store/sheets.ts";
 import { addSnapshot } from "../store/snapshots.ts";
 import { checksumOf } from "./accept-import.ts";
 import { decidedValues } from "./decided-values.ts";
-import { phasesAsked } from "./rulebook-of-city.ts";
 import { publishedGoals } from "./published-goals.ts";
-import { standingReasons, withReasons } from "./standing-reasons.ts";
+import { findingsToPublish } from "./sheet-findings.ts";
 import { noSuchPlan, onSheets, tooLongAReason, type SheetWork } from "./sheet-work.ts";
 import { mayStep, takeSteps } from "./take-steps.ts";
 
@@ -54,8 +52,7 @@ export async function publishPlan(
     const locked = await writeOnPaper(on, person, { ...ready.value, before, at: request.at });
     const stored = await loadPlan(tx, on.plan.city, on.plan.planId);
     if (!stored) return noSuchPlan();
-    const codes = await standingReasons(tx, on.plan, stored);
-    const findings = withReasons(findingsOf(on.plan, stored.plan, going), codes);
+    const findings = await findingsToPublish(tx, on.plan, stored, going);
     const over = mayStand(person, on.plan.unitId, findings, request.overErrors);
     if (!over.ok) return over;
     const snapshot = await snapshotOf(on, {
@@ -200,11 +197,6 @@ async function writeOnPaper(
   }
   const changed = fields.filter((one) => !isSame(one.before, one.after));
   return setPlanFields(tx, plan, { actor: person.id, at, reason: null }, changed);
-}
-
-function findingsOf(plan: LockedPlan, content: Plan, going: readonly PlanSheet[]): readonly Finding[] {
-  const phases = new Set(going.flatMap((sheet) => [...phasesAsked(plan.city, plan.fiscalYear, sheet)]));
-  return deskFindings(content, phases).map(({ finding }) => finding);
 }
 
 /** The reason to print when errors stand, null when there are none. Only the head may let them stand. */

@@ -9,6 +9,8 @@ import { revisionOf, type EditResult, type FieldEdit } from "../domain/record.ts
 import type { CycleStage } from "../domain/workflow.ts";
 import { historyOf } from "../store/changes.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
+import { addItem } from "./add-item.ts";
+import { retireItem } from "./retire-item.ts";
 import { saveFields } from "./save-fields.ts";
 
 const INITIATIVE = "/issues/0/strategies/0/initiatives/0";
@@ -69,6 +71,69 @@ onEachServer((server) => {
       revision: 1,
     });
     expect(await history(on)).toEqual([]);
+  });
+
+  describe("a number", () => {
+    const titleOf = (name: Json | undefined): string => (typeof name === "string" ? name : "");
+    const STRATEGY = "/issues/0/strategies/0";
+    const FIRST = `${STRATEGY}/initiatives/0`;
+    const SECOND = `${STRATEGY}/initiatives/1`;
+
+    test("is borne by one item only; the refusal says by which, and where it stands", async () => {
+      const on = await opened("draft", SECOND);
+      const first = await itemAt(database(), on.planId, FIRST);
+      const { items } = await storedPlan(database(), on.planId);
+      const result = await save(on, edit(on, "code", "1-1-1"));
+      expect(result).toMatchObject({
+        kind: "refused",
+        refusal: { code: "number-taken", elsewhere: { itemId: first, field: "code" } },
+      });
+      expect(JSON.stringify(result)).toContain(`具体的取組1-1-1 ${titleOf(items.get(first)?.body["name"])}`);
+      expect(await state(on, "code")).toEqual(["1-1-2", 1]);
+      expect(await save(on, edit(on, "code", "1-1-7"))).toMatchObject({ kind: "saved" });
+    });
+
+    test("is free again once its item has left the plan", async () => {
+      const on = await opened("draft", SECOND);
+      const first = await itemAt(database(), on.planId, FIRST);
+      const gone = await retireItem(database(), on.person, on.planId, randomUUID(), first, null);
+      expect(gone.ok).toBe(true);
+      expect(await save(on, edit(on, "code", "1-1-1"))).toMatchObject({ kind: "saved" });
+    });
+
+    test("is exchanged by saving both at once, and given to one of two who want it", async () => {
+      const on = await opened("draft", SECOND);
+      const first = { ...on, itemId: await itemAt(database(), on.planId, FIRST) };
+      const both = async (a: string, b: string, bases: readonly [number, number]) => {
+        const edits = [edit(first, "code", a, { base: bases[0] }), edit(on, "code", b, { base: bases[1] })];
+        const saved = await saveFields(database(), on.person, on.planId, edits);
+        return saved.ok ? saved.value.map(({ kind }) => kind) : saved.refusal.code;
+      };
+      expect(await both("1-1-2", "1-1-1", [1, 1])).toEqual(["saved", "saved"]);
+      expect([await state(first, "code"), await state(on, "code")]).toEqual([
+        ["1-1-2", 2],
+        ["1-1-1", 3],
+      ]);
+      expect(await both("1-1-9", "1-1-9", [2, 3])).toEqual(["saved", "refused"]);
+    });
+
+    test("of an indicator is borne once on its sheet; other sheets have their own", async () => {
+      const on = await opened("draft", `${STRATEGY}/outcomeIndicators/0`);
+      const added = await addItem(database(), on.person, on.planId, randomUUID(), {
+        kind: "outcome-indicator",
+        parentId: await itemAt(database(), on.planId, STRATEGY),
+        index: null,
+        name: "二つ目",
+      });
+      if (!added.ok) throw new Error(added.refusal.en);
+      const second = { ...on, itemId: added.value.itemId };
+      expect(await save(on, edit(on, "mark", "①"))).toMatchObject({ kind: "unchanged" });
+      const base = Number(((await state(second, "mark")) as readonly Json[])[1]);
+      expect(await save(second, edit(second, "mark", "①", { base }))).toMatchObject({
+        kind: "refused",
+        refusal: { code: "number-taken", elsewhere: { itemId: on.itemId, field: "mark" } },
+      });
+    });
   });
 
   test("an edit sent again is answered from the history and taken once", async () => {

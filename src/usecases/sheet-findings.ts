@@ -1,17 +1,19 @@
 // Owns what the rules and checks say about the sheets of a plan as they stand, by sheet.
 import type { Transaction } from "kysely";
 import type { Finding } from "../domain/finding.ts";
+import type { RulePhase } from "../domain/rule.ts";
 import { openPhases } from "../domain/workflow.ts";
 import {
   atSheets,
   blocking,
   deskFindings,
+  findingsOfSheet,
   type DeskFinding,
 } from "../rulebook/osaka-city/checks/desk-findings.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
-import { standingReasons, withReasons } from "./standing-reasons.ts";
+import { standingReasons, withReasons, type OverriddenCode } from "./standing-reasons.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
 
 /** What is said about one sheet; `blocks`: the errors among it that must be settled before the sheet is submitted. */
@@ -20,7 +22,7 @@ export type SheetFindings = { readonly all: readonly Finding[]; readonly blocks:
 /** Findings of these sheets, by item id, with the plan that they speak about; null when the plan is not there. */
 export async function findingsOfSheets(
   tx: Transaction<Tables>,
-  place: { readonly city: string; readonly planId: string; readonly fiscalYear: number },
+  place: Place,
   sheets: readonly PlanSheet[],
 ): Promise<{ readonly stored: StoredPlan; readonly bySheet: ReadonlyMap<string, SheetFindings> } | null> {
   const stored = await loadPlan(tx, place.city, place.planId);
@@ -32,24 +34,43 @@ export async function findingsOfSheets(
   const bySheet = sheets.map((sheet): [string, SheetFindings] => {
     const phases = phasesAsked(place.city, place.fiscalYear, sheet);
     const key = [...phases].join("");
-    const found =
-      checked.get(key) ??
-      atSheets(
-        stored.plan,
-        withReasons(
-          deskFindings(stored.plan, phases).map(({ finding }) => finding),
-          codes,
-        ),
-      );
+    const found = checked.get(key) ?? checkedPlan(stored, phases, codes);
     checked.set(key, found);
-    const path = pathOf.get(sheet.itemId) ?? "";
+    const own = findingsOfSheet(found, stored.plan, pathOf.get(sheet.itemId) ?? "", sheet);
     return [
       sheet.itemId,
-      {
-        all: found.filter((one) => one.sheet === path).map(({ finding }) => finding),
-        blocks: blocking(found, path, openPhases(sheet)),
-      },
+      { all: own.map(({ finding }) => finding), blocks: blocking(own, openPhases(sheet)) },
     ];
   });
   return { stored, bySheet: new Map(bySheet) };
+}
+
+/** Everything that is said about a plan whose sheets `going` are to be published: what keeps one of them back is an error. */
+export async function findingsToPublish(
+  tx: Transaction<Tables>,
+  place: Place,
+  stored: StoredPlan,
+  going: readonly PlanSheet[],
+): Promise<readonly Finding[]> {
+  const codes = await standingReasons(tx, place, stored);
+  const phases = new Set(going.flatMap((sheet) => [...phasesAsked(place.city, place.fiscalYear, sheet)]));
+  const found = checkedPlan(stored, phases, codes);
+  const standing = new Map(going.map((sheet) => [sheet.itemId, sheet]));
+  return Array.from(Map.groupBy(found, ({ sheet }) => sheet)).flatMap(([path, ofSheet]) => {
+    const sheet = standing.get(stored.ids.get(path) ?? "");
+    return (sheet ? findingsOfSheet(ofSheet, stored.plan, path, sheet) : ofSheet).map(
+      ({ finding }) => finding,
+    );
+  });
+}
+
+type Place = { readonly city: string; readonly planId: string; readonly fiscalYear: number };
+
+function checkedPlan(
+  { plan }: StoredPlan,
+  phases: ReadonlySet<RulePhase>,
+  codes: readonly OverriddenCode[],
+): readonly DeskFinding[] {
+  const found = deskFindings(plan, phases).map(({ finding }) => finding);
+  return atSheets(plan, withReasons(found, codes));
 }

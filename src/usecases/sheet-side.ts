@@ -45,13 +45,19 @@ export type SheetSide = {
   readonly news: readonly ChangeEntry[] | null;
 };
 
-/** The steps that a person may take with a sheet now; publishing belongs to the whole plan and is not among them. */
-export function possibleSteps(person: Person, open: OpenSheet): readonly StepVerb[] {
+/** The steps that a person may take with a sheet now, of which `blocks` keep it back; publishing belongs to the whole plan and is not among them. */
+export function possibleSteps(
+  person: Person,
+  open: OpenSheet,
+  blocks: readonly Finding[],
+): readonly StepVerb[] {
   const verbs = new Set(STEPS.map(({ verb }) => verb));
   return [...verbs].filter(
     (verb) =>
       verb !== "publish" &&
       verb !== "reopen" &&
+      // Offered only where errors keep the sheet back.
+      (verb !== "submit-with-errors" || blocks.length > 0) &&
       // With some reason: whether there is one is asked when the step is taken.
       mayStep(person, open.unitId, open.standing, verb, "…").ok,
   );

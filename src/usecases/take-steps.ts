@@ -3,7 +3,16 @@ import type { Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import type { Finding } from "../domain/finding.ts";
 import { refused, type Outcome, type Refusal } from "../domain/outcome.ts";
-import { STATE_WORDS, STEP_WORDS, stepFrom, type CycleStage, type StepVerb } from "../domain/workflow.ts";
+import {
+  needsReason,
+  STATE_WORDS,
+  STEP_WORDS,
+  stepFrom,
+  withErrorsAfter,
+  type CycleStage,
+  type Step,
+  type StepVerb,
+} from "../domain/workflow.ts";
 import { appendChanges, type LockedPlan } from "../store/changes.ts";
 import { saveSheets, type PlanSheet } from "../store/sheets.ts";
 import { addSteps } from "../store/sheet-steps.ts";
@@ -46,7 +55,7 @@ export function mayStep(
   const step = stepFrom(verb, sheet.state);
   // Whose turn it is says more than whose right it is.
   if (!step) return notFromHere(verb, sheet);
-  if (allowed.ok && step.reason === "required" && (reason ?? "").trim() === "") return reasonMissing(verb);
+  if (allowed.ok && needsReason(step, sheet) && (reason ?? "").trim() === "") return reasonMissing(step);
   return (allowed.ok ? tooLongAReason(reason) : null) ?? allowed;
 }
 
@@ -63,7 +72,15 @@ export async function takeSteps(
   const going = wanted.flatMap((one) => {
     const allowed = mayStep(person, plan.unitId, one.sheet, verb, reason);
     const step = stepFrom(verb, one.sheet.state);
-    if (allowed.ok && step) return [{ ...one, deputyFor: allowed.value.deputyFor, to: step.to }];
+    if (allowed.ok && step)
+      return [
+        {
+          ...one,
+          deputyFor: allowed.value.deputyFor,
+          to: step.to,
+          withErrors: withErrorsAfter(step, one.sheet.withErrors),
+        },
+      ];
     if (!allowed.ok)
       stayed.push({ itemId: one.sheet.itemId, refusal: allowed.refusal, findings: one.findings });
     return [];
@@ -85,7 +102,7 @@ export async function takeSteps(
   await saveSheets(
     tx,
     place,
-    going.map(({ sheet, to, into }) => ({ ...sheet, ...into, state: to })),
+    going.map(({ sheet, to, into, withErrors }) => ({ ...sheet, ...into, state: to, withErrors })),
     at,
   );
   const ids = await addSteps(
@@ -117,7 +134,13 @@ function notFromHere(verb: StepVerb, sheet: PlanSheet): Outcome<never> {
   );
 }
 
-function reasonMissing(verb: StepVerb): Outcome<never> {
+function reasonMissing({ verb, reason }: Step): Outcome<never> {
+  if (reason === "over-errors")
+    return refused(
+      "reason-over-errors",
+      `誤りを残して提出されたシートです。シートを開き、このまま「${STEP_WORDS[verb].ja}」する理由を書くか、差し戻してください。`,
+      `The sheet was submitted with errors. Open it, and give a reason for “${STEP_WORDS[verb].en}” or return it.`,
+    );
   return refused(
     "reason-missing",
     `「${STEP_WORDS[verb].ja}」には理由を書いてください。記録に残ります。`,

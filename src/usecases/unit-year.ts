@@ -3,20 +3,26 @@ import { may, unitTarget, type Person, type Verb } from "../domain/access.ts";
 import type { Day } from "../domain/calendar.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { CycleStage } from "../domain/workflow.ts";
 import { namesOf } from "../store/active-people.ts";
 import { bureauFindingsOf, type BureauFinding } from "../store/bureau-findings.ts";
 import { cycleOf, unitStagesOf, type Cycle, type UnitStage } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { decisionsOf } from "../store/decisions.ts";
+import { loadPlan } from "../store/load-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
 import { goalsOfIssues, visionsOf, type Vision } from "../store/visions.ts";
+import { reachedBy } from "./open-stage.ts";
 import { progressIn, type PlanProgress } from "./progress.ts";
-import { findingsOfSheets } from "./sheet-findings.ts";
+import { sentWithErrors, type SentWithErrors } from "./sent-with-errors.ts";
+import { findingsToPublish } from "./sheet-findings.ts";
 
 export type UnitYearPage = {
   readonly progress: PlanProgress;
   readonly stages: readonly UnitStage[];
+  /** The furthest stage that the plan has seen, here or on its papers; null: none. */
+  readonly reached: CycleStage | null;
   readonly cycle: Cycle | null;
   readonly sections: readonly SectionEntry[];
   readonly decisions: readonly Decision[];
@@ -24,8 +30,10 @@ export type UnitYearPage = {
   readonly visions: readonly Vision[];
   /** Issue → ids of the goals that it serves. */
   readonly goals: ReadonlyMap<string, readonly string[]>;
-  /** Errors that stand on sheets that wait for publication. */
+  /** Errors that stand while sheets wait for publication: they keep it back. */
   readonly errors: readonly Finding[];
+  /** Sheets that were sent on although errors stood. */
+  readonly withErrors: readonly SentWithErrors[];
   readonly names: ReadonlyMap<string, string>;
   /** What the person may do for the unit. */
   readonly can: (verb: Verb) => boolean;
@@ -46,22 +54,29 @@ export async function unitYearFor(
     const { city } = person;
     const stages = await unitStagesOf(tx, city, planId);
     const decided = progress.lines.filter(({ sheet }) => sheet.state === "decided").map(({ sheet }) => sheet);
-    const found =
-      decided.length === 0 ? null : await findingsOfSheets(tx, { ...progress.entry, city }, decided);
+    const stored = decided.length === 0 ? null : await loadPlan(tx, city, planId);
+    const found = stored ? await findingsToPublish(tx, { ...progress.entry, city }, stored, decided) : [];
     const issues = progress.lines
       .filter(({ sheet }) => sheet.kind === "issue")
       .map(({ sheet }) => sheet.itemId);
     return {
       progress,
       stages,
+      reached: await reachedBy(
+        { tx, plan: { city, planId }, sheets: progress.lines.map(({ sheet }) => sheet) },
+        stages,
+      ),
       cycle: await cycleOf(tx, city, which.fiscalYear),
       sections: await sectionsOfUnits(tx, city, [unitId]),
       decisions: await decisionsOf(tx, city, planId),
       findings: await bureauFindingsOf(tx, city, [planId]),
       visions: await visionsOf(tx, city, unitId),
       goals: await goalsOfIssues(tx, city, issues),
-      errors: [...(found?.bySheet.values() ?? [])].flatMap(({ all }) =>
-        all.filter(({ severity }) => severity === "error"),
+      errors: found.filter(({ severity }) => severity === "error"),
+      withErrors: await sentWithErrors(
+        tx,
+        { city, planId },
+        progress.lines.map(({ sheet }) => sheet),
       ),
       names: await namesOf(
         tx,

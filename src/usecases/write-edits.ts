@@ -23,6 +23,7 @@ import { storable } from "../store/storable.ts";
 import type { Tables } from "../store/tables.ts";
 import { fittingValue } from "./field-shapes.ts";
 import { mergeTexts } from "./merge-texts.ts";
+import { numbersTaken } from "./numbers-taken.ts";
 import { tooLongAReason } from "./sheet-work.ts";
 import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
 
@@ -68,6 +69,7 @@ export async function writeEdits(
 ): Promise<WrittenEdits> {
   const all = sent.flatMap(({ edits }) => edits);
   const { saves, bases } = await beforeThem(tx, plan, items, all, everyKey);
+  const numbers = await numbersTaken(tx, plan, items, all);
   const batch: Batch = { plan, at, items: new Map(), changes: [] };
 
   const one = (person: Person, edit: FieldEdit): EditResult => {
@@ -84,7 +86,10 @@ export async function writeEdits(
     if (item.retired) return refuse(ITEM_GONE);
     const forbidden = whyNotWrite(person, plan.unitId, sheetOfItem(sheets, item), item.kind, field);
     if (forbidden) return refuse(forbidden);
+    const twice = numbers.refusal(item, field, fitting.value);
+    if (twice) return refuse(twice);
     const result = take(batch, item, person, { ...edit, value: fitting.value }, bases.get(edit));
+    numbers.take(item, field, "value" in result ? result.value : fieldOf(item.body, field));
     const { number, after } = lastOf(batch);
     if (result.kind === "saved" || (result.kind === "merged" && result.revision === number))
       saves.set(key, { itemId, field, number, actor: person.id, after });

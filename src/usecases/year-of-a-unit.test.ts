@@ -20,7 +20,8 @@ import { passSheets, type PassVerb } from "./pass-sheets.ts";
 import { publishPlan } from "./publish-plan.ts";
 import { reopenSheets } from "./reopen-sheets.ts";
 import { returnSheet } from "./return-sheet.ts";
-import { submitSheets } from "./submit-sheets.ts";
+import { sentWithErrors } from "./sent-with-errors.ts";
+import { submitSheets, submitWithErrors } from "./submit-sheets.ts";
 import { mayStep } from "./take-steps.ts";
 
 const SEPTEMBER = new Date("2026-09-03T01:00:00Z");
@@ -306,6 +307,110 @@ onEachServer((serverUrl) => {
     value(await set("決算が遅れるため", dates));
   });
 
+  describe("sending on with errors", () => {
+    const at = new Date("2027-05-06T01:00:00Z");
+    let itemId = "";
+    beforeAll(async () => {
+      itemId = await itemAt(db, year, "/issues/0/strategies/0/initiatives/0");
+    });
+    const standing = async () => (await sheetsNow(db, year)).find((sheet) => sheet.itemId === itemId);
+    const send = (reason: string) =>
+      submitWithErrors(db, year.people.officer, { planId: year.planId, itemIds: [itemId], reason, at });
+    const pass = (role: Role, verb: PassVerb, note: string | null = null) =>
+      passSheets(db, year.people[role], {
+        planId: year.planId,
+        itemIds: [itemId],
+        verb,
+        note,
+        seen: null,
+        at,
+      });
+
+    test("an empty self-evaluation is kept back field by field, and goes on only with a reason", async () => {
+      const { people, planId } = year;
+      const plain = value(
+        await submitSheets(db, people.officer, { planId, itemIds: [itemId], note: null, at }),
+      );
+      const errors = plain.stayed[0]?.findings.filter(({ severity }) => severity === "error") ?? [];
+      expect(errors.map(({ path }) => path.split("/").slice(-2).join("/"))).toEqual(
+        expect.arrayContaining(["yearEnd/result", "yearEnd/effectiveness"]),
+      );
+      const refused = value(await send(" "));
+      expect([refused.moved.size, refused.stayed[0]?.refusal.code]).toEqual([0, "reason-missing"]);
+      expect((await standing())?.withErrors).toBe(false);
+    });
+
+    test("it is marked through all hands, and only the head's own reason lets it pass", async () => {
+      expect(value(await send("決算の数値が6月に出るため")).moved.size).toBe(1);
+      expect(await standing()).toMatchObject({ state: "submitted", withErrors: true });
+      value(await pass("section-manager", "approve-sheet"));
+      value(await pass("coordinator", "check-sheet"));
+      expect(await standing()).toMatchObject({ state: "checked", withErrors: true });
+      const blind = value(await pass("unit-head", "decide"));
+      expect([blind.moved.size, blind.stayed[0]?.refusal.code]).toEqual([0, "reason-over-errors"]);
+      value(await pass("unit-head", "decide", "数値は改定で加える"));
+      expect(await standing()).toMatchObject({ state: "decided", withErrors: true });
+      const sent = await inScope(db, SYSTEM, async (tx) => {
+        const found = await sentWithErrors(tx, year, await sheetsNow(db, year));
+        return found.map(({ sheet, step, decidedBecause }) => [sheet.itemId, step.reason, decidedBecause]);
+      });
+      expect(sent).toEqual([[itemId, "決算の数値が6月に出るため", "数値は改定で加える"]]);
+    });
+
+    test("returned, it bears no mark; without errors nothing is sent on with them", async () => {
+      const { people, planId } = year;
+      const reason = "結果が空欄のままです";
+      value(await returnSheet(db, people["unit-head"], { planId, itemId, reason, remarks: [], at }));
+      expect(await standing()).toMatchObject({ state: "writing", withErrors: false });
+      const strategy = await itemAt(db, year, "/issues/0/strategies/0");
+      await inScope(db, SYSTEM, (tx) =>
+        sql`UPDATE item SET body = body || '{"effectiveness": "ア", "outcomeOverall": "A", "progress": "a"}'::jsonb
+          WHERE id = ${strategy}`.execute(tx),
+      );
+      await inScope(db, SYSTEM, (tx) =>
+        sql`UPDATE item SET body = body || '{"actual": 99, "previousActual": 99, "grade": "A"}'::jsonb
+          WHERE parent_id = ${strategy} AND kind = 'outcome-indicator'`.execute(tx),
+      );
+      const taken = value(
+        await submitWithErrors(db, people.officer, { planId, itemIds: [strategy], reason: "念のため", at }),
+      );
+      expect([taken.moved.size, taken.stayed[0]?.refusal.code]).toEqual([0, "no-errors"]);
+    });
+
+    test("published over, the decision tells the way of each such sheet and the reason that is printed", async () => {
+      const { people, planId, city, unitSlug } = year;
+      const all = (await sheetsNow(db, year)).map((sheet) => sheet.itemId);
+      const because = "決算の数値が6月に出るため";
+      const sent = value(
+        await submitWithErrors(db, people.coordinator, { planId, itemIds: all, reason: because, at }),
+      );
+      const rest = sent.stayed.map((one) => one.itemId);
+      expect(sent.moved.size).toBeGreaterThan(3);
+      value(await submitSheets(db, people.coordinator, { planId, itemIds: rest, note: null, at }));
+      const through = (role: Role, verb: PassVerb, note: string | null) =>
+        passSheets(db, people[role], { planId, itemIds: all, verb, note, seen: null, at });
+      value(await through("section-manager", "approve-sheet", null));
+      value(await through("coordinator", "check-sheet", null));
+      expect(value(await through("unit-head", "decide", null)).stayed).toHaveLength(sent.moved.size);
+      value(await through("unit-head", "decide", "改定で加える"));
+      const publish = (role: Role, overErrors: string | null) =>
+        publishPlan(db, people[role], { planId, overErrors, at });
+      expect(code(await publish("coordinator", null))).toBe("errors-stand");
+      expect(code(await publish("coordinator", "急ぐため"))).toBe("not-your-role");
+      const decision = value(await publish("unit-head", "数値は6月の改定で加えます"));
+      const own = decision.sheets.find(({ path }) => path === "/issues/0/strategies/0/initiatives/0");
+      expect(own?.steps.slice(-5).map(({ verb, reason }) => [verb, reason])).toEqual([
+        ["submit-with-errors", because],
+        ["approve-sheet", null],
+        ["check-sheet", null],
+        ["decide", "改定で加える"],
+        ["publish", "数値は6月の改定で加えます"],
+      ]);
+      expect((await loadPublished(db, city, unitSlug, 2026))?.overErrors).toBe("数値は6月の改定で加えます");
+      expect((await sheetsNow(db, year)).some(({ withErrors }) => withErrors)).toBe(false);
+    });
+  });
+
   describe("the boundary of the unit", () => {
     test("another unit's coordinator finds no plan and no row", async () => {
       const other = await unitYear(db, { unitSlug: "kusumori", fiscalYear: 2026 });
@@ -366,6 +471,7 @@ function sheetIn(state: SheetState, sectionId: string | null) {
     stage: "year-end" as const,
     state,
     revises: null,
+    withErrors: false,
   };
 }
 
@@ -376,11 +482,14 @@ const EXPECTED = [
   "coordinator: return-sheet from approved",
   "coordinator: return-sheet from submitted",
   "coordinator: submit from writing",
+  "coordinator: submit-with-errors from writing",
   "officer: submit from writing",
+  "officer: submit-with-errors from writing",
   "officer: withdraw-submission from submitted",
   "section-manager: approve-sheet from submitted",
   "section-manager: return-sheet from submitted",
   "section-manager: submit from writing",
+  "section-manager: submit-with-errors from writing",
   "section-manager: withdraw-submission from submitted",
   "unit-head: decide from checked",
   "unit-head: publish from decided",

@@ -120,15 +120,15 @@ test("an officer opens a sheet, writes in the order of the paper, is told what i
   await write(page, "家庭を訪ね、家具を固定する位置を一緒に決める。");
   await tabTo(page, named("当年度予算額"), "Shift+Tab");
   await write(page, "1720");
-  await tabTo(page, named("番号"), "Shift+Tab");
-  await write(page, "1-1-1");
+  await tabTo(page, named("当年度の取組内容"));
+  await write(page, "");
 
   await tabTo(page, ({ tag, name }) => tag === "button" && name === "提出");
   await page.keyboard.press("Enter");
-  await page.getByRole("alert").getByText("二度あります", { exact: false }).waitFor();
+  await page.getByRole("alert").getByText("「当年度の取組内容」が空欄です", { exact: false }).waitFor();
   await expect.poll(() => focusOf(page)).toMatchObject({ id: "refused", isSeen: true });
-  await tabTo(page, named("番号"));
-  await write(page, "1-2-1");
+  await tabTo(page, named("当年度の取組内容"));
+  await write(page, "家庭を訪ね、家具を固定する位置を一緒に決める。");
 
   await tabTo(page, ({ tag, name }) => tag === "summary" && name === "コメントを書く");
   await page.keyboard.press("Space");

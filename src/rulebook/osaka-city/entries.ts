@@ -6,7 +6,7 @@ import type { ItemKind } from "../../domain/record.ts";
 import type { CodeSet } from "./codes.ts";
 import { fieldOf, SECTION_WORDS, type Phase } from "./fields.ts";
 
-/** How a field is written. text: several lines; line: one; code: one sign of a set; figure: a number; thousand-yen: 千円; the others are words that the rulebook reads (entry-words.ts). */
+/** How a field is written. text: several lines; line: one; code: one sign of a set; figure: a number; thousand-yen: 千円; whole-number, strategy-number, initiative-number, mark: 4, 4-1, 4-1-1, ①; the others are words that the rulebook reads (entry-words.ts). */
 export type EntryInput =
   | { readonly kind: "text" | "line" | "figure" | "whole-number" | "thousand-yen" }
   | { readonly kind: "code"; readonly set: CodeSet }
@@ -20,6 +20,9 @@ export type EntryInput =
         | "main-initiatives"
         | "goals"
         | "sdg-goals"
+        | "strategy-number"
+        | "initiative-number"
+        | "mark"
         | "cross-reference";
     };
 
@@ -56,6 +59,9 @@ const TEXTS: ReadonlySet<string> = new Set<Exclude<EntryInput["kind"], "code">>(
   "main-initiatives",
   "goals",
   "sdg-goals",
+  "strategy-number",
+  "initiative-number",
+  "mark",
   "cross-reference",
 ]);
 
@@ -116,7 +122,7 @@ const ISSUE = [
 
 const STRATEGY = [
   ...entries("strategy", "form2", "P", [
-    ["code", NUMBER, "line"],
+    ["code", NUMBER, "strategy-number"],
     ["name", { ja: SECTION_WORDS.strategyHeading, en: "Strategy" }, "line"],
     ["desiredState", "strategy.desiredState", "text"],
     ["direction", "strategy.direction", "text"],
@@ -132,7 +138,7 @@ const STRATEGY = [
 
 const OUTCOME_INDICATOR = [
   ...entries("outcome-indicator", "form2", "P", [
-    ["mark", MARK, "line"],
+    ["mark", MARK, "mark"],
     ["name", "strategy.outcomeIndicators", "text"],
     ["population", { ja: "調査対象", en: "Population" }, "line"],
     ["target", TARGET, "target"],
@@ -146,7 +152,7 @@ const OUTCOME_INDICATOR = [
 
 const INITIATIVE = [
   ...entries("initiative", "form2", "P", [
-    ["code", NUMBER, "line"],
+    ["code", NUMBER, "initiative-number"],
     ["name", { ja: SECTION_WORDS.initiativeHeading, en: "Initiative" }, "line"],
     ["budget/settled", { ja: SECTION_WORDS.settled, en: "Settled (two years before)" }, "thousand-yen"],
     [
@@ -179,7 +185,7 @@ const INITIATIVE = [
 ];
 
 const PROCESS_INDICATOR = entries("process-indicator", "form2", "P", [
-  ["mark", MARK, "line"],
+  ["mark", MARK, "mark"],
   ["name", "initiative.processIndicators", "text"],
   ["method", { ja: "測り方", en: "How it is measured" }, "line"],
   ["target", TARGET, "target"],

@@ -53,6 +53,32 @@ describe("what a person writes into a field", () => {
     expect(read("initiative", "budget/current", "0")).toBe(0);
   });
 
+  test.each([
+    ["issue", "no", "２", 2],
+    ["strategy", "code", "1‐2", "1-2"],
+    ["strategy", "code", "１－２", "1-2"],
+    ["initiative", "code", " 10-2-13 ", "10-2-13"],
+    ["process-indicator", "mark", "2", "②"],
+    ["outcome-indicator", "mark", "⑳", "⑳"],
+  ] as const)("the %s takes %s: %s", (kind, field, words, value) => {
+    expect(read(kind, field, words)).toBe(value);
+  });
+
+  test.each([
+    ["issue", "no", "0"],
+    ["issue", "no", "その2"],
+    ["strategy", "code", "1"],
+    ["strategy", "code", "1-2-3"],
+    ["initiative", "code", "1-2"],
+    ["initiative", "code", "1-0-3"],
+    ["initiative", "code", "新規"],
+    ["process-indicator", "mark", "イ"],
+    ["process-indicator", "mark", "21"],
+    ["process-indicator", "mark", "0"],
+  ] as const)("no number of the %s (%s): %s", (kind, field, words) => {
+    expect(read(kind, field, words)).toMatchObject({ code: "does-not-fit" });
+  });
+
   test("words that are no money are refused with what the field takes", () => {
     expect(read("initiative", "budget/current", "未定")).toMatchObject({ code: "does-not-fit" });
     expect(read("initiative", "budget/current", "12人")).toMatchObject({ code: "does-not-fit" });

@@ -15,6 +15,8 @@ import { normaliseWidth } from "../width.ts";
 import { CODE_SETS } from "./codes.ts";
 import type { Entry } from "./entries.ts";
 import { fiscalYearIn, yearLabel } from "./era-words.ts";
+import { numberAt } from "./item-numbers.ts";
+import { markNumber } from "./mark-words.ts";
 import { moneyIn } from "./money-words.ts";
 import { parseHistory } from "./history-words.ts";
 import { parseActual } from "./result-words.ts";
@@ -65,6 +67,12 @@ export function readEntry(entry: Entry, words: string, context: EntryContext): O
       return ok(lines(text).map(goal));
     case "sdg-goals":
       return sdgGoals(entry, text);
+    case "strategy-number":
+      return itemNumber(entry, text, STRATEGY_NUMBER, "1-2");
+    case "initiative-number":
+      return itemNumber(entry, text, INITIATIVE_NUMBER, "1-2-3");
+    case "mark":
+      return mark(entry, text);
     case "cross-reference":
       return crossReference(entry, text);
     default:
@@ -102,6 +110,9 @@ export function entryWords(entry: Entry, value: Json): string {
     case "code":
     case "figure":
     case "whole-number":
+    case "strategy-number":
+    case "initiative-number":
+    case "mark":
     case "cross-reference":
       return typeof value === "object" ? "" : String(value);
   }
@@ -146,7 +157,7 @@ function figure(entry: Entry, text: string): Outcome<Json> {
 
 function wholeNumber(entry: Entry, text: string): Outcome<Json> {
   const normal = normaliseWidth(text).trim();
-  if (/^\d{1,3}$/.test(normal)) return ok(Number(normal));
+  if (/^[1-9]\d{0,2}$/.test(normal)) return ok(Number(normal));
   return notTaken(entry, text, {
     ja: "1 から 999 の番号を入れてください。",
     en: "It takes a number from 1 to 999.",
@@ -236,13 +247,38 @@ function sdgGoals(entry: Entry, text: string): Outcome<Json> {
   });
 }
 
+const STRATEGY_NUMBER = /^[1-9]\d{0,2}-[1-9]\d{0,2}$/;
+const INITIATIVE_NUMBER = /^[1-9]\d{0,2}(?:-[1-9]\d{0,2}){2}$/;
+
+/** The hyphens that keyboards and papers have between numbers. */
+function plainNumber(text: string): string {
+  return normaliseWidth(text)
+    .replace(/[‐‑−–—ー]/gu, "-")
+    .trim();
+}
+
+function itemNumber(entry: Entry, text: string, form: RegExp, example: string): Outcome<Json> {
+  const normal = plainNumber(text);
+  if (form.test(normal)) return ok(normal);
+  return notTaken(entry, text, {
+    ja: `${example} の形の番号を入れてください。`,
+    en: `It takes a number like ${example}.`,
+  });
+}
+
+function mark(entry: Entry, text: string): Outcome<Json> {
+  const number = markNumber(text.trim());
+  const sign = number === null ? null : numberAt("process-indicator", {}, number - 1);
+  if (number !== null && number > 0 && sign !== null) return ok(sign);
+  return notTaken(entry, text, {
+    ja: "①から⑳までの番号を入れてください（数字でも入ります）。",
+    en: "It takes a mark from ① to ⑳ (or the plain number).",
+  });
+}
+
 function crossReference(entry: Entry, text: string): Outcome<Json> {
-  const found = /^\d{1,3}(?:-\d{1,3}){2}$/.exec(
-    normaliseWidth(text)
-      .replace(/[‐−–ー]/gu, "-")
-      .trim(),
-  );
-  if (found !== null) return ok(found[0]);
+  const normal = plainNumber(text);
+  if (INITIATIVE_NUMBER.test(normal)) return ok(normal);
   return notTaken(entry, text, {
     ja: "もとの具体的取組の番号（例：3-1-2）を入れてください。",
     en: "It takes the code of the initiative that it repeats (e.g. 3-1-2).",

@@ -1,5 +1,5 @@
 // Owns the rules of a 具体的取組 of 様式2. Source: the printed form of 令和2–3, marks 「必須」 and legends under the codes.
-import type { InitiativeMidYear, InitiativeYearEnd } from "../../domain/plan.ts";
+import type { Initiative, InitiativeMidYear, InitiativeYearEnd } from "../../domain/plan.ts";
 import type { Rule } from "../../domain/rule.ts";
 
 /** 「②、③」 or 「イ」: the printed condition under which a review has to explain itself. */
@@ -17,6 +17,11 @@ function thirdStandsAlone(review: InitiativeMidYear | InitiativeYearEnd): boolea
   return review.attainment !== "③" || review.execution === null;
 }
 
+/** A 再掲 repeats another row, which answers for what is written. */
+function isRepeated({ crossReference }: Initiative): boolean {
+  return crossReference !== null;
+}
+
 const FORM = { basis: "printed", since: 2020 } as const;
 const SOURCE = "様式2 具体的取組（令和2–3年度）";
 
@@ -27,11 +32,48 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     severity: "warning",
     phase: "P",
     text: {
-      ja: "具体的取組には、当年度の取組内容と予算額を記入する。",
-      en: "An initiative states its content of the year and its budget.",
+      ja: "具体的取組には、当年度の取組内容を記入する。",
+      en: "An initiative states its content of the year.",
     },
     source: `${SOURCE} 計画`,
-    fields: ["/plannedContent", "/budget"],
+    fields: ["/plannedContent"],
+    except: isRepeated,
+  },
+  {
+    ...FORM,
+    id: "form2-initiative-budget",
+    severity: "warning",
+    phase: "P",
+    text: {
+      ja: "具体的取組には、当年度の予算額を記入する。予算のないものは0とする。",
+      en: "An initiative states its budget of the year; one without money states 0.",
+    },
+    source: `${SOURCE} 計画`,
+    fields: ["/budget/current"],
+    except: isRepeated,
+  },
+  {
+    ...FORM,
+    id: "form2-initiative-heading",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: { ja: "具体的取組には、番号と名称を付ける。", en: "An initiative has its number and name." },
+    source: `${SOURCE} 見出し`,
+    fields: ["/code", "/name"],
+  },
+  {
+    ...FORM,
+    id: "form2-process-indicator",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: {
+      ja: "プロセス指標ごとに、名称と目標を記入する。",
+      en: "Every process indicator has its name and its target.",
+    },
+    source: `${SOURCE} 計画`,
+    fields: ["/processIndicators/*/name", "/processIndicators/*/target"],
   },
   {
     ...FORM,
@@ -46,6 +88,7 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     source: `${SOURCE} 計画：指標のある取組にはすべて基準があることから推定`,
     fields: ["/withdrawalCriteria"],
     when: (sheet) => sheet.processIndicators.length > 0,
+    except: isRepeated,
   },
   {
     ...FORM,
@@ -58,6 +101,7 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     },
     source: `${SOURCE} 中間振り返り`,
     fields: ["/midYear/effectiveness"],
+    except: isRepeated,
   },
   {
     ...FORM,
@@ -71,6 +115,7 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     source: `${SOURCE} 中間振り返り プロセス指標の達成状況`,
     fields: ["/midYear/attainment"],
     when: (sheet) => sheet.processIndicators.length > 0,
+    except: isRepeated,
   },
   {
     ...FORM,
@@ -96,6 +141,7 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     },
     source: `${SOURCE} 自己評価`,
     fields: ["/yearEnd/result", "/yearEnd/effectiveness"],
+    except: isRepeated,
   },
   {
     ...FORM,
@@ -109,6 +155,7 @@ export const FORM2_INITIATIVE_RULES: readonly Rule<"initiative">[] = [
     source: `${SOURCE} 自己評価 プロセス指標の達成状況`,
     fields: ["/yearEnd/actuals", "/yearEnd/attainment"],
     when: (sheet) => sheet.processIndicators.length > 0,
+    except: isRepeated,
   },
   {
     ...FORM,

@@ -19,6 +19,16 @@ export const FORM2_ISSUE_RULES: readonly Rule<"issue">[] = [
   },
   {
     ...FORM,
+    id: "form2-issue-heading",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: { ja: "経営課題には、番号と名称を付ける。", en: "An issue has its number and name." },
+    source: `${SOURCE} 見出し`,
+    fields: ["/no", "/name"],
+  },
+  {
+    ...FORM,
     id: "form2-issue-year-end",
     severity: "warning",
     phase: "Y",

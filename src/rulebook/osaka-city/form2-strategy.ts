@@ -19,6 +19,32 @@ export const FORM2_STRATEGY_RULES: readonly Rule<"strategy">[] = [
   },
   {
     ...FORM,
+    id: "form2-strategy-heading",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: {
+      ja: "戦略には、番号と名称を付ける。",
+      en: "A strategy has its number and name.",
+    },
+    source: `${SOURCE} 見出し`,
+    fields: ["/code", "/name"],
+  },
+  {
+    ...FORM,
+    id: "form2-outcome-indicator",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: {
+      ja: "アウトカム指標ごとに、名称と目標を記入する。",
+      en: "Every outcome indicator has its name and its target.",
+    },
+    source: `${SOURCE} 計画`,
+    fields: ["/outcomeIndicators/*/name", "/outcomeIndicators/*/target"],
+  },
+  {
+    ...FORM,
     id: "form2-strategy-year-end",
     severity: "warning",
     phase: "Y",
@@ -35,16 +61,25 @@ export const FORM2_STRATEGY_RULES: readonly Rule<"strategy">[] = [
     severity: "warning",
     phase: "Y",
     text: {
-      ja: "アウトカム指標ごとに、実績・前年度・個別の評価を記入する。",
-      en: "Every outcome indicator has its value, last year's value and its grade.",
+      ja: "アウトカム指標ごとに、実績と個別の評価を記入する。",
+      en: "Every outcome indicator has its value and its grade.",
     },
     source: `${SOURCE} 自己評価 アウトカム指標の達成状況`,
-    fields: ["/outcomeIndicators"],
+    fields: ["/outcomeIndicators/*/actual", "/outcomeIndicators/*/grade"],
     when: (sheet) => sheet.outcomeIndicators.length > 0,
-    holds: (sheet) =>
-      sheet.outcomeIndicators.every(
-        (one) => one.actual !== null && one.previousActual !== null && one.grade !== null,
-      ),
+  },
+  {
+    ...FORM,
+    id: "form2-strategy-previous",
+    severity: "warning",
+    phase: "Y",
+    text: {
+      ja: "アウトカム指標ごとに、前年度の実績を添える。",
+      en: "Every outcome indicator has its value of the year before.",
+    },
+    source: `${SOURCE} 自己評価 アウトカム指標の達成状況`,
+    fields: ["/outcomeIndicators/*/previousActual"],
+    when: (sheet) => sheet.outcomeIndicators.length > 0,
   },
   {
     ...FORM,

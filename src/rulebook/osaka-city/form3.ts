@@ -31,6 +31,16 @@ export const FORM3_RULES: readonly Rule<"reform">[] = [
   },
   {
     ...FORM,
+    id: "form3-heading",
+    only: "desk",
+    severity: "warning",
+    phase: "P",
+    text: { ja: "取組項目には、番号と名称を付ける。", en: "A reform item has its number and name." },
+    source: `${SOURCE} 見出し`,
+    fields: ["/no", "/name"],
+  },
+  {
+    ...FORM,
     id: "form3-mid-year",
     severity: "warning",
     phase: "M",

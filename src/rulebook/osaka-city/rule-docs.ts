@@ -1,6 +1,7 @@
 // Owns the generated pages about the rulebook: the table of rules and checks, and the glossary of the printed labels.
 import type { Severity } from "../../domain/finding.ts";
 import { type Form, FORMS } from "../../domain/plan.ts";
+import { STAGE_WORDS } from "./calendar.ts";
 import { FIELDS } from "./fields.ts";
 import { type RuleRow, ruleTable } from "./rule-table.ts";
 
@@ -39,6 +40,8 @@ export function rulesPage(): string {
     "",
     "誤り＝印刷された決まりに反する、又は数値が食い違う。注意＝おそらく誤り。参考＝見ておくとよい。",
     "error: a broken printed rule or figures that contradict; warning: probably wrong; note: worth a look.",
+    "机上：シートの提出を止める段階（○＝いつも）。欄の属する部分を書く段階でだけ止まる。",
+    "desk: from which stage a breach keeps a sheet back (○: always), while the part of the field is being written.",
     "printed: the form itself says so; inferred: concluded from published papers.",
     "",
     ...forms,
@@ -53,6 +56,11 @@ function section(title: string, rows: readonly RuleRow[]): string {
       row.text.ja,
       row.text.en,
       SEVERITY_WORDS[row.severity],
+      row.severity === "error"
+        ? "○"
+        : row.holdsBack === null
+          ? ""
+          : `${STAGE_WORDS[row.holdsBack].name.ja}〜`,
       BASIS_WORDS[row.basis],
       row.since === null ? "" : `${row.since}–${row.until ?? ""}`,
       row.source,
@@ -63,8 +71,8 @@ function section(title: string, rows: readonly RuleRow[]): string {
   return [
     `## ${title}`,
     "",
-    "| id | 日本語 | English | 重さ severity | 根拠 basis | 年度 years | 出典 source |",
-    "|---|---|---|---|---|---|---|",
+    "| id | 日本語 | English | 重さ severity | 机上 desk | 根拠 basis | 年度 years | 出典 source |",
+    "|---|---|---|---|---|---|---|---|",
     ...lines.map((line) => `| ${line} |`),
     "",
   ].join("\n");

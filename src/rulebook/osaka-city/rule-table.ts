@@ -2,7 +2,9 @@
 import type { Severity, Words } from "../../domain/finding.ts";
 import { type Form, FORMS } from "../../domain/plan.ts";
 import type { Basis, RulePhase } from "../../domain/rule.ts";
+import type { CycleStage } from "../../domain/workflow.ts";
 import { CHECKS } from "./checks/checks.ts";
+import { HOLDS_BACK } from "./desk-severity.ts";
 import { rulesOf } from "./rules.ts";
 
 /** One row of the table. `form`, `phase`, `since` and `until` are null for checks that are not bound to them. */
@@ -17,6 +19,8 @@ export type RuleRow = {
   readonly phase: RulePhase | null;
   readonly since: number | null;
   readonly until: number | null;
+  /** The first stage in which a breach keeps a sheet back at the desk; null: it only asks, or is an error by itself. */
+  readonly holdsBack: CycleStage | null;
 };
 
 /** Every rule form by form, then every check. */
@@ -33,6 +37,7 @@ export function ruleTable(): readonly RuleRow[] {
       phase,
       since,
       until: until ?? null,
+      holdsBack: HOLDS_BACK[id] ?? null,
     })),
   );
   const checks = CHECKS.map(({ id, severity, title, source, basis }): RuleRow => ({
@@ -46,6 +51,7 @@ export function ruleTable(): readonly RuleRow[] {
     phase: null,
     since: null,
     until: null,
+    holdsBack: null,
   }));
   return [...rules, ...checks];
 }

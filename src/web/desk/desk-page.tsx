@@ -138,10 +138,16 @@ export function DeskForm(props: {
   );
 }
 
+/** The way to another place that a refusal speaks about. */
+export type OtherPlace = { readonly href: string; readonly words: string };
+
 /** What could not be done and why, at the top of the page; read out at once. */
 export function Refused(props: {
   readonly lang: Lang;
-  readonly refusals: readonly (Pick<Refusal, "ja" | "en"> & { readonly about?: string | null })[];
+  readonly refusals: readonly (Pick<Refusal, "ja" | "en"> & {
+    readonly about?: string | null;
+    readonly others?: readonly OtherPlace[];
+  })[];
 }) {
   if (props.refusals.length === 0) return null;
   const t = inLanguage(props.lang);
@@ -152,6 +158,11 @@ export function Refused(props: {
         {props.refusals.map((refusal) => (
           <li>
             {refusal.about ? <a href={`#${refusal.about}`}>{refusal[props.lang]}</a> : refusal[props.lang]}
+            {refusal.others?.map(({ href, words }) => (
+              <span class="small">
+                <a href={href}>{words}</a>
+              </span>
+            ))}
           </li>
         ))}
       </ul>

@@ -155,13 +155,14 @@ export const numberTwice = paperCheck(
         return [];
       }
       const place = placeOf(sheet);
+      const field = "code" in sheet.content ? "code" : "no";
       return [
         {
           reading,
-          path: sheet.path,
+          path: `${sheet.path}/${field}`,
           ja: `${place.ja}が二度あります：「${excerpt(earlier.content.name ?? "名称なし", 30)}」と「${excerpt(sheet.content.name ?? "名称なし", 30)}」。`,
           en: `${place.en} stands twice: “${excerpt(earlier.content.name ?? "no name", 30)}” and “${excerpt(sheet.content.name ?? "no name", 30)}”.`,
-          evidence: [evidenceAt(reading, earlier.path)],
+          evidence: [evidenceAt(reading, `${earlier.path}/${field}`)],
           settle: { ja: "番号を直すか、重なりを除く。", en: "Correct the number or remove the double." },
         },
       ];

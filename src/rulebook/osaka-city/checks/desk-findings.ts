@@ -4,6 +4,8 @@ import type { Form, Plan } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import type { RulePhase } from "../../../domain/rule.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
+import type { SheetStanding } from "../../../domain/workflow.ts";
+import { severityAtDesk } from "../desk-severity.ts";
 import { ENTRIES } from "../entries.ts";
 import { CHECKS } from "./checks.ts";
 import { familiesOf } from "./families.ts";
@@ -20,7 +22,7 @@ export type DeskFinding = {
 /** Everything that rules and checks have to say about a plan of which these phases are written, or being written. */
 export function deskFindings(plan: Plan, phases: ReadonlySet<RulePhase>): readonly DeskFinding[] {
   // The rules of each form speak about its own paper; the plan is all of them at once.
-  const papers = FORMS.map((form) => ({ reading: readingOf(onPaper(plan, form), form), lines: null }));
+  const papers = DESK_FORMS.map((form) => ({ reading: readingOf(onPaper(plan, form), form), lines: null }));
   const context = { papers, families: familiesOf(papers) };
   const all = [
     ...papers.flatMap(({ reading }) => ruleFindingsApart(reading, phases)),
@@ -40,21 +42,34 @@ export function atSheets(plan: Plan, findings: readonly Finding[]): readonly Des
   }));
 }
 
-/** Those that must be settled before these sheets go on: broken rules in the parts that are open for writing. */
-export function blocking(
+/** What is said about one sheet as it stands: an empty field that keeps it back now is an error. */
+export function findingsOfSheet(
   findings: readonly DeskFinding[],
+  plan: Plan,
   sheet: string,
-  open: readonly RulePhase[],
-): readonly Finding[] {
+  standing: SheetStanding,
+): readonly DeskFinding[] {
   return findings
-    .filter((one) => one.sheet === sheet && one.finding.severity === "error" && open.includes(one.phase))
+    .filter((one) => one.sheet === sheet)
+    .map((one) => {
+      const { rule: id, severity } = one.finding;
+      const now = severityAtDesk({ id, severity, phase: one.phase }, standing, plan);
+      return now === severity ? one : { ...one, finding: { ...one.finding, severity: now } };
+    });
+}
+
+/** Those of a sheet's findings that must be settled before it goes on: errors in the parts that are open for writing. */
+export function blocking(findings: readonly DeskFinding[], open: readonly RulePhase[]): readonly Finding[] {
+  return findings
+    .filter((one) => one.finding.severity === "error" && open.includes(one.phase))
     .map(({ finding }) => finding);
 }
 
-const FORMS = ["form1", "form2", "form3"] as const satisfies readonly Form[];
+/** The papers whose sheets are written at the desk. */
+export const DESK_FORMS = ["form1", "form2", "form3"] as const satisfies readonly Form[];
 
 /** What stands on one paper of the plan. Pointers stay those of the plan: only what hangs below is left out. */
-function onPaper(plan: Plan, form: (typeof FORMS)[number]): Plan {
+function onPaper(plan: Plan, form: (typeof DESK_FORMS)[number]): Plan {
   switch (form) {
     case "form1":
       return { ...plan, form, issues: plan.issues.map((issue) => ({ ...issue, strategies: [] })) };

@@ -6,7 +6,7 @@ import { rulesOf } from "../rules.ts";
 import { atLeast, paper, withInitiatives, withReform, withStrategy } from "./cases/paper.ts";
 import { checkPapers } from "./check-papers.ts";
 import type { CheckedPaper } from "./check.ts";
-import { ruleFindings } from "./rule-findings.ts";
+import { ruleFindings, ruleFindingsApart } from "./rule-findings.ts";
 
 type RuleCase = { readonly broken: CheckedPaper; readonly sound: CheckedPaper };
 
@@ -93,15 +93,52 @@ const CASES: Readonly<Record<string, RuleCase>> = {
     sound: withStrategy({ effectiveness: "ア", outcomeOverall: "A", progress: "a" }),
   },
   "form2-strategy-outcomes": {
+    broken: withStrategy({
+      outcomeIndicators: [
+        { actual: 0, grade: "A" },
+        { previousActual: 0, grade: "A" },
+      ],
+    }),
+    sound: withStrategy({ outcomeIndicators: [{ actual: 0, grade: "A" }] }),
+  },
+  "form2-strategy-previous": {
     broken: withStrategy({ outcomeIndicators: [{ actual: 0, grade: "A" }] }),
-    sound: withStrategy({ outcomeIndicators: [{ actual: 0, previousActual: 0, grade: "A" }] }),
+    sound: withStrategy({ outcomeIndicators: [{ previousActual: 0, grade: "A" }] }),
+  },
+  "form2-issue-heading": {
+    broken: paper({ issues: [{ no: 1 }] }),
+    sound: paper({ issues: [{ no: 1, name: "防災" }] }),
+  },
+  "form2-strategy-heading": {
+    broken: withStrategy({ code: "1-1" }),
+    sound: withStrategy({ code: "1-1", name: "備え" }),
+  },
+  "form2-outcome-indicator": {
+    broken: withStrategy({ outcomeIndicators: [{ name: "割合" }] }),
+    sound: withStrategy({ outcomeIndicators: [{ name: "割合", target: atLeast(50) }] }),
+  },
+  "form2-initiative-heading": {
+    broken: withInitiatives({ code: "1-1-1" }),
+    sound: withInitiatives({ code: "1-1-1", name: "講座" }),
+  },
+  "form2-process-indicator": {
+    broken: withInitiatives({ processIndicators: [{ target: atLeast(50) }] }),
+    sound: withInitiatives({ processIndicators: [{ name: "回数", target: atLeast(50) }] }),
+  },
+  "form3-heading": {
+    broken: withReform({ no: 1 }),
+    sound: withReform({ no: 1, name: "経費" }),
   },
   "no-dash-for-a-strategy": {
     broken: withStrategy({ effectiveness: "—" }),
     sound: withStrategy({ effectiveness: "イ" }),
   },
   "form2-initiative-plan": {
-    broken: withInitiatives({ plannedContent: TEXT }),
+    broken: withInitiatives({ budget: { current: 0 } }),
+    sound: withInitiatives({ crossReference: "1-1-2" }),
+  },
+  "form2-initiative-budget": {
+    broken: withInitiatives({ budget: { settled: 10, previous: 10 } }),
     sound: withInitiatives({ plannedContent: TEXT, budget: { current: 0 } }),
   },
   "form2-initiative-criterion": {
@@ -232,13 +269,26 @@ test("every rule has a case and every case a rule; no id stands twice", () => {
   expect(new Set(RULE_IDS).size).toBe(RULE_IDS.length);
 });
 
+const DESK_ONLY = new Set(
+  FORMS.flatMap((form) => rulesOf(form).flatMap(({ id, only }) => (only === "desk" ? [id] : []))),
+);
+
 describe.each(Object.entries(CASES))("%s", (id, { broken, sound }) => {
+  const found = ({ reading }: CheckedPaper) =>
+    (DESK_ONLY.has(id) ? ruleFindingsApart(reading, new Set(["P", "M", "Y"])) : ruleFindings(reading)).filter(
+      (finding) => finding.rule === id,
+    );
   test("is reported once where it is broken", () => {
-    expect(ruleFindings(broken.reading).filter((finding) => finding.rule === id)).toHaveLength(1);
+    expect(found(broken)).toHaveLength(1);
   });
   test("is not reported where it holds", () => {
-    expect(ruleFindings(sound.reading).filter((finding) => finding.rule === id)).toEqual([]);
+    expect(found(sound)).toEqual([]);
   });
+});
+
+test.each([...DESK_ONLY])("%s speaks at the desk alone: no paper is checked by it", (id) => {
+  const { broken } = CASES[id] ?? { broken: paper({}) };
+  expect(ruleFindings(broken.reading).filter(({ rule }) => rule === id)).toEqual([]);
 });
 
 test("a column that is empty on most sheets is said once, with every place as evidence", () => {

@@ -1,12 +1,12 @@
 // Owns how a broken rule of the forms becomes a finding: named field by field, and collapsed when a whole column is empty.
 import type { Finding, Words } from "../../../domain/finding.ts";
 import { phasesReached } from "../../../domain/phases.ts";
-import { lineAt } from "../../../domain/pointer.ts";
+import { lineAt, valueAt } from "../../../domain/pointer.ts";
 import type { Form } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Breach, breaches, type RulePhase } from "../../../domain/rule.ts";
-import { sheetsOfKind } from "../../../domain/sheet.ts";
-import { FIELDS } from "../fields.ts";
+import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
+import { fieldOf, FIELDS, SECTION_WORDS } from "../fields.ts";
 import { evidenceAt } from "./check.ts";
 import { placeOf } from "./places.ts";
 import { rulesInUse } from "./rules-in-use.ts";
@@ -17,7 +17,9 @@ const MOST_APART = 4;
 /** The findings of the printed and inferred rules of the paper's own form, for the phases that it has reached. */
 export function ruleFindings(reading: Reading): readonly Finding[] {
   const { plan } = reading;
-  const broken = breaches(rulesInUse(plan), plan, phasesReached(plan));
+  const broken = breaches(rulesInUse(plan), plan, phasesReached(plan)).filter(
+    ({ rule }) => rule.only !== "desk",
+  );
   if (broken.length === 0) return [];
   return [...Map.groupBy(broken, (breach) => breach.rule.id).values()].flatMap((same) => {
     const [first] = same;
@@ -29,16 +31,20 @@ export function ruleFindings(reading: Reading): readonly Finding[] {
   });
 }
 
-/** The same, each sheet for itself: at the desk every sheet has somebody of its own who answers for it. */
+/** The same, each sheet and field for itself: at the desk every sheet has somebody of its own, and every finding leads to its field. */
 export function ruleFindingsApart(reading: Reading, phases: ReadonlySet<RulePhase>): readonly Finding[] {
   const { plan } = reading;
-  return breaches(rulesInUse(plan), plan, phases).map((breach) => apart(reading, breach));
+  return breaches(rulesInUse(plan), plan, phases).flatMap((breach) =>
+    breach.rule.holds
+      ? [apart(reading, breach)]
+      : breach.fields.map((field) => apart(reading, { ...breach, fields: [field] })),
+  );
 }
 
 function apart(reading: Reading, breach: Breach): Finding {
   const { rule, sheet, fields } = breach;
   const place = placeOf(sheet);
-  const names = fields.map((field) => fieldWords(reading.plan.form, sheet.kind, field));
+  const names = onceByWords(fields.map((field) => namedField(reading.plan.form, sheet, field)));
   const ja = rule.holds
     ? `${place.ja}：${rule.text.ja}`
     : `${place.ja}の${names.map((name) => `「${name.ja}」`).join("")}が空欄です。${rule.when ? rule.text.ja : ""}`;
@@ -85,14 +91,32 @@ function evidenceOf(reading: Reading, { rule, sheet, fields }: Breach): Finding[
   return codes.filter((path) => reading.origins[path] !== undefined).map((path) => evidenceAt(reading, path));
 }
 
+/** The label of a field; one of several indicators says by its mark which. */
+function namedField(form: Form, { kind, content }: Sheet, pointer: string): Words {
+  const words = fieldWords(form, kind, pointer);
+  const [, list, place] = /^\/(\w+)\/(\d+)\//.exec(pointer) ?? [];
+  const members: unknown = list === undefined ? [] : valueAt(content, `/${list}`);
+  if (!Array.isArray(members) || members.length < 2) return words;
+  const mark: unknown = valueAt(content, `/${list}/${place}/mark`);
+  const which = typeof mark === "string" ? mark : String(Number(place) + 1);
+  return { ja: `${which} ${words.ja}`, en: `${which} ${words.en}` };
+}
+
+function onceByWords(names: readonly Words[]): readonly Words[] {
+  return names.filter(({ ja }, n) => names.findIndex((one) => one.ja === ja) === n);
+}
+
 /** The official label of a field of a sheet; a field without one of its own takes its identifier. */
 export function fieldWords(form: Form, kind: string, pointer: string): Words {
-  const key = pointer.slice(1).replaceAll("/", ".");
+  const key = pointer
+    .slice(1)
+    .replaceAll("/", ".")
+    .replace(/\.\d+(?=\.)/g, "");
   const short = key.slice(key.indexOf(".") + 1);
   const found =
     FIRST_FIELDS.get(`${form} ${kind}.${key}`) ??
     FIRST_FIELDS.get(`${form} ${kind}.${short}`) ??
-    FIRST_FIELDS.get(`${kind}.${key}`);
+    (HEADINGS.has(key) ? undefined : FIRST_FIELDS.get(`${kind}.${key}`));
   // The explanation in brackets behind a label would fill the message.
   if (found) return { ja: found.ja.replace(/(?<=.)[（＜].*$/, ""), en: found.en };
   return OTHER_WORDS[key] ?? { ja: key, en: key };
@@ -106,9 +130,22 @@ const FIRST_FIELDS: ReadonlyMap<string, (typeof FIELDS)[number]> = new Map(
   ]),
 );
 
+/** What stands in a heading has no label of its own. */
+const HEADINGS: ReadonlySet<string> = new Set(["no", "code", "name"]);
+
 /** Fields that have no label of their own on the form. */
 const OTHER_WORDS: Readonly<Record<string, Words>> = {
-  budget: { ja: "予算額", en: "Budget" },
+  no: { ja: "番号", en: "Number" },
+  code: { ja: "番号", en: "Number" },
+  name: { ja: "名称", en: "Name" },
+  "budget.current": { ja: `当年度${SECTION_WORDS.budgeted}`, en: "Budget of the year" },
+  "outcomeIndicators.name": { ja: "指標の名称", en: "Name of the indicator" },
+  "outcomeIndicators.target": { ja: "指標の目標", en: "Target of the indicator" },
+  "outcomeIndicators.actual": wordsOf("strategy.outcomeResults"),
+  "outcomeIndicators.previousActual": wordsOf("strategy.previousActual"),
+  "outcomeIndicators.grade": wordsOf("strategy.grade"),
+  "processIndicators.name": { ja: "指標の名称", en: "Name of the indicator" },
+  "processIndicators.target": { ja: "指標の目標", en: "Target of the indicator" },
   issues: { ja: "経営課題", en: "Issues" },
   reformItems: { ja: "取組項目", en: "Reform items" },
   reformPlanName: { ja: "計画の名称", en: "Name of the reform plan" },
@@ -124,3 +161,8 @@ const OTHER_WORDS: Readonly<Record<string, Words>> = {
   "overview.achieved": { ja: "目標を達成した項目数", en: "Number of targets reached" },
   "overview.total": { ja: "項目数", en: "Number of initiatives" },
 };
+
+function wordsOf(id: string): Words {
+  const { ja, en } = fieldOf("form2", id);
+  return { ja, en };
+}

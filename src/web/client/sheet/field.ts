@@ -48,11 +48,22 @@ export function plain(words: string): string {
 /** How a field stands, for the eye; the words say it as well. */
 export type Tone = "busy" | "done" | "trouble" | "none";
 
-/** Says beside the field how it stands. */
-export function say({ root }: Field, words: string, tone: Tone): void {
+/** Says beside the field how it stands; `to`: the way to whatever stands in the way. */
+export function say(
+  { root }: Field,
+  words: string,
+  tone: Tone,
+  to: { readonly href: string; readonly words: string } | null = null,
+): void {
   const state = root.querySelector<HTMLElement>("[data-state]");
   if (!state) return;
   if (state.textContent !== words) state.textContent = words;
+  if (to) {
+    const link = document.createElement("a");
+    link.href = to.href;
+    link.textContent = to.words;
+    state.append(" ", link);
+  }
   state.dataset["tone"] = tone;
 }
 

@@ -20,6 +20,8 @@ type Pending = {
   /** Asked for while another was on its way. */
   again: boolean;
   failures: number;
+  /** The words that the server did not take; null: it took the last. */
+  refused: string | null;
 };
 
 const pending = new WeakMap<Field, Pending>();
@@ -54,6 +56,11 @@ export function saveNow(sheet: Sheet, field: Field): void {
   if (isDirty(field) && !hasConflict(field)) void send(sheet, field);
 }
 
+/** Saves what is not saved yet when somebody leaves the field. What was refused as it stands is not sent again: its answer, with the way that leads on, stays where it may be clicked. */
+export function saveLeft(sheet: Sheet, field: Field): void {
+  if (stateOf(field).refused !== field.control.value) saveNow(sheet, field);
+}
+
 /** Sends the words again as they are, though nothing was typed: a conflict was settled, a reason was given. */
 export function saveAgain(sheet: Sheet, field: Field): void {
   const state = stateOf(field);
@@ -65,7 +72,15 @@ function stateOf(field: Field): Pending {
   const known = pending.get(field);
   if (known) return known;
   const key = crypto.randomUUID();
-  const fresh: Pending = { key, words: "", timer: null, sending: false, again: false, failures: 0 };
+  const fresh: Pending = {
+    key,
+    words: "",
+    timer: null,
+    sending: false,
+    again: false,
+    failures: 0,
+    refused: null,
+  };
   pending.set(field, fresh);
   return fresh;
 }
@@ -101,6 +116,7 @@ async function send(sheet: Sheet, field: Field): Promise<void> {
   if (answer.kind === "shut") return say(field, answer.why, "trouble");
   sheet.showMarks(answer.answer.marks);
   const own = answer.answer.fields.find((one) => one.field === field.name);
+  state.refused = own?.kind === "refused" ? words : null;
   if (own) acknowledge(sheet, field, words, own);
   if (!state.again) return;
   state.again = false;
@@ -128,7 +144,7 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
       showConflict(sheet, field, answer);
       return;
     case "refused":
-      say(field, answer.message, "trouble");
+      say(field, answer.message, "trouble", answer.elsewhere);
       return;
   }
   if (isDirty(field)) return later(sheet, field, 0);

@@ -4,7 +4,7 @@ import { draftKey, draftOf, dropDraft } from "./drafts.ts";
 import { showLeftDrafts } from "./left-drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
 import { followOthers } from "./others.ts";
-import { saveAgain, saveNow, typed } from "./saving.ts";
+import { saveAgain, saveLeft, saveNow, typed } from "./saving.ts";
 import { sheetWords, type SheetWords } from "./words.ts";
 
 /** What saving and showing need to know of the sheet. */
@@ -80,7 +80,7 @@ function attend(sheet: Sheet, field: Field): void {
     measure(field);
     typed(sheet, field);
   });
-  field.control.addEventListener("change", () => saveNow(sheet, field));
+  field.control.addEventListener("change", () => saveLeft(sheet, field));
   field.root.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name.startsWith("reason:"))
       saveAgain(sheet, field);

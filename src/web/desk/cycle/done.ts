@@ -5,6 +5,10 @@ import type { Lang } from "../../../ui/language.ts";
 
 const WORDS: Readonly<Record<string, Words>> = {
   submit: { ja: "提出しました。", en: "Submitted." },
+  "submit-with-errors": {
+    ja: "誤りを残して提出しました。所属長が、理由を付けて公表するか差し戻すかを決めます。",
+    en: "Submitted with errors. The head decides whether it is published with a reason or comes back.",
+  },
   "withdraw-submission": { ja: "提出を取り下げました。", en: "The submission was withdrawn." },
   "approve-sheet": { ja: "承認しました。", en: "Approved." },
   "check-sheet": { ja: "取りまとめ済みにしました。", en: "Marked as checked." },

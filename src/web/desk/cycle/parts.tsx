@@ -50,6 +50,14 @@ export function State({ lang, state }: { readonly lang: Lang; readonly state: Sh
   return <StatusMark tone={TONES[state]} code={null} words={STATE_WORDS[state][lang]} />;
 }
 
+/** The mark of a sheet that was sent on although errors stood; nothing on others. */
+export function WithErrors({ lang, sheet }: { readonly lang: Lang; readonly sheet: PlanSheet }) {
+  if (!sheet.withErrors) return null;
+  return (
+    <StatusMark tone="hit" code={null} words={inLanguage(lang)("誤りを残して提出", "Sent with errors")} />
+  );
+}
+
 /** The day of a moment in few words, for tables; nothing where there is none. The whole day is its title. */
 export function Since(props: { readonly lang: Lang; readonly at: string | null; readonly today: Day }) {
   if (props.at === null) return null;

@@ -6,11 +6,11 @@ import {
   STATE_WORDS,
   STEP_WORDS,
   type DueVerb,
-  type SheetState,
 } from "../../../domain/workflow.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { deskHref } from "../../../site/links.ts";
 import { yearShort } from "../../../site/years.ts";
+import type { PlanSheet } from "../../../store/sheets.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Shape } from "../../../ui/mark.tsx";
 import { Empty } from "../../../ui/notice.tsx";
@@ -18,7 +18,7 @@ import { Table, type Column } from "../../../ui/table.tsx";
 import { progressFor, type PlanProgress, type SheetLine } from "../../../usecases/progress.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { Due, planTitle, SheetLink, Since, stageName, To, yearCrumbs } from "./parts.tsx";
+import { Due, planTitle, SheetLink, Since, stageName, To, WithErrors, yearCrumbs } from "./parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "progress" }>;
 
@@ -148,7 +148,12 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
     {
       label: t("シート", "Sheet"),
       heading: true,
-      cell: (line) => <SheetLink context={context} entry={entry} line={line} />,
+      cell: (line) => (
+        <>
+          <SheetLink context={context} entry={entry} line={line} />{" "}
+          <WithErrors lang={lang} sheet={line.sheet} />
+        </>
+      ),
     },
     {
       label: t("担当課", "Section"),
@@ -158,7 +163,7 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
     ...DUE_VERBS.map((verb): Column<SheetLine> => ({
       label: STEP_WORDS[verb][lang],
       keeps: "mark",
-      cell: ({ sheet }) => <Step lang={lang} verb={verb} state={sheet.state} />,
+      cell: ({ sheet }) => <Step lang={lang} verb={verb} sheet={sheet} />,
     })),
     {
       label: t("いま持っている人", "Who has it"),
@@ -201,11 +206,13 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
 }
 
 /** One cell of the matrix: taken, waited for, or still to come; said in words for those who do not see shapes. */
-function Step(props: { readonly lang: Lang; readonly verb: DueVerb; readonly state: SheetState }) {
+function Step(props: { readonly lang: Lang; readonly verb: DueVerb; readonly sheet: PlanSheet }) {
   const t = inLanguage(props.lang);
-  const at = AWAITED[props.state];
+  const at = AWAITED[props.sheet.state];
   const now = at === null ? DUE_VERBS.length : DUE_VERBS.indexOf(at);
   const mine = DUE_VERBS.indexOf(props.verb);
+  if (mine < now && props.sheet.withErrors)
+    return <Said tone="hit" words={t("誤りを残して済み", "Done, with errors")} />;
   if (mine < now) return <Said tone="good" words={t("済み", "Done")} />;
   return mine === now ? (
     <Said tone="short" words={t("待ち", "Waiting")} />
@@ -214,7 +221,7 @@ function Step(props: { readonly lang: Lang; readonly verb: DueVerb; readonly sta
   );
 }
 
-function Said({ tone, words }: { readonly tone: "good" | "short" | "none"; readonly words: string }) {
+function Said({ tone, words }: { readonly tone: "good" | "short" | "hit" | "none"; readonly words: string }) {
   return (
     <span title={words}>
       <Shape tone={tone} />

@@ -199,7 +199,10 @@ function Stage({ context, place, stage }: Omit<Part, "leads"> & { readonly stage
         <Field
           id={`${dates.stage}-reason`}
           name="reason"
-          label={t("予定の期間の外で始める理由", "Reason, when opened outside its days")}
+          label={t(
+            "理由（予定の期間の外で始めるとき、段階を飛ばす所属があるとき）",
+            "Reason, when opened outside its days or when a unit leaves out a stage",
+          )}
         />
         <p class="form-buttons">
           <button class="button" type="submit">

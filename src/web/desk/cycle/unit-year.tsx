@@ -1,6 +1,6 @@
 // Owns the page of a unit's year: its stages, opening one, days of its own, who answers for what, publishing, revising.
 import type { Outcome } from "../../../domain/outcome.ts";
-import { CYCLE_STAGES } from "../../../domain/workflow.ts";
+import { CYCLE_STAGES, stagesSkipped, type CycleStage } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { inLanguage } from "../../../ui/language.ts";
@@ -143,6 +143,8 @@ function Publish({ context, place, page }: Props) {
                   id="over"
                   name="over"
                   rows={2}
+                  // What the head said when deciding is what is printed, unless it is put otherwise.
+                  value={page.withErrors.flatMap(({ decidedBecause }) => decidedBecause ?? []).join("\n")}
                   label={t(
                     "このまま公表する理由（公表ページと文書に印字されます）",
                     "Reason to publish nevertheless (printed on the page and the paper)",
@@ -166,7 +168,7 @@ function Publish({ context, place, page }: Props) {
   );
 }
 
-function Stages({ context: { lang }, page }: Props) {
+function Stages({ context: { lang }, place, page }: Props) {
   const t = inLanguage(lang);
   return (
     <section aria-labelledby="stages">
@@ -183,8 +185,23 @@ function Stages({ context: { lang }, page }: Props) {
             {
               label: t("段階", "Stage"),
               heading: true,
-              cell: ({ stage, number }) =>
-                `${stageName(lang, stage)}${stage === "revision" ? t(`（${number}回目）`, ` ${number}`) : ""}`,
+              cell: ({ stage, number }) => (
+                <>
+                  {stageName(lang, stage)}
+                  {stage === "revision" && t(`（${number}回目）`, ` ${number}`)}
+                  {leftOutBefore(stage, place, page).map((skipped) => (
+                    <>
+                      <br />
+                      <span class="small">
+                        {t(
+                          `${stageName(lang, skipped)}を飛ばして開始`,
+                          `Opened without ${stageName(lang, skipped)}`,
+                        )}
+                      </span>
+                    </>
+                  ))}
+                </>
+              ),
             },
             {
               label: t("始めた", "Opened"),
@@ -226,17 +243,34 @@ function Stages({ context: { lang }, page }: Props) {
   );
 }
 
+/** The stages of the year that were left out between this one and the one opened before it. */
+function leftOutBefore(stage: CycleStage, place: Place, { stages }: UnitYearPage): readonly CycleStage[] {
+  if (stage === "revision") return [];
+  const opened = stages.filter((one) => one.stage !== "revision").map((one) => one.stage);
+  const before = opened[opened.indexOf(stage) - 1];
+  // What had come before the first one here, papers say.
+  return before === undefined ? [] : stagesSkipped(stage, stagesOfCity(place.city, place.year), before);
+}
+
 function Open({ context, place, page }: Props) {
   const { lang } = context;
   const t = inLanguage(lang);
   if (!page.can("open-unit-cycle") || page.stages.some(({ publishedAt }) => publishedAt === null))
     return null;
-  const latest = page.stages.findLast(({ stage }) => stage !== "revision")?.stage;
-  const next = stagesOfCity(place.city, place.year).filter(
+  const { reached } = page;
+  const ofYear = stagesOfCity(place.city, place.year);
+  const next = ofYear.filter(
     (stage) =>
       stage !== "revision" &&
-      (latest === undefined || CYCLE_STAGES.indexOf(stage) > CYCLE_STAGES.indexOf(latest)),
+      (reached === null || CYCLE_STAGES.indexOf(stage) > CYCLE_STAGES.indexOf(reached)),
   );
+  const words = (stage: CycleStage): string => {
+    const skipped = stagesSkipped(stage, ofYear, reached);
+    const names = skipped.map((one) => stageName(lang, one)).join(t("・", ", "));
+    return skipped.length === 0
+      ? stageName(lang, stage)
+      : t(`${stageName(lang, stage)}（${names}を飛ばす）`, `${stageName(lang, stage)} (without ${names})`);
+  };
   if (next.length === 0) return null;
   return (
     <section aria-labelledby="open">
@@ -246,14 +280,17 @@ function Open({ context, place, page }: Props) {
           <label for="stage">{t("段階", "Stage")}</label>
           <select id="stage" name="stage" class="form-select">
             {next.map((stage) => (
-              <option value={stage}>{stageName(lang, stage)}</option>
+              <option value={stage}>{words(stage)}</option>
             ))}
           </select>
         </div>
         <Field
           id="open-reason"
           name="reason"
-          label={t("予定の期間の外で始める理由", "Reason, when opened outside its days")}
+          label={t(
+            "理由（予定の期間の外で始めるとき、段階を飛ばすとき）",
+            "Reason, when opened outside its days or when a stage is left out",
+          )}
         />
         <p class="form-buttons">
           <button class="button" type="submit">

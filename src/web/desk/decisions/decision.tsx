@@ -2,6 +2,9 @@
 import { may } from "../../../domain/access.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { titleOfSheet } from "../../../rulebook/osaka-city/sheet-words.ts";
+import type { Decision } from "../../../domain/decision.ts";
+import type { Words } from "../../../domain/finding.ts";
+import type { Plan } from "../../../domain/plan.ts";
 import { STEP_WORDS } from "../../../domain/workflow.ts";
 import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
@@ -10,8 +13,9 @@ import { namesOf } from "../../../store/active-people.ts";
 import { findDecision } from "../../../store/decisions.ts";
 import { loadSnapshotById } from "../../../store/published.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
+import { sentStep } from "../../../usecases/sent-with-errors.ts";
 import { Facts } from "../../../ui/facts.tsx";
-import { inLanguage } from "../../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
@@ -106,6 +110,7 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
               <p>{decision.overErrors}</p>
             </Notice>
           )}
+          <SentOn lang={lang} decision={decision} plan={after.plan} />
           <h2>
             {before === null
               ? t("変わったところ", "What changed")
@@ -136,10 +141,7 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
               {
                 label: t("シート", "Sheet"),
                 heading: true,
-                cell: ({ path }) => {
-                  const sheet = sheetsOf(after.plan).find((one) => one.path === path);
-                  return (sheet ? titleOfSheet(sheet) : placeOfChange(path, after.plan))[lang];
-                },
+                cell: ({ path }) => titleAt(path, after.plan)[lang],
               },
               {
                 label: t("手続", "Steps"),
@@ -178,4 +180,48 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
       ),
     },
   };
+}
+
+/** Sheets that came to the head with errors: why they were sent on, what stood, why they were decided. */
+function SentOn(props: { readonly lang: Lang; readonly decision: Decision; readonly plan: Plan }) {
+  const { lang, decision, plan } = props;
+  const t = inLanguage(lang);
+  const sent = decision.sheets.flatMap(({ path, steps }) => {
+    const last = steps.findLast(({ verb }) => verb === "submit" || verb === "submit-with-errors");
+    const found = last?.verb === "submit-with-errors" ? sentStep(steps) : null;
+    const decided = steps.findLast(({ verb }) => verb === "decide")?.reason ?? null;
+    return found ? [{ path, decided, ...found }] : [];
+  });
+  if (sent.length === 0) return null;
+  return (
+    <Notice
+      kind="warning"
+      title={t(
+        `誤りを残して提出されたシート ${sent.length}件`,
+        `Sheets submitted with errors (${sent.length})`,
+      )}
+    >
+      <ul class="link-list">
+        {sent.map(({ path, step, errors, decided }) => (
+          <li>
+            <b>{titleAt(path, plan)[lang]}</b>
+            <br />
+            {t("提出の理由：", "Submitted because: ")}
+            {step.reason}
+            <br />
+            {t("決裁の理由：", "Decided because: ")}
+            {decided}
+            {errors.map((finding) => (
+              <span class="small">{finding[lang]}</span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function titleAt(path: string, plan: Plan): Words {
+  const sheet = sheetsOf(plan).find((one) => one.path === path);
+  return sheet ? titleOfSheet(sheet) : placeOfChange(path, plan);
 }

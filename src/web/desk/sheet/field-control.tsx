@@ -1,12 +1,15 @@
 // Owns one field of a sheet on screen: label, mandatory mark with its rule, control, length on paper, judgement of the figures.
 import type { Child } from "hono/jsx";
+import type { Refusal } from "../../../domain/outcome.ts";
+import type { FieldPlace } from "../../../domain/record.ts";
 import type { Judgement } from "../../../domain/judgement.ts";
 import { CODE_SETS } from "../../../rulebook/osaka-city/codes.ts";
+import type { EntryInput } from "../../../rulebook/osaka-city/entries.ts";
 import { JudgementExplanation } from "../../../site/judgement-block.tsx";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { LongText } from "../../../ui/long-text.tsx";
 import type { FieldModel } from "../../../usecases/field-models.ts";
-import { controlName, fieldId } from "./field-names.ts";
+import { controlName, fieldId, OTHER_FIELD } from "./field-names.ts";
 import { paperLines, paperWidth } from "./paper-length.ts";
 import type { NotTaken } from "./sent-edits.ts";
 
@@ -19,6 +22,8 @@ export type FieldProps = {
   readonly notTaken: NotTaken | null;
   /** Why the code differs from the figures, as it was last said. */
   readonly reason: string | null;
+  /** The address of another field, null where it has none. */
+  readonly hrefOf: (place: FieldPlace) => string | null;
   /** Links to the history and the comments of the field. */
   readonly links: Child;
 };
@@ -50,7 +55,7 @@ export function FieldControl(props: FieldProps) {
       </div>
       {props.notTaken && (
         <p class="form-error" id={`${id}-error`}>
-          {props.notTaken.refusal[lang]}
+          {props.notTaken.refusal[lang]} <Elsewhere {...props} refusal={props.notTaken.refusal} />
         </p>
       )}
       {locked ? (
@@ -67,6 +72,16 @@ export function FieldControl(props: FieldProps) {
       {!locked && isText(model) && <Length {...props} />}
     </div>
   );
+}
+
+/** The way to the field that stands in the way. */
+function Elsewhere({
+  lang,
+  hrefOf,
+  refusal,
+}: Pick<FieldProps, "lang" | "hrefOf"> & { readonly refusal: Refusal }) {
+  const href = refusal.elsewhere ? hrefOf(refusal.elsewhere) : null;
+  return href === null ? null : <a href={href}>{OTHER_FIELD[lang]}</a>;
 }
 
 /** A target of last year that nobody has looked at yet: changing it or keeping it knowingly settles it. */
@@ -91,8 +106,7 @@ function ToReview({ lang, model }: Pick<FieldProps, "lang" | "model">) {
 export function Must({ lang, model }: Pick<FieldProps, "lang" | "model">) {
   const t = inLanguage(lang);
   if (!model.requirement) return null;
-  const { rule, now } = model.requirement;
-  const holdsBack = rule.severity === "error";
+  const { rule, now, holdsBack } = model.requirement;
   const words = holdsBack
     ? now
       ? t("必須", "Required")
@@ -231,16 +245,25 @@ function shownWords(model: FieldModel, lang: Lang): Child {
   return <LongText text={model.words} />;
 }
 
+/** What fits into one line. */
+const SHORT: ReadonlySet<string> = new Set([
+  "figure",
+  "whole-number",
+  "thousand-yen",
+  "line",
+  "strategy-number",
+  "initiative-number",
+  "mark",
+  "cross-reference",
+  "sdg-goals",
+] satisfies EntryInput["kind"][]);
+
 function isText({ entry }: FieldModel): boolean {
-  return !["code", "figure", "whole-number", "thousand-yen", "line", "cross-reference", "sdg-goals"].includes(
-    entry.input.kind,
-  );
+  return entry.input.kind !== "code" && !SHORT.has(entry.input.kind);
 }
 
 function isShort({ entry }: FieldModel): boolean {
-  return ["figure", "whole-number", "thousand-yen", "line", "cross-reference", "sdg-goals"].includes(
-    entry.input.kind,
-  );
+  return SHORT.has(entry.input.kind);
 }
 
 function isNumber({ entry }: FieldModel): boolean {

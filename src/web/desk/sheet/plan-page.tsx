@@ -11,6 +11,7 @@ import { inLanguage } from "../../../ui/language.ts";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import type { RetiredItem } from "../../../usecases/retired-items.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
+import { WithErrors } from "../cycle/parts.tsx";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
 import { stageWords } from "./stage-words.ts";
 
@@ -133,7 +134,7 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
       <td data-label={t("段階と状態", "Stage and state")}>
         {stageWords(sheet)[lang]}
         {t("：", ": ")}
-        {STATE_WORDS[sheet.state][lang]}
+        {STATE_WORDS[sheet.state][lang]} <WithErrors lang={lang} sheet={sheet} />
       </td>
       <td data-label={t("担当", "Section")}>
         {props.sectionName(sheet.sectionId) ?? (

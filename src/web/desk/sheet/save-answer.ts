@@ -10,6 +10,8 @@ export type FieldAnswer = {
   readonly revision: number;
   /** Why it was refused, or whose text it meets; empty otherwise. */
   readonly message: string;
+  /** The way to another field that stands in the way. */
+  readonly elsewhere: { readonly href: string; readonly words: string } | null;
 };
 
 /** What the sheet says beside a field, as HTML made by the server. */

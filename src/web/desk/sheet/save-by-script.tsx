@@ -1,7 +1,7 @@
 // Owns the answer to a field that saves itself: what became of it, and what the sheet says beside its fields from then on.
 import { renderToString } from "hono/jsx/dom/server";
 import { isLastingId } from "../../../domain/lasting-id.ts";
-import { ok, refused, type Outcome } from "../../../domain/outcome.ts";
+import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { EditResult } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { entryContext, type FieldModel } from "../../../usecases/field-models.ts";
@@ -9,7 +9,7 @@ import { again, loneSheet } from "../../../usecases/lone-sheet.ts";
 import type { LoneSheet } from "../../../usecases/open-sheet.ts";
 import { sent } from "../form-data.ts";
 import { Must, Proposal } from "./field-control.tsx";
-import { fieldOfName } from "./field-names.ts";
+import { fieldHref, fieldOfName, OTHER_FIELD } from "./field-names.ts";
 import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
 import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
@@ -42,17 +42,16 @@ export async function saveByScript(
   const saved = await saveEdits(desk, opened.value, edits);
   const now = await again(desk.db, desk.person, place, opened.value);
   if (!now.ok) return now;
-  const { lang } = desk.context;
   const answers: FieldAnswer[] = [
     ...notTaken.flatMap((one) => {
       const model = modelOf(now.value.fields, one);
-      return model ? [answerOf(model, "refused", one.refusal[lang])] : [];
+      return model ? [refusedAnswer(desk, place, now.value.fields, model, one.refusal)] : [];
     }),
     ...(saved.ok
-      ? saved.value.flatMap((result) => answerTo(desk, now.value.fields, result) ?? [])
+      ? saved.value.flatMap((result) => answerTo(desk, place, now.value.fields, result) ?? [])
       : edits.flatMap((edit) => {
           const model = modelOf(now.value.fields, edit);
-          return model ? [answerOf(model, "refused", saved.refusal[lang])] : [];
+          return model ? [refusedAnswer(desk, place, now.value.fields, model, saved.refusal)] : [];
         })),
   ];
   const refusedWords = saved.ok
@@ -63,13 +62,34 @@ export async function saveByScript(
 
 function answerOf(model: FieldModel, kind: FieldAnswer["kind"], message: string): FieldAnswer {
   const { itemId, field, words, revision } = model;
-  return { field: `${itemId}.${field}`, kind, words, revision, message };
+  return { field: `${itemId}.${field}`, kind, words, revision, message, elsewhere: null };
 }
 
-function answerTo(desk: SheetDesk, fields: readonly FieldModel[], result: EditResult): FieldAnswer | null {
+function refusedAnswer(
+  { context: { lang } }: SheetDesk,
+  place: SheetPlace,
+  fields: readonly FieldModel[],
+  model: FieldModel,
+  refusal: Refusal,
+): FieldAnswer {
+  const { elsewhere } = refusal;
+  return {
+    ...answerOf(model, "refused", refusal[lang]),
+    elsewhere: elsewhere
+      ? { href: fieldHref(lang, { ...place, fields }, elsewhere), words: OTHER_FIELD[lang] }
+      : null,
+  };
+}
+
+function answerTo(
+  desk: SheetDesk,
+  place: SheetPlace,
+  fields: readonly FieldModel[],
+  result: EditResult,
+): FieldAnswer | null {
   const model = modelOf(fields, result);
   if (!model) return null;
-  if (result.kind === "refused") return answerOf(model, "refused", result.refusal[desk.context.lang]);
+  if (result.kind === "refused") return refusedAnswer(desk, place, fields, model, result.refusal);
   if (result.kind === "conflict")
     return {
       ...answerOf(model, "conflict", desk.nameOf(result.theirs.by)),

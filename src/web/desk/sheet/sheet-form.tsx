@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Block, Cell } from "./sheet-blocks.ts";
 import { BLOCKS } from "./sheet-blocks.ts";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
+import type { FieldPlace } from "../../../domain/record.ts";
 import type { SheetKind } from "../../../domain/sheet.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { FieldControl } from "./field-control.tsx";
@@ -17,6 +18,8 @@ export type SheetFormProps = {
   readonly notTaken: readonly NotTaken[];
   /** `item.field` → why the code there differs from the figures. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** The address of another field, null where it has none. */
+  readonly hrefOf: (place: FieldPlace) => string | null;
   /** What stands under each field: its history, its comments. */
   readonly linksOf: (model: FieldModel) => Child;
   /** Behind the indicators of the plan block: the button that adds one. */
@@ -131,6 +134,7 @@ function OneField(props: SheetFormProps & { readonly model: FieldModel; readonly
         notTaken.find(({ itemId, field }) => itemId === model.itemId && field === model.field) ?? null
       }
       reason={reasons.get(`${model.itemId}.${model.field}`) ?? null}
+      hrefOf={props.hrefOf}
       links={props.linksOf(model)}
     />
   );

@@ -1,6 +1,7 @@
 // Owns one sheet on screen: what it is and where it stands, the form as on paper, and beside it findings, steps and remarks.
 import type { Child } from "hono/jsx";
 import type { Finding } from "../../../domain/finding.ts";
+import type { FieldPlace } from "../../../domain/record.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { STATE_WORDS } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
@@ -11,12 +12,15 @@ import { inLanguage } from "../../../ui/language.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
 import type { OpenSheet } from "../../../usecases/open-sheet.ts";
+import type { sentStep } from "../../../usecases/sent-with-errors.ts";
 import type { Turn } from "../../../usecases/sheet-side.ts";
 import type { AroundSheet } from "../../../usecases/around-sheet.ts";
 import { Due } from "../cycle/parts.tsx";
 import { Done, Refused, type DeskContext } from "../desk-page.tsx";
 import { CommonIndicators, YearInstructions } from "./around.tsx";
-import { controlName, fieldId } from "./field-names.ts";
+import type { OtherPlace } from "../desk-page.tsx";
+import { controlName, fieldHref, fieldId, OTHER_FIELD } from "./field-names.ts";
+import { otherPlaces } from "./other-places.ts";
 import { SheetBlocks } from "./sheet-form.tsx";
 import type { NotTaken } from "./sent-edits.ts";
 import { stageWords } from "./stage-words.ts";
@@ -30,8 +34,11 @@ export type Clash = {
   readonly by: string;
 };
 
-/** A refusal that may be about one field: the id of its element. */
-export type NamedRefusal = Refusal & { readonly about?: string | null };
+/** A refusal that may be about one field (the id of its element), and lead to others. */
+export type NamedRefusal = Refusal & {
+  readonly about?: string | null;
+  readonly others?: readonly OtherPlace[];
+};
 
 export type SheetPageProps = {
   readonly context: DeskContext;
@@ -40,6 +47,9 @@ export type SheetPageProps = {
   /** Those that keep the sheet from being submitted. */
   readonly blocks: readonly Finding[];
   readonly turn: Turn;
+  /** How it was sent on although errors stood; null: it was not. */
+  readonly sent: ReturnType<typeof sentStep>;
+  readonly nameOf: (account: string | null) => string;
   readonly reasons: ReadonlyMap<string, string>;
   readonly notTaken: readonly NotTaken[];
   readonly clashes: readonly Clash[];
@@ -60,6 +70,7 @@ export function sheetView(props: SheetPageProps): View {
   const title = sheetTitle(open.standing)[lang];
   const address = deskHref(lang, { page: "sheet", ...place, item: open.standing.itemId });
   const writes = open.view.open.size > 0;
+  const hrefOf = (to: FieldPlace): string => fieldHref(lang, { ...place, fields: open.fields }, to);
   return {
     title,
     description: null,
@@ -85,7 +96,13 @@ export function sheetView(props: SheetPageProps): View {
           lang={lang}
           refusals={[
             ...props.refusals,
-            ...props.notTaken.map((one) => ({ ...one.refusal, about: fieldId(one) })),
+            ...props.notTaken.map((one) => ({
+              ...one.refusal,
+              about: fieldId(one),
+              others: one.refusal.elsewhere
+                ? [{ href: hrefOf(one.refusal.elsewhere), words: OTHER_FIELD[lang] }]
+                : [],
+            })),
           ]}
         />
         {props.done !== null && (
@@ -93,6 +110,7 @@ export function sheetView(props: SheetPageProps): View {
             <p>{props.done}</p>
           </Done>
         )}
+        <SentWithErrors {...props} />
         {!writes && (
           <Notice kind="info" title={t("今は書き込めません", "This cannot be written now")}>
             <p>{open.view.closed[lang]}</p>
@@ -127,6 +145,7 @@ export function sheetView(props: SheetPageProps): View {
               fields={open.fields}
               notTaken={props.notTaken}
               reasons={props.reasons}
+              hrefOf={hrefOf}
               linksOf={(model) => <FieldLinks {...props} model={model} />}
               addIndicator={
                 open.view.open.has("P") && (
@@ -259,6 +278,30 @@ function WhoseTurn({ context: { lang }, open, turn }: SheetPageProps) {
   );
 }
 
+/** The mark of a sheet that was sent on with errors: who did so and why, and which errors stood then. */
+function SentWithErrors({ context: { lang }, sent, nameOf }: SheetPageProps) {
+  const t = inLanguage(lang);
+  if (sent === null) return null;
+  const { step, errors } = sent;
+  return (
+    <Notice
+      kind="warning"
+      title={t("誤りを残して提出されたシートです", "This sheet was submitted with errors")}
+    >
+      <p>
+        {t("理由：", "Reason: ")}
+        {step.reason}
+        {t(`（${nameOf(step.actor)}）`, ` (${nameOf(step.actor)})`)}
+      </p>
+      <ul class="link-list">
+        {errors.map((finding) => (
+          <li>{finding[lang]}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
 function FindingsPanel({ context, open, findings, blocks }: SheetPageProps) {
   const t = inLanguage(context.lang);
   const { lang } = context;
@@ -280,6 +323,11 @@ function FindingsPanel({ context, open, findings, blocks }: SheetPageProps) {
                     : SEVERITY_WORDS[finding.severity][lang]}
                 </b>{" "}
                 {model ? <a href={`#${fieldId(model)}`}>{finding[lang]}</a> : finding[lang]}
+                {otherPlaces(context, open, finding).map(({ href, words }) => (
+                  <span class="small">
+                    <a href={href}>{words}</a>
+                  </span>
+                ))}
                 <span class="small">
                   {t("直し方：", "To settle: ")}
                   {finding.settle[lang]}

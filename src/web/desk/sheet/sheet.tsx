@@ -13,7 +13,8 @@ import { openSheet, type OpenSheet } from "../../../usecases/open-sheet.ts";
 import { passSheets } from "../../../usecases/pass-sheets.ts";
 import { returnSheet } from "../../../usecases/return-sheet.ts";
 import { possibleSteps, sheetSide } from "../../../usecases/sheet-side.ts";
-import { submitSheets } from "../../../usecases/submit-sheets.ts";
+import { sentStep } from "../../../usecases/sent-with-errors.ts";
+import { submitSheets, submitWithErrors } from "../../../usecases/submit-sheets.ts";
 import type { StepsTaken } from "../../../usecases/take-steps.ts";
 import { doneHref } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
@@ -22,6 +23,7 @@ import { aroundPanels, changeAround } from "./around.tsx";
 import { fieldId, fieldOfName } from "./field-names.ts";
 import { changeIndicators } from "./indicator-changes.ts";
 import { NewsPanel } from "./news-panel.tsx";
+import { otherPlaces } from "./other-places.ts";
 import { RemarksPanel } from "./remarks-panel.tsx";
 import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
@@ -72,6 +74,8 @@ async function pageOf(
       findings: side.findings,
       blocks: side.blocks,
       turn: side.turn,
+      sent: open.standing.withErrors ? sentStep(side.steps) : null,
+      nameOf,
       reasons: side.reasons,
       notTaken: shown.notTaken ?? [],
       clashes: shown.clashes ?? [],
@@ -84,7 +88,8 @@ async function pageOf(
         <TargetPanel {...common} open={open} changes={side.targetChanges} />,
         <StepsPanel
           {...common}
-          verbs={possibleSteps(person, open)}
+          sheet={open.standing}
+          verbs={possibleSteps(person, open, side.blocks)}
           steps={side.steps}
           seen={open.stored.lastChange}
         />,
@@ -106,7 +111,8 @@ export async function changeSheet(desk: SheetDesk, place: SheetPlace, form: Form
   if (!outcome) return null;
   if (!outcome.ok) {
     const { refusal, findings = [] } = outcome;
-    return pageOf(desk, place, open, { refusals: [refusal, ...findings.map((one) => toSettle(open, one))] });
+    const toDo = findings.map((one) => toSettle(desk, open, one));
+    return pageOf(desk, place, open, { refusals: [refusal, ...toDo] });
   }
   return { goTo: doneHref(desk.context.lang, place, action) };
 }
@@ -124,6 +130,8 @@ async function carryOut(
   switch (action) {
     case "submit":
       return only(await submitSheets(db, person, { planId, itemIds, note, at }));
+    case "submit-with-errors":
+      return only(await submitWithErrors(db, person, { planId, itemIds, reason: note ?? "", at }));
     case "approve-sheet":
     case "check-sheet":
     case "decide":
@@ -175,10 +183,12 @@ async function carryOut(
   }
 }
 
-/** A finding that keeps the sheet back, leading to its field. */
-function toSettle(open: OpenSheet, { rule, ja, en, path }: Finding): NamedRefusal {
+/** A finding that keeps the sheet back, leading to its field and to those elsewhere that it speaks about. */
+function toSettle({ context }: SheetDesk, open: OpenSheet, finding: Finding): NamedRefusal {
+  const { rule, ja, en, path } = finding;
   const model = fieldAt(open, path);
-  return { code: rule, ja, en, about: model && fieldId(model) };
+  const others = otherPlaces(context, open, finding);
+  return { code: rule, ja, en, about: model && fieldId(model), others };
 }
 
 /** A step on one sheet: what kept the sheet where it is, is why it was refused. */

@@ -1,15 +1,17 @@
 // Owns the steps of a sheet on its page: what this person may do with it now, and what was done to it so far.
 import { momentInJapan } from "../../../ui/numbers.ts";
 import type { SheetStep } from "../../../domain/decision.ts";
-import { STATE_WORDS, STEP_WORDS, STEPS, type StepVerb } from "../../../domain/workflow.ts";
+import { needsReason, STATE_WORDS, STEP_WORDS, stepFrom, type StepVerb } from "../../../domain/workflow.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import { inLanguage } from "../../../ui/language.ts";
+import type { PlanSheet } from "../../../store/sheets.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { DeskContext } from "../desk-page.tsx";
 
 export type StepsPanelProps = {
   readonly context: DeskContext;
   readonly to: DeskPlace;
+  readonly sheet: PlanSheet;
   /** Steps that this person may take now. */
   readonly verbs: readonly StepVerb[];
   readonly steps: readonly SheetStep[];
@@ -37,20 +39,39 @@ export function StepsPanel(props: StepsPanelProps) {
   );
 }
 
-function StepForm({ context, to, verb, fields, seen }: StepsPanelProps & { readonly verb: StepVerb }) {
+function StepForm({ context, to, sheet, verb, fields, seen }: StepsPanelProps & { readonly verb: StepVerb }) {
   const t = inLanguage(context.lang);
   const { lang } = context;
-  const asks = STEPS.some((step) => step.verb === verb && step.reason === "required");
+  const step = stepFrom(verb, sheet.state);
+  const asks = step !== null && needsReason(step, sheet);
   const form = (
     <form method="post" action={deskHref(lang, to)}>
       <input type="hidden" name="token" value={context.token} />
       <input type="hidden" name="action" value={verb} />
       <input type="hidden" name="seen" value={String(seen)} />
+      {verb === "submit-with-errors" && (
+        <p class="small">
+          {t(
+            "誤りを直せないときだけ使います。どの手続でも印が付き、所属長が、理由を印字して公表するか差し戻すかを決めます。",
+            "Only where errors cannot be settled. The sheet is marked at every step, and the head either publishes it with a printed reason or returns it.",
+          )}
+        </p>
+      )}
       <div class="form-field">
         <label for={`reason-${verb}`}>
-          {asks
-            ? t("理由（必ず記録に残ります）", "Reason (stays in the record)")
-            : t("ひとこと（任意）", "A note (optional)")}
+          {!asks
+            ? t("ひとこと（任意）", "A note (optional)")
+            : verb === "decide"
+              ? t(
+                  "誤りを残して決裁する理由（必ず記録に残ります）",
+                  "Reason for deciding over errors (stays in the record)",
+                )
+              : verb === "submit-with-errors"
+                ? t(
+                    "誤りを直せない理由（必ず記録に残ります）",
+                    "Why they cannot be settled (stays in the record)",
+                  )
+                : t("理由（必ず記録に残ります）", "Reason (stays in the record)")}
         </label>
         <textarea class="form-text" id={`reason-${verb}`} name="reason" rows={2} required={asks}></textarea>
       </div>
@@ -79,8 +100,13 @@ function StepForm({ context, to, verb, fields, seen }: StepsPanelProps & { reado
   );
 }
 
-/** Steps that lead back: they are there, but do not stand in the way. */
-const QUIET: ReadonlySet<StepVerb> = new Set(["return-sheet", "withdraw-submission", "reopen"]);
+/** Steps that lead back or past the checks: they are there, but do not stand in the way. */
+const QUIET: ReadonlySet<StepVerb> = new Set([
+  "submit-with-errors",
+  "return-sheet",
+  "withdraw-submission",
+  "reopen",
+]);
 
 function StepList({ context, steps, nameOf }: StepsPanelProps) {
   const t = inLanguage(context.lang);

@@ -26,6 +26,7 @@ import {
   State,
   stayedRefusals,
   To,
+  WithErrors,
   yearCrumbs,
 } from "../cycle/parts.tsx";
 import type { Told } from "../cycle/year-pages.ts";
@@ -150,7 +151,8 @@ function Group(props: {
           type="checkbox"
           name="item"
           value={sheet.itemId}
-          checked={group.verb !== "submit"}
+          // What was sent on with errors is decided on its own page, with a reason.
+          checked={group.verb !== "submit" && !(group.verb === "decide" && sheet.withErrors)}
           aria-label={sheetTitle(sheet)[lang]}
         />
       ),
@@ -174,7 +176,14 @@ function Group(props: {
           <span class="absent">{t("なし", "None")}</span>
         ),
     },
-    { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
+    {
+      label: t("状態", "State"),
+      cell: ({ sheet }) => (
+        <>
+          <State lang={lang} state={sheet.state} /> <WithErrors lang={lang} sheet={sheet} />
+        </>
+      ),
+    },
     {
       label: t("いつから", "Since"),
       keeps: "line",

@@ -6,6 +6,7 @@ import { Mark } from "../../../site/parts.tsx";
 import type { Child } from "hono/jsx";
 import type { Initiative } from "../../../domain/plan.ts";
 import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
+import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { date, momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
@@ -55,6 +56,26 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
               )
             )}
           </p>
+          <Section
+            id="with-errors"
+            title={t("誤りを残して提出されたもの", "Submitted with errors")}
+            count={page.withErrors.length}
+            lang={lang}
+          >
+            <ul class="link-list">
+              {page.withErrors.map(({ sheet, step, errors }) => (
+                <li>
+                  <a href={sheetHref(context, entry, sheet.itemId)}>{sheetTitle(sheet)[lang]}</a>{" "}
+                  <State lang={lang} state={sheet.state} />
+                  <br />
+                  {t("理由", "Reason")}: {step.reason}
+                  {errors.map((finding) => (
+                    <span class="small">{finding[lang]}</span>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </Section>
           <Section
             id="hit"
             title={t("撤退・再構築基準にかかったもの", "Withdrawal line hit")}
