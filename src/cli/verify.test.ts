@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { runOn, testDatabase } from "../../test/database.ts";
 import { storePlan } from "../../test/stored-plan.ts";
+import { openCycle, setInstructions } from "../usecases/cycle-settings.ts";
 import { verify } from "./verify.ts";
 
 const { db, url } = await testDatabase();
@@ -43,4 +44,22 @@ test("whole histories end with 0, a broken one with 1 and its first broken chang
   expect(broken.out).toContain(`✗ osaka ${name} 2021年度：1番の変更から壊れています`);
   const json = await run(["--json", "--unit", name]);
   expect(JSON.parse(json.out)).toMatchObject({ plans: [{ broken: { number: 1, what: "facts" } }] });
+});
+
+test("a setting that was changed past its book ends with 1 and names the place", async () => {
+  const { unitId } = await storePlan(db);
+  const bureau = [{ role: "city-bureau", unitId: null, sectionId: null, deputyFor: null }] as const;
+  const person = { id: unitId, name: "市", city: "osaka", duties: bureau };
+  const opened = await openCycle(db, person, { fiscalYear: 2021, at: new Date() });
+  if (!opened.ok) throw new Error(opened.refusal.en);
+  const words = { fiscalYear: 2021, words: "数値で書く。", reason: null, at: new Date() };
+  expect((await setInstructions(db, person, words)).ok).toBe(true);
+  expect((await run(["--city", "osaka"])).out).toContain(
+    "✓ osaka 日程・作成方針・共通の指標：変更2件、欠けも書き換えもありません",
+  );
+  await runOn(url, "UPDATE cycle SET instructions = 'こっそり'");
+  const found = await run(["--city", "osaka"]);
+  expect(found.code).toBe(1);
+  expect(found.out).toContain("✗ osaka 日程・作成方針・共通の指標：今の内容が履歴と1か所で合いません");
+  expect(found.out).toContain("instructions 2021");
 });

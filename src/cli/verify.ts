@@ -32,7 +32,10 @@ export const verify: Command = {
         verdicts.push(verdict);
         if (!asked.json) io.out(`${printed(verdict, io.lang)}\n`);
       }
-      const settings = await verifySettings(db, asked.part.city);
+      const units = new Set(verdicts.map(({ unitName }) => unitName));
+      const settings = (await verifySettings(db, asked.part.city)).filter(
+        ({ unitName }) => asked.part.unit === null || unitName === null || units.has(unitName),
+      );
       const people = await peopleOf(db, asked.part.city, verdicts);
       if (asked.json) io.out(`${JSON.stringify({ plans: verdicts, settings, people }, null, 2)}\n`);
       else {

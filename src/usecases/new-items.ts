@@ -17,6 +17,7 @@ import { openPhases } from "../domain/workflow.ts";
 import { NUMBER_FIELD, nextNumber, numberAt } from "../rulebook/osaka-city/item-numbers.ts";
 import type { Db } from "../store/database.ts";
 import { keptIds } from "../store/save-plan.ts";
+import type { PlanSheet } from "../store/sheets.ts";
 import { insertItem, placeItems } from "../store/structure.ts";
 import { randomUUID } from "node:crypto";
 import { fittingValue, phasesOfField } from "./field-shapes.ts";
@@ -32,17 +33,21 @@ export type ProposedItem = {
   /** Where it would stand: id and JSON pointer of an item of the present plan. */
   readonly parentId: string;
   readonly parentPath: string;
-  /** It and everything under it, parents before children. */
+  /** It and everything under it, parents before children, as far as the parts of the year that are open take what it says. */
   readonly parts: readonly PlanPart[];
   /** Why this person cannot add it now; null when they can. */
   readonly refusal: Refusal | null;
 };
 
 /** What of a paper the plan does not have, in the order of the paper. */
-export function newItemsOf(open: OpenPlan, person: Person, composed: Plan): readonly ProposedItem[] {
-  const { stored, planId, unitId, sheets } = open;
+export function newItemsOf(
+  { stored, planId, unitId, sheets }: OpenPlan,
+  person: Person,
+  composed: Plan,
+): readonly ProposedItem[] {
   const kept = new Map([...keptIds(stored.plan, composed, stored.ids), ["", planId]]);
   const pathOf = new Map([...stored.ids].map(([path, id]) => [id, path]));
+  const open = openNow(sheets, planId);
   const parts = takeApart(composed);
   return parts.flatMap((part): ProposedItem[] => {
     const { path, kind, parentPath } = part;
@@ -55,7 +60,9 @@ export function newItemsOf(open: OpenPlan, person: Person, composed: Plan): read
         kind,
         parentId,
         parentPath: pathOf.get(parentId) ?? "",
-        parts: parts.filter((one) => one.path === path || one.path.startsWith(`${path}/`)),
+        parts: parts
+          .filter((one) => one.path === path || one.path.startsWith(`${path}/`))
+          .map((one) => ({ ...one, body: fittingBody(one.kind, one.body, open) })),
         refusal: whyNotWrite(person, unitId, sheet, kind, "name"),
       },
     ];
@@ -122,7 +129,7 @@ async function put(
   const { parentId, number, from } = place;
   const id = randomUUID();
   const field = NUMBER_FIELD[kind];
-  const own = fittingBody(kind, said, openNow(work));
+  const own = fittingBody(kind, said, openNow(work.sheets, work.plan.planId));
   const body = field === null ? own : { ...own, [field]: number };
   const order = [...place.order, id];
   const entry = work.record({
@@ -139,8 +146,8 @@ async function put(
 }
 
 /** The parts of the year that the plan's own sheet is written in. */
-function openNow({ sheets, plan }: StructureWork): readonly RulePhase[] {
-  const top = sheets.find(({ itemId }) => itemId === plan.planId);
+function openNow(sheets: readonly PlanSheet[], planId: string): readonly RulePhase[] {
+  const top = sheets.find(({ itemId }) => itemId === planId);
   return top ? openPhases(top) : [];
 }
 

@@ -216,9 +216,9 @@ function Numbers(props: Props & { readonly numbers: readonly NewNumber[] }) {
           {
             label: t("項目", "Item"),
             heading: true,
-            cell: ({ kind, name, field }) => (
+            cell: ({ kind, name, field, before }) => (
               <span lang="ja">
-                {itemTitle(kind, { name })[lang]}
+                {field === "crossReference" ? name : itemTitle(kind, { name, code: before })[lang]}
                 {field === "crossReference" && t("（再掲）", " (repeated)")}
               </span>
             ),

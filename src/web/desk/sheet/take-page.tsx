@@ -1,7 +1,10 @@
 // Owns the page of proposals on screen: each field with its present and its proposed value, to be taken one by one or all.
 import { fieldOf, type PlanPart } from "../../../domain/item-tree.ts";
+import type { Words } from "../../../domain/finding.ts";
+import type { RulePhase } from "../../../domain/rule.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
+import { SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { itemTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
@@ -90,7 +93,7 @@ export function takeView(props: TakePageProps): View {
                 <label for="returned">
                   {t("このシステムから出したExcel", "An Excel file that this system made")}
                 </label>
-                <input class="form-text" type="file" id="returned" name="file" accept=".xlsx" required />
+                <input class="form-file" type="file" id="returned" name="file" accept=".xlsx" required />
               </div>
               <button class="button-quiet">{t("違いを見る", "Show the differences")}</button>
             </DeskForm>
@@ -105,16 +108,18 @@ function SourceForm(props: TakePageProps & { readonly source: Source; readonly i
   const { context, place, source, index } = props;
   const t = inLanguage(context.lang);
   const { proposals, notUnderstood } = source;
+  const possible = proposals.edits.filter(({ refusal }) => refusal === null);
+  const locked = proposals.edits.filter(({ refusal }) => refusal !== null);
   return (
     <section aria-labelledby={`source-${index}`}>
       <h2 id={`source-${index}`}>
         <span lang="ja">{source.name}</span>
         {t(`：違い${proposals.edits.length}件`, `: ${proposals.edits.length} differences`)}
       </h2>
-      {proposals.edits.length > 0 && (
+      {possible.length > 0 && (
         <DeskForm context={context} to={place} action="take">
           <input type="hidden" name="from" value={source.from} />
-          {proposals.edits.map((edit, n) => (
+          {possible.map((edit, n) => (
             <Choice {...props} edit={edit} id={`${index}-${n}`} />
           ))}
           <p class="form-buttons">
@@ -126,6 +131,16 @@ function SourceForm(props: TakePageProps & { readonly source: Source; readonly i
         </DeskForm>
       )}
       {proposals.items.length > 0 && <NewItems {...props} />}
+      {locked.length > 0 && (
+        <details>
+          <summary>
+            {t(`今は取り込めない欄${locked.length}件`, `${locked.length} fields that cannot be taken now`)}
+          </summary>
+          {locked.map((edit, n) => (
+            <Choice {...props} edit={edit} id={`${index}-locked-${n}`} />
+          ))}
+        </details>
+      )}
       {(proposals.unknown.length > 0 || notUnderstood.length > 0) && (
         <Notice kind="info" title={t("取り込めないもの", "What cannot be taken")}>
           <ul class="link-list">
@@ -235,7 +250,9 @@ function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly i
   const { context, open, edit, id } = props;
   const { lang } = context;
   const t = inLanguage(lang);
-  const label = entryOf(edit.kind, edit.field)?.label[lang] ?? edit.field;
+  const entry = entryOf(edit.kind, edit.field);
+  // Both reviews have fields of the same name.
+  const label = `${entry ? REVIEW_WORDS[entry.phase][lang] : ""}${entry?.label[lang] ?? edit.field}`;
   return (
     <fieldset class="panel">
       <legend>
@@ -273,6 +290,12 @@ function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly i
     </fieldset>
   );
 }
+
+const REVIEW_WORDS: Readonly<Record<RulePhase, Words>> = {
+  P: { ja: "", en: "" },
+  M: { ja: `${SECTION_WORDS.midYear}：`, en: "Mid-year: " },
+  Y: { ja: `${SECTION_WORDS.yearEnd}：`, en: "Self-evaluation: " },
+};
 
 /** An edit as the form carries it: the server asks again whether it fits and may be written. */
 function sentAs({ itemId, field, base, after }: ProposedEdit): string {
