@@ -1,6 +1,7 @@
 // Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { keepOriginFinder } from "../domain/pointer.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading, Source } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
@@ -61,7 +62,7 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   const source: Source = {
     file,
     format,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: hash("sha256", bytes, "hex"),
     bytes: bytes.length,
     encoding,
   };
@@ -97,7 +98,19 @@ export function readRows(
       `${file}:1: 運営方針の様式（${FORMS.length}種）のどれか判別できません。様式の見出しがひとつも見つかりませんでした。`,
       `${file}:1: none of the ${FORMS.length} forms of an operating policy: no label of any form was found.`,
     );
-  return ok({ source, ...read });
+  const { plan, findings, account } = read;
+  const reading: Reading = {
+    source,
+    plan,
+    findings,
+    unread: account.unread,
+    get origins() {
+      return account.origins();
+    },
+    segments: account.segments,
+  };
+  keepOriginFinder(reading, account.finder);
+  return ok(reading);
 }
 
 /** 1-based number of the first line that is too long, null when none is. */

@@ -24,11 +24,16 @@ export function isEmpty(value: unknown): boolean {
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
+/** Where a value came from, by what is noted for it alone; undefined where nothing is. */
+export function ownOriginAt(reading: Reading, pointer: string): Origin | undefined {
+  return finderOf(reading).at(pointer);
+}
+
 /** Where a value came from: its own origin, else that of its first member, else that of what holds it. */
 export function originAt(reading: Reading, pointer: string): Origin | null {
-  const { firstOf } = originIndex(reading);
+  const finder = finderOf(reading);
   for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
-    const origin = reading.origins[here] ?? firstOf.get(here)?.origin;
+    const origin = finder.at(here) ?? finder.first(here)?.origin;
     if (origin) return origin;
     if (here === "") return null;
   }
@@ -36,36 +41,47 @@ export function originAt(reading: Reading, pointer: string): Origin | null {
 
 /** The pointers whose value is in one of the states that a reader reports, in the order of the reading. */
 export function pathsInState(reading: Reading, state: ReportedState): readonly string[] {
-  return originIndex(reading).inState[state];
+  return finderOf(reading).inState[state];
 }
 
 type ReportedState = "not-reported" | "not-extractable";
 
-/** Where the holders of origins stand in the paper, and what was reported to be missing. */
-export type OriginIndex = {
-  /** For every pointer that holds others: its member that stands first in the paper. */
-  readonly firstOf: ReadonlyMap<string, { readonly origin: Origin; readonly line: number }>;
+/** The origins of a reading, found one by one. */
+export type OriginFinder = {
+  /** What is noted for the value at a pointer. */
+  readonly at: (pointer: string) => Origin | undefined;
+  /** For a pointer that holds others: its member that stands first in the paper. */
+  readonly first: (pointer: string) => { readonly origin: Origin; readonly line: number } | null;
   readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
 };
 
 // Findings ask for hundreds of places of one reading.
-const indexes = new WeakMap<Origins, OriginIndex>();
+const finders = new WeakMap<Reading, OriginFinder>();
 
-/** Hands over the index of origins by whoever made both: the reader has it on the way. Any other origins get theirs when asked. */
-export function keepOriginIndex(origins: Origins, index: OriginIndex): void {
-  indexes.set(origins, index);
+/** Hands over how the origins of a reading are found by whoever made it: the reader need not put them together for this. Any other reading is searched by its origins. */
+export function keepOriginFinder(reading: Reading, finder: OriginFinder): void {
+  finders.set(reading, finder);
 }
 
-function originIndex({ origins }: Reading): OriginIndex {
-  const known = indexes.get(origins);
+function finderOf(reading: Reading): OriginFinder {
+  const known = finders.get(reading);
   if (known) return known;
-  const made = indexOfOrigins(origins);
-  indexes.set(origins, made);
+  const { origins } = reading;
+  const { firstOf, inState } = indexOfOrigins(origins);
+  const made: OriginFinder = {
+    at: (pointer) => origins[pointer],
+    first: (pointer) => firstOf.get(pointer) ?? null,
+    inState,
+  };
+  finders.set(reading, made);
   return made;
 }
 
+/** Where the holders of origins stand in the paper, and what was reported to be missing. */
+type OriginIndex = Pick<OriginFinder, "inState"> & { readonly firstOf: ReadonlyMap<string, FirstMember> };
+
 /** The index of origins, worked out from them alone. */
-export function indexOfOrigins(origins: Origins): OriginIndex {
+function indexOfOrigins(origins: Origins): OriginIndex {
   const inState: Record<ReportedState, string[]> = { "not-reported": [], "not-extractable": [] };
   const members: FirstMember[] = [];
   let holder: FirstMember | null = null;
@@ -113,10 +129,10 @@ function firstMembers(members: readonly FirstMember[]): ReadonlyMap<string, Firs
 
 /** The 1-based line at which the paper states what a pointer names, or what holds it; null when no line does. */
 export function lineAt(reading: Reading, pointer: string): number | null {
-  const { firstOf } = originIndex(reading);
+  const finder = finderOf(reading);
   for (let here = pointer; ; here = here.slice(0, here.lastIndexOf("/"))) {
     // A missing value has an origin without a line: then the line of the block that should hold it serves.
-    const line = reading.origins[here]?.line ?? firstOf.get(here)?.line ?? null;
+    const line = finder.at(here)?.line ?? finder.first(here)?.line ?? null;
     if (line !== null || here === "") return line;
   }
 }

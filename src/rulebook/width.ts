@@ -5,7 +5,7 @@ import { everyMatch } from "../domain/every-match.ts";
 /** A text in its normalised form with the way back to the original. */
 export type NormalisedText = {
   readonly text: string;
-  /** For each UTF-16 index of `text`, and for its end, the UTF-16 index in the original. */
+  /** For each UTF-16 index of `text`, and for its end, the UTF-16 index in the original. It may go on behind the end. */
   readonly map: readonly number[];
 };
 
@@ -59,32 +59,36 @@ export function normaliseWidth(text: string): string {
 export function normaliseWithMap(original: string): NormalisedText {
   const clusters = everyMatch(original, CLUSTER);
   if (clusters.length === 0) return { text: original, map: columnsUpTo(original.length) };
-  const map: number[] = [];
+  /** Where the two part: from the first cluster on whose form has another length. Until then every unit stands where it stood. */
+  let map: number[] | null = null;
   let text = "";
   let done = 0;
   const keep = (end: number): void => {
     text += original.slice(done, end);
-    for (let index = done; index < end; index += 1) map.push(index);
+    if (map !== null) for (let index = done; index < end; index += 1) map.push(index);
   };
-  for (const match of clusters) {
-    keep(match.index);
-    const made = replacement(match[0], original, match.index);
-    const sameLength = made.length === match[0].length;
-    for (let unit = 0; unit < made.length; unit += 1) map.push(match.index + (sameLength ? unit : 0));
+  for (const { 0: cluster, index } of clusters) {
+    keep(index);
+    const made = replacement(cluster, original, index);
+    const sameLength = made.length === cluster.length;
+    if (!sameLength) map ??= columnsUpTo(index).slice(0, index);
+    if (map !== null)
+      for (let unit = 0; unit < made.length; unit += 1) map.push(index + (sameLength ? unit : 0));
     text += made;
-    done = match.index + match[0].length;
+    done = index + cluster.length;
   }
   keep(original.length);
+  if (map === null) return { text, map: columnsUpTo(original.length) };
   map.push(original.length);
   return { text, map };
 }
 
 const COLUMNS: number[] = [];
 
-/** The columns from 0 up to and with `end`. */
+/** The columns from 0 up to and with `end`, and more. */
 function columnsUpTo(end: number): readonly number[] {
   while (COLUMNS.length <= end) COLUMNS.push(COLUMNS.length);
-  return COLUMNS.slice(0, end + 1);
+  return COLUMNS;
 }
 
 /** The piece of the original that stands at `start`–`end` (exclusive) of the normalised text. */

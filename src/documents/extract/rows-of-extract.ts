@@ -1,7 +1,16 @@
 // Owns the text that an extract becomes, and its rows over that text: one line a row, tabs between cells, line separators for breaks within a cell.
 import { openLedger, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { isBlank, mappedStrip, plainStrip, trimmed, whole, type Run, type Struck } from "../text/strip.ts";
+import {
+  isBlank,
+  plainStrip,
+  composedStrip,
+  trimmed,
+  whole,
+  type Run,
+  type Stretch,
+  type Struck,
+} from "../text/strip.ts";
 import type { Extract, ExtractedCell, ExtractedRow, Piece } from "./extracted.ts";
 
 /** Ends a line within a cell, so that every row of the extract is one line of the text. */
@@ -68,7 +77,7 @@ function runOf(pieces: readonly Piece[], first: number): Run {
   if (only?.look === "plain") return whole(plainStrip(only.text, first));
   let text = "";
   let at = first;
-  const offsets: number[] = [];
+  const stretches: Stretch[] = [];
   const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   for (const piece of pieces) {
@@ -78,10 +87,10 @@ function runOf(pieces: readonly Piece[], first: number): Run {
       if (!isBlank(run)) struck.push({ at: text.length, run });
     } else {
       if (piece.look === "underlined") emphasis.push([text.length, text.length + size]);
-      for (let n = 0; n < size; n++) offsets.push(at + n);
+      stretches.push({ start: text.length, end: text.length + size, offset: at });
       text += piece.text;
     }
     at += size;
   }
-  return whole(mappedStrip(text, Int32Array.from(offsets), emphasis, struck));
+  return whole(composedStrip(text, stretches, emphasis, struck));
 }

@@ -53,9 +53,11 @@ export const BLOCKS: ReadonlySet<string> = new Set([
 const STRUCK = new Set(["del", "s", "strike"]);
 
 /** The nodes inside a node; none in a text. */
-export function childrenOf(node: Node): Node[] {
-  return "childNodes" in node ? node.childNodes : [];
+export function childrenOf(node: Node): readonly Node[] {
+  return "childNodes" in node ? node.childNodes : NO_NODES;
 }
+
+const NO_NODES: readonly Node[] = [];
 
 export function isElement(node: Node): node is Element {
   return "tagName" in node;
@@ -67,29 +69,25 @@ export function isText(node: Node): node is TextNode {
 
 /** The value of an attribute, empty when the element has none. */
 export function attributeOf(element: Element, name: string): string {
-  return element.attrs.find((attribute) => attribute.name === name)?.value ?? "";
+  for (const attribute of element.attrs) if (attribute.name === name) return attribute.value;
+  return "";
 }
 
 /** Whether the words of an element are struck out: no longer what the paper says. */
 export function isStruck(element: Element): boolean {
   if (STRUCK.has(element.tagName)) return true;
-  return /text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(attributeOf(element, "style"));
-}
-
-/** Whether a block stands inside a node. */
-export function hasBlock(node: Node, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  return childrenOf(node).some(
-    (child) => isElement(child) && (BLOCKS.has(child.tagName) || hasBlock(child, depth + 1)),
+  return (
+    element.attrs.length > 0 &&
+    /text-decoration(?:-line)?\s*:[^;]*\bline-through\b/i.test(attributeOf(element, "style"))
   );
 }
 
 /** Whether an element of one of the names stands inside a node. */
 export function holds(node: Node, names: ReadonlySet<string>, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
-  return childrenOf(node).some(
-    (child) => isElement(child) && (names.has(child.tagName) || holds(child, names, depth + 1)),
-  );
+  for (const child of childrenOf(node))
+    if (isElement(child) && (names.has(child.tagName) || holds(child, names, depth + 1))) return true;
+  return false;
 }
 
 /** The texts inside a node in document order, without those of scripts and the like. */

@@ -1,7 +1,17 @@
 // Owns the clean text of HTML nodes: entities decoded, blocks as line breaks, underlining and struck-out words kept apart.
 import { parse } from "parse5";
+import { everyMatch } from "../../domain/every-match.ts";
 import { claimRange, type Ledger } from "../text/ledger.ts";
-import { mappedStrip, trimmed, whole, type Run, type Struck } from "../text/strip.ts";
+import {
+  composedStrip,
+  plainStrip,
+  printedStrip,
+  trimmed,
+  whole,
+  type Run,
+  type Stretch,
+  type Struck,
+} from "../text/strip.ts";
 import {
   BLOCKS,
   MAX_DEPTH,
@@ -23,12 +33,12 @@ export function runOf(ledger: Ledger, nodes: readonly Node[], struck = false): R
   const made = newMade();
   if (struck) addStruck(ledger, nodes, made, 0);
   else for (const node of nodes) gather(ledger, node, made, 0);
-  return runMade(made);
+  return runMade(ledger, made);
 }
 
 type Made = {
   text: string;
-  readonly offsets: number[];
+  readonly stretches: Stretch[];
   readonly emphasis: (readonly [number, number])[];
   readonly struck: Struck[];
   /** Inside struck-out words further ones are words like any other. */
@@ -36,11 +46,18 @@ type Made = {
 };
 
 function newMade(isStruckItself = false): Made {
-  return { text: "", offsets: [], emphasis: [], struck: [], isStruck: isStruckItself };
+  return { text: "", stretches: [], emphasis: [], struck: [], isStruck: isStruckItself };
 }
 
-function runMade(made: Made): Run {
-  return whole(mappedStrip(made.text, Int32Array.from(made.offsets), made.emphasis, made.struck));
+function runMade(ledger: Ledger, { text, stretches, emphasis, struck }: Made): Run {
+  const only = stretches.length === 1 ? stretches[0] : undefined;
+  // Most cells and lines are one text of the source.
+  if (only?.start === 0 && only.end === text.length && emphasis.length === 0 && struck.length === 0) {
+    const { offset } = only;
+    if (ledger.voicings || !ledger.text.startsWith(text, offset)) return whole(plainStrip(text, offset));
+    return whole(printedStrip(text, offset, ledger.folded.slice(offset, offset + text.length)));
+  }
+  return whole(composedStrip(text, stretches, emphasis, struck));
 }
 
 function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
@@ -66,13 +83,12 @@ function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
 function addStruck(ledger: Ledger, nodes: readonly Node[], made: Made, depth: number): void {
   const old = newMade(true);
   for (const node of nodes) gather(ledger, node, old, depth + 1);
-  const run = trimmed(runMade(old));
+  const run = trimmed(runMade(ledger, old));
   if (run.end > run.start) made.struck.push({ at: made.text.length, run });
 }
 
 function addBreak(made: Made): void {
   made.text += "\n";
-  made.offsets.push(-1);
 }
 
 const ENTITY_OR_TAG = new RegExp(
@@ -85,16 +101,19 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
   const place = node.sourceCodeLocation;
   if (!place) return;
   const raw = ledger.text.slice(place.startOffset, place.endOffset);
-  if (raw.replaceAll("\r\n", "\n") === node.value) {
+  if (raw === node.value || raw.replaceAll("\r\n", "\n") === node.value) {
     push(made, raw, place.startOffset);
     return;
   }
   let from = 0;
-  for (const entity of raw.matchAll(ENTITY_OR_TAG)) {
+  for (const entity of everyMatch(raw, ENTITY_OR_TAG)) {
     push(made, raw.slice(from, entity.index), place.startOffset + from);
     const word = entity[0].startsWith("<") ? "" : decoded(entity[0]);
+    // Every unit that the entity stands for stands where it does.
+    const offset = place.startOffset + entity.index;
+    for (let at = made.text.length; at < made.text.length + word.length; at++)
+      made.stretches.push({ start: at, end: at + 1, offset });
     made.text += word;
-    for (let i = 0; i < word.length; i++) made.offsets.push(place.startOffset + entity.index);
     claimRange(
       ledger,
       place.startOffset + entity.index + 1,
@@ -106,11 +125,12 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
   push(made, raw.slice(from), place.startOffset + from);
 }
 
+const BLANK_SIGN = /[\t-\r\u0085\u2028\u2029]/g;
+
 function push(made: Made, raw: string, offset: number): void {
-  for (let i = 0; i < raw.length; i++) {
-    made.text += /[\t-\r\u0085\u2028\u2029]/.test(raw.charAt(i)) ? " " : raw.charAt(i);
-    made.offsets.push(offset + i);
-  }
+  if (raw === "") return;
+  made.stretches.push({ start: made.text.length, end: made.text.length + raw.length, offset });
+  made.text += raw.replace(BLANK_SIGN, " ");
 }
 
 function decoded(entity: string): string {

@@ -1,6 +1,7 @@
 // Owns telling the frame of a web page (navigation, footer, banners, lists of links) from the paper that stands in it.
 import type { Row } from "../text/rows.ts";
-import { foldedOf } from "../text/strip.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
+import { foldedOf, trimmed } from "../text/strip.ts";
 import {
   MAX_DEPTH,
   SKIPPED,
@@ -25,12 +26,18 @@ const TABLES: ReadonlySet<string> = new Set(["table"]);
 export function isFrame(element: Element): boolean {
   const named =
     FRAME_TAGS.has(element.tagName) ||
-    FRAME_ROLES.has(attributeOf(element, "role").toLowerCase()) ||
     (element.tagName === "header" && !holds(element, TITLES)) ||
+    (element.attrs.length > 0 && hasFrameName(element));
+  return named && !holds(element, TABLES);
+}
+
+function hasFrameName(element: Element): boolean {
+  return (
+    FRAME_ROLES.has(attributeOf(element, "role").toLowerCase()) ||
     `${attributeOf(element, "id")} ${attributeOf(element, "class")}`
       .split(/\s+/)
-      .some((word) => FRAME_NAME.test(word));
-  return named && !holds(element, TABLES);
+      .some((word) => FRAME_NAME.test(word))
+  );
 }
 
 /** What stands between the links of a bread crumb or menu. */
@@ -38,6 +45,7 @@ const BETWEEN_LINKS = /^[\s|｜/／>＞›»→・･【】[\]()（）〉▶]*$/
 
 /** Whether the words of these nodes are links and nothing else: a menu, a bread crumb, a file to fetch. */
 export function onlyLinks(nodes: readonly Node[]): boolean {
+  if (nodes.every(isText)) return false;
   let links = 0;
   const plain = (node: Node, depth: number): boolean => {
     if (depth > MAX_DEPTH) return false;
@@ -59,13 +67,17 @@ const FOOT =
 const PAGE_LINE =
   /^(?:(?:ページの先頭|本文|ここから本文|メニューの終端)(?:です|へ(?:移動|スキップ)?)|現在(?:位置|地)|ページ(?:番号|ID)|トップ(?:ページ)?\s*>|ホーム\s*>|印刷(?:する|用))/i;
 
+const mayBeFoot = runBeginsWithOneOf("こ本おご問ペ先トホ上cC©(aA探");
+const mayBePageLine = runBeginsWithOneOf("ペ本こメ現トホ印");
+
 /** The rows with those of the frame marked: single lines by their words, and everything from the foot on. */
 export function withFrame(rows: readonly Row[]): Row[] {
   const lastTable = rows.findLastIndex((row) => row.kind === "table" && !row.frame);
   let inFoot = false;
   return rows.map((row, index) => {
-    const words = row.kind === "line" && row.cells[0] ? foldedOf(row.cells[0].run).trim() : "";
-    inFoot ||= index > lastTable && FOOT.test(words);
-    return row.kind !== "blank" && (inFoot || PAGE_LINE.test(words)) ? { ...row, frame: true } : row;
+    const run = row.kind === "line" && row.cells[0] ? trimmed(row.cells[0].run) : null;
+    inFoot ||= run !== null && index > lastTable && mayBeFoot(run) && FOOT.test(foldedOf(run).trim());
+    const isPageLine = run !== null && mayBePageLine(run) && PAGE_LINE.test(foldedOf(run).trim());
+    return row.kind !== "blank" && (inFoot || isPageLine) ? { ...row, frame: true } : row;
   });
 }

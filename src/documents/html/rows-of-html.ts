@@ -1,8 +1,9 @@
 // Owns the rows of an HTML page: table rows with spans expanded, and every other block as a line; tags are markup.
 import { parse } from "parse5";
-import { claimRange, lineAt, type Ledger } from "../text/ledger.ts";
+import { everyMatch } from "../../domain/every-match.ts";
+import { claimRange, lineAt, lineOf, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { isBlank, linesOf, trimmed, type Run } from "../text/strip.ts";
+import { isBlank, linesOf, trimmed } from "../text/strip.ts";
 import {
   BLOCKS,
   MAX_DEPTH,
@@ -10,7 +11,6 @@ import {
   attributeOf,
   childrenOf,
   collectTexts,
-  hasBlock,
   holds,
   isElement,
   isStruck,
@@ -39,6 +39,7 @@ type Page = { readonly ledger: Ledger; readonly rows: Row[]; frame: boolean };
 
 /** How deep the parser may go before the tree is measured: elements left open in a flat page count too, so the bound is wide. */
 const PARSER_DEPTH = 20_000;
+const SHORTEST_TAG = "<b>".length;
 
 /** Elements that hold nothing or end by themselves. */
 const UNNESTED = new Set([
@@ -60,10 +61,11 @@ const UNNESTED = new Set([
   "option",
 ]);
 
-/** A rough count of how deep tags are nested, without building a tree. */
+/** A rough count of how deep tags are nested, without building a tree; 0 for a text too short to be nested too deeply. */
 function openTagsNested(text: string): number {
   let depth = 0;
   let deepest = 0;
+  if (text.length < PARSER_DEPTH * SHORTEST_TAG) return 0;
   for (const tag of text.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
     if (UNNESTED.has((tag[2] ?? "").toLowerCase())) continue;
     depth = tag[1] === "/" ? Math.max(0, depth - 1) : depth + 1;
@@ -77,7 +79,9 @@ function depthOf(root: Node): number {
   let level: Node[] = [root];
   let depth = 0;
   while (level.length > 0 && depth <= MAX_DEPTH) {
-    level = level.flatMap(childrenOf);
+    const next: Node[] = [];
+    for (const node of level) for (const child of childrenOf(node)) next.push(child);
+    level = next;
     depth++;
   }
   return depth;
@@ -90,14 +94,13 @@ const MAX_COLUMNS = 200;
 function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
   let at = 0;
   // Text that stands loose in a table is moved out of it: the tree has another order than the source.
-  const starts = (node: TextNode): number => node.sourceCodeLocation?.startOffset ?? 0;
-  for (const node of texts.toSorted((a, b) => starts(a) - starts(b))) {
+  for (const node of texts.toSorted((a, b) => startOf(a) - startOf(b))) {
     const place = node.sourceCodeLocation;
     if (!place) continue;
     claimRange(ledger, at, place.startOffset, "markup");
     // Text behind </body> is moved into the body: its place then covers the tags between.
     const raw = ledger.text.slice(place.startOffset, place.endOffset);
-    for (const tag of raw.matchAll(STRAY_TAG))
+    for (const tag of raw.includes("<") ? everyMatch(raw, STRAY_TAG) : [])
       claimRange(
         ledger,
         place.startOffset + tag.index,
@@ -107,6 +110,10 @@ function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
     at = Math.max(at, place.endOffset);
   }
   claimRange(ledger, at, ledger.text.length, "markup");
+}
+
+function startOf(node: Node): number {
+  return node.sourceCodeLocation?.startOffset ?? 0;
 }
 
 /** Walks the blocks: a table gives its rows, any other block that holds text itself gives a line. */
@@ -121,15 +128,19 @@ function visit(page: Page, node: Node, depth: number): void {
     page.rows.push({ kind: "blank", line: lineOfNode(page, node), cells: [] });
 }
 
+const TITLES: ReadonlySet<string> = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "caption"]);
+
 function visitBlocks(page: Page, node: Node, depth: number): void {
-  const isTitle = isElement(node) && /^(?:h[1-6]|caption)$/.test(node.tagName);
+  const children = childrenOf(node);
+  if (children.length === 0) return;
+  const isTitle = isElement(node) && TITLES.has(node.tagName);
   let inline: Node[] = [];
   const flush = (): void => {
     if (inline.length > 0) addLines(page, inline, isTitle);
     inline = [];
   };
-  for (const child of childrenOf(node)) {
-    if (isElement(child) && (BLOCKS.has(child.tagName) || hasBlock(child, 0) || isFrame(child))) {
+  for (const child of children) {
+    if (isElement(child) && (BLOCKS.has(child.tagName) || holds(child, BLOCKS) || isFrame(child))) {
       flush();
       if (child.tagName !== "br") visit(page, child, depth + 1);
     } else inline.push(child);
@@ -138,22 +149,15 @@ function visitBlocks(page: Page, node: Node, depth: number): void {
 }
 
 function lineOfNode(page: Page, node: Element): number {
-  return lineAt(page.ledger, node.sourceCodeLocation?.startOffset ?? 0);
+  return lineAt(page.ledger, startOf(node));
 }
 
 function addLines(page: Page, nodes: readonly Node[], isTitle: boolean): void {
   const frame = page.frame || (!isTitle && onlyLinks(nodes));
   for (const run of linesOf(runOf(page.ledger, nodes))) {
-    const line = lineAt(page.ledger, firstOffset(run));
+    const line = lineOf(page.ledger, run);
     page.rows.push({ kind: "line", line, cells: [{ run, index: 0 }], ...(frame ? { frame } : {}) });
   }
-}
-
-function firstOffset(run: Run): number {
-  const offsets = run.strip.offsets;
-  if (!offsets) return run.strip.first + run.start;
-  for (let i = run.start; i < run.end; i++) if ((offsets[i] ?? -1) >= 0) return offsets[i] ?? 0;
-  return run.strip.first;
 }
 
 const TABLE: ReadonlySet<string> = new Set(["table"]);
@@ -192,14 +196,18 @@ function visitTable(page: Page, table: Element, depth: number): void {
 }
 
 function span(cell: Element, name: string): number {
-  const value = Number(attributeOf(cell, name) || "1");
+  const printed = attributeOf(cell, name);
+  if (printed === "") return 1;
+  const value = Number(printed);
   return Number.isInteger(value) && value > 0 && value <= 100 ? value : 1;
 }
 
-function rowElements(node: Node, depth: number): Element[] {
-  if (depth > 8) return [];
-  return childrenOf(node).flatMap((child) => {
-    if (!isElement(child)) return [];
-    return child.tagName === "tr" ? [child] : rowElements(child, depth + 1);
-  });
+function rowElements(node: Node, depth: number, into: Element[] = []): Element[] {
+  if (depth > 8) return into;
+  for (const child of childrenOf(node)) {
+    if (!isElement(child)) continue;
+    if (child.tagName === "tr") into.push(child);
+    else rowElements(child, depth + 1, into);
+  }
+  return into;
 }

@@ -2,7 +2,7 @@
 import type { Form } from "../../domain/plan.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
-import { findExactLabels } from "./labels.ts";
+import { labelAtStart } from "./labels.ts";
 import { phaseWord } from "./paper.ts";
 
 /** The rows with such lines turned into table rows; all other rows as they are. */
@@ -27,8 +27,8 @@ export function withBlankColumns(form: Form, rows: readonly Row[]): readonly Row
 }
 
 function isHeader(form: Form, run: Run): boolean {
-  const match = findExactLabels(form, run)[0];
-  return match !== undefined && match.start === 0 && isBlank(part(run, match.end));
+  const label = labelAtStart(form, run);
+  return label !== null && isBlank(part(run, label.end));
 }
 
 /** The pieces of a line between two or more blanks. */

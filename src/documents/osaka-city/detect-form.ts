@@ -90,31 +90,34 @@ export function partsByForm(
   return parts;
 }
 
+type Scores = Record<Form, number>;
+
 /** The most likely form of the rows, null when nothing in them tells. */
 export function detectForm(rows: readonly Row[]): FormGuess | null {
-  const scores = new Map<Form, number>(FORMS.map((form) => [form, 0]));
-  const add = (form: Form, points: number): void => void scores.set(form, (scores.get(form) ?? 0) + points);
-  const looked = rows.length > ROWS_LOOKED_AT ? rows.slice(0, ROWS_LOOKED_AT) : rows;
-  for (const row of looked)
+  const scores: Scores = { form1: 0, form2: 0, form3: 0, "overview-midyear": 0, "overview-final": 0 };
+  for (const [index, row] of rows.entries()) {
+    if (index >= ROWS_LOOKED_AT) break;
     for (const cell of row.cells) {
       const text = foldedOf(cell.run);
       const printed = PRINTED[printedFormIn(text) ?? ""];
       if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
-      if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark))
-        add(/中間/.test(text) ? "overview-midyear" : "overview-final", /中間/.test(text) ? 3 : 1);
-      if (text.startsWith("【") && STATUS_STARTS.some((start) => text.startsWith(start)))
-        add("overview-midyear", 1);
-      if (
-        row.cells.length === 1 &&
-        text.startsWith(SECTION_WORDS.reformItemHeading) &&
-        REFORM_ITEM.test(text)
-      )
-        add("form3", 2);
-      for (const fields of tellingLabels(text))
-        for (const form of FORMS) if (fields.some((field) => field.form === form)) add(form, 1);
+      score(scores, text, row.cells.length === 1);
     }
-  const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
+  }
+  const ranked = FORMS.map((form) => [form, scores[form]] as const).toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] === 0) return null;
   return { form: best[0], score: best[1], rivals: second && second[1] === best[1] ? [second[0]] : [] };
+}
+
+/** Counts what a cell tells of the form. */
+function score(scores: Scores, text: string, alone: boolean): void {
+  if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark)) {
+    if (text.includes("中間")) scores["overview-midyear"] += 3;
+    else scores["overview-final"] += 1;
+  }
+  if (text.startsWith("【") && STATUS_STARTS.some((start) => text.startsWith(start)))
+    scores["overview-midyear"] += 1;
+  if (alone && text.startsWith(SECTION_WORDS.reformItemHeading) && REFORM_ITEM.test(text)) scores.form3 += 2;
+  for (const forms of tellingLabels(text)) for (const form of forms) scores[form] += 1;
 }

@@ -31,18 +31,44 @@ export function newPlan(): PlanDraft {
   return writable(BLANK_PLAN);
 }
 
+// The others are made by the dozen: every list and every object inside them is named here, so that it is new in each.
+
 export function newIssue(): IssueDraft {
-  return writable(BLANK_ISSUE);
+  return {
+    ...BLANK_ISSUE,
+    mainStrategies: [],
+    mainInitiatives: [],
+    sdgGoals: [],
+    dataPoints: [],
+    overview: null,
+    strategies: [],
+  };
 }
 
 export function newStrategy(): StrategyDraft {
-  return writable(BLANK_STRATEGY);
+  return { ...BLANK_STRATEGY, outcomeIndicators: [], initiatives: [] };
 }
 
 export function newInitiative(): InitiativeDraft {
-  return writable(BLANK_INITIATIVE);
+  return {
+    ...BLANK_INITIATIVE,
+    budget: { ...BLANK_INITIATIVE.budget },
+    processIndicators: [],
+    withdrawalCriteria: [],
+    history: [],
+    midYear: { ...BLANK_INITIATIVE.midYear },
+    yearEnd: { ...BLANK_INITIATIVE.yearEnd, actuals: [] },
+    targetRevisions: [],
+  };
 }
 
 export function newReformItem(): ReformItemDraft {
-  return writable(BLANK_REFORM_ITEM);
+  return {
+    ...BLANK_REFORM_ITEM,
+    content: [],
+    goals: [],
+    yearGoals: [],
+    midYear: { ...BLANK_REFORM_ITEM.midYear },
+    yearEnd: { ...BLANK_REFORM_ITEM.yearEnd },
+  };
 }

@@ -17,8 +17,7 @@ import {
 } from "../text/strip.ts";
 import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "./draft.ts";
 import { headingOf } from "./headings.ts";
-import { findLabels } from "./labels.ts";
-import { phaseWord, putText, putValue, report, wordsOf, type Paper } from "./paper.ts";
+import { labelsIn, phaseWord, putText, putValue, report, wordsOf, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
 import { tokensOfCell } from "./tokens.ts";
@@ -141,7 +140,7 @@ export function takeReformHeading(paper: Paper, run: Run): void {
 function takeHeaderRow(paper: Paper, state: State, row: Row): boolean {
   const columns = new Map<number, ColumnField>();
   for (const cell of row.cells) {
-    const tokens = headerOf(cell);
+    const tokens = headerOf(paper, cell);
     if (!tokens) return false;
     columns.set(cell.index, tokens);
   }
@@ -163,10 +162,10 @@ const COLUMN_FIELDS: ReadonlySet<string> = new Set<ColumnField>([
 ]);
 
 /** The column that a cell heads, null when it is no header. */
-function headerOf(cell: Cell): ColumnField | null {
-  const match = findLabels("form1", cell.run)[0];
+function headerOf(paper: Paper, cell: Cell): ColumnField | null {
+  const match = labelsIn(paper, cell.run)[0];
   if (!match || match.start > 0 || !isBlank(part(cell.run, match.end))) return null;
-  const id = match.fields.map((field) => field.id).find((one) => COLUMN_FIELDS.has(one));
+  const id = match.ids.find((one) => COLUMN_FIELDS.has(one));
   return (id as ColumnField | undefined) ?? null; // the set holds column fields only
 }
 
@@ -180,7 +179,7 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
     startIssue(paper, state, cell.run);
     return;
   }
-  if (field && state.text === null && !(row.kind === "line" && headsPlanText(cell))) {
+  if (field && state.text === null && !(row.kind === "line" && headsPlanText(paper, cell))) {
     putColumn(paper, state, field, cell, row);
     return;
   }
@@ -195,7 +194,7 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
         putText(paper, paper.plan, state.text, token.run, { cell: row.kind === "table" ? cell.index : null });
       continue;
     }
-    const text = token.fields.map((one) => PLAN_TEXTS[one.id]).find((key) => key !== undefined);
+    const text = PLAN_TEXTS[token.ids.find((id) => PLAN_TEXTS[id] !== undefined) ?? ""];
     takeYear(paper, token.run);
     if (!text) continue;
     state.text = text;
@@ -220,9 +219,9 @@ const LISTED: ReadonlySet<ColumnField> = new Set<ColumnField>([
 ]);
 
 /** Whether a line is the label of a text of the plan: it ends the table before it. */
-function headsPlanText(cell: Cell): boolean {
-  return findLabels("form1", cell.run).some(
-    (match) => match.start === 0 && match.fields.some((one) => PLAN_TEXTS[one.id] !== undefined),
+function headsPlanText(paper: Paper, cell: Cell): boolean {
+  return labelsIn(paper, cell.run).some(
+    (match) => match.start === 0 && match.ids.some((id) => PLAN_TEXTS[id] !== undefined),
   );
 }
 

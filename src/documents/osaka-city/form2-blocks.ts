@@ -117,9 +117,16 @@ const TELLING: readonly (readonly [BlockKind, readonly string[]])[] = [
   ["initiative-year-end", ["initiative.yearEnd.result", "initiative.yearEnd.measure"]],
 ];
 
+/** The first of the kinds that a label tells. */
+const TELLS: ReadonlyMap<string, number> = new Map(
+  TELLING.flatMap(([, ids], index) => ids.map((id) => [id, index] as const)),
+);
+
 /** The kind of block that the labels of a row belong to, null when they leave it open (プロセス指標の達成状況 stands in two). */
 export function kindOfLabels(ids: readonly string[]): BlockKind | null {
-  return TELLING.find(([, telling]) => telling.some((id) => ids.includes(id)))?.[0] ?? null;
+  let first = TELLING.length;
+  for (const id of ids) first = Math.min(first, TELLS.get(id) ?? first);
+  return TELLING[first]?.[0] ?? null;
 }
 
 /** Whether the labels of a row can stand in a block of this kind. */

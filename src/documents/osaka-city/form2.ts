@@ -22,6 +22,7 @@ import { readBudget } from "./form2-budget.ts";
 import { amountsOf, budgetFiguresOf, headingOfRow, type Heading } from "./headings.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
+import { takeColon } from "./tokens.ts";
 import { findLegends } from "./legends.ts";
 import { labelsIn, phaseWord, takeLabel, takeSectionWord, type Paper } from "./paper.ts";
 
@@ -157,18 +158,20 @@ const COLUMN_HEADERS: ReadonlySet<string> = new Set([
 
 /** The fields whose labels stand in a row. A short word is a label only where such a field is due: 現状 before the first strategy, 個別 among results. */
 function labelsDue(paper: Paper, state: State, row: Row): string[] {
-  const ids = row.cells.flatMap((cell) =>
-    labelsIn(paper, cell.run).flatMap((match) => {
-      const all = match.fields.map((field) => field.id);
-      if (!match.short) return all;
-      if (isIssueHead(state) && all.some((id) => id.startsWith("issue.")))
-        return all.filter((id) => id.startsWith("issue."));
-      const others = all.filter((id) => !id.startsWith("issue."));
-      return isIssueHead(state) || isForeign(state, others) ? [] : others;
-    }),
-  );
+  const ids: string[] = [];
+  for (const cell of row.cells)
+    for (const match of labelsIn(paper, cell.run))
+      ids.push(...(match.short ? shortLabelsDue(state, match.ids) : match.ids));
+  if (ids.length === 0) return ids;
   const among = state.block?.kind === "strategy-year-end" || state.block?.kind === null;
   return !among && ids.every((id) => COLUMN_HEADERS.has(id)) ? [] : ids;
+}
+
+function shortLabelsDue(state: State, ids: readonly string[]): readonly string[] {
+  const ofIssue = ids.filter((id) => id.startsWith("issue."));
+  if (isIssueHead(state)) return ofIssue;
+  const others = ids.filter((id) => !id.startsWith("issue."));
+  return isForeign(state, others) ? [] : others;
 }
 
 /** A short word inside an open block that has no such field is part of its text. */
@@ -195,19 +198,16 @@ function openSection(paper: Paper, state: State, row: Row): void {
   for (const cell of cells) {
     let from = 0;
     for (const match of labelsIn(paper, cell.run)) {
-      const field = match.fields.find((one) => one.id.startsWith("issue."));
-      if (!field) continue;
+      const id = match.ids.find((one) => one.startsWith("issue."));
+      if (id === undefined) continue;
       const before = part(cell.run, from, match.start);
       if (!isBlank(before) && state.section && state.issue)
         readIssueSection(paper, state.issue, state.section, trimmed(before));
       takeLabel(paper, cell.run, match);
-      if (row.kind === "table") columns.push({ id: field.id, cell: cell.index });
-      state.section = { id: field.id, line: row.line, columns };
-      if (field.id === "issue.sdgGoals" && state.issue) state.sdgLines.set(state.issue, row.line);
-      from = match.end;
-      const colon = /^\s*:/.exec(foldedOf(part(cell.run, from)))?.[0] ?? "";
-      claim(paper.ledger, part(cell.run, from, from + colon.length), "label");
-      from += colon.length;
+      if (row.kind === "table") columns.push({ id, cell: cell.index });
+      state.section = { id, line: row.line, columns };
+      if (id === "issue.sdgGoals" && state.issue) state.sdgLines.set(state.issue, row.line);
+      from = match.end + takeColon(paper, part(cell.run, match.end));
     }
     const rest = trimmed(part(cell.run, from));
     if (!isBlank(rest) && state.section && state.issue)

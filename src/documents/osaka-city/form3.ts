@@ -14,9 +14,8 @@ import {
 import { newReformItem, type ReformItemDraft } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
 import { headingOfRow } from "./headings.ts";
-import { findLabels } from "./labels.ts";
 import { takePageFurniture } from "./page-furniture.ts";
-import { phaseWord, putText, putValue, report, saysNothing, type Paper } from "./paper.ts";
+import { labelsIn, phaseWord, putText, putValue, report, saysNothing, type Paper } from "./paper.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
 import { walkBlock, type BlockForm, type Placed } from "./two-columns.ts";
@@ -106,7 +105,7 @@ function step(paper: Paper, state: State, row: Row): void {
   }
   if (alone && state.nameAwaited && takeName(paper, state, first.run)) return;
   const phase = phaseWord(first.run);
-  const inferred = phase ?? phaseOfLabels(row);
+  const inferred = phase ?? phaseOfLabels(paper, row);
   if (inferred !== null && (phase !== null || inferred !== state.phase)) {
     closeBlock(paper, state);
     if (!state.item || (inferred === "P" && state.seen.has("P"))) startUnheaded(paper, state, row.line);
@@ -122,9 +121,9 @@ function isReformHeading(run: Run): boolean {
 }
 
 /** The phase whose labels a row holds; 課題と改善策 stands in two and tells nothing. */
-function phaseOfLabels(row: Row): Phase | null {
+function phaseOfLabels(paper: Paper, row: Row): Phase | null {
   for (const cell of row.cells)
-    for (const match of findLabels("form3", cell.run))
+    for (const match of labelsIn(paper, cell.run))
       for (const field of match.fields) {
         if (field.id === "reform.issueAndMeasure") continue;
         return field.phase;
@@ -168,7 +167,7 @@ function takeName(paper: Paper, state: State, run: Run): boolean {
     text.length > 80 ||
     text.includes("。") ||
     phaseWord(run) !== null ||
-    findLabels("form3", run).length > 0
+    labelsIn(paper, run).length > 0
   )
     return false;
   putItemName(paper, state.item, run);

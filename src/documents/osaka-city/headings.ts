@@ -1,7 +1,7 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
 import { everyMatch } from "../../domain/every-match.ts";
 import { NO_AMOUNT_WORDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
+import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
@@ -39,7 +39,7 @@ const WORDS = [
   W.reformItemHeading,
 ];
 const HEADING_START = new RegExp(`${OPEN}(?:${WORDS.join("|")})`);
-const mayBeHeading = beginsWithOneOf(`■□◆◇○●◎▼▽【${firstSigns(WORDS)}`);
+const mayBeHeading = runBeginsWithOneOf(`■□◆◇○●◎▼▽【${firstSigns(WORDS)}`);
 const NUMERALS = "一二三四五六七八九";
 const ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
 
@@ -51,8 +51,9 @@ const LONGEST_NAME_CELL = 60;
 
 /** The heading that a run begins with, null when it is none. A heading never holds a 。 and is never longer than a title. */
 export function headingOf(run: Run): Heading | null {
+  if (!mayBeHeading(run)) return null;
   const text = foldedOf(run);
-  if (!mayBeHeading(text) || !HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
+  if (!HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
   return (
     match("initiative", INITIATIVE, run, text) ??
     match("strategy", STRATEGY, run, text) ??
@@ -63,10 +64,11 @@ export function headingOf(run: Run): Heading | null {
 
 /** The heading of a row: alone, with its name in the next cell, or with further cells behind it. */
 export function headingOfRow(row: Row): Heading | null {
-  const [first, second, ...others] = row.cells;
-  if (!first) return null;
-  const heading = headingOf(first.run);
-  if (!heading || !second) return heading;
+  const first = row.cells[0];
+  const heading = first ? headingOf(first.run) : null;
+  if (!heading || row.cells.length === 1) return heading;
+  const [, second, ...others] = row.cells;
+  if (!second) return heading;
   if (heading.rest) return null;
   const nameLength = heading.name ? heading.name.end - heading.name.start : 0;
   if (nameLength > LONGEST_NAME_CELL) return null;
@@ -81,9 +83,15 @@ export function headingOfRow(row: Row): Heading | null {
 
 /** Whether a line is an entry of a table of contents, which repeats headings without being one. */
 export function isContentsLine(run: Run): boolean {
+  const size = run.end - run.start;
+  const last = run.strip.folded.charCodeAt(run.end - 1);
+  // A page number at the end, or blanks behind it.
+  if (size === 0 || size >= LONGEST_NAME || last > NINE) return false;
   const text = foldedOf(run);
-  return text.length < LONGEST_NAME && /\d\s*$/.test(text) && CONTENTS_LINE.test(text);
+  return /\d\s*$/.test(text) && CONTENTS_LINE.test(text);
 }
+
+const NINE = "9".charCodeAt(0);
 
 function numberOf(digits: string): number {
   if (ROMAN.includes(digits)) return ROMAN.indexOf(digits) + 1;
@@ -140,14 +148,22 @@ const BUDGET = new RegExp(
   String.raw`((?:令和|平成|R|H)?\s*(?:元|\d{1,4})\s*(?:年度?)?)\s*(${W.settled}|${W.budgeted})[\s:]*(${AMOUNT}|${NONE}(?=\s|$))?`,
   "g",
 );
-/** Both words that a budget figure may bear: few cells have one. */
-const NAMES_BUDGET = new RegExp(`${W.settled}|${W.budgeted}`);
+const NO_FIGURES: readonly never[] = [];
+
+/** Whether a text holds one of the words that a budget figure bears: few cells do. */
+function namesBudget(text: string): boolean {
+  return text.includes(W.settled) || text.includes(W.budgeted);
+}
+
 const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|${NONE})$`);
 const LONGEST_BUDGET_CELL = 160;
 const LONGEST_ROW_HEAD = 8;
 
 /** The figures of a budget row or line, empty when it is none. Cells are read as one line, so that tabs and blanks both work. */
-export function budgetFiguresOf(row: Row): BudgetFigure[] {
+export function budgetFiguresOf(row: Row): readonly BudgetFigure[] {
+  const first = row.cells[0]?.run;
+  if (!first || (first.end - first.start > LONGEST_ROW_HEAD && !namesBudget(foldedOf(first))))
+    return NO_FIGURES;
   const figures: BudgetFigure[] = [];
   let open: Omit<BudgetFigure, "amount"> | null = null;
   for (const cell of row.cells) {
@@ -155,7 +171,7 @@ export function budgetFiguresOf(row: Row): BudgetFigure[] {
     const text = foldedOf(cell.run);
     if (text.length > LONGEST_BUDGET_CELL) return [];
     let end = 0;
-    for (const found of NAMES_BUDGET.test(text) ? everyMatch(text, BUDGET) : []) {
+    for (const found of namesBudget(text) ? everyMatch(text, BUDGET) : []) {
       if (open) figures.push({ ...open, amount: null });
       const amount = found[3] ?? "";
       const from = found.index + found[0].length - amount.length;

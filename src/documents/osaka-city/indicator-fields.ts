@@ -11,32 +11,55 @@ import { cursorOver, locate, type Cursor } from "./locate.ts";
 import { tooLongToParse, type Paper } from "./paper.ts";
 import { writable } from "./writable.ts";
 
+/** The words of a list of values, and how far they were taken apart. */
+type Words = {
+  readonly paper: Paper;
+  readonly run: Run;
+  readonly details: OriginDetails;
+  readonly cursor: Cursor;
+};
+
+/** The words of a run, null where it is too long to be taken apart. */
+function wordsIn(paper: Paper, run: Run, details: OriginDetails): Words | null {
+  return tooLongToParse(run) ? null : { paper, run, details, cursor: cursorOver(run) };
+}
+
 /** Claims the words of a key where they stand; without such a place the key shares the origin of the whole run. */
 function give(
-  paper: Paper,
+  { paper, run, details, cursor }: Words,
   owner: object,
   key: string,
   words: string | null,
-  cursor: Cursor,
-  details: OriginDetails,
 ): void {
+  if (words === null) return;
   const where = locate(cursor, words);
   if (where) record(paper.ledger, owner, key, where, details);
-  else if (words !== null) note(paper.ledger, owner, key, cursor.run, { ...details, raw: words });
+  else note(paper.ledger, owner, key, run, { ...details, raw: words });
 }
 
+/** Claims the words of a value, and notes them for all that was read out of them. */
+function giveValue(words: Words, value: { readonly text: string }, keys: readonly string[]): void {
+  give(words, value, "text", value.text);
+  noteAll(words.paper.ledger, value, keys, words.run, { ...words.details, raw: value.text });
+}
+
+const TARGET_KEYS = ["text", "comparator", "value", "unit", "basis", "qualitative", "ambiguous"] as const;
+
 function giveTarget(
-  paper: Paper,
+  { paper, run, details, cursor }: Words,
   owner: object,
   target: Draft<Target> | null,
-  cursor: Cursor,
-  details: OriginDetails,
 ): void {
   if (!target) return;
   const where = locate(cursor, target.text);
   if (where) record(paper.ledger, owner, "target", where, details);
-  const keys = ["text", "comparator", "value", "unit", "basis", "qualitative", "ambiguous"] as const;
-  noteAll(paper.ledger, target, keys, where ?? cursor.run, { ...details, raw: target.text });
+  noteAll(paper.ledger, target, TARGET_KEYS, where ?? run, { ...details, raw: target.text });
+}
+
+/** What is left of a list of indicators belongs to the name of the only one, else to the list. */
+function claimIndicators({ paper, run }: Words, owner: object, key: string, list: readonly object[]): void {
+  const only = list.length === 1 ? list[0] : undefined;
+  claim(paper.ledger, run, "field", only ?? owner, only ? "name" : key);
 }
 
 /** Reads the process indicators of an initiative out of a run. */
@@ -46,24 +69,17 @@ export function readProcessIndicators(
   run: Run,
   details: OriginDetails = {},
 ): void {
-  if (tooLongToParse(run)) return;
-  const cursor = cursorOver(run);
-  for (const one of splitIndicators(textOf(run))) {
-    const indicator = writable({ mark: one.mark, name: one.name, method: one.method, target: one.target });
+  const words = wordsIn(paper, run, details);
+  if (!words) return;
+  for (const { mark, name, method, target } of splitIndicators(textOf(run))) {
+    const indicator = { mark, name, method, target: writable(target) };
     initiative.processIndicators.push(indicator);
-    give(paper, indicator, "mark", indicator.mark, cursor, details);
-    give(paper, indicator, "name", indicator.name, cursor, details);
-    giveTarget(paper, indicator, indicator.target, cursor, details);
-    give(paper, indicator, "method", indicator.method, cursor, details);
+    give(words, indicator, "mark", mark);
+    give(words, indicator, "name", name);
+    giveTarget(words, indicator, indicator.target);
+    give(words, indicator, "method", method);
   }
-  const list = initiative.processIndicators;
-  claim(
-    paper.ledger,
-    run,
-    "field",
-    list.length === 1 && list[0] ? list[0] : initiative,
-    list.length === 1 ? "name" : "processIndicators",
-  );
+  claimIndicators(words, initiative, "processIndicators", initiative.processIndicators);
 }
 
 /** Reads the outcome indicators of a strategy, with one target for all where the paper prints one. */
@@ -73,28 +89,22 @@ export function readOutcomeIndicators(
   run: Run,
   details: OriginDetails = {},
 ): void {
-  if (tooLongToParse(run)) return;
-  const cursor = cursorOver(run);
-  for (const one of splitIndicators(textOf(run))) {
-    const indicator = writable({
-      mark: one.mark,
-      name: one.name,
-      population: one.population,
-      target: one.target,
-      actual: null as number | null,
-      previousActual: null as number | null,
-      grade: null as "A" | "B" | null,
-    });
+  const words = wordsIn(paper, run, details);
+  if (!words) return;
+  for (const { mark, name, population, target } of splitIndicators(textOf(run))) {
+    const results = { actual: null, previousActual: null, grade: null };
+    const indicator = { mark, name, population, target: writable(target), ...results };
     strategy.outcomeIndicators.push(indicator);
-    give(paper, indicator, "mark", indicator.mark, cursor, details);
-    give(paper, indicator, "name", indicator.name, cursor, details);
-    if (indicator.population !== null)
-      note(paper.ledger, indicator, "population", run, { ...details, raw: indicator.population });
-    giveTarget(paper, indicator, indicator.target, cursor, details);
+    give(words, indicator, "mark", mark);
+    give(words, indicator, "name", name);
+    if (population !== null)
+      note(paper.ledger, indicator, "population", run, { ...details, raw: population });
+    giveTarget(words, indicator, indicator.target);
   }
-  const only = strategy.outcomeIndicators.length === 1 ? strategy.outcomeIndicators[0] : undefined;
-  claim(paper.ledger, run, "field", only ?? strategy, only ? "name" : "outcomeIndicators");
+  claimIndicators(words, strategy, "outcomeIndicators", strategy.outcomeIndicators);
 }
+
+const CRITERION_KEYS = ["mark", "kind", "ratio", "inclusive", "consequence"] as const;
 
 /** Reads the withdrawal criteria; the lines are computed from the initiative's targets. */
 export function readCriteria(
@@ -103,21 +113,18 @@ export function readCriteria(
   run: Run,
   details: OriginDetails = {},
 ): void {
-  if (tooLongToParse(run)) return;
-  const cursor = cursorOver(run);
+  const words = wordsIn(paper, run, details);
+  if (!words) return;
   const targets = initiative.processIndicators.map(({ mark, target }) => ({ mark, target }));
   for (const one of parseWithdrawalCriteria(textOf(run), targets)) {
     const criterion = writable(one);
     initiative.withdrawalCriteria.push(criterion);
-    give(paper, criterion, "text", criterion.text, cursor, details);
-    const keys = ["mark", "kind", "ratio", "inclusive", "consequence"] as const;
-    noteAll(paper.ledger, criterion, keys, run, { ...details, raw: criterion.text });
+    giveValue(words, criterion, CRITERION_KEYS);
+    const isComputed = criterion.line !== null && criterion.kind === "ratio";
     note(paper.ledger, criterion, "line", run, {
       ...details,
       raw: criterion.text,
-      ...(criterion.line !== null && criterion.kind === "ratio"
-        ? { how: "concluded" as const, evidence: `目標値×${criterion.ratio}` }
-        : {}),
+      ...(isComputed ? { how: "concluded" as const, evidence: `目標値×${criterion.ratio}` } : {}),
     });
   }
   claim(paper.ledger, run, "field", initiative, "withdrawalCriteria");
@@ -128,6 +135,8 @@ export function indicatorsOf(initiative: InitiativeDraft): ResultIndicator[] {
   return initiative.processIndicators.map(({ name, target }) => ({ name, unit: target?.unit ?? null }));
 }
 
+const HISTORY_KEYS = ["fiscalYear", "mark", "name", "value", "unit", "counts"] as const;
+
 /** Reads 前年度までの実績. */
 export function readHistory(
   paper: Paper,
@@ -135,17 +144,17 @@ export function readHistory(
   run: Run,
   details: OriginDetails = {},
 ): void {
-  if (tooLongToParse(run)) return;
-  const cursor = cursorOver(run);
+  const words = wordsIn(paper, run, details);
+  if (!words) return;
   for (const one of parseHistory(textOf(run), indicatorsOf(initiative))) {
     const entry = writable(one);
     initiative.history.push(entry);
-    give(paper, entry, "text", entry.text, cursor, details);
-    const keys = ["fiscalYear", "mark", "name", "value", "unit", "counts"] as const;
-    noteAll(paper.ledger, entry, keys, run, { ...details, raw: entry.text });
+    giveValue(words, entry, HISTORY_KEYS);
   }
   claim(paper.ledger, run, "field", initiative, "history");
 }
+
+const ACTUAL_KEYS = ["mark", "name", "value", "unit"] as const;
 
 /** Reads the results of process indicators at year-end; `indicators` are those of the initiative that the run speaks of, where they are known. */
 export function readActuals(
@@ -155,14 +164,12 @@ export function readActuals(
   indicators: readonly ResultIndicator[],
   details: OriginDetails = {},
 ): void {
-  if (tooLongToParse(run)) return;
-  const cursor = cursorOver(run);
+  const words = wordsIn(paper, run, details);
+  if (!words) return;
   for (const one of parseActual(textOf(run), indicators)) {
     const actual = writable(one);
     yearEnd.actuals.push(actual);
-    give(paper, actual, "text", actual.text, cursor, details);
-    const keys = ["mark", "name", "value", "unit"] as const;
-    noteAll(paper.ledger, actual, keys, run, { ...details, raw: actual.text });
+    giveValue(words, actual, ACTUAL_KEYS);
   }
   claim(paper.ledger, run, "field", yearEnd, "actuals");
 }

@@ -2,8 +2,9 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
-import type { Row } from "../text/rows.ts";
+import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
@@ -33,10 +34,20 @@ const LABELS: ReadonlySet<string> = new Set(
 /** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
 export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
   return rows.map((row) => {
-    const runs = row.cells.map((cell) => undressed(ledger, cell.run));
-    if (runs.every((run, index) => run === row.cells[index]?.run)) return row;
-    return { ...row, cells: row.cells.map((cell, index) => ({ ...cell, run: runs[index] ?? cell.run })) };
+    if (!row.cells.some((cell) => mayBeDressed(cell.run))) return row;
+    const cells = row.cells.map((cell): Cell => {
+      const run = mayBeDressed(cell.run) ? undressed(ledger, cell.run) : cell.run;
+      return run === cell.run ? cell : { run, index: cell.index };
+    });
+    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
   });
+}
+
+const beginsDressed = runBeginsWithOneOf("◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【( \t");
+
+/** Whether a line of a run may be dressed, by how it begins. */
+function mayBeDressed(run: Run): boolean {
+  return beginsDressed(run) || foldedOf(run).includes("\n");
 }
 
 function undressed(ledger: Ledger, run: Run): Run {

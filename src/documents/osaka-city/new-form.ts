@@ -10,7 +10,7 @@ import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { fold } from "../text/fold.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
+import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, newStrategy, type IssueDraft, type StrategyDraft } from "./draft.ts";
 import { itemsOf, readForm1, withoutBullet } from "./form1.ts";
@@ -36,11 +36,12 @@ const PATTERNS = NEW_FORM_LABELS.map(({ ja, field }) => {
 const WORDS = NEW_FORM_LABELS.map(({ ja }) => fold(ja).replace(/\(.*$/, ""));
 /** How one of the labels begins: few cells do. */
 const LABEL_START = new RegExp(String.raw`^[■◆●○【]?\s*(?:${WORDS.join("|")})`);
-const mayBegin = beginsWithOneOf(`■◆●○【 \n\t${firstSigns(WORDS)}`);
+const mayBegin = runBeginsWithOneOf(`■◆●○【 \n\t${firstSigns(WORDS)}`);
 
 function labelIn(run: Run): Label | null {
+  if (!mayBegin(run)) return null;
   const text = foldedOf(run);
-  if (!mayBegin(text) || !LABEL_START.test(text)) return null;
+  if (!LABEL_START.test(text)) return null;
   for (const { ja, field, pattern } of PATTERNS) {
     const found = pattern.exec(text);
     if (found) return { ja, field, end: found[0].length };

@@ -2,7 +2,7 @@
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { countIn } from "../../rulebook/osaka-city/count-words.ts";
 import { completeIssueOverview } from "../../domain/complete-plan.ts";
-import { claim, note, record } from "../text/ledger.ts";
+import { claim, lineOf, note, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
@@ -115,7 +115,7 @@ function labelOfLine(run: Run): LineLabel | null {
     for (const candidate of inner ? [run, part(run, 1, text.length - 1)] : [run]) {
       const match = findLabels(form, candidate)[0];
       if (!match || match.start > 0) continue;
-      const id = match.fields[0]?.id ?? "";
+      const id = match.ids[0] ?? "";
       if (form === "form1" && !(id in TEXTS)) continue;
       const whole = match.end >= candidate.end - candidate.start || id === "plan.schedule";
       if (whole) return { id, end: match.end, match };
@@ -130,7 +130,7 @@ function yearLabelOfLine(text: string): LineLabel | null {
   return {
     id: "issue.overview.plannedHighlights",
     end: text.length,
-    match: { fields: [], start: 0, end: text.length, expected: null },
+    match: { fields: [], ids: [], start: 0, end: text.length, expected: null, short: false },
   };
 }
 
@@ -141,26 +141,20 @@ function openLabel(paper: Paper, state: State, run: Run, label: LineLabel): void
   if (state.list !== null && !state.issue) state.list = null;
   if (label.id === "plan.summary" || label.id === "plan.review") state.issue = null;
   if (label.id === "issue.overview.plannedHighlights") takeYear(paper, run);
-  if (label.match.fields.length > 0) takeLabel(paper, run, { ...label.match, expected: null });
+  if (label.match.ids.length > 0) takeLabel(paper, run, { ...label.match, expected: null });
   claim(paper.ledger, run, "label");
   if (label.id === "plan.schedule") reportLostPicture(paper, run, label);
 }
 
 function reportLostPicture(paper: Paper, run: Run, label: LineLabel): void {
-  const line = paper.ledger.lineStarts.length > 0 ? lineNumber(paper, run) : null;
   report(paper, "not-extractable", "note", {
-    line,
+    line: lineOf(paper.ledger, run),
     words: {
       ja: `「${textOf(part(run, 0, label.end)).trim()}」の図は文字として取り出せません。`,
       en: "The picture of the schedule cannot be extracted as text.",
     },
     settle: { ja: "必要なら原本の図を見てください。", en: "See the picture in the original if needed." },
   });
-}
-
-function lineNumber(paper: Paper, run: Run): number {
-  const offset = run.strip.first + run.start;
-  return paper.ledger.lineStarts.filter((start) => start <= offset).length;
 }
 
 function startIssue(paper: Paper, state: State, no: number | null, label: Run, name: Run | null): void {

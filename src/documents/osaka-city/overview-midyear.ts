@@ -17,7 +17,7 @@ import {
 import { takeReformHeading } from "./form1.ts";
 import { headingOf, headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
-import { findExactLabels } from "./labels.ts";
+import { labelAtStart } from "./labels.ts";
 import { putConcluded, putText, putValue, report, saysNothing, tooLongToParse, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { statusIn } from "./overview-status.ts";
@@ -148,20 +148,25 @@ function reportMissing(paper: Paper, owner: object, line: number, word: string):
 
 /** A row of column headers, also when it is repeated at a page break: it starts nothing new. A column of no known name stays unread. */
 function takeHeader(paper: Paper, state: State, row: Row): boolean {
-  const columns = new Map<number, Column>();
+  if (row.cells.length < 2) return false;
+  const headed: Column[] = [];
   let known = 0;
-  for (const cell of row.cells) {
-    const match = findExactLabels("overview-midyear", cell.run)[0];
-    const whole = match && match.start === 0 && isBlank(part(cell.run, match.end));
-    const column = whole ? COLUMNS[match.fields[0]?.id ?? ""] : undefined;
-    if (column) known++;
-    columns.set(cell.index, column ?? "other");
+  for (const { run } of row.cells) {
+    const column = columnHeadedBy(run);
+    headed.push(column);
+    if (column !== "other") known++;
+    else if (headed.length - known >= row.cells.length / 2) return false;
   }
-  const isHeader = known >= 2 && known > row.cells.length / 2 && [...columns.values()].includes("name");
-  if (!isHeader) return false;
+  if (known < 2 || !headed.includes("name")) return false;
   for (const cell of row.cells) claim(paper.ledger, cell.run, "label");
-  state.columns = columns;
+  state.columns = new Map(row.cells.map((cell, at) => [cell.index, headed[at] ?? "other"]));
   return true;
+}
+
+function columnHeadedBy(run: Run): Column {
+  const label = labelAtStart("overview-midyear", run);
+  const isWhole = label !== null && isBlank(part(run, label.end));
+  return (isWhole ? COLUMNS[label.ids[0] ?? ""] : undefined) ?? "other";
 }
 
 /** 1, 1., (3), ④ or the full code 1-1-1 before a name. */

@@ -1,7 +1,7 @@
 // Owns the words of the mid-year overview that stand for codes: 【目標達成見込・取組予定通り進捗している】 and their variants.
 import type { Execution } from "../../domain/plan.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
-import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
+import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import { attainmentCodeLength, attainmentIn, CIRCLED } from "./code-cells.ts";
 
@@ -34,7 +34,7 @@ const STATUS = new RegExp(
 );
 
 /** Every status begins with one of these, or with a blank. */
-const mayBegin = beginsWithOneOf(
+const mayBegin = runBeginsWithOneOf(
   `${CIRCLED}【〔[( \n\t、,・目${firstSigns(
     [...OVERVIEW_STATUS.attainment, ...OVERVIEW_STATUS.execution].map(({ words }) =>
       words.replace(/^目標/, ""),
@@ -44,8 +44,8 @@ const mayBegin = beginsWithOneOf(
 
 /** The words that stand for codes at the start of a run, or the codes themselves; null when it begins otherwise. */
 export function statusIn(run: Run): Status | null {
+  if (!mayBegin(run)) return null;
   const text = foldedOf(run);
-  if (!mayBegin(text)) return null;
   const code = attainmentIn(text);
   if (code && code.attainment !== "③") {
     const { attainment, execution } = code;

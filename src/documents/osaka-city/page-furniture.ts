@@ -1,6 +1,6 @@
 // Owns what a page prints around its text and no field owns: contents, page numbers, form numbers, the frame of a web page.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { beginsWithOneOf } from "../text/first-signs.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, lineOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
@@ -10,6 +10,7 @@ import { printedFormIn } from "./plan-head.ts";
 
 const PAGE_NUMBER =
   /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp]age\s*\d{1,3})$/;
+const mayBePageNumber = runBeginsWithOneOf("-–—0123456789Pp \n\t");
 const CONTENTS_HEADING = /^目\s*次$/;
 
 /** Nothing longer is printed around a text. */
@@ -18,7 +19,11 @@ const LONGEST_PAGE_NUMBER = 24;
 
 /** Whether a line is nothing but a page number: - 3 -, 3/12, 4 / 12 ページ. */
 export function isPageNumber(run: Run): boolean {
-  return run.end - run.start <= LONGEST_PAGE_NUMBER && PAGE_NUMBER.test(foldedOf(run).trim());
+  return (
+    run.end - run.start <= LONGEST_PAGE_NUMBER &&
+    mayBePageNumber(run) &&
+    PAGE_NUMBER.test(foldedOf(run).trim())
+  );
 }
 
 /** Claims a 【様式n】 line, an entry of a table of contents, a page number or a repeated page head; false when the row is none of these. */
@@ -32,7 +37,7 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     return true;
   }
   const furniture =
-    CONTENTS_HEADING.test(text) ||
+    (text.startsWith("目") && CONTENTS_HEADING.test(text)) ||
     isContentsLine(first.run) ||
     isPageNumber(first.run) ||
     (paper.headLines.size > 0 && paper.headLines.has(text.replace(/\s+/g, "")));
@@ -42,22 +47,30 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
 
 /** 【様式2】 or 様式2 before other words, as captions and first lines print it. */
 const FORM_BEFORE = /^(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\)|様式\s*[123](?=[\s:]))[\s:]*(?=\S)/;
-const mayHaveFormBefore = beginsWithOneOf("【(様");
+const mayHaveFormBefore = runBeginsWithOneOf("【(様");
 const LONGEST_TITLE = 80;
 
 /** The rows with a form number that stands before a title in a line of its own. */
 export function withFormLines(rows: readonly Row[]): Row[] {
-  return rows.flatMap((row) => {
+  const made: Row[] = [];
+  for (const row of rows) {
     const cell = row.cells[0];
-    if (!cell || row.cells.length > 1) return [row];
-    const text = foldedOf(cell.run);
-    const before = mayHaveFormBefore(text) ? FORM_BEFORE.exec(text)?.[0] : undefined;
-    // 様式1 heads its list of reform items with the number of the form they stand on.
-    const titled = text.length <= LONGEST_TITLE && !text.includes(SECTION_WORDS.reformHeading);
-    if (!before || !titled) return [row];
-    const pieces = [trimmed(part(cell.run, 0, before.length)), part(cell.run, before.length)];
-    return pieces.map((run) => ({ ...row, cells: [{ ...cell, run }] }));
-  });
+    const before = cell && row.cells.length === 1 ? formBefore(cell.run) : 0;
+    if (!cell || before === 0) made.push(row);
+    else
+      for (const run of [trimmed(part(cell.run, 0, before)), part(cell.run, before)])
+        made.push({ ...row, cells: [{ ...cell, run }] });
+  }
+  return made;
+}
+
+/** How far the form number reaches that stands before a title, 0 for none. */
+function formBefore(run: Run): number {
+  if (!mayHaveFormBefore(run)) return 0;
+  const text = foldedOf(run);
+  // 様式1 heads its list of reform items with the number of the form they stand on.
+  if (text.length > LONGEST_TITLE || text.includes(SECTION_WORDS.reformHeading)) return 0;
+  return FORM_BEFORE.exec(text)?.[0].length ?? 0;
 }
 
 /** Claims the frame of a web page as markup and says so once. */

@@ -2,11 +2,11 @@
 import type { Evidence, Severity, Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { beginsWithOneOf, firstSigns } from "../text/first-signs.ts";
+import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { fold } from "../text/fold.ts";
 import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, isBlank, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { findLabels, type LabelMatch } from "./labels.ts";
 import type { PlanDraft } from "./draft.ts";
 
@@ -130,7 +130,7 @@ export function takeLabel(paper: Paper, run: Run, match: LabelMatch): void {
   if (match.expected === null) return;
   const line = lineOf(paper.ledger, label);
   report(paper, "label-differs", "note", {
-    at: { offset: offsetOf(label), heads: match.fields.map((field) => field.id) },
+    at: { offset: offsetOf(label), heads: match.ids },
     line,
     words: {
       ja: `見出しが「${textOf(label).trim()}」となっています（様式では「${match.expected}」）。`,
@@ -150,12 +150,13 @@ const PHASE_WORDS: Readonly<Record<string, "P" | "M" | "Y">> = {
 /** How a cell with one of them begins: few others do. */
 const PHASE_SIGNS = firstSigns(Object.keys(PHASE_WORDS));
 const PHASE_START = new RegExp(`^[◆■●○]?\\s*[${PHASE_SIGNS}]`);
-const mayBePhase = beginsWithOneOf(`◆■●○ \n\t${PHASE_SIGNS}`);
+const mayBePhase = runBeginsWithOneOf(`◆■●○ \n\t${PHASE_SIGNS}`);
 
 /** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
 export function phaseWord(run: Run): "P" | "M" | "Y" | null {
+  if (!mayBePhase(run)) return null;
   const text = foldedOf(run);
-  if (!mayBePhase(text) || !PHASE_START.test(text)) return null;
+  if (!PHASE_START.test(text)) return null;
   return PHASE_WORDS[text.replace(/^[◆■●○]\s*/, "").replace(/\s+/g, "")] ?? null;
 }
 
@@ -235,7 +236,10 @@ export function sameWords(a: string | null, b: string | null): boolean {
   return wordsKey(a) === wordsKey(b);
 }
 
+const DASHES = "-ー―─";
+
 /** Whether a run holds only a dash or nothing: printed to say that there is nothing. */
 export function saysNothing(run: Run): boolean {
-  return isBlank(run) || /^[-ー―─]$/.test(foldedOf(trimmed(run)));
+  const { strip, start, end } = trimmed(run);
+  return start === end || (end - start === 1 && DASHES.includes(strip.folded.charAt(start)));
 }

@@ -1,9 +1,10 @@
 // Owns reading the rows of one paper with the reader of its form, and closing the account.
 import type { Finding } from "../../domain/finding.ts";
-import type { Form, Unit } from "../../domain/plan.ts";
-import type { Reading, Unread } from "../../domain/reading.ts";
+import type { Form, Plan, Unit } from "../../domain/plan.ts";
+import type { Unread } from "../../domain/reading.ts";
 import { placesOn } from "../../rulebook/osaka-city/form-places.ts";
-import { closeLedger, hasSlot, lineAt, note, type Ledger } from "../text/ledger.ts";
+import { hasSlot, lineAt, note, type Ledger } from "../text/ledger.ts";
+import { closeLedger, type Account } from "../text/account.ts";
 import type { Row } from "../text/rows.ts";
 import { settleHead } from "./conclusions.ts";
 import { detectForm, partsByForm } from "./detect-form.ts";
@@ -37,8 +38,15 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
   "overview-final": readOverviewFinal,
 };
 
-/** Everything of a reading but its source; null when the rows are no paper of a known form. */
-export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
+/** A paper that was read: its plan, what there is to say about it, and the account of its characters. */
+export type ReadPaper = {
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+  readonly account: Account;
+};
+
+/** Reads the rows of one paper; null when they are no paper of a known form. */
+export function readPaper(input: PaperInput): ReadPaper | null {
   const rows = withBareLabels(input.ledger, withFormLines(input.rows.filter((row) => !row.frame)));
   const isNew = !input.form && isNewForm(rows);
   const parts = input.form || isNew ? [] : partsByForm(rows);
@@ -86,7 +94,7 @@ export function readPaper(input: PaperInput): Omit<Reading, "source"> | null {
   const forms = parts.length > 1 ? parts.map((part) => part.form) : [guess.form];
   const account = closeLedger(input.ledger, plan, placesOn(forms));
   const findings = [...settleFindings(paper, account), ...unreadFindings(input.file, account.unread)];
-  return { plan, findings, unread: account.unread, origins: account.origins, segments: account.segments };
+  return { plan, findings, account };
 }
 
 /** What a decoder puts in place of bytes that are no character. */

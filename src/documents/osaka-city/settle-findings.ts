@@ -1,7 +1,7 @@
 // Owns giving the reader's findings their paths, once the plan is finished and every character has its field.
 import type { Finding } from "../../domain/finding.ts";
 import type { Segment } from "../../domain/reading.ts";
-import type { Account } from "../text/ledger.ts";
+import type { Account } from "../text/account.ts";
 import type { Paper, PendingFinding, Place } from "./paper.ts";
 
 /** The findings with their paths, in order of line. A path is empty where the field is not known. */

@@ -102,8 +102,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     open !== null && inRow === "left" && other.cell > cell && (taken.get(open.id) ?? 0) === 0;
 
   /** A short word such as 課題 is a label only of a block that has such a field. */
-  const accepts = (match: LabelMatch): boolean =>
-    !match.short || form.fieldOf(match.fields.map((field) => field.id)) !== null;
+  const accepts = (match: LabelMatch): boolean => !match.short || form.fieldOf(match.ids) !== null;
 
   for (const row of rows) {
     const tokens = takeSectionWord(paper, row)
@@ -117,7 +116,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     for (const token of tokens) {
       if (token.cell !== headerCell) under = null;
       if (token.type === "label") {
-        const found = form.fieldOf(token.fields.map((field) => field.id));
+        const found = form.fieldOf(token.ids);
         if (found === null) continue;
         const column: Side =
           row.kind === "line"

@@ -16,7 +16,8 @@ import {
 } from "../osaka-city/draft.ts";
 import { unreadFindings } from "../osaka-city/read-paper.ts";
 import type { ReadOptions } from "../read-document.ts";
-import { closeLedger, note, openLedger } from "../text/ledger.ts";
+import { closeLedger } from "../text/account.ts";
+import { note, openLedger } from "../text/ledger.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { isElement } from "../xml/xml-tree.ts";
 import { isBudget, isReview, readBudget, readCriteria, readReview } from "./read-reviews.ts";
@@ -62,7 +63,7 @@ export function readStratml(
     plan,
     findings: unreadFindings(source.file, account.unread),
     unread: account.unread,
-    origins: account.origins,
+    origins: account.origins(),
     segments: account.segments,
   });
 }

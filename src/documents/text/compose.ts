@@ -4,6 +4,11 @@
 const VOICING = /[\u3099\u309a]/;
 const VOICED = /[ぁ-ヿ][\u3099\u309a]/g;
 
+/** Whether a voicing mark stands apart in a text. */
+export function hasVoicings(text: string): boolean {
+  return VOICING.test(text);
+}
+
 /** The text with such kana made one unit each, and for every unit where it stood in the input; null where there are none. */
 export function composedKana(text: string): { readonly text: string; readonly sources: Int32Array } | null {
   if (!VOICING.test(text)) return null;

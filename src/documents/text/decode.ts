@@ -30,8 +30,11 @@ function japaneseUtf16(bytes: Uint8Array): Decoded | null {
 
 const CANDIDATES = ["shift_jis", "euc-jp"] as const;
 
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** ISO-2022-JP is plain ASCII with escapes that switch to Japanese: ESC $ B, ESC $ @. */
-const SWITCHES_TO_JAPANESE = new RegExp(`${String.fromCharCode(27)}\\$[@B]`);
+const ESCAPE = String.fromCharCode(27);
+const SWITCHES_TO_JAPANESE = new RegExp(`${ESCAPE}\\$[@B]`);
 /** Half-width katakana: what the bytes of EUC-JP look like when they are taken for Shift_JIS. */
 const HALF_WIDTH_KANA = /[\uff61-\uff9f]/g;
 
@@ -58,8 +61,8 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
     );
   }
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (SWITCHES_TO_JAPANESE.test(text)) return ok(decodedAs("iso-2022-jp", bytes));
+    const text = UTF8.decode(bytes);
+    if (text.includes(ESCAPE) && SWITCHES_TO_JAPANESE.test(text)) return ok(decodedAs("iso-2022-jp", bytes));
     return ok({ text, encoding: "utf-8" });
   } catch {
     // Not UTF-8: try the older Japanese encodings below.

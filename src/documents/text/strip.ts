@@ -2,17 +2,22 @@
 import { composedKana } from "./compose.ts";
 import { fold } from "./fold.ts";
 
-/** Clean text of one cell or line. `offsets` null: the units stand side by side from `first` on; −1 in `offsets`: inserted, stands nowhere. */
+/** Clean text of one cell or line. */
 export type Strip = {
   readonly text: string;
   readonly folded: string;
+  /** Offset of the first unit that stands in the document. */
   readonly first: number;
-  readonly offsets: Int32Array | null;
+  /** Where the units stood, in order; null: side by side from `first` on. */
+  readonly stretches: readonly Stretch[] | null;
   /** Underlined ranges [start, end) of `text`. */
   readonly emphasis: readonly (readonly [number, number])[];
   /** Words that are struck out, each with the index in `text` before which it stood; they are no part of `text`. */
   readonly struck: readonly Struck[];
 };
+
+/** Units [start, end) of a strip that stand side by side in the document from `offset` on. A unit of no stretch was inserted and stands nowhere. */
+export type Stretch = { readonly start: number; readonly end: number; readonly offset: number };
 
 /** A range of a strip. */
 export type Run = { readonly strip: Strip; readonly start: number; readonly end: number };
@@ -20,45 +25,87 @@ export type Run = { readonly strip: Strip; readonly start: number; readonly end:
 /** Struck-out words beside a text. */
 export type Struck = { readonly at: number; readonly run: Run };
 
+const NONE: readonly never[] = [];
+
 /** A strip of plain characters that stand side by side in the document from offset `first` on; `folded`: the same folded, where it is known. */
 export function plainStrip(text: string, first: number, folded = fold(text)): Strip {
   const composed = composedKana(text);
   if (composed)
-    return mappedStrip(
+    return stretchedStrip(
       composed.text,
-      composed.sources.map((at) => first + at),
-      NONE,
+      moved(composed.sources, [{ start: 0, end: text.length, offset: first }]),
     );
-  return { text, folded, first, offsets: null, emphasis: NONE, struck: NONE };
+  return printedStrip(text, first, folded);
 }
 
-const NONE: readonly never[] = [];
+/** The same for characters among which no voicing mark stands apart. */
+export function printedStrip(text: string, first: number, folded: string): Strip {
+  return { text, folded, first, stretches: null, emphasis: NONE, struck: NONE };
+}
 
-/** A strip whose characters come from scattered places. */
-export function mappedStrip(
+/** A strip whose characters come from scattered places; among them no voicing mark stands apart. */
+export function stretchedStrip(
   text: string,
-  offsets: Int32Array,
-  emphasis: readonly (readonly [number, number])[],
-  struck: readonly Struck[] = [],
+  stretches: readonly Stretch[],
+  emphasis: Strip["emphasis"] = NONE,
+  struck: readonly Struck[] = NONE,
+  folded = fold(text),
+): Strip {
+  return { text, folded, first: stretches[0]?.offset ?? 0, stretches, emphasis, struck };
+}
+
+/** The same for characters that may be voicing marks which stand apart: they are made one with their kana. */
+export function composedStrip(
+  text: string,
+  stretches: readonly Stretch[],
+  emphasis: Strip["emphasis"] = NONE,
+  struck: readonly Struck[] = NONE,
 ): Strip {
   const composed = composedKana(text);
   if (composed) {
     const { sources } = composed;
     const at = (index: number): number => sources.filter((source) => source < index).length;
-    return mappedStrip(
+    return stretchedStrip(
       composed.text,
-      sources.map((source) => offsets[source] ?? -1),
+      moved(sources, stretches),
       emphasis.map(([start, end]) => [at(start), at(end)] as const),
       struck.map((one) => ({ ...one, at: at(one.at) })),
     );
   }
-  const first = offsets.find((offset) => offset >= 0) ?? 0;
-  return { text, folded: fold(text), first, offsets, emphasis, struck };
+  return stretchedStrip(text, stretches, emphasis, struck);
+}
+
+/** The stretches of a text whose units stood at `sources` of another text. */
+function moved(sources: Int32Array, stretches: readonly Stretch[]): Stretch[] {
+  const made: { start: number; end: number; offset: number }[] = [];
+  for (let index = 0; index < sources.length; index++) {
+    const offset = offsetIn(stretches, sources[index] ?? 0);
+    const last = made.at(-1);
+    if (last && last.end === index && last.offset + index - last.start === offset) last.end++;
+    else if (offset >= 0) made.push({ start: index, end: index + 1, offset });
+  }
+  return made;
 }
 
 /** The whole strip as a run. */
 export function whole(strip: Strip): Run {
   return { strip, start: 0, end: strip.text.length };
+}
+
+/** A run that is the whole of its strip, as long as nothing that stands beside it is lost: such a run is read quickest. */
+export function alone(run: Run): Run {
+  const { strip, start, end } = run;
+  if ((start === 0 && end === strip.text.length) || strip.struck.length > 0 || start === end) return run;
+  const stretches: Stretch[] = [];
+  addStretches(stretches, run, 0);
+  return whole({
+    text: textOf(run),
+    folded: foldedOf(run),
+    first: strip.stretches === null ? strip.first + start : (stretches[0]?.offset ?? 0),
+    stretches: strip.stretches === null ? null : stretches,
+    emphasis: strip.emphasis.map(([from, to]) => [from - start, to - start] as const),
+    struck: NONE,
+  });
 }
 
 /** Part of a run; positions count from the start of the run. */
@@ -67,13 +114,13 @@ export function part(run: Run, start: number, end: number = run.end - run.start)
 }
 
 /** The characters of a run as printed. */
-export function textOf(run: Run): string {
-  return run.strip.text.slice(run.start, run.end);
+export function textOf({ strip: { text }, start, end }: Run): string {
+  return start === 0 && end === text.length ? text : text.slice(start, end);
 }
 
 /** The characters of a run folded for comparison, same length. */
-export function foldedOf(run: Run): string {
-  return run.strip.folded.slice(run.start, run.end);
+export function foldedOf({ strip: { folded }, start, end }: Run): string {
+  return start === 0 && end === folded.length ? folded : folded.slice(start, end);
 }
 
 /** The run without white space at both ends. */
@@ -93,37 +140,47 @@ export function isBlank(run: Run): boolean {
 }
 
 /** White space as `trim` has it, in a folded text, where all wide and odd blanks are plain ones. */
-function isSpace(code: number): boolean {
+export function isSpace(code: number): boolean {
   return code <= 0x20
     ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
     : code === 0x1680 || code === 0x2028 || code === 0x2029;
 }
 
-/** Offset in the document of the unit at `index` of the run, −1 for an inserted one. */
-function offsetAt(run: Run, index: number): number {
-  const at = run.start + index;
-  return run.strip.offsets ? (run.strip.offsets[at] ?? -1) : run.strip.first + at;
+/** Index of the first stretch that reaches beyond a unit, by halving: a page of HTML may be one strip of thousands. */
+export function stretchAt(stretches: readonly Stretch[], unit: number): number {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stretches[middle]?.end ?? 0) > unit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Offset in the document of a unit, −1 for an inserted one. */
+function offsetIn(stretches: readonly Stretch[], unit: number): number {
+  const found = stretches[stretchAt(stretches, unit)];
+  return found && found.start <= unit ? found.offset + unit - found.start : -1;
 }
 
 /** Offset of the first unit of a run that stands in the document. */
-export function offsetOf(run: Run): number {
-  for (let i = 0; i < run.end - run.start; i++) {
-    const offset = offsetAt(run, i);
-    if (offset >= 0) return offset;
-  }
-  return run.strip.first;
+export function offsetOf({ strip, start, end }: Run): number {
+  if (strip.stretches === null) return strip.first + (start < end ? start : 0);
+  const found = strip.stretches[stretchAt(strip.stretches, start)];
+  return found && found.start < end ? found.offset + Math.max(0, start - found.start) : strip.first;
 }
 
 /** Runs of the lines of a run, blank ones left out. */
 export function linesOf(run: Run): Run[] {
-  const text = textOf(run);
+  const { strip, start, end } = run;
   const lines: Run[] = [];
-  let start = 0;
-  for (let i = 0; i <= text.length; i++) {
-    if (i < text.length && text.charCodeAt(i) !== 10) continue;
-    const line = trimmed(part(run, start, i));
+  for (let from = start; from <= end;) {
+    const feed = strip.text.indexOf("\n", from);
+    const to = feed < 0 || feed > end ? end : feed;
+    const line = trimmed(from === start && to === end ? run : { strip, start: from, end: to });
     if (line.end > line.start) lines.push(line);
-    start = i + 1;
+    from = to + 1;
   }
   return lines;
 }
@@ -149,20 +206,22 @@ export function struckIn(run: Run): Struck[] {
 export function joined(runs: readonly Run[]): Run {
   const only = runs[0];
   if (only && runs.length === 1) return only;
-  const offsets = new Int32Array(runs.reduce((sum, run) => sum + run.end - run.start + 1, 0));
   let text = "";
+  let folded = "";
+  const stretches: Stretch[] = [];
   const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   for (const run of runs) {
     if (text !== "") {
-      offsets[text.length] = -1;
       text += "\n";
+      folded += "\n";
     }
     const from = text.length;
     text += textOf(run);
+    folded += foldedOf(run);
     for (const one of struckIn(run))
       if (!struck.some((before) => before.run === one.run)) struck.push({ ...one, at: from + one.at });
-    for (let i = 0; i < run.end - run.start; i++) offsets[from + i] = offsetAt(run, i);
+    addStretches(stretches, run, from);
     for (const [start, end] of run.strip.emphasis)
       if (start < run.end && end > run.start)
         emphasis.push([
@@ -170,5 +229,21 @@ export function joined(runs: readonly Run[]): Run {
           from + Math.min(end, run.end) - run.start,
         ]);
   }
-  return whole(mappedStrip(text, offsets.subarray(0, text.length), emphasis, struck));
+  return whole(stretchedStrip(text, stretches, emphasis, struck, folded));
+}
+
+/** Adds where the units of a run stood, for a text in which the run begins at `at`. */
+function addStretches(to: Stretch[], { strip, start, end }: Run, at: number): void {
+  const { stretches } = strip;
+  if (stretches === null) {
+    if (end > start) to.push({ start: at, end: at + end - start, offset: strip.first + start });
+    return;
+  }
+  for (let index = stretchAt(stretches, start); index < stretches.length; index++) {
+    const one = stretches[index];
+    if (!one || one.start >= end) break;
+    const from = Math.max(one.start, start);
+    const until = Math.min(one.end, end);
+    to.push({ start: at + from - start, end: at + until - start, offset: one.offset + from - one.start });
+  }
 }

@@ -59,10 +59,10 @@ const MAY_BE_YEAR = /令和|平成|年度|[RH]\s*[\d元]/;
 /** Every year that the text names, in order. `era` is what a bare number (2年度) counts in; without it such a number is left out. */
 export function fiscalYearsIn(text: string, era: EraName | null = null): readonly YearMention[] {
   const normal = normaliseWithMap(text);
-  return yearsInNormalised(normal.text, era).map(({ fiscalYear, ...own }) => {
-    const start = normal.map[own.start] ?? 0;
-    const end = normal.map[own.end] ?? text.length;
-    return { fiscalYear, start, end, raw: text.slice(start, end) };
+  return yearsInNormalised(normal.text, era).map((mention) => {
+    const start = normal.map[mention.start] ?? 0;
+    const end = normal.map[mention.end] ?? text.length;
+    return { fiscalYear: mention.fiscalYear, start, end, raw: text.slice(start, end) };
   });
 }
 

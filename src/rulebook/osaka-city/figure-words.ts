@@ -147,23 +147,24 @@ export function figuresIn(text: string): readonly Figure[] {
   const whole = composites(text);
   let rest = text;
   for (const figure of whole) rest = blank(rest, figure.start, figure.end);
-  const single = everyMatch(rest, FIGURE).flatMap((match) => {
+  const single: Figure[] = [];
+  for (const match of everyMatch(rest, FIGURE)) {
     const value = parseDecimal(match[1] ?? "");
-    if (value === null) return [];
-    const end = match.index + match[0].trimEnd().length;
+    if (value === null) continue;
+    const start = match.index;
+    const end = start + match[0].trimEnd().length;
     const after = comparatorAt(rest.slice(end, end + 12));
-    return [
-      {
-        value,
-        unit: match[2] ?? null,
-        comparator: after?.comparator ?? null,
-        start: match.index,
-        end,
-        wordsEnd: end + (after?.length ?? 0),
-      },
-    ];
-  });
-  return [...whole, ...single].sort((a, b) => a.start - b.start);
+    const wordsEnd = end + (after?.length ?? 0);
+    single.push({
+      value,
+      unit: match[2] ?? null,
+      comparator: after?.comparator ?? null,
+      start,
+      end,
+      wordsEnd,
+    });
+  }
+  return whole.length === 0 ? single : [...whole, ...single].sort((a, b) => a.start - b.start);
 }
 
 /** For the test of the quick looks. */

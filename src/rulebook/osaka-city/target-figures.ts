@@ -25,7 +25,8 @@ const WHOLE_SET =
 const DESCRIBES = /^[^\s\d、。,;:()][^、。,;:()]*?(?:割合|比率|率|人数|件数|回数|満足度|認知度|理解度|の数)/;
 
 /** The figure that the words themselves state, outside brackets. */
-export function plainFigure({ text, ...sentence }: Sentence): Located | null {
+export function plainFigure(sentence: Sentence): Located | null {
+  const { text } = sentence;
   const clean = withoutChanges(sentence.clean);
   const figures = clean === sentence.clean ? sentence.figures : figuresIn(clean);
   const withComparator = figures.findLast(

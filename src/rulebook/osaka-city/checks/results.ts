@@ -3,7 +3,7 @@ import { oncePer } from "../../../domain/once-per.ts";
 import { ofNumber, toNumber } from "../../../domain/decimal.ts";
 import type { Words } from "../../../domain/finding.ts";
 import type { Actual, ProcessIndicator } from "../../../domain/plan.ts";
-import { originAt } from "../../../domain/pointer.ts";
+import { originAt, ownOriginAt } from "../../../domain/pointer.ts";
 import type { Reading, Segment } from "../../../domain/reading.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { normaliseWidth } from "../../width.ts";
@@ -88,7 +88,7 @@ const KNOWN_UNIT = new RegExp(`^(?:${UNIT})$`);
 
 /** The unit printed behind the figure at a pointer, null when none is or the place holds other figures too. */
 export function unitPrinted(reading: Reading, path: string, value: number): string | null {
-  const raw = normaliseWidth(reading.origins[path]?.raw ?? "");
+  const raw = normaliseWidth(ownOriginAt(reading, path)?.raw ?? "");
   const [figure, other] = figuresIn(raw);
   if (!figure || other || toNumber(figure.value) !== value) return null;
   return figure.unit !== null && KNOWN_UNIT.test(figure.unit) ? figure.unit : null;

@@ -1,7 +1,7 @@
 // Owns how a broken rule of the forms becomes a finding: named field by field, and collapsed when a whole column is empty.
 import type { Finding, Words } from "../../../domain/finding.ts";
 import { phasesReached } from "../../../domain/phases.ts";
-import { lineAt, valueAt } from "../../../domain/pointer.ts";
+import { lineAt, ownOriginAt, valueAt } from "../../../domain/pointer.ts";
 import type { Form } from "../../../domain/plan.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Breach, breaches, type RulePhase } from "../../../domain/rule.ts";
@@ -88,7 +88,9 @@ function evidenceOf(reading: Reading, { rule, sheet, fields }: Breach): Finding[
   const codes = ["attainment", "effectiveness"].map((code) =>
     sheet.kind === "strategy" ? `${sheet.path}/${code}` : `${sheet.path}/${group}/${code}`,
   );
-  return codes.filter((path) => reading.origins[path] !== undefined).map((path) => evidenceAt(reading, path));
+  return codes
+    .filter((path) => ownOriginAt(reading, path) !== undefined)
+    .map((path) => evidenceAt(reading, path));
 }
 
 /** The label of a field; one of several indicators says by its mark which. */

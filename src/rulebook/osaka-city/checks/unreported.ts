@@ -1,5 +1,5 @@
 // Owns the checks of what is not there: a unit without its figure, a picture that the text lost.
-import { pathsInState } from "../../../domain/pointer.ts";
+import { ownOriginAt, pathsInState } from "../../../domain/pointer.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
@@ -31,7 +31,7 @@ export const figureNotReported = paperCheck(
       const sheet = first === undefined ? null : sheetAt(reading, first);
       if (first === undefined || !sheet) return [];
       const place = placeOf(sheet);
-      const lines = [...new Set(paths.map((path) => reading.origins[path]?.raw ?? ""))].filter(
+      const lines = [...new Set(paths.map((path) => ownOriginAt(reading, path)?.raw ?? ""))].filter(
         (raw) => raw !== "",
       );
       const quoted = lines.map((raw) => `「${raw.replaceAll(/\s+/g, " ").trim().slice(0, 24)}」`).join("、");
