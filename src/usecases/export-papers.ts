@@ -75,6 +75,8 @@ export async function cityName(db: Db, city: string): Promise<string> {
 export type Printable = Pick<Snapshot, "id" | "plan" | "unit" | "unitSlug" | "fiscalYear" | "acceptedAt"> & {
   /** Not published: its day is that of printing, and says so. */
   readonly draft?: boolean;
+  /** Why it was published although errors stand. */
+  readonly overErrors?: string;
 };
 
 /** The address to which the short code of a paper leads, by the municipality as in URLs; null where nobody knows under which name this server is reached. */
@@ -104,7 +106,7 @@ export async function templatesToUse(db: Db, city: string, fiscalYear: number): 
 
 /** The facts that are printed on the papers of a record. */
 export function factsOf(
-  { id, plan, unit, fiscalYear, acceptedAt, draft = false }: Printable,
+  { id, plan, unit, fiscalYear, acceptedAt, draft = false, overErrors }: Printable,
   { city, addressOf }: Printing,
 ): PrintFacts {
   const date = dayInTokyo(Date.parse(acceptedAt));
@@ -115,6 +117,7 @@ export function factsOf(
     record: id,
     date,
     addressOf: (code) => addressOf?.(city.slug, code) ?? null,
+    overErrors,
   });
   return draft ? { ...facts, day: `${facts.day}${PAPER_WORDS.asOf}` } : facts;
 }

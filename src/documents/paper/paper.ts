@@ -84,6 +84,8 @@ export type PrintFacts = {
   readonly shortCode: string;
   /** Where the code leads; null where nobody knows under which address this server is reached. */
   readonly address: string | null;
+  /** Why the head published it although errors stand; absent where there were none. */
+  readonly overErrors?: string;
 };
 
 /** One paper, ready for any writer. */

@@ -61,6 +61,7 @@ export function marksFromRows(rows: readonly (readonly string[])[]): Marks | nul
       record: fact("record"),
       shortCode: fact("shortCode"),
       address: fact("address") || null,
+      ...(fact("overErrors") === "" ? {} : { overErrors: fact("overErrors") }),
     },
     cells,
     printed,

@@ -21,6 +21,8 @@ export const PAPER_WORDS = {
   },
   /** After the day of a record that is not published: as it stood then. */
   asOf: "現在",
+  /** Before the words of the head who published although errors stood. */
+  overErrors: "記載に誤りが残ったまま公表した理由（所属長）",
   revisions: {
     heading: "改訂履歴",
     log: "更新履歴",

@@ -13,6 +13,7 @@ import {
 } from "../../paper/paper.ts";
 import type { Slides } from "../../paper/slides.ts";
 import { eraYear } from "../text-words.ts";
+import { printed } from "./cells.ts";
 import { councilPaper } from "./council-paper.ts";
 import { finalListPaper, LIST_COLUMNS } from "./final-list-paper.ts";
 import { finalOverviewSlides } from "./final-overview-slides.ts";
@@ -48,7 +49,16 @@ function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly 
   const made = (id: string, mark: string, look: Look, blocks: readonly Block[]): readonly Paper[] =>
     blocks.length === 0
       ? []
-      : [{ id, mark, title: titleOf(plan, kind, facts, mark), ...look, blocks, facts }];
+      : [
+          {
+            id,
+            mark,
+            title: titleOf(plan, kind, facts, mark),
+            ...look,
+            blocks: [...overErrors(facts, look.columns.length), ...blocks],
+            facts,
+          },
+        ];
   switch (kind) {
     case "form1":
       return made(kind, forms.form1, TWELVE, form1Paper(plan));
@@ -78,6 +88,12 @@ function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly 
         ? []
         : made(kind, council, { ...TWELVE, letters: LETTERS.council }, councilPaper(plan));
   }
+}
+
+/** What the head let stand is said before anything else, on each of the papers. */
+function overErrors({ overErrors: reason }: PrintFacts, columns: number): readonly Block[] {
+  if (reason === undefined) return [];
+  return [{ kind: "text", cell: printed("legend", `${PAPER_WORDS.overErrors}：${reason}`, columns) }];
 }
 
 type Look = Pick<Paper, "orientation" | "columns" | "letters">;

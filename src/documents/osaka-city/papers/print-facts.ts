@@ -16,11 +16,13 @@ export type RecordFacts = {
   readonly date: string | null;
   /** The address to which a short code leads, where this is known. */
   readonly addressOf?: (shortCode: string) => string | null;
+  /** Why it was published although errors stand. */
+  readonly overErrors?: string | undefined;
 };
 
 /** The facts with the state that the plan says, or that its content shows, and the edition of the forms that its rules are those of. */
 export function printFacts(plan: Plan, given: RecordFacts): PrintFacts {
-  const { city, unit, fiscalYear, record, date, addressOf } = given;
+  const { city, unit, fiscalYear, record, date, addressOf, overErrors } = given;
   const shortCode = shortCodeOf(record);
   const edition = ruleUse(plan) === "other-body" ? (COMPLETE.at(-1) ?? null) : editionFor(fiscalYear);
   return {
@@ -34,6 +36,7 @@ export function printFacts(plan: Plan, given: RecordFacts): PrintFacts {
     record,
     shortCode,
     address: addressOf?.(shortCode) ?? null,
+    ...(overErrors === undefined ? {} : { overErrors }),
   };
 }
 

@@ -16,7 +16,7 @@ import { date, shortDate } from "../../../ui/numbers.ts";
 import type { Crumb } from "../../../ui/page.tsx";
 import type { SheetLine } from "../../../usecases/progress.ts";
 import type { StayedSheet } from "../../../usecases/take-steps.ts";
-import type { DeskContext } from "../desk-page.tsx";
+import type { DeskContext, OtherPlace } from "../desk-page.tsx";
 
 /** The sheet's name, leading to it where the person may open it. */
 export function SheetLink(props: {
@@ -137,20 +137,23 @@ export function To({
   return <a href={deskHref(context.lang, place)}>{children}</a>;
 }
 
-/** Sheets that stayed where they were, as refusals that name them. */
+/** Sheets that stayed where they were, as refusals that name them and lead to them. */
 export function stayedRefusals(
   lang: Lang,
   lines: readonly { readonly sheet: PlanSheet }[],
   stayed: readonly StayedSheet[],
-): readonly Refusal[] {
+  hrefOf: (itemId: string) => string | null,
+): readonly (Refusal & { readonly others: readonly OtherPlace[] })[] {
   return stayed.map(({ itemId, refusal, findings }) => {
     const line = lines.find(({ sheet }) => sheet.itemId === itemId);
     const title = line ? sheetTitle(line.sheet)[lang] : "";
+    const href = hrefOf(itemId);
     const errors = findings.filter(({ severity }) => severity === "error");
     return {
       code: refusal.code,
       ja: `${title}：${refusal.ja}${errors.map((one) => ` ${one.ja}`).join("")}`,
       en: `${title}: ${refusal.en}${errors.map((one) => ` ${one.en}`).join("")}`,
+      others: href === null ? [] : [{ href, words: inLanguage(lang)("シートを開く", "Open the sheet") }],
     };
   });
 }

@@ -1,7 +1,10 @@
 // Owns the page of a fiscal year's settings: its days, what units are told, the common indicators, opening a stage for all.
 import { may, unitTarget } from "../../../domain/access.ts";
 import type { Outcome, Refusal } from "../../../domain/outcome.ts";
-import { CYCLE_STAGES, DUE_VERBS, STEP_WORDS } from "../../../domain/workflow.ts";
+import type { Words } from "../../../domain/finding.ts";
+import type { RulePhase } from "../../../domain/rule.ts";
+import { SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
+import { CYCLE_STAGES, DUE_VERBS, openPhases, STEP_WORDS } from "../../../domain/workflow.ts";
 import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { yearName } from "../../../site/years.ts";
@@ -154,6 +157,17 @@ function Overview({ context: { lang }, cycle }: { readonly context: DeskContext;
                 {stageName(lang, dates.stage)}
                 <br />
                 <span class="small">{instructions ?? STAGE_WORDS[dates.stage].task[lang]}</span>
+                <br />
+                <span class="small">
+                  {t("書ける部分：", "Open for writing: ")}
+                  {openPhases({ stage: dates.stage, revises: null })
+                    .map((phase) => PART_WORDS[phase][lang])
+                    .join(t("・", ", "))}
+                  {t(
+                    "（ほかは閉じる。提出したシートも閉じる）",
+                    " (the rest is locked, and so is a submitted sheet)",
+                  )}
+                </span>
               </>
             ),
           },
@@ -168,6 +182,13 @@ function Overview({ context: { lang }, cycle }: { readonly context: DeskContext;
     </>
   );
 }
+
+/** The parts of the papers, as their blocks are headed. */
+const PART_WORDS: Readonly<Record<RulePhase, Words>> = {
+  P: { ja: SECTION_WORDS.plan, en: "plan" },
+  M: { ja: SECTION_WORDS.midYear, en: "mid-year review" },
+  Y: { ja: SECTION_WORDS.yearEnd, en: "self-evaluation" },
+};
 
 function Stage({ context, place, stage }: Omit<Part, "leads"> & { readonly stage: CityStage }) {
   const { lang } = context;

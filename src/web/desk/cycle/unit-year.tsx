@@ -22,7 +22,7 @@ import type { DeskAnswer, DeskWork } from "../work.ts";
 import { nameOf } from "./change-rows.tsx";
 import { DayFields, sentDays } from "./days.tsx";
 import { doneHref, doneWords } from "./done.ts";
-import { Field, planTitle, SheetLink, stageName, State, To, yearCrumbs } from "./parts.tsx";
+import { Field, planTitle, SheetLink, stageName, State, To, WithErrors, yearCrumbs } from "./parts.tsx";
 import { UnitFindings, VisionPart } from "./unit-year-parts.tsx";
 import type { Told } from "./year-pages.ts";
 
@@ -368,7 +368,14 @@ function Assign({ context, place, page }: Props) {
               label: t("担当課", "Section"),
               cell: ({ section }) => section ?? <span class="absent">{t("未定", "None yet")}</span>,
             },
-            { label: t("状態", "State"), cell: ({ sheet }) => <State lang={lang} state={sheet.state} /> },
+            {
+              label: t("状態", "State"),
+              cell: ({ sheet }) => (
+                <>
+                  <State lang={lang} state={sheet.state} /> <WithErrors lang={lang} sheet={sheet} />
+                </>
+              ),
+            },
           ]}
         />
         <div class="form-field">

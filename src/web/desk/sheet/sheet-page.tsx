@@ -318,7 +318,7 @@ function FindingsPanel({ context, open, findings, blocks }: SheetPageProps) {
             return (
               <li>
                 <b>
-                  {blocks.includes(finding)
+                  {blocks.includes(finding) && open.standing.state === "writing"
                     ? t("提出までに直す", "Before submitting")
                     : SEVERITY_WORDS[finding.severity][lang]}
                 </b>{" "}

@@ -20,6 +20,7 @@ import { doneHref, doneWords } from "../cycle/done.ts";
 import {
   Due,
   planTitle,
+  sheetHref,
   SheetLink,
   Since,
   stageName,
@@ -407,9 +408,11 @@ export async function changeTasks(work: DeskWork, place: Place, form: FormData):
   if (!taken.ok) return tasksPage(work, place, { done: null, refusals: [taken.refusal] });
   const { moved, stayed } = taken.value;
   if (stayed.length === 0) return { goTo: doneHref(lang, place, action) };
-  const lines = (await tasksFor(db, person, work.today)).plans.flatMap((plan) => plan.lines);
+  const { plans } = await tasksFor(db, person, work.today);
+  const lines = plans.flatMap((plan) => plan.lines);
+  const entry = plans.find((plan) => plan.entry.planId === planId)?.entry;
   return tasksPage(work, place, {
     done: moved.size > 0 ? action : null,
-    refusals: stayedRefusals(lang, lines, stayed),
+    refusals: stayedRefusals(lang, lines, stayed, (item) => (entry ? sheetHref(context, entry, item) : null)),
   });
 }
