@@ -36,8 +36,10 @@ export function openDatabase(url: string, max = 10): Db {
     // Statements that are sent without waiting for each other share a journey to the server (transaction.ts).
     pipeline: true,
   });
-  // An idle connection that breaks (server stopped) is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks (server stopped) is replaced at the next query, and what ran on it hears of it. Without a listener
+  // it would end the process: the pool listens to idle ones only, so that each gets one for the time at which it is in use.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   pools.set(db, pool);
   return db;

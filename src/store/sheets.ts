@@ -50,32 +50,8 @@ export async function sheetsOfPlans(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlanSheet[]>> {
   if (planIds.length === 0) return new Map();
-  // Where statements can share a journey to the server, these two do.
-  const latest = latestStages(tx, city, planIds);
-  const rows = await tx
-    .selectFrom("item")
-    .leftJoin("sheet", (join) =>
-      join.onRef("sheet.city", "=", "item.city").onRef("sheet.item_id", "=", "item.id"),
-    )
-    .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
-    .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
-    .select(sql<string | null>`coalesce(item.body ->> 'code', item.body ->> 'no')`.as("number"))
-    .select(sql<string | null>`item.body ->> 'name'`.as("name"))
-    .select([
-      "sheet.section_id",
-      "sheet.stage",
-      "sheet.state",
-      "sheet.revises",
-      "sheet.since",
-      "sheet.with_errors",
-    ])
-    .where("item.city", "=", city)
-    .where("item.plan_id", "in", planIds)
-    .where("item.kind", "in", SHEET_KINDS)
-    .where("item.retired_at", "is", null)
-    .orderBy("item.position")
-    .execute();
-  const open = await latest;
+  // Where statements can share a journey to the server, these two do; both are waited for together, so that neither can fail unheard.
+  const [open, rows] = await Promise.all([latestStages(tx, city, planIds), rowsOfSheets(tx, city, planIds)]);
   const grouped = Map.groupBy(rows, (row) => row.plan_id);
   return new Map(
     [...grouped].map(([planId, ofPlan]) => {
@@ -101,6 +77,32 @@ export async function sheetsOfPlans(
       return [planId, inPrintedOrder(own, planId)];
     }),
   );
+}
+
+function rowsOfSheets(tx: Tx, city: string, planIds: readonly string[]) {
+  return tx
+    .selectFrom("item")
+    .leftJoin("sheet", (join) =>
+      join.onRef("sheet.city", "=", "item.city").onRef("sheet.item_id", "=", "item.id"),
+    )
+    .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
+    .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
+    .select(sql<string | null>`coalesce(item.body ->> 'code', item.body ->> 'no')`.as("number"))
+    .select(sql<string | null>`item.body ->> 'name'`.as("name"))
+    .select([
+      "sheet.section_id",
+      "sheet.stage",
+      "sheet.state",
+      "sheet.revises",
+      "sheet.since",
+      "sheet.with_errors",
+    ])
+    .where("item.city", "=", city)
+    .where("item.plan_id", "in", planIds)
+    .where("item.kind", "in", SHEET_KINDS)
+    .where("item.retired_at", "is", null)
+    .orderBy("item.position")
+    .execute();
 }
 
 type Latest = { readonly stage: CycleStage; readonly opened_at: Date; readonly published_at: Date | null };
