@@ -93,22 +93,23 @@ function yearOfGoals(paper: Paper): YearFound | null {
     .flatMap((item) => item.yearGoals.map((goal) => goal.fiscalYear))
     .filter((year) => year !== null);
   const year = years[0];
-  if (year !== undefined && years.every((one) => one === year))
-    return { year, evidence: `当年度の目標の【${yearLabel(year)}】`, line: lineOfYear(paper, year) };
+  if (year !== undefined && years.every((one) => one === year)) {
+    const words = `【${yearLabel(year)}】`;
+    return { year, evidence: `当年度の目標の${words}`, line: lineOfWords(paper, words) };
+  }
   const named =
     paper.plan.reformPlanName === null ? undefined : fiscalYearsIn(paper.plan.reformPlanName, "令和")[0];
   return named
     ? {
         year: named.fiscalYear,
         evidence: paper.plan.reformPlanName ?? "",
-        line: lineOfYear(paper, named.fiscalYear),
+        line: lineOfWords(paper, yearLabel(named.fiscalYear)),
       }
     : null;
 }
 
-function lineOfYear(paper: Paper, year: number): number {
-  const label = yearLabel(year);
-  return paper.rows.find((row) => row.cells.some((cell) => foldedOf(cell.run).includes(label)))?.line ?? 1;
+function lineOfWords(paper: Paper, words: string): number {
+  return paper.rows.find((row) => row.cells.some((cell) => foldedOf(cell.run).includes(words)))?.line ?? 1;
 }
 
 /** 様式1 speaks of its own ward in goal and policy; elsewhere a ward that is named is a hint, not an answer. */

@@ -143,7 +143,7 @@ function startItem(paper: Paper, state: State, no: number | null, label: Run, na
 }
 
 function startUnheaded(paper: Paper, state: State, line: number): void {
-  const before = state.item?.no ?? 0;
+  const before = state.item?.no ?? paper.plan.reformItems.length;
   state.item = newReformItem();
   state.seen = new Set();
   state.nameAwaited = false;

@@ -353,3 +353,34 @@ test("there, a code against its figures is probably wrong, not proven", () => {
   expect(found(2021).map(({ severity }) => severity)).toEqual(["error"]);
   expect(found(2023).map(({ severity }) => severity)).toEqual(["warning"]);
 });
+
+describe("words of a block that nobody could assign", () => {
+  const unexplained = { code: "1-1-1", yearEnd: { attainment: "②", execution: "i" } } as const;
+  const { reading } = paper(
+    { issues: [{ no: 1, strategies: [{ code: "1-1", initiatives: [unexplained, { code: "1-1-2" }] }] }] },
+    {
+      origins: {
+        "/issues/0/strategies/0/initiatives/0/code": { line: 10 },
+        "/issues/0/strategies/0/initiatives/1/code": { line: 20 },
+      },
+    },
+  );
+  const found = (line: number, text: string) =>
+    ruleFindings({ ...reading, unread: [{ line, start: 0, end: text.length, text }] }).find(
+      ({ rule }) => rule === "C3",
+    );
+
+  test("may be what a field misses: it is looked for, not called empty", () => {
+    const finding = found(15, TEXT);
+    expect(finding?.severity).toBe("warning");
+    expect(finding?.ja).toContain("15行");
+    expect(finding?.evidence[0]).toMatchObject({ line: 15, text: TEXT });
+  });
+
+  test("say nothing about another block, and a scrap says nothing at all", () => {
+    for (const finding of [found(9, TEXT), found(20, TEXT), found(15, "・")]) {
+      expect(finding?.severity).toBe("error");
+      expect(finding?.ja).toContain("空欄です");
+    }
+  });
+});

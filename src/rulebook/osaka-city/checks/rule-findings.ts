@@ -3,13 +3,14 @@ import type { Finding, Words } from "../../../domain/finding.ts";
 import { phasesReached } from "../../../domain/phases.ts";
 import { lineAt, ownOriginAt, valueAt } from "../../../domain/pointer.ts";
 import type { Form } from "../../../domain/plan.ts";
-import type { Reading } from "../../../domain/reading.ts";
+import type { Reading, Unread } from "../../../domain/reading.ts";
 import { type Breach, breaches, type RulePhase } from "../../../domain/rule.ts";
 import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
 import { fieldOf, FIELDS, SECTION_WORDS } from "../fields.ts";
-import { evidenceAt } from "./check.ts";
+import { evidenceAt, excerpt } from "./check.ts";
 import { placeOf } from "./places.ts";
 import { rulesInUse } from "./rules-in-use.ts";
+import { unreadWordsIn } from "./unread-words.ts";
 
 /** More sheets than this with the same breach, and more than half of them: said once for the paper. */
 const MOST_APART = 4;
@@ -43,6 +44,8 @@ export function ruleFindingsApart(reading: Reading, phases: ReadonlySet<RulePhas
 
 function apart(reading: Reading, breach: Breach): Finding {
   const { rule, sheet, fields } = breach;
+  const unread = rule.holds ? null : unreadWordsIn(reading, sheet);
+  if (unread) return notFound(reading, breach, unread);
   const place = placeOf(sheet);
   const names = onceByWords(fields.map((field) => namedField(reading.plan.form, sheet, field)));
   const ja = rule.holds
@@ -59,6 +62,30 @@ function apart(reading: Reading, breach: Breach): Finding {
     ja,
     en,
     evidence: evidenceOf(reading, breach),
+  };
+}
+
+/** Where words of the block could not be assigned, that a field is empty is not proven: no broken rule, but something to look up. */
+function notFound(reading: Reading, breach: Breach, { line, text }: Unread): Finding {
+  const { rule, sheet, fields } = breach;
+  const place = placeOf(sheet);
+  const names = onceByWords(fields.map((field) => namedField(reading.plan.form, sheet, field)));
+  const path = `${sheet.path}${fields[0] ?? ""}`;
+  return {
+    ...common(reading, breach),
+    severity: rule.severity === "error" ? "warning" : rule.severity,
+    path,
+    line: lineAt(reading, path),
+    ja: `${place.ja}の${names.map((name) => `「${name.ja}」`).join("")}を読み取れませんでした。空欄か、${line}行のどの欄にも割り当てられない文がそれに当たります。${rule.when ? rule.text.ja : ""}`,
+    en: `${place.en}: ${names.map((name) => name.en).join(", ")} not found. Either empty, or meant by the unread words of line ${line}.${rule.when ? ` ${rule.text.en}` : ""}`,
+    evidence: [
+      { file: reading.source.file, line, path: null, text: excerpt(text) },
+      ...evidenceOf(reading, breach),
+    ],
+    settle: {
+      ja: "原本を見て、その文がこの欄のものか確かめ、空欄なら埋める。",
+      en: "Look at the original: assign the words to the field, or fill it in.",
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Initiative } from "../../../domain/plan.ts";
 import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
-import { bareWords } from "./likeness.ts";
+import { bareWords, differsSlightly } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 import { question } from "./question.ts";
 
@@ -17,8 +17,11 @@ function difference(one: string, other: string): readonly [string, string] {
     one[one.length - 1 - tail] === other[other.length - 1 - tail]
   )
     tail++;
-  const cut = (text: string) =>
-    excerpt(text.slice(Math.max(0, head - 6), text.length - Math.max(0, tail - 6)), 50);
+  const cut = (text: string): string => {
+    const [start, end] = [Math.max(0, head - 6), text.length - Math.max(0, tail - 6)];
+    const piece = excerpt(text.slice(start, end), 50);
+    return `${start > 0 ? "…" : ""}${piece}${end < text.length && !piece.endsWith("…") ? "…" : ""}`;
+  };
   return [cut(one), cut(other)];
 }
 
@@ -56,6 +59,8 @@ export const questionChanged = sheetCheck(
       if (!found) return [];
       const place = placeOf(sheet);
       const [now, then] = difference(indicator.name, found.entry.name ?? "");
+      // A lost sign or two is a slip of the pen as likely as another question.
+      const slip = differsSlightly(indicator.name, found.entry.name ?? "");
       const what = found.path.startsWith("history")
         ? ["前年度までの実績", "the earlier results"]
         : ["今年度の実績", "the result"];
@@ -63,16 +68,22 @@ export const questionChanged = sheetCheck(
         {
           reading,
           path: `${sheet.path}/${found.path}`,
-          ja: `${place.ja}の指標は「${now}」ですが、${what[0]}は「${then}」で、設問が違います。`,
-          en: `${place.en}: the indicator asks “${now}”, ${what[1]} asked “${then}”.`,
+          ...(slip && { severity: "note" }),
+          ja: `${place.ja}の指標は「${now}」ですが、${what[0]}は「${then}」で、${slip ? "文言が少し違います" : "設問が違います"}。`,
+          en: `${place.en}: the indicator asks “${now}”, ${what[1]} asked “${then}”${slip ? ": slightly different words" : ""}.`,
           evidence: [
             evidenceAt(reading, `${sheet.path}/processIndicators`, indicator.name),
             evidenceAt(reading, `${sheet.path}/${found.path}`, found.entry.name ?? ""),
           ],
-          settle: {
-            ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
-            en: "Give results of the same question, or say that the question changed.",
-          },
+          settle: slip
+            ? {
+                ja: "写し間違いなら文言をそろえ、設問を変えたのならその旨を添える。",
+                en: "Use the same words if it is a slip, or say that the question changed.",
+              }
+            : {
+                ja: "同じ設問の実績に直すか、設問を変えた旨を添える。",
+                en: "Give results of the same question, or say that the question changed.",
+              },
         },
       ];
     }),

@@ -98,6 +98,8 @@ export const WORD_CASES = {
           ),
         ),
       ],
+      // A lost sign.
+      [withInitiatives(measured("区の便りを読んだ人の割合", null, "区の便りを読だ人の割合"))],
     ],
     silent: [
       [
