@@ -170,6 +170,8 @@ export const numberTwice = paperCheck(
   },
 );
 
+const READ_AS_BROKEN = "numbering-broken";
+
 export const numberSkipped = paperCheck(
   {
     id: "number-skipped",
@@ -192,6 +194,13 @@ export const numberSkipped = paperCheck(
         const before = index === 0 ? 0 : lastNumber(sheets[index - 1]);
         const own = lastNumber(sheet);
         if (before === null || own === null || own <= before + 1) return [];
+        // The reader has said so already, with the numbers that stand there.
+        if (
+          reading.findings.some(
+            ({ rule, path }) => rule === READ_AS_BROKEN && path.startsWith(`${sheet.path}/`),
+          )
+        )
+          return [];
         const place = placeOf(sheet);
         return [
           {

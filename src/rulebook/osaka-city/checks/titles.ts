@@ -25,6 +25,8 @@ export const crossReferenceTitle = paperCheck(
       const { crossReference, name } = sheet.content;
       const place = placeOf(sheet);
       const original = initiatives.findLast((one) => one.content.code === crossReference);
+      // One without a number may be the one that is meant.
+      if (!original && initiatives.some((one) => one.content.code === null)) return [];
       if (!original)
         return [
           {

@@ -1,6 +1,7 @@
 // Owns the cases of the checks of titles, series, copies, truncated texts and words.
 import type { Sparse } from "../../../../domain/complete-plan.ts";
 import type { OutcomeIndicator } from "../../../../domain/plan.ts";
+import type { CheckedPaper } from "../check.ts";
 import type { Case } from "./case.ts";
 import { atLeast, paper, withInitiatives, withStrategy } from "./paper.ts";
 
@@ -14,13 +15,30 @@ const measured = (name: string, method: string | null, past: string) => ({
   history: [{ fiscalYear: 2019, name: past, value: 47, unit: "%", text: past }],
 });
 
+/** The same paper, of which the reader has said that the numbers do not run on. */
+const readAsBroken = ({ reading, lines }: CheckedPaper, path: string): CheckedPaper => {
+  const words = { ja: "番号が続いていません。", en: "The numbers do not run on." };
+  const place = { path, file: reading.source.file, line: 1, evidence: [], settle: words };
+  const said = { rule: "numbering-broken", severity: "warning", ...place, ...words } as const;
+  return { reading: { ...reading, findings: [said] }, lines };
+};
+
 export const WORD_CASES = {
   "repeated-row-title-differs": {
     speaks: [
       [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者の見守り", crossReference: "1-1-1" })],
       [withInitiatives({ name: "高齢者見守り", crossReference: "9-9-9" })],
     ],
-    silent: [[withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り", crossReference: "1-1-1" })]],
+    silent: [
+      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り", crossReference: "1-1-1" })],
+      // One that lost its number may be the one that is meant.
+      [
+        withInitiatives(
+          { code: null, name: "高齢者見守り" },
+          { name: "高齢者見守り", crossReference: "9-9-9" },
+        ),
+      ],
+    ],
   },
   "title-differs-between-papers": {
     speaks: [
@@ -279,7 +297,11 @@ export const WORD_CASES = {
   },
   "number-skipped": {
     speaks: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-3" })]],
-    silent: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-2" })], [paper({ issues: [{ no: 4 }] })]],
+    silent: [
+      [withInitiatives({ code: "1-1-1" }, { code: "1-1-2" })],
+      [paper({ issues: [{ no: 4 }] })],
+      [readAsBroken(paper({ issues: [{ no: 1 }, { no: 3 }] }), "/issues/1/no")],
+    ],
   },
   "text-cut-off": {
     speaks: [[withInitiatives({ midYear: { issueAndMeasure: `${LONG}講演会や研修会の` } })]],
