@@ -44,6 +44,9 @@ const HEADING = {
 } as const;
 /** Rows up to this many signs in their longest cell stay whole on a page. */
 const WHOLE = 160;
+/** Signs of a cell over several rows that needs no more than a row or two, and the most rows that stay together beside it. */
+const SHORT = 60;
+const MOST_ROWS = 4;
 
 /** The Word file of a paper. The same paper gives the same bytes. */
 export async function writeDocx(paper: Paper): Promise<Uint8Array> {
@@ -160,16 +163,22 @@ function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>
       insideHorizontal: edge,
       insideVertical: edge,
     },
-    rows: rows.map(
-      ({ cells }, index) =>
-        new TableRow({
-          tableHeader: index < head,
-          cantSplit: cells.every(({ text, rows: over }) => text.length <= WHOLE && over === 1),
-          children: cells.map((cell) => cellOf(cell, paper.letters)),
-          ...heightOf(cells),
-        }),
-    ),
+    rows: rows.map(({ cells, together }, index) => {
+      const withNext = index >= head && (together || isGroup(cells));
+      return new TableRow({
+        tableHeader: index < head,
+        cantSplit: cells.every(({ text, rows: over }) => text.length <= (over === 1 ? WHOLE : SHORT)),
+        children: cells.map((cell) => cellOf(cell, paper.letters, withNext)),
+        ...heightOf(cells),
+      });
+    }),
   });
+}
+
+/** A few rows beside a short cell, as the indicators of one initiative of a list, stay on one page. */
+function isGroup(cells: readonly Cell[]): boolean {
+  const over = cells.filter(({ rows }) => rows > 1);
+  return over.length > 0 && over.every(({ rows, text }) => rows <= MOST_ROWS && text.length <= SHORT);
 }
 
 function heightOf(cells: readonly Cell[]): { readonly height?: { value: number; rule: "atLeast" } } {
@@ -177,7 +186,7 @@ function heightOf(cells: readonly Cell[]): { readonly height?: { value: number; 
   return height > 0 ? { height: { value: twips(height), rule: "atLeast" } } : {};
 }
 
-function cellOf(cell: Cell, letters: number): TableCell {
+function cellOf(cell: Cell, letters: number, withNext: boolean): TableCell {
   const { role, columns, rows, text } = cell;
   const ground = GROUND[role];
   const isText = role === "value" && (text.length > 50 || text.includes("\n") || rows > 2);
@@ -188,19 +197,20 @@ function cellOf(cell: Cell, letters: number): TableCell {
     verticalAlign: isText ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     ...(ground ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: ground } } : {}),
     ...(role === "band" ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
-    children: [paragraph(cell, letters)],
+    children: [paragraph(cell, letters, withNext)],
   });
 }
 
 const ALIGN = { start: AlignmentType.LEFT, center: AlignmentType.CENTER, end: AlignmentType.RIGHT } as const;
 
-function paragraph({ role, text, align, mandatory }: Cell, letters: number): Paragraph {
+function paragraph({ role, text, align, mandatory }: Cell, letters: number, withNext = false): Paragraph {
   const size = (role === "legend" ? letters - 1.5 : letters) * 2;
   const bold = role === "head" || role === "band" || role === "code";
   const asked = mandatory?.now === true && text === "";
   const words = asked ? SECTION_WORDS.mandatoryWord : text;
   return new Paragraph({
     alignment: ALIGN[align],
+    ...(withNext ? { keepNext: true } : {}),
     children: words.split("\n").map(
       (line, index) =>
         new TextRun({
