@@ -10,7 +10,7 @@ export type Sheets = ReadonlyMap<string, PlanSheet>;
 type Known = { readonly hash: Buffer; readonly asked: number; readonly sheets: Sheets };
 type Head = Pick<LockedPlan, "city" | "planId" | "lastHash">;
 
-/** Sections of sheets may be handed over without an entry in the history: asked for anew after this time at the latest. */
+/** Whoever moves a sheet or hands it over adds an entry to the history; should somebody forget to, it is not forgotten for longer than this. */
 const LONGEST_MS = 1_000;
 
 const plans = new WeakMap<Db, Map<string, Known>>();
