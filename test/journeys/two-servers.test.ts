@@ -90,3 +90,13 @@ test("two edits of one text at two servers are joined", async () => {
   expect(await mine.control.inputValue()).toBe(joined);
   await expect.poll(() => theirs.control.inputValue()).toBe(joined);
 }, 180_000);
+
+test("a proxy that says for a while that the server is away ends nobody's presence for good", async () => {
+  const { page } = officer;
+  await page.route("**/events", (route) => route.fulfill({ status: 502, body: "Bad Gateway" }));
+  await page.reload();
+  await page.waitForTimeout(1_000);
+  expect(await page.locator("[data-present]").textContent()).toBe("");
+  await page.unroute("**/events");
+  await page.locator("[data-present]").getByText("開いている人：").waitFor();
+}, 180_000);

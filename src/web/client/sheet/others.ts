@@ -5,13 +5,15 @@ import { take } from "./saving.ts";
 import type { Sheet } from "./sheet.ts";
 
 const BEAT_MS = 20_000;
+const AGAIN_MS = 10_000;
 
-/** Listens until the returned function is called. Without an address (nobody else can be here) it does nothing. */
-export function followOthers(sheet: Sheet, address: string | null): () => void {
+/**
+ * Listens until the returned function is called. Without an address (nobody else can be here) it does nothing.
+ * `reached`: the server answers (again), the first to know after it was away.
+ */
+export function followOthers(sheet: Sheet, address: string | null, reached: () => void): () => void {
   if (address === null) return () => {};
-  const source = new EventSource(address);
-  source.addEventListener("present", (event) => showPresent(sheet, JSON.parse(event.data) as Present[])); // our own server's
-  source.addEventListener("changed", (event) => showChanged(sheet, JSON.parse(event.data) as Changed)); // our own server's
+  const stop = listen(sheet, address, reached);
   let where: string | null = null;
   const tell = (): void => {
     const form = new FormData();
@@ -33,10 +35,30 @@ export function followOthers(sheet: Sheet, address: string | null): () => void {
   document.addEventListener("focusout", moved);
   const beat = window.setInterval(tell, BEAT_MS);
   return () => {
-    source.close();
+    stop();
     clearInterval(beat);
     document.removeEventListener("focusin", moved);
     document.removeEventListener("focusout", moved);
+  };
+}
+
+/** A browser comes back after a broken line, but not after an answer that is none, such as a proxy gives while the server is away. */
+function listen(sheet: Sheet, address: string, reached: () => void): () => void {
+  let again: number | null = null;
+  let source: EventSource;
+  const connect = (): void => {
+    source = new EventSource(address);
+    source.addEventListener("open", reached);
+    source.addEventListener("present", (event) => showPresent(sheet, JSON.parse(event.data) as Present[])); // our own server's
+    source.addEventListener("changed", (event) => showChanged(sheet, JSON.parse(event.data) as Changed)); // our own server's
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) again = window.setTimeout(connect, AGAIN_MS);
+    });
+  };
+  connect();
+  return () => {
+    if (again !== null) clearTimeout(again);
+    source.close();
   };
 }
 

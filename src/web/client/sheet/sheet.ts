@@ -52,8 +52,8 @@ export function openSheet(): void {
   root.querySelector<HTMLElement>("[data-save-all]")?.setAttribute("hidden", "");
   for (const field of fields) attend(sheet, field);
   showLeftDrafts(root, sheet.person, new Set(fields.map(({ name }) => name)));
-  const stop = followOthers(sheet, root.dataset["events"] ?? null);
   const flush = (): void => fields.forEach((field) => saveNow(sheet, field));
+  const stop = followOthers(sheet, root.dataset["events"] ?? null, flush);
   const keys = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
