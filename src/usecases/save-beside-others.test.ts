@@ -1,7 +1,7 @@
 // Owns the proof that saves of one process respect what another has just done, and that what was acknowledged stands whatever breaks.
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createDatabase, onEachServer, runOn } from "../../test/database.ts";
 import { itemAt, openStage, personOf, storedPlan, storePlan } from "../../test/stored-plan.ts";
 import type { Person } from "../domain/access.ts";
@@ -191,9 +191,10 @@ onEachServer((server) => {
     const [here, there] = processes();
     await warm(here, on, LINES.join("\n"));
     const name = new URL(url).pathname.slice(1);
-    let over = false;
+    const over = new AbortController();
+    onTestFinished(() => over.abort());
     const killing = (async () => {
-      for (; !over; await sleep(15))
+      for (; !over.signal.aborted; await sleep(15))
         await runOn(
           server,
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND application_name = 'hoshin' AND random() < 0.7`,
@@ -216,7 +217,7 @@ onEachServer((server) => {
       const some = [n, n + 1, n + 2, n + 3].map(sendUntilAnswered);
       results.push(...(await Promise.all(some)));
     }
-    over = true;
+    over.abort();
     await killing;
     expect(results.every(({ kind }) => kind === "saved" || kind === "merged")).toBe(true);
     const { items } = await storedPlan(here, on.planId);
