@@ -26,6 +26,8 @@ export type Edition = {
   readonly basicPolicyLabels: readonly string[];
   /** Whether a mid-year review was published; null: not known. `inferred` says that no rule states it. */
   readonly midYearReview: { readonly held: boolean; readonly basis: "printed" | "inferred" } | null;
+  /** Whether 具体的取組 bear ①②③ and ア・イ; null: not known. */
+  readonly initiativeCodes: { readonly used: boolean; readonly basis: "printed" | "inferred" } | null;
   readonly budget: BudgetStyle | null;
   readonly source: string;
 };
@@ -37,7 +39,9 @@ const WARD_HEAD = "（区長の方針）";
 const WARD = "（区の方針）";
 const UNKNOWN_BUDGET: BudgetStyle = { columns: [], per: null, unit: null };
 
-const PARTLY = { known: "partly", forms: [] } as const;
+const PARTLY = { known: "partly", forms: [], initiativeCodes: null } as const;
+/** Papers of the new form show none. */
+const NO_CODES = { used: false, basis: "inferred" } as const;
 
 /** Oldest first; years do not overlap. Years before the first and gaps are not known at all. */
 export const EDITIONS: readonly Edition[] = [
@@ -105,6 +109,7 @@ export const EDITIONS: readonly Edition[] = [
     reformPlanName: "市政改革プラン3.0",
     basicPolicyLabels: ["（区・局長の方針）", WARD_HEAD, WARD],
     midYearReview: { held: true, basis: "printed" },
+    initiativeCodes: { used: true, basis: "printed" },
     budget: { columns: ["n決算額", "n予算額", "n予算額"], per: "initiative", unit: "千円" },
     source: "様式1, 様式2, 様式3 and both overviews of 令和2–3",
   },
@@ -127,6 +132,7 @@ export const EDITIONS: readonly Edition[] = [
     reformPlanName: "市政改革プラン3.1",
     basicPolicyLabels: [WARD_HEAD, WARD, "所属運営の基本的な考え方"],
     midYearReview: NOT_HELD,
+    initiativeCodes: NO_CODES,
     budget: { columns: [], per: "issue", unit: "万円・百万円" },
     source: "published papers and the 要綱 of 令和5: new form per 経営課題",
   },
@@ -138,6 +144,7 @@ export const EDITIONS: readonly Edition[] = [
     reformPlanName: null,
     basicPolicyLabels: [WARD_HEAD, WARD, "所属運営の基本的な考え方"],
     midYearReview: NOT_HELD,
+    initiativeCodes: NO_CODES,
     budget: { columns: [], per: "issue", unit: "万円・百万円" },
     source: "published papers from 令和6: form of 令和5",
   },

@@ -1,8 +1,11 @@
 // Owns the checks of the year: how far its forms are known, and what its forms did not have.
 import { phasesReached } from "../../../domain/phases.ts";
+import { valueAt } from "../../../domain/pointer.ts";
+import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { editionFor } from "../editions.ts";
 import { yearLabel } from "../era-words.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
+import { placeOf } from "./places.ts";
 import { ruleUse } from "./rules-in-use.ts";
 
 export const yearUnknown = paperCheck(
@@ -86,4 +89,51 @@ export const midYearNotHeld = paperCheck(
   },
 );
 
-export const EDITION_CHECKS = [yearUnknown, yearKnownInPart, midYearNotHeld] as const;
+export const codesNotSeen = paperCheck(
+  {
+    id: "codes-not-seen-in-that-year",
+    severity: "note",
+    title: {
+      ja: "符号が見られない年度の文書に、具体的取組の符号がある",
+      en: "Codes beside initiatives in a year whose papers show none",
+    },
+    source: "令和5年度以降の公表文書に、具体的取組の①②③とア・イが見られないことから推定",
+    basis: "inferred",
+  },
+  ({ reading }): readonly Remark[] => {
+    const { fiscalYear, unit } = reading.plan;
+    if (fiscalYear === null || unit === null || ruleUse(reading.plan) !== "partly") return [];
+    if (editionFor(fiscalYear)?.initiativeCodes?.used !== false) return [];
+    const coded = sheetsOfKind(reading.plan, "initiative").flatMap((sheet) => {
+      const path = CODES.find((code) => valueAt(sheet.content, code) !== null);
+      return path === undefined ? [] : [{ sheet, path: `${sheet.path}${path}` }];
+    });
+    const [first] = coded;
+    if (!first) return [];
+    const places = coded.map(({ sheet }) => placeOf(sheet));
+    return [
+      {
+        reading,
+        path: first.path,
+        ja: `${yearLabel(fiscalYear)}の様式には具体的取組の符号が見られませんが、この文書にはあります：${places.map(({ ja }) => ja).join("、")}。`,
+        en: `The papers of FY${fiscalYear} show no codes beside initiatives, yet this one has some: ${places.map(({ en }) => en).join(", ")}.`,
+        evidence: coded.slice(0, MOST_SHOWN).map(({ path }) => evidenceAt(reading, path)),
+        settle: {
+          ja: "年度が正しいか、その年度の様式に符号があるか確かめる。",
+          en: "Check the fiscal year, and whether the form of that year has codes.",
+        },
+      },
+    ];
+  },
+);
+
+/** The codes of an initiative. */
+const CODES = [
+  "/midYear/attainment",
+  "/midYear/effectiveness",
+  "/yearEnd/attainment",
+  "/yearEnd/effectiveness",
+] as const;
+const MOST_SHOWN = 5;
+
+export const EDITION_CHECKS = [yearUnknown, yearKnownInPart, midYearNotHeld, codesNotSeen] as const;

@@ -1,4 +1,6 @@
 // Owns the cases of the checks of codes, effectiveness, forecasts and texts against codes.
+import type { Sparse } from "../../../../domain/complete-plan.ts";
+import type { Initiative } from "../../../../domain/plan.ts";
 import { atLeast, paper, withInitiatives, withStrategy } from "./paper.ts";
 import type { Case } from "./case.ts";
 
@@ -27,6 +29,14 @@ const judged = (aim: number, line: number, value: number, attainment: "①" | "�
     ],
     withdrawalCriteria: [{ ...criterion, line }],
     yearEnd: { attainment, actuals: [{ name: "感じる人の割合", value, unit: "%", text: `${value}%` }] },
+  });
+
+/** A paper of a ward and year with one initiative. */
+const codedIn = (fiscalYear: number, initiative: Sparse<Initiative>, ward = "港区") =>
+  paper({
+    fiscalYear,
+    unit: { name: ward, kind: "ward" },
+    issues: [{ no: 1, strategies: [{ code: "1-1", initiatives: [{ code: "1-1-1", ...initiative }] }] }],
   });
 
 export const CODE_CASES = {
@@ -307,6 +317,21 @@ export const CODE_CASES = {
       [paper({ fiscalYear: 2021, unit: { name: "港区", kind: "ward" } })],
       // A ward of another city goes on using the known forms.
       [paper({ fiscalYear: 2030, unit: { name: "見本区", kind: "ward" } })],
+    ],
+  },
+  "codes-not-seen-in-that-year": {
+    speaks: [
+      [codedIn(2023, { yearEnd: { attainment: "①" } })],
+      [codedIn(2026, { yearEnd: { effectiveness: "ア" } })],
+    ],
+    silent: [
+      [codedIn(2021, { yearEnd: { attainment: "①" } })],
+      // Not known of these years.
+      [codedIn(2019, { yearEnd: { attainment: "①" } })],
+      [codedIn(2022, { yearEnd: { attainment: "①" } })],
+      [codedIn(2023, { yearEnd: { result: "講座を開いた。" } })],
+      // Another city's ward is bound by no end of the forms.
+      [codedIn(2023, { yearEnd: { attainment: "①" } }, "見本区")],
     ],
   },
   "mid-year-review-not-held": {
