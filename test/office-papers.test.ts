@@ -171,6 +171,17 @@ test("a Word file holds every cell of its paper in order, its head rows repeat, 
     }
 }, 30_000);
 
+test("a Word table breaks between the items of a list, never inside a short one", async () => {
+  const [list] = papersOf(fullPlan(), PRINT_FACTS, ["final-list"]);
+  if (!list) throw new Error("no list");
+  const xml = strFromU8(unzipSync(await writeDocx(list))["word/document.xml"] ?? new Uint8Array());
+  const rows = xml.match(/<w:tr>.*?<\/w:tr>/gsu) ?? [];
+  const grouped = rows.filter((row) => row.includes('w:vMerge w:val="restart"'));
+  expect(grouped.length).toBeGreaterThan(0);
+  for (const row of grouped) expect(row).toContain("<w:cantSplit/>");
+  for (const row of grouped) expect(row).toContain("<w:keepNext/>");
+});
+
 test("the same record gives the same bytes", async () => {
   const plan = fullPlan();
   const [paper] = papersOf(plan, PRINT_FACTS, ["form2"]);

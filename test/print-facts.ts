@@ -5,7 +5,7 @@ export const PRINT_FACTS: PrintFacts = {
   city: "澪原市",
   unit: "帆波区",
   fiscalYear: 2025,
-  edition: "令和2年度からの様式",
+  edition: "様式：令和2年度版",
   stage: "自己評価反映",
   date: "2026-06-05",
   day: "令和8年6月5日",

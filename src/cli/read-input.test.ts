@@ -68,14 +68,19 @@ test("a single document is an object, a ZIP of one an array", async () => {
   expect(JSON.parse((await answered("one.zip", "--json")).out)).toHaveLength(1);
 });
 
-test("a file of 600 MB is refused before it is loaded, an empty folder by its name", async () => {
-  writeFileSync(join(folder, "huge.txt"), "");
-  truncateSync(join(folder, "huge.txt"), 600_000_000);
+test("a file of 600 or 500 MB is refused before it is loaded, an empty folder by its name", async () => {
+  for (const [name, size] of [
+    ["huge.txt", 600_000_000],
+    ["large.xlsx", 500_000_000],
+  ] as const) {
+    writeFileSync(join(folder, name), "");
+    truncateSync(join(folder, name), size);
+  }
   mkdirSync(join(folder, "空"));
   const before = process.memoryUsage.rss();
   const codes: string[] = [];
-  for await (const { bytes } of inputsOf(["huge.txt", "空"], folder))
+  for await (const { bytes } of inputsOf(["huge.txt", "large.xlsx", "空"], folder))
     codes.push(bytes.ok ? "ok" : bytes.refusal.code);
-  expect(codes).toEqual(["too-large", "empty-folder"]);
+  expect(codes).toEqual(["too-large", "too-large", "empty-folder"]);
   expect(process.memoryUsage.rss() - before).toBeLessThan(100_000_000);
 });

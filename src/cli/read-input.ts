@@ -1,5 +1,5 @@
 // Owns the bytes that a command is given: files, folders, ZIPs of documents, or standard input for `-`.
-import { readdir, readFile, stat } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Outcome, ok, refused } from "../domain/outcome.ts";
 import { filesInArchive, isLeftBehind } from "../documents/zip/archive.ts";
@@ -9,6 +9,8 @@ export type Input = { readonly file: string; readonly bytes: Outcome<Uint8Array>
 
 /** Larger files are not even loaded: an archive of all papers of a city is smaller. */
 const MOST_BYTES = 512 * 1024 * 1024;
+/** No single document is larger. */
+const MOST_OF_ONE = 64 * 1024 * 1024;
 
 /** The documents that names stand for, one after the other: a folder for all files below it, a ZIP for all files in it. What cannot be used is refused by name. */
 export async function* inputsOf(files: readonly string[], cwd: string): AsyncGenerator<Input> {
@@ -55,11 +57,25 @@ async function bytesOf(file: string, cwd: string): Promise<Outcome<Uint8Array>> 
     if (file === "-") return await standardInput();
     const path = resolve(cwd, file);
     const { size } = await stat(path);
-    return size > MOST_BYTES ? tooLarge(file) : ok(await readFile(path));
+    if (size > MOST_BYTES) return tooLarge(file, MOST_BYTES);
+    // Only an archive of many documents may be larger than a document.
+    if (size > MOST_OF_ONE && !(await isPacked(path))) return tooLarge(file, MOST_OF_ONE);
+    return ok(await readFile(path));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const [ja, en] = REASONS[code] ?? ["読めません", "cannot be read"];
     return refused("unreadable", `${file}：${ja}。`, `${file}: ${en}.`);
+  }
+}
+
+/** Whether a file begins as a ZIP does. */
+async function isPacked(path: string): Promise<boolean> {
+  const handle = await open(path);
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return buffer.toString("latin1").startsWith("PK");
+  } finally {
+    await handle.close();
   }
 }
 
@@ -68,14 +84,14 @@ async function standardInput(): Promise<Outcome<Uint8Array>> {
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > MOST_BYTES) return tooLarge("-");
+    if (size > MOST_BYTES) return tooLarge("-", MOST_BYTES);
     pieces.push(piece);
   }
   return ok(Buffer.concat(pieces));
 }
 
-function tooLarge(file: string): Outcome<never> {
-  const most = MOST_BYTES / 1_048_576;
+function tooLarge(file: string, limit: number): Outcome<never> {
+  const most = limit / 1_048_576;
   return refused(
     "too-large",
     `${file}: 大きすぎます。読めるのは${most} MBまでのファイルです。`,

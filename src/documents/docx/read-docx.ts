@@ -38,7 +38,9 @@ export function readDocx(parts: OfficeParts): Extract | null {
     return withoutRepeats(all.map((one) => rowsAround(one, document)));
   };
   const notes = ["footnotes", "endnotes"].flatMap((kind) => noteRows(part(kind), document));
-  const rows = [...around("header"), ...rowsOf(body, document, false), ...notes, ...around("footer")];
+  // What stands below the last paragraph would be read as the end of its text.
+  const foot = around("footer").map((row) => ({ ...row, frame: true }));
+  const rows = [...around("header"), ...rowsOf(body, document, false), ...notes, ...foot];
   return { format: "docx", rows, remarks: remarksOf(found, part("comments"), parts) };
 }
 

@@ -16,7 +16,7 @@ import {
   type Run,
 } from "../text/strip.ts";
 import { newIssue, newReformItem, type IssueDraft, type ReformItemDraft } from "./draft.ts";
-import { headingOf } from "./headings.ts";
+import { headingOf, headingOfRow } from "./headings.ts";
 import { labelsIn, phaseWord, putText, putValue, report, wordsOf, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
@@ -64,6 +64,7 @@ function step(paper: Paper, state: State, row: Row): void {
   const first = row.cells[0];
   if (!first || takePageFurniture(paper, row)) return;
   if (row.cells.length === 1 && takeSectionHeading(paper, state, first.run)) return;
+  if (takeIssueRow(paper, state, row) || takeBudgetApart(paper, state, row)) return;
   if (takeHeaderRow(paper, state, row)) return;
   if (
     row.kind === "line" &&
@@ -134,6 +135,33 @@ export function takeReformHeading(paper: Paper, run: Run): void {
     else claim(paper.ledger, name, "field", paper.plan, "reformPlanName");
   }
   claim(paper.ledger, run, "label");
+}
+
+/** 経営課題1 with its name in a cell of its own. */
+function takeIssueRow(paper: Paper, state: State, row: Row): boolean {
+  const heading = row.cells.length === 2 ? headingOfRow(row) : null;
+  if (heading?.kind !== "issue" || !heading.name || heading.further.length > 0) return false;
+  const issue = newIssue();
+  paper.plan.issues.push(issue);
+  Object.assign(state, { issue, item: null, text: null });
+  putValue(paper, issue, "no", heading.numbers[0] ?? null, heading.label);
+  putValue(paper, issue, "name", textOf(heading.name).trim(), heading.name);
+  return true;
+}
+
+/** An initiative whose budget stands in a cell of its own, under a head that covers both. */
+function takeBudgetApart(paper: Paper, state: State, row: Row): boolean {
+  const [name, budget] = row.cells;
+  if (!name || !budget || row.cells.length > 2 || row.kind !== "table" || !state.issue) return false;
+  if (state.columns.get(name.index) !== "issue.mainInitiatives" || state.columns.has(budget.index))
+    return false;
+  const amount = moneyIn(foldedOf(budget.run).trim());
+  if (amount === null || !foldedOf(budget.run).trim().endsWith("円")) return false;
+  putMainInitiatives(paper, state.issue, name);
+  const entry = state.issue.mainInitiatives.at(-1);
+  if (!entry || entry.budget !== null) return false;
+  putValue(paper, entry, "budget", amount.thousandYen, trimmed(budget.run), { cell: budget.index });
+  return true;
 }
 
 /** A row of column headers sets what the columns below hold. */

@@ -14,6 +14,8 @@ import {
   readOutcomeIndicators,
   readProcessIndicators,
 } from "./indicator-fields.ts";
+import { marksChange } from "../../rulebook/osaka-city/revision-words.ts";
+import { readTargetCell } from "./overview-targets.ts";
 import { saysNotMeasured } from "./outcome-cells.ts";
 import { readOutcomeResults } from "./outcome-results.ts";
 import { putText, report, saysNothing, type Paper } from "./paper.ts";
@@ -195,8 +197,11 @@ function fillPlan(paper: Paper, initiative: InitiativeDraft, placed: readonly Pl
   if (indicators) {
     const run = withoutStruckArrows(paper, indicators);
     const cell = cellOf(placed, "initiative.processIndicators");
-    readOrUnset(paper, initiative, "processIndicators", run, readProcessIndicators, cell);
-    readStruckTargets(paper, initiative, run, { cell });
+    if (marksChange(textOf(run))) readTargetCell(paper, initiative, { run, index: cell ?? 0 });
+    else {
+      readOrUnset(paper, initiative, "processIndicators", run, readProcessIndicators, cell);
+      readStruckTargets(paper, initiative, run, { cell });
+    }
   }
   const criteria = runsOf(placed, "initiative.withdrawalCriteria");
   if (criteria)

@@ -1,5 +1,5 @@
 // Owns putting parsed indicators, results, criteria and histories into the plan, each value with the characters it came from.
-import type { Target } from "../../domain/plan.ts";
+import type { Actual, Target } from "../../domain/plan.ts";
 import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
 import { parseActual, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
 import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
@@ -166,10 +166,17 @@ export function readActuals(
 ): void {
   const words = wordsIn(paper, run, details);
   if (!words) return;
-  for (const one of parseActual(textOf(run), indicators)) {
+  const results = parseActual(textOf(run), indicators).filter((one) => !waits(one));
+  for (const one of results) {
     const actual = writable(one);
     yearEnd.actuals.push(actual);
     giveValue(words, actual, ACTUAL_KEYS);
   }
-  claim(paper.ledger, run, "field", yearEnd, "actuals");
+  if (results.length === 0) claim(paper.ledger, run, "label");
+  else claim(paper.ledger, run, "field", yearEnd, "actuals");
+}
+
+/** Whether a form only says of which indicator the result is to be written: a name and a colon. */
+function waits({ text }: Actual): boolean {
+  return /[:：]\s*$/u.test(text);
 }

@@ -3,7 +3,7 @@ import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { countIn } from "../../rulebook/osaka-city/count-words.ts";
 import { completeIssueOverview } from "../../domain/complete-plan.ts";
 import { claim, lineOf, note, record } from "../text/ledger.ts";
-import type { Row } from "../text/rows.ts";
+import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
 import type { IssueOverview } from "../../domain/plan.ts";
@@ -39,18 +39,62 @@ type State = {
   lines: Run[];
   /** Lines of a note that points to other papers (※ … 資料２). */
   reference: boolean;
+  /** The label over each column of a table, where several stand side by side. */
+  columns: ReadonlyMap<number, string>;
 };
 
 /** Reads the rows of a year-end overview into `paper.plan`. */
 export function readOverviewFinal(paper: Paper): void {
-  const state: State = { issue: null, list: null, text: null, lines: [], reference: false };
+  const state: State = {
+    issue: null,
+    list: null,
+    text: null,
+    lines: [],
+    reference: false,
+    columns: new Map(),
+  };
   for (const row of paper.rows)
-    if (row.kind !== "blank") for (const line of linesOfRow(row)) step(paper, state, line);
+    if (row.kind !== "blank" && !takeIssueRow(paper, state, row) && !takeLabelRow(paper, state, row))
+      for (const cell of row.cells) {
+        underItsLabel(paper, state, row, cell);
+        step(paper, state, { kind: "line", line: row.line, cells: [{ run: cell.run, index: 0 }] });
+      }
   flush(paper, state);
 }
 
-function linesOfRow(row: Row): Row[] {
-  return row.cells.map((cell) => ({ kind: "line", line: row.line, cells: [{ run: cell.run, index: 0 }] }));
+/** 経営課題1 with its name in a cell of its own. */
+function takeIssueRow(paper: Paper, state: State, row: Row): boolean {
+  const heading = row.cells.length === 2 ? headingOfRow(row) : null;
+  if (heading?.kind !== "issue" || !heading.name || heading.further.length > 0) return false;
+  flush(paper, state);
+  startIssue(paper, state, heading.numbers[0] ?? null, heading.label, heading.name);
+  return true;
+}
+
+/** Labels side by side: what stands below each of them is its own. */
+function takeLabelRow(paper: Paper, state: State, row: Row): boolean {
+  if (row.kind !== "table" || row.cells.length < 2) return false;
+  const labels = row.cells.map((cell) => ({ cell, label: labelOfLine(cell.run) }));
+  if (!labels.every(({ label }) => label !== null && (label.id in LISTS || label.id in TEXTS))) return false;
+  flush(paper, state);
+  const columns = new Map<number, string>();
+  for (const { cell, label } of labels) {
+    if (label === null) continue;
+    openLabel(paper, state, cell.run, label);
+    columns.set(cell.index, label.id);
+  }
+  state.columns = columns;
+  return true;
+}
+
+/** A cell below a label goes on with that label, whatever stood in the cell before it. */
+function underItsLabel(paper: Paper, state: State, row: Row, { index }: Cell): void {
+  // A row with nothing but its first cell comes as a line.
+  const id = state.columns.get(row.kind === "table" ? index : 0);
+  if (id === undefined) return;
+  flush(paper, state);
+  state.list = state.issue ? (LISTS[id] ?? null) : null;
+  state.text = TEXTS[id] ?? null;
 }
 
 function step(paper: Paper, state: State, row: Row): void {
@@ -137,6 +181,7 @@ function yearLabelOfLine(text: string): LineLabel | null {
 function openLabel(paper: Paper, state: State, run: Run, label: LineLabel): void {
   state.list = LISTS[label.id] ?? null;
   state.text = TEXTS[label.id] ?? null;
+  state.columns = new Map();
   state.reference = false;
   if (state.list !== null && !state.issue) state.list = null;
   if (label.id === "plan.summary" || label.id === "plan.review") state.issue = null;

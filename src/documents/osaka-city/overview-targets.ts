@@ -1,10 +1,10 @@
 // Owns the target cell of the mid-year overview: indicators, a changed target, a row that repeats another.
 import { indicatorPieces, type IndicatorPiece } from "../../rulebook/osaka-city/indicator-pieces.ts";
-import { repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
+import { reasonBehind, repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
 import { saysNoIndicator } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell } from "../text/rows.ts";
-import { part, textOf, trimmed } from "../text/strip.ts";
+import { part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { InitiativeDraft } from "./draft.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
 import { putValue, report, tooLongToParse, type Paper } from "./paper.ts";
@@ -47,18 +47,31 @@ export function readTargetCell(paper: Paper, initiative: InitiativeDraft, target
     return;
   }
   const before = trimmed(part(cell.run, 0, revision.beforeEnd));
-  const after = trimmed(part(cell.run, revision.afterStart));
+  const said = trimmed(part(cell.run, revision.afterStart));
   readProcessIndicators(paper, initiative, before, { cell: cell.index });
   claim(paper.ledger, part(cell.run, revision.beforeEnd, revision.afterStart), "label");
-  const words = oneLine(after);
-  addRevision(paper, initiative, {
+  putRevision(paper, initiative, {
     before: oneLine(before),
-    after: words,
     marking: revision.marking,
-    reason: null,
-    run: after,
+    said,
     cell: cell.index,
   });
+}
+
+/** Puts a changed target into its initiative, with the sentence behind it that says why. */
+function putRevision(
+  paper: Paper,
+  initiative: InitiativeDraft,
+  { before, marking, said, cell }: { before: string; marking: string; said: Run; cell: number },
+): void {
+  const why = reasonBehind(textOf(said));
+  const run = why ? trimmed(part(said, 0, why.start)) : said;
+  const reason = why && oneLine(part(said, why.start)).replace(/^[（(]|[）)]$/gu, "");
+  const entry = addRevision(paper, initiative, { before, after: oneLine(run), marking, reason, run, cell });
+  if (!why) return;
+  const where = trimmed(part(said, why.start));
+  claim(paper.ledger, where, "field", entry, "reason");
+  note(paper.ledger, entry, "reason", where, { cell, raw: why.words });
 }
 
 /** The indicators of a cell that marks each of them once, so that a change belongs to the one it stands behind; none for other cells. */
@@ -74,13 +87,10 @@ function takeChangeBelow(paper: Paper, initiative: InitiativeDraft, { run, index
   const arrow = only ? leadingArrow(run) : null;
   if (!only?.target || !arrow) return false;
   claim(paper.ledger, part(run, 0, arrow.length), "label");
-  const after = trimmed(part(run, arrow.length));
-  addRevision(paper, initiative, {
+  putRevision(paper, initiative, {
     before: [only.name, only.target.text].filter(Boolean).join(" "),
-    after: oneLine(after),
     marking: arrow.marking,
-    reason: null,
-    run: after,
+    said: trimmed(part(run, arrow.length)),
     cell: index,
   });
   return true;

@@ -13,6 +13,10 @@ const PAGE_NUMBER =
 const mayBePageNumber = runBeginsWithOneOf("-–—0123456789Pp \n\t");
 const CONTENTS_HEADING = /^目\s*次$/;
 
+/** The foot of our own papers: the edition of the forms, the short code, the address to which it leads. */
+const FOOT =
+  /^(?:様式:(?:令和|平成)(?:\d{1,2}|元)年度版(?:[\s/]+[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z])?|[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z](?:\s+https?:\/\/\S+)?|https?:\/\/\S+\/codes\/[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z])$/;
+
 /** Nothing longer is printed around a text. */
 const LONGEST = 200;
 const LONGEST_PAGE_NUMBER = 24;
@@ -40,6 +44,7 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     (text.startsWith("目") && CONTENTS_HEADING.test(text)) ||
     isContentsLine(first.run) ||
     isPageNumber(first.run) ||
+    FOOT.test(text) ||
     (paper.headLines.size > 0 && paper.headLines.has(text.replace(/\s+/g, "")));
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture;

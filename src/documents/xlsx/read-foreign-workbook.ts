@@ -126,5 +126,7 @@ function headAndFoot(sheet: XmlElement): readonly [ExtractedRow[], ExtractedRow[
       }),
     );
   };
-  return [rows(["firstHeader", "oddHeader", "evenHeader"]), rows(["firstFooter", "oddFooter", "evenFooter"])];
+  // What stands below the last row would be read as the end of its text.
+  const foot = rows(["firstFooter", "oddFooter", "evenFooter"]).map((row) => ({ ...row, frame: true }));
+  return [rows(["firstHeader", "oddHeader", "evenHeader"]), foot];
 }

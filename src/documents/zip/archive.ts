@@ -63,6 +63,23 @@ function* unpacking(
   for (const entry of entries) {
     const file = `${archive}/${entry.name.replaceAll("\\", "/").replaceAll(/\p{Cc}/gu, "")}`;
     const unpacked = zipBytes(bytes, entry);
-    yield { file, bytes: typeof unpacked === "string" ? refusedFile(unpacked, file) : ok(unpacked) };
+    yield {
+      file,
+      bytes:
+        typeof unpacked === "string"
+          ? refusedFile(unpacked, file)
+          : filesInArchive(unpacked, file) === null
+            ? ok(unpacked)
+            : withinAnother(file),
+    };
   }
+}
+
+/** Archives within archives may go on without end: one is opened, no more. */
+function withinAnother(file: string): Outcome<never> {
+  return refused(
+    "zip-within-zip",
+    `${file}: ZIPの中のZIPは開きません。取り出してから渡してください。`,
+    `${file}: a ZIP within a ZIP is not opened. Take it out first.`,
+  );
 }

@@ -19,6 +19,19 @@ const ARROW = /[⇒→➡]/g;
 /** The mark with which the papers print a changed target behind the old one. */
 export const CHANGE_MARK = "⇒【変更】";
 
+const MARKED = /[⇒→➡]\s*【\s*変更\s*】/;
+
+/** Whether a text marks a changed target in the words of the papers, so that no arrow between data is meant. */
+export function marksChange(text: string): boolean {
+  return MARKED.test(text);
+}
+
+/** The sentence in brackets behind a new target that says why it was changed: where it begins, and its words. */
+export function reasonBehind(after: string): { readonly start: number; readonly words: string } | null {
+  const match = /\s*[（(]([^（）()]*。)[）)]\s*$/.exec(after);
+  return match?.[1] === undefined || match.index === 0 ? null : { start: match.index, words: match[1] };
+}
+
 const SAYS_CHANGED = /^[^。]{1,40}?(?:に|へ)(?:変更|修正|見直)/;
 const CHANGED = /^\s*【\s*変更\s*】\s*/;
 

@@ -65,7 +65,8 @@ export function basisBefore(before: string): Span | null {
   if (changed !== undefined && /^(?:の|[:、])?\s*$/.test(before.slice(changed.index + changed[0].length)))
     return { start: changed.index, end: changed.index + changed[0].length };
   const cumulative = SAYS_CUMULATIVE.test(before) ? CUMULATIVE.exec(before) : null;
-  if (cumulative !== null)
+  // A name that ends so stands on a line of its own above its target; a span of years may be broken over two.
+  if (cumulative !== null && !(/\n\s*$/.test(cumulative[0]) && !/\d/.test(cumulative[0])))
     return {
       start: cumulative.index,
       end: cumulative.index + cumulative[0].replace(/(?:で|の|:)?\s*$/, "").length,
