@@ -8,9 +8,11 @@ import type { Plan } from "../src/domain/plan.ts";
 import { papersOf } from "../src/documents/osaka-city/papers/papers.ts";
 import { cellsOf, type Paper } from "../src/documents/paper/paper.ts";
 import { typesetter } from "../src/documents/pdf/typeset.ts";
+import { openDocumentReader } from "../src/documents/read-foreign.ts";
 import { sampleYears } from "../src/usecases/sample-city.ts";
 import { fullPlan } from "./full-plan.ts";
 import { PRINT_FACTS } from "./print-facts.ts";
+import { differences, withoutBreaks } from "./reading-of.ts";
 
 const POPPLER = spawnSync("pdftotext", ["-v"]).status === 0;
 if (!POPPLER) process.stderr.write("pdftotext is not installed: what PDFs say is not looked at\n");
@@ -85,6 +87,38 @@ describe.runIf(POPPLER)("what poppler reads", () => {
     expect(outside).toEqual([]);
   });
 });
+
+test("the mid-year overview is read back from its PDF with every indicator, target and state", async () => {
+  const reader = openDocumentReader();
+  const wrong: string[] = [];
+  for (const { plan } of await sampleYears()) {
+    const facts = { ...PRINT_FACTS, unit: plan.unit?.name ?? "", fiscalYear: plan.fiscalYear ?? 0 };
+    const [paper] = papersOf(plan, facts, ["overview-midyear"]);
+    if (!paper) continue;
+    const { pdf } = await typeset(paper);
+    const back = await reader.read(pdf, { file: "paper.pdf", unit: plan.unit, fiscalYear: plan.fiscalYear });
+    if (!back.ok) throw new Error(back.refusal.en);
+    wrong.push(...differences(indicatorsOf(plan), indicatorsOf(back.value.plan)));
+    wrong.push(...back.value.unread.map(({ text }) => `unread: ${text}`));
+  }
+  await reader.close();
+  expect(wrong).toEqual([]);
+});
+
+/** What the overview says of each initiative whose targets did not change. */
+function indicatorsOf({ issues }: Plan): unknown {
+  const initiatives = issues.flatMap(({ strategies }) => strategies.flatMap((one) => one.initiatives));
+  return withoutBreaks(
+    initiatives
+      .filter(({ targetRevisions }) => targetRevisions.length === 0)
+      .map(({ code, name, processIndicators, midYear }) => [
+        code,
+        name,
+        processIndicators.map((one) => [one.mark, one.name, one.target?.text, one.target?.value]),
+        [midYear.attainment, midYear.execution, midYear.achievements, midYear.issueAndMeasure],
+      ]),
+  );
+}
 
 /** A long line may be interrupted by the head and foot of a page: then its two halves stand in the text. */
 function isSplit(line: string, said: string): boolean {

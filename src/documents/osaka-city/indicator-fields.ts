@@ -2,7 +2,7 @@
 import type { Actual, Target } from "../../domain/plan.ts";
 import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
 import { parseActual, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
-import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
+import { parseTarget, splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
 import { claim, note, noteAll, record, type OriginDetails } from "../text/ledger.ts";
 import { textOf, type Run } from "../text/strip.ts";
@@ -80,6 +80,32 @@ export function readProcessIndicators(
     give(words, indicator, "method", method);
   }
   claimIndicators(words, initiative, "processIndicators", initiative.processIndicators);
+}
+
+/** Reads an indicator whose name stands in one cell and its target in the next. */
+export function readNameAndTarget(
+  paper: Paper,
+  initiative: InitiativeDraft,
+  named: Run,
+  wanted: Run,
+  details: OriginDetails = {},
+): void {
+  const words = wordsIn(paper, named, details);
+  const wants = wordsIn(paper, wanted, details);
+  if (!words || !wants) return;
+  const [found] = splitIndicators(textOf(named));
+  // Words of the name that look like a target of its own are part of it here.
+  const isBare = found !== undefined && found.target === null;
+  const name = isBare && found.name !== null ? found.name : textOf(named).trim();
+  const [mark, method] = isBare ? [found.mark, found.method] : [null, null];
+  const indicator = { mark, name, method, target: writable(parseTarget(textOf(wanted))) };
+  initiative.processIndicators.push(indicator);
+  give(words, indicator, "mark", mark);
+  give(words, indicator, "name", name);
+  give(words, indicator, "method", method);
+  giveTarget(wants, indicator, indicator.target);
+  claim(paper.ledger, named, "field", indicator, "name");
+  claim(paper.ledger, wanted, "field", indicator, "target");
 }
 
 /** Reads the outcome indicators of a strategy, with one target for all where the paper prints one. */

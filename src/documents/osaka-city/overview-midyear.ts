@@ -1,6 +1,7 @@
 // Owns the reading of the mid-year overview (中間振り返りの概要版): per strategy a table of initiatives, and the reform items.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { repeatIn, proseRevisionIn } from "../../rulebook/osaka-city/revision-words.ts";
+import { proseRevisionIn, repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
+import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
@@ -21,6 +22,7 @@ import { labelAtStart } from "./labels.ts";
 import { putConcluded, putText, putValue, report, saysNothing, tooLongToParse, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { statusIn } from "./overview-status.ts";
+import { readNameAndTarget } from "./indicator-fields.ts";
 import { readTargetCell } from "./overview-targets.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
@@ -174,7 +176,7 @@ function takeHeader(paper: Paper, state: State, row: Row): boolean {
   }
   if (known < 2 || !headed.includes("name")) return false;
   for (const cell of row.cells) claim(paper.ledger, cell.run, "label");
-  state.columns = new Map(row.cells.map((cell, at) => [cell.index, headed[at] ?? "other"]));
+  state.columns = withWideTarget(new Map(row.cells.map((cell, at) => [cell.index, headed[at] ?? "other"])));
   return true;
 }
 
@@ -182,6 +184,42 @@ function columnHeadedBy(run: Run): Column {
   const label = labelAtStart("overview-midyear", run);
   const isWhole = label !== null && isBlank(part(run, label.end));
   return (isWhole ? COLUMNS[label.ids[0] ?? ""] : undefined) ?? "other";
+}
+
+/** A head of targets may stand over two columns, the names and the targets: what no head stands over to its right is its own. */
+function withWideTarget(columns: ReadonlyMap<number, Column>): ReadonlyMap<number, Column> {
+  const places = [...columns.keys()].toSorted((a, b) => a - b);
+  const at = places.find((place) => columns.get(place) === "target");
+  const next = places.find((place) => at !== undefined && place > at);
+  if (at === undefined || next === undefined) return columns;
+  const wide = new Map(columns);
+  for (let place = at + 1; place < next; place++) wide.set(place, "target");
+  return wide;
+}
+
+/** A row with its targets in one cell, unless they are a name and what is wanted of it: then their places tell which is which. */
+function withOneTarget({ columns }: State, row: Row): Row {
+  const targets = row.cells.filter(({ index }) => columns.get(index) === "target");
+  const [first] = targets;
+  if (!first || targets.length === 1 || isNameAndTarget(targets)) return row;
+  const all = { ...first, run: joined(targets.map(({ run }) => run)) };
+  return {
+    ...row,
+    cells: row.cells.flatMap((cell) => (cell === first ? [all] : targets.includes(cell) ? [] : [cell])),
+  };
+}
+
+/** Whether two cells are the name of an indicator and what is wanted of it, in a figure or in words. */
+function isNameAndTarget([named, wanted, ...more]: readonly Cell[]): boolean {
+  if (!named || !wanted || more.length > 0) return false;
+  if (splitRevision(textOf(wanted.run)) ?? repeatIn(textOf(named.run))) return false;
+  const [words, ...others] = splitIndicators(textOf(wanted.run));
+  return (
+    splitIndicators(textOf(named.run)).length === 1 &&
+    others.length === 0 &&
+    words?.mark === null &&
+    (words.name === null || words.target?.value === null)
+  );
 }
 
 /** 1, 1., (3), ④ or the full code 1-1-1 before a name. */
@@ -203,7 +241,8 @@ function numberIn(run: Run): Numbered | null {
   return { length: found[0].length, number, code: full ?? null };
 }
 
-function readRow(paper: Paper, state: State, row: Row): void {
+function readRow(paper: Paper, state: State, printed: Row): void {
+  const row = withOneTarget(state, printed);
   const cellOf = (column: Column): Cell | undefined =>
     row.cells.find((cell) => state.columns.get(cell.index) === column);
   takeIssueCell(paper, state, cellOf("issue"));
@@ -349,7 +388,10 @@ function fillInitiative(paper: Paper, state: State, initiative: InitiativeDraft,
   const stated = row.cells.find(
     (cell) => !["name", "status"].includes(state.columns.get(cell.index) ?? "name") && statusIn(cell.run),
   );
+  const [named, wanted] = row.cells.filter(({ index }) => state.columns.get(index) === "target");
+  if (named && wanted) readNameAndTarget(paper, initiative, named.run, wanted.run, { cell: named.index });
   for (const cell of row.cells) {
+    if (wanted && (cell === named || cell === wanted)) continue;
     const column = columnOf(paper, state, initiative.midYear, cell);
     // What stands in the column of a state that stands elsewhere belongs nobody knows where: it stays unread.
     if (column === "status" && cell !== stated && stated) continue;

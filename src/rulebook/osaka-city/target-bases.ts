@@ -49,7 +49,7 @@ const ALSO_BASE = new RegExp(
   `^\\s*(?:[、,]\\s*)?(?:かつ|及び)?\\s*(${BASE})(?=以上|以下|以内|未満|を上回|を下回|を超)`,
 );
 const SAYS_CUMULATIVE = /累計|合計|通算|総計/;
-const CUMULATIVE = /(?:[^\s、。:()]{0,12}(?:累計|合計|通算|総計))(?:で|の|:)?\s*$/;
+const CUMULATIVE = /(?:(?<![^\s、。:()])[^\s、。:()]{0,12}(?:累計|合計|通算|総計))(?:で|の|:)?\s*$/;
 
 // 7地域から10地域に増やす starts at 7.
 const FROM = new RegExp(`${NUMBER}\\s?(?:${UNIT})から$`);
