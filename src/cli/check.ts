@@ -69,7 +69,7 @@ export const check: Command = {
     const findings = checkPapers(papers);
     const files = papers.map(({ reading }) => reading.source.file);
     if (format === "json") io.out(`${JSON.stringify({ findings }, null, 2)}\n`);
-    else if (format === "sarif") io.out(`${JSON.stringify(sarifOf(findings, files, io.lang), null, 2)}\n`);
+    else if (format === "sarif") io.out(`${JSON.stringify(sarifOf(findings, files, io), null, 2)}\n`);
     else if (papers.length > 0) io.out(printFindings(findings, files, io.lang));
     return unusable ? 2 : findings.some(isError) ? 1 : 0;
   },

@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { check } from "./check.ts";
 import type { Io } from "./command.ts";
+import { sarifOf } from "./sarif.ts";
 
+const SAMPLES = join(import.meta.dirname, "../../test/samples");
 const uri = z.string().regex(/^[A-Za-z0-9_.!~*'()%/-]+$/);
 const place = z.strictObject({
   id: z.int().min(0).exactOptional(),
@@ -25,7 +27,12 @@ const sarif = z.strictObject({
         driver: z.strictObject({
           name: z.literal("hoshin"),
           language: z.enum(["ja", "en"]),
-          rules: z.array(z.strictObject({ id: z.string().min(1) })),
+          rules: z.array(
+            z.strictObject({
+              id: z.string().min(1),
+              shortDescription: z.strictObject({ text: z.string().min(1) }).exactOptional(),
+            }),
+          ),
         }),
       }),
       artifacts: z.array(z.strictObject({ location: z.strictObject({ uri }) })),
@@ -51,7 +58,7 @@ test("the findings of a paper are valid SARIF, each under its rule and at its li
     err: () => {},
     lang: "ja",
     env: {},
-    cwd: join(import.meta.dirname, "../../test/samples"),
+    cwd: SAMPLES,
   };
   const code = await check.run(["form2-full.txt", "form2-loose.txt", "--format", "sarif"], io);
   expect(code).not.toBe(2);
@@ -62,4 +69,24 @@ test("the findings of a paper are valid SARIF, each under its rule and at its li
   expect(run.results.every(({ ruleId, ruleIndex }) => run.tool.driver.rules[ruleIndex]?.id === ruleId)).toBe(
     true,
   );
+});
+
+test("a file that was named by its whole path is relative where it lies below, and a whole URI elsewhere", () => {
+  const uris = (file: string) => {
+    const { runs } = sarifOf([], [file], { lang: "ja", cwd: "/papers/r7" }) as {
+      runs: { artifacts: { location: { uri: string } }[] }[];
+    };
+    return runs[0]?.artifacts[0]?.location.uri;
+  };
+  expect(uris("/papers/r7/区/a.txt")).toBe("%E5%8C%BA/a.txt");
+  expect(uris("/papers/r6/a b.txt")).toBe("file:///papers/r6/a%20b.txt");
+  expect(uris("../r6/a.txt")).toBe("../r6/a.txt");
+});
+
+test("rules say in a sentence what they look for", async () => {
+  let out = "";
+  const io: Io = { out: (text) => (out += text), err: () => {}, lang: "en", env: {}, cwd: SAMPLES };
+  await check.run(["form2-full.txt", "--format", "sarif"], io);
+  const { rules } = sarif.parse(JSON.parse(out)).runs[0].tool.driver;
+  expect(rules.some(({ shortDescription }) => shortDescription !== undefined)).toBe(true);
 });

@@ -1,4 +1,5 @@
 // Owns the page where papers of a year are asked for, watched while they are made, and fetched.
+import type { Person } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { deskHref } from "../../../site/links.ts";
 import type { PapersPlace } from "../../../site/papers-links.ts";
@@ -47,7 +48,7 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
   const { lang, city, person } = context;
   const t = inLanguage(lang);
   const [years, jobs] = await Promise.all([yearsToOrder(db, person), paperRequests(db, person)]);
-  const year = place.year ?? years[0] ?? null;
+  const year = place.year ?? (await firstOpenYear(db, person, years));
   const units = year === null ? [] : await unitsToOrder(db, person, year);
   const unitNames = new Map((await listUnits(db, city.slug)).map(({ slug, unit }) => [slug, unit.name]));
   const title = t("文書をつくる", "Make papers");
@@ -90,6 +91,19 @@ async function orderPage({ db, context }: DeskWork, place: Place, told: Told): P
       ),
     },
   };
+}
+
+/** The newest year of which this person can have anything: next year's plans begin as sheets that only their unit reads. */
+async function firstOpenYear(
+  db: DeskWork["db"],
+  person: Person,
+  years: readonly number[],
+): Promise<number | null> {
+  for (const year of years) {
+    const units = await unitsToOrder(db, person, year);
+    if (units.some(({ published, record }) => published || record === "yes")) return year;
+  }
+  return years[0] ?? null;
 }
 
 function doneWords(lang: "ja" | "en", done: string): string {
