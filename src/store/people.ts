@@ -55,6 +55,17 @@ export async function loadAccount(db: Db, id: string, day: string): Promise<Acco
   };
 }
 
+/** Whether a session has neither been ended nor run out. */
+export async function sessionStands(db: Db, id: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom("sign_in.session")
+    .select("id")
+    .where("id", "=", id)
+    .where("expiresAt", ">", now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Whether an address belongs to somebody of the sample city. */
 export async function isSampleAddress(db: Db, email: string): Promise<boolean> {
   const found = await db

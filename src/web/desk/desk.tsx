@@ -98,7 +98,8 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
     const allowed = await permissionFor(work, place, shows ? "show" : "change");
     if (!allowed) return c.notFound();
     if (!allowed.ok) return answer(c, work, place, allowed);
-    if (shows && place.page === "sheet-events") return sheetEvents(c, work, live, place);
+    if (shows && place.page === "sheet-events")
+      return sheetEvents(c, work, live, place, () => gate.stillIn(entered));
     if (shows && place.page === "evidence") return evidenceFile(c, work, place);
     if (shows) return answer(c, work, place, await page(work, live, place, url.searchParams.get("done")));
     return change(c, work, place);

@@ -1,10 +1,11 @@
 // Owns the gate: who is signed in with a request, under which origin, and what the library needs to hear of it.
 import { dayInTokyo } from "../../domain/fiscal-year.ts";
 import { createHmac } from "node:crypto";
+import type { Person } from "../../domain/access.ts";
 import type { Context } from "hono";
 import type { Directory } from "../../config.ts";
 import type { Db } from "../../store/database.ts";
-import { loadAccount, type Account } from "../../store/people.ts";
+import { loadAccount, sessionStands, type Account } from "../../store/people.ts";
 import { CLIENT_ADDRESS, openSignIn, type SignIn } from "../../store/sign-in.ts";
 import type { SignedIn } from "../session.ts";
 import { visits, type Visit, type WhereFrom } from "./visit.ts";
@@ -36,6 +37,8 @@ export type Gate = {
   readonly asking: (c: Context, visit: Visit, cookies?: string) => Headers;
   /** Who is signed in; null: nobody, or a sample account where there are none. */
   readonly entered: (c: Context, visit: Visit) => Promise<Entered | null>;
+  /** The same person as they stand now, for who stays connected; null once the session was ended or the account is gone. */
+  readonly stillIn: (entered: Pick<Entered, "person" | "sessionId">) => Promise<Person | null>;
   readonly sampleHere: (visit: Visit) => boolean;
   readonly today: () => string;
   readonly now: () => Date;
@@ -79,6 +82,8 @@ export function openGate(settings: GateSettings): Gate {
     const token = createHmac("sha256", secret).update(`form ${response.session.token}`).digest("base64url");
     return { person: account.person, token, account, sessionId: response.session.id };
   };
+  const stillIn: Gate["stillIn"] = async ({ person, sessionId }) =>
+    (await sessionStands(db, sessionId, now())) ? ((await accountOf(person.id))?.person ?? null) : null;
   return {
     db,
     directory,
@@ -88,6 +93,7 @@ export function openGate(settings: GateSettings): Gate {
     accountOf,
     asking,
     entered,
+    stillIn,
     sampleHere,
     today,
     now,

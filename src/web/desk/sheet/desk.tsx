@@ -1,9 +1,11 @@
 // Owns which of a plan's addresses at the desk is answered how: pages, changes, saves by script, live events.
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
+import type { Person } from "../../../domain/access.ts";
 import type { DeskPlanPage } from "../../../site/desk-plan-links.ts";
 import { listSections } from "../../../store/people.ts";
 import { inLanguage } from "../../../ui/language.ts";
+import { loneSheet } from "../../../usecases/lone-sheet.ts";
 import { openSheet } from "../../../usecases/open-sheet.ts";
 import { doneWords } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
@@ -76,19 +78,36 @@ export async function changePlanDesk(
   }
 }
 
-/** The browser comes back by itself; until then a session that was ended may hear no more than this long. */
+/** The browser comes back by itself, so that a process that is to end, or a proxy, need not hold a line for ever. */
 const LONGEST_MS = 5 * 60_000;
 const BEAT_MS = 15_000;
+/** Whoever was signed out, or lost the sheet with a duty, hears of others for no longer than this. */
+const CHECK_MS = 30_000;
 
-/** Tells an open sheet who else is there and what they save, until it is closed. */
+/**
+ * Tells an open sheet who else is there and what they save, until it is closed. `stillIn`: the person as they stand now,
+ * null once their session was ended.
+ */
 export async function sheetEvents(
   c: Context,
-  { db, context: { person } }: DeskWork,
+  { db, context: { person } }: Pick<DeskWork, "db"> & { readonly context: { readonly person: Person } },
   live: Live,
   place: Extract<DeskPlanPage, { readonly page: "sheet-events" }>,
+  stillIn: () => Promise<Person | null>,
+  checkMs = CHECK_MS,
 ): Promise<Response> {
-  const open = await openSheet(db, person, { ...place, itemId: place.item });
+  const sheet = { ...place, itemId: place.item };
+  const open = await openSheet(db, person, sheet);
   if (!open.ok) return c.notFound();
+  let checked = Date.now();
+  const mayHear = async (): Promise<boolean> => {
+    if (Date.now() < checked + checkMs) return true;
+    const now = await stillIn();
+    checked = Date.now();
+    return now !== null && (await loneSheet(db, now, sheet)).ok;
+  };
+  // Where nobody can say, the line ends too: the browser asks again.
+  const hears = (): Promise<boolean> => mayHear().catch(() => false);
   return streamSSE(c, async (stream) => {
     const waiting: LiveEvent[] = [];
     let wake: () => void = () => {};
@@ -99,11 +118,14 @@ export async function sheetEvents(
     stream.onAbort(() => wake());
     const ends = Date.now() + LONGEST_MS;
     try {
-      while (!stream.aborted && Date.now() < ends) {
-        for (let next = waiting.shift(); next; next = waiting.shift())
+      while (!stream.aborted && Date.now() < ends && (await hears())) {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          // The one before may have waited long for a reader.
+          if (!(await hears())) return;
           await stream.writeSSE({ event: next.event, data: JSON.stringify(next.data) });
+        }
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, BEAT_MS);
+          const timer = setTimeout(resolve, Math.min(BEAT_MS, checkMs));
           wake = () => {
             clearTimeout(timer);
             resolve();
