@@ -13,9 +13,14 @@ export function showConflict(sheet: Sheet, field: Field, answer: FieldAnswer): v
   const box = document.createElement("div");
   box.className = "conflict";
   box.dataset["conflict"] = "";
-  box.append(
+  const sides = document.createElement("div");
+  sides.className = "conflict-sides";
+  sides.append(
     version(sheet.words.theirs.replace("{by}", answer.message), theirs),
     version(sheet.words.mine, mine),
+  );
+  box.append(
+    sides,
     buttons([
       [sheet.words.takeMine, () => settle(sheet, field, answer, field.control.value)],
       [sheet.words.takeTheirs, () => settle(sheet, field, answer, theirs)],

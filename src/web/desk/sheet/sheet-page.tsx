@@ -380,14 +380,24 @@ function ClashForm({
           `“${model.entry.label.en}” was changed by somebody else, too. Both versions are kept: choose, or join them.`,
         )}
       </p>
-      <p class="sheet-label">{t(`保存されている文（${clash.by}）`, `What is saved (${clash.by})`)}</p>
-      <p class="conflict-words">{clash.theirs}</p>
-      <label class="sheet-label" for={`${fieldId(model)}-mine`}>
-        {t("あなたの文", "Your text")}
-      </label>
-      <textarea class="form-text sheet-text" id={`${fieldId(model)}-mine`} name={controlName("words", model)}>
-        {`\n${clash.mine}`}
-      </textarea>
+      <div class="conflict-sides">
+        <div>
+          <p class="sheet-label">{t(`保存されている文（${clash.by}）`, `What is saved (${clash.by})`)}</p>
+          <p class="conflict-words">{clash.theirs}</p>
+        </div>
+        <div>
+          <label class="sheet-label" for={`${fieldId(model)}-mine`}>
+            {t("あなたの文", "Your text")}
+          </label>
+          <textarea
+            class="form-text sheet-text"
+            id={`${fieldId(model)}-mine`}
+            name={controlName("words", model)}
+          >
+            {`\n${clash.mine}`}
+          </textarea>
+        </div>
+      </div>
       <p class="form-buttons">
         <button class="button">{t("この文で保存する", "Save this text")}</button>
         <a href={`${address}#${fieldId(model)}`}>{t("保存されている文のままにする", "Keep what is saved")}</a>
