@@ -82,22 +82,7 @@ function step(paper: Paper, state: State, row: Row): void {
     readPlanHeadLine(paper, first.run);
     return;
   }
-  if (row.kind === "table") readRow(paper, state, withTargetsWhole(state, row));
-}
-
-/** An indicator and its target in two cells under one head are one cell. */
-function withTargetsWhole(state: State, row: Row): Row {
-  const cells: Cell[] = [];
-  for (const cell of row.cells) {
-    const before = cells.at(-1);
-    const goesOn =
-      before?.index === cell.index - 1 &&
-      state.columns.get(before.index) === "target" &&
-      !state.columns.has(cell.index);
-    if (before && goesOn) cells.splice(-1, 1, { ...before, run: joined([before.run, cell.run]) });
-    else cells.push(cell);
-  }
-  return { ...row, cells };
+  if (row.kind === "table") readRow(paper, state, row);
 }
 
 function isReformHeading(run: Run): boolean {
