@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql, type Kysely } from "kysely";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { blockDatabase, onEachServer, runOn } from "../../test/database.ts";
+import { openDatabase, type Db } from "./database.ts";
 import { pipelined, readTogether } from "./pipelined.ts";
 import { inScope, opening, SYSTEM } from "./scope.ts";
 import { sheetsOfPlan } from "./sheets.ts";
@@ -20,6 +21,7 @@ onEachServer((server) => {
     (await database().selectFrom("municipality").select("name").where("city", "=", city).execute()).length ===
     1;
 
+  const urlOf = (name = ""): string => new URL(`/${name}`, server).href;
   const pidOf = async (tx: Kysely<Tables>): Promise<number> =>
     (await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(tx)).rows[0]?.pid ?? 0;
 
@@ -154,14 +156,34 @@ onEachServer((server) => {
     await write("は");
     expect(await ask()).toEqual([{ name: "は" }]);
     // What a migration by another process may do to a statement that is kept.
-    const [{ database: of } = {}] = (
-      await sql<{ database: string }>`SELECT current_database() AS database`.execute(database())
-    ).rows;
-    const url = new URL(server);
-    url.pathname = `/${of}`;
-    await runOn(url.href, "ALTER TABLE municipality ALTER COLUMN name TYPE varchar(200)");
+    const { rows } = await sql<{ name: string }>`SELECT current_database() AS name`.execute(database());
+    await runOn(urlOf(rows[0]?.name), "ALTER TABLE municipality ALTER COLUMN name TYPE varchar(200)");
     await write("に");
     expect(await ask()).toEqual([{ name: "に" }]);
+  });
+
+  test("where a name of a prepared statement is taken, the work is done without it; a name means the same to every process", async () => {
+    const there = openDatabase(
+      urlOf(
+        (await sql<{ name: string }>`SELECT current_database() AS name`.execute(database())).rows[0]?.name,
+      ),
+      1,
+    );
+    onTestFinished(() => there.destroy());
+    const ask = (db: Db) =>
+      readTogether(db, SYSTEM, [db.selectNoFrom(sql<number>`41 + ${1}::integer`.as("n"))]);
+    const keptBy = async (db: Db) =>
+      (
+        await sql<{
+          name: string;
+        }>`SELECT name FROM pg_prepared_statements WHERE statement LIKE '%41 +%'`.execute(db)
+      ).rows;
+    expect(await ask(database())).toEqual([[{ n: 42 }]]);
+    const [kept] = await keptBy(database());
+    await sql.raw(`PREPARE "${kept?.name}" AS SELECT 1`).execute(there);
+    expect(await ask(there)).toEqual([[{ n: 42 }]]);
+    expect(await ask(there)).toEqual([[{ n: 42 }]]);
+    expect(await keptBy(there)).toEqual([kept]);
   });
 
   test("a prepared statement that failed is asked again on the same connection", async () => {

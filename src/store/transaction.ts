@@ -1,4 +1,5 @@
 // Owns transactions on one connection whose statements need not wait for each other's answers: several share a journey to the server.
+import { createHash } from "node:crypto";
 import {
   Kysely,
   PostgresAdapter,
@@ -80,8 +81,11 @@ async function once<T>(db: Db, opening: string, work: Work<T>, prepared: boolean
   }
 }
 
-/** invalid_sql_statement_name: the server has no such prepared statement; feature_not_supported: "cached plan must not change result type". */
-const STALE: ReadonlySet<string | undefined> = new Set(["26000", "0A000"]);
+/**
+ * invalid_sql_statement_name: the server has no such prepared statement; duplicate_prepared_statement: it has one already;
+ * feature_not_supported: "cached plan must not change result type".
+ */
+const STALE: ReadonlySet<string | undefined> = new Set(["26000", "42P05", "0A000"]);
 
 function isStale(error: unknown): error is DatabaseError {
   return error instanceof DatabaseError && STALE.has(error.code);
@@ -144,8 +148,9 @@ function statementsOn(client: PoolClient, begun: Promise<unknown>, prepared: boo
 /** Statement → the name under which connections keep it. */
 const names = new Map<string, string>();
 
+/** Made of the statement's words: where a pooler lends one connection to several processes, a name means the same to all of them. */
 function nameOf(sql: string): string {
-  const name = names.get(sql) ?? `hoshin ${names.size + 1}`;
+  const name = names.get(sql) ?? `hoshin ${createHash("sha256").update(sql).digest("base64url")}`;
   names.set(sql, name);
   return name;
 }
