@@ -90,9 +90,11 @@ export function holds(node: Node, names: ReadonlySet<string>, depth = 0): boolea
   return false;
 }
 
-/** The texts inside a node in document order, without those of scripts and the like. */
-export function collectTexts(node: Node, into: TextNode[], depth: number): void {
+/** Adds the texts inside a node in document order, without those of scripts and the like; false when they are nested deeper than can be read. */
+export function collectTexts(node: Node, into: TextNode[], depth: number): boolean {
   if (isText(node)) into.push(node);
-  if (depth > MAX_DEPTH || (isElement(node) && SKIPPED.has(node.tagName))) return;
-  for (const child of childrenOf(node)) collectTexts(child, into, depth + 1);
+  if (depth >= MAX_DEPTH) return false;
+  if (isElement(node) && SKIPPED.has(node.tagName)) return true;
+  for (const child of childrenOf(node)) if (!collectTexts(child, into, depth + 1)) return false;
+  return true;
 }

@@ -25,9 +25,8 @@ import { isFrame, onlyLinks, withFrame } from "./page-frame.ts";
 export function rowsOfHtml(ledger: Ledger): Row[] | null {
   if (openTagsNested(ledger.text) > PARSER_DEPTH) return null;
   const document = parse(ledger.text, { sourceCodeLocationInfo: true });
-  if (depthOf(document) > MAX_DEPTH) return null;
   const texts: TextNode[] = [];
-  collectTexts(document, texts, 0);
+  if (!collectTexts(document, texts, 0)) return null;
   claimAllBut(ledger, texts);
   const page: Page = { ledger, rows: [], frame: false };
   visit(page, document, 0);
@@ -74,19 +73,6 @@ function openTagsNested(text: string): number {
   return deepest;
 }
 
-/** Depth of a tree, measured without recursion. */
-function depthOf(root: Node): number {
-  let level: Node[] = [root];
-  let depth = 0;
-  while (level.length > 0 && depth <= MAX_DEPTH) {
-    const next: Node[] = [];
-    for (const node of level) for (const child of childrenOf(node)) next.push(child);
-    level = next;
-    depth++;
-  }
-  return depth;
-}
-
 /** Columns beyond this hold no field of a form. */
 const MAX_COLUMNS = 200;
 
@@ -99,17 +85,16 @@ function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
     if (!place) continue;
     claimRange(ledger, at, place.startOffset, "markup");
     // Text behind </body> is moved into the body: its place then covers the tags between.
-    const raw = ledger.text.slice(place.startOffset, place.endOffset);
-    for (const tag of raw.includes("<") ? everyMatch(raw, STRAY_TAG) : [])
-      claimRange(
-        ledger,
-        place.startOffset + tag.index,
-        place.startOffset + tag.index + tag[0].length,
-        "markup",
-      );
+    const sign = ledger.text.indexOf("<", place.startOffset);
+    if (sign >= 0 && sign < place.endOffset) claimTags(ledger, place.startOffset, place.endOffset);
     at = Math.max(at, place.endOffset);
   }
   claimRange(ledger, at, ledger.text.length, "markup");
+}
+
+function claimTags(ledger: Ledger, start: number, end: number): void {
+  for (const { 0: tag, index } of everyMatch(ledger.text.slice(start, end), STRAY_TAG))
+    claimRange(ledger, start + index, start + index + tag.length, "markup");
 }
 
 function startOf(node: Node): number {

@@ -1,9 +1,9 @@
 // Owns what is concluded about a paper that does not print it: fiscal year and unit, each with its evidence.
-import { budgetYear, fiscalYearsIn, yearLabel } from "../../rulebook/osaka-city/era-words.ts";
+import { fiscalYearsIn, yearLabel } from "../../rulebook/osaka-city/era-words.ts";
 import { wardsIn } from "../../rulebook/osaka-city/unit-words.ts";
 import { note } from "../text/ledger.ts";
 import { foldedOf } from "../text/strip.ts";
-import { budgetFiguresOf } from "./headings.ts";
+import { latestBudget, type YearFound } from "./form2-budget.ts";
 import { putConcluded, report, type Paper } from "./paper.ts";
 
 /** What the caller knows about the paper. */
@@ -46,7 +46,7 @@ function noteUnit(paper: Paper, evidence: string, line: number | null): void {
 
 /** 様式2: the latest budget column is this year's. 様式3: the year of this year's goals, or of the reform plan's name. */
 function concludeYear(paper: Paper): void {
-  const found = yearOfBudgets(paper) ?? yearOfGoals(paper);
+  const found = latestBudget(paper.rows).found ?? yearOfGoals(paper);
   if (!found) {
     report(paper, "year-unknown", "warning", {
       owner: paper.plan,
@@ -71,21 +71,6 @@ function concludeYear(paper: Paper): void {
       en: "Give --fiscal-year if this is wrong.",
     },
   });
-}
-
-type YearFound = { readonly year: number; readonly evidence: string; readonly line: number };
-
-function yearOfBudgets(paper: Paper): YearFound | null {
-  let best: YearFound | null = null;
-  for (const row of paper.rows) {
-    for (const figure of budgetFiguresOf(row)) {
-      if (figure.kind !== "budgeted") continue;
-      const year = budgetYear(figure.prefix);
-      if (year !== null && (best === null || year > best.year))
-        best = { year, evidence: foldedOf(figure.label).trim(), line: row.line };
-    }
-  }
-  return best;
 }
 
 function yearOfGoals(paper: Paper): YearFound | null {

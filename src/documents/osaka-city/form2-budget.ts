@@ -1,9 +1,10 @@
 // Owns the budget line of an initiative: 元決算額, 2予算額, 3予算額 in 千円, each under the column that its year makes it.
+import { oncePer } from "../../domain/once-per.ts";
 import { budgetYear } from "../../rulebook/osaka-city/era-words.ts";
 import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { InitiativeDraft } from "./draft.ts";
 import { budgetFiguresOf, type BudgetFigure } from "./headings.ts";
 import { putValue, report, type Paper } from "./paper.ts";
@@ -11,21 +12,24 @@ import { putValue, report, type Paper } from "./paper.ts";
 const KEYS = ["settled", "previous", "current"] as const;
 type BudgetKey = (typeof KEYS)[number];
 
-const currentYears = new WeakMap<Paper, number>();
+/** The latest year of any budget column in some rows, with the words of the column and their line; null without a year. */
+export const latestBudget = oncePer((rows: readonly Row[]): { readonly found: YearFound | null } => {
+  let best: YearFound | null = null;
+  for (const row of rows)
+    for (const figure of budgetFiguresOf(row)) {
+      const year = figure.kind === "budgeted" ? budgetYear(figure.prefix) : null;
+      if (year !== null && (best === null || year > best.year))
+        best = { year, evidence: foldedOf(figure.label).trim(), line: row.line };
+    }
+  return { found: best };
+});
+
+/** A year and the words that say so. */
+export type YearFound = { readonly year: number; readonly evidence: string; readonly line: number };
 
 /** The year that a paper's budgets are for: its own where it is known, else the latest year of any budget column in it. */
 function currentYear(paper: Paper): number {
-  const own = paper.givenYear ?? paper.plan.fiscalYear;
-  if (own !== null) return own;
-  let year = currentYears.get(paper);
-  if (year === undefined) {
-    const figures = paper.rows
-      .flatMap((row) => budgetFiguresOf(row))
-      .filter((figure) => figure.kind === "budgeted");
-    year = figures.reduce((latest, figure) => Math.max(latest, budgetYear(figure.prefix) ?? 0), 0);
-    currentYears.set(paper, year);
-  }
-  return year;
+  return paper.givenYear ?? paper.plan.fiscalYear ?? latestBudget(paper.rows).found?.year ?? 0;
 }
 
 /** Puts the figures of a budget row into the initiative: 決算額 is settled; 予算額 of the paper's year is current, of the year before previous. */

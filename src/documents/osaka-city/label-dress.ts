@@ -2,7 +2,7 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { fold } from "../text/fold.ts";
-import { runBeginsWithOneOf } from "../text/first-signs.ts";
+import { beginsWithOneOf, firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
@@ -63,6 +63,7 @@ function undressed(ledger: Ledger, run: Run): Run {
     const opens = /[^◇◆□■●○〇◎▼▽▶◉★☆\s]$/.test(before.trim());
     // A bracket of one side only belongs to the words.
     if (opens !== (after !== "")) continue;
+    if (!mayBeLabel(fold(words))) continue;
     const start = line.index + indent.length;
     const close = line.index + whole.lastIndexOf(after);
     const key = bare(words);
@@ -89,3 +90,6 @@ const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = ne
     .filter((words) => /^[【（].*[】）]$/.test(words))
     .map((words) => [bare(words.slice(1, -1)), [words.charAt(0), words.slice(-1)]] as const),
 );
+
+/** Whether folded words begin as one of all these labels does, or with a year that is no part of it. */
+const mayBeLabel = beginsWithOneOf(`令${firstSigns([...LABELS, ...ENCLOSED.keys()])}`);

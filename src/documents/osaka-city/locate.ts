@@ -11,9 +11,10 @@ export function cursorOver(run: Run): Cursor {
 
 /** The part of the run that holds the words (width and blanks aside), null when they do not stand there as such. */
 export function locate(cursor: Cursor, words: string | null): Run | null {
+  const sought = words === null ? "" : fold(words).trim();
   if (words === null || words.trim() === "") return null;
   const text = foldedOf(cursor.run);
-  const found = find(text, fold(words).trim(), cursor.at) ?? find(text, fold(words).trim(), 0);
+  const found = find(text, sought, cursor.at) ?? (cursor.at === 0 ? null : find(text, sought, 0));
   if (!found) return null;
   cursor.at = found[1];
   return part(cursor.run, found[0], found[1]);

@@ -152,11 +152,14 @@ const PHASE_SIGNS = firstSigns(Object.keys(PHASE_WORDS));
 const PHASE_START = new RegExp(`^[◆■●○]?\\s*[${PHASE_SIGNS}]`);
 const mayBePhase = runBeginsWithOneOf(`◆■●○ \n\t${PHASE_SIGNS}`);
 
+/** A phase word with a sign before it and blanks between its signs; more blanks are no print. */
+const LONGEST_PHASE = 100;
+
 /** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
 export function phaseWord(run: Run): "P" | "M" | "Y" | null {
   if (!mayBePhase(run)) return null;
   const text = foldedOf(run);
-  if (!PHASE_START.test(text)) return null;
+  if (text.length > LONGEST_PHASE || !PHASE_START.test(text)) return null;
   return PHASE_WORDS[text.replace(/^[◆■●○]\s*/, "").replace(/\s+/g, "")] ?? null;
 }
 
@@ -172,8 +175,12 @@ const BULLET_BREAK = /[ \u3000]+(?=[・○●◎◇◆■□](?![・、。]))/g;
 
 /** The words of a run as a text value: lines trimmed, bullets that run on in one line each on a line of their own; null when blank. */
 export function wordsOf(run: Run): string | null {
-  const lines = linesOf(run).map((line) => textOf(line).replace(BULLET_BREAK, "\n"));
-  const text = lines.join("\n").trim();
+  let text = "";
+  for (const line of linesOf(run)) {
+    const words = textOf(line).replace(BULLET_BREAK, "\n");
+    text = text === "" ? words : `${text}\n${words}`;
+  }
+  text = text.trim();
   return text === "" ? null : text;
 }
 

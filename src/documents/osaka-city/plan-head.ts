@@ -14,11 +14,14 @@ const PRINT_FACTS =
   /^(?:【[^】]+】)?[^。】]*(?:素案|案|確定|中間反映|自己評価反映|改定)\s*(?:令和|平成)\s*(?:元|\d{1,2})年\d{1,2}月\d{1,2}日(?:現在)?$/;
 /** 【様式2】 alone on a line. */
 const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
+/** With any blanks between its signs. */
+const LONGEST_PRINTED_FORM = 40;
 const mayBePrintedForm = beginsWithOneOf("【( 様");
 
 /** The digit of the form that a line of its own names (folded: 【様式2】), null for any other text. */
 export function printedFormIn(text: string): string | null {
-  return mayBePrintedForm(text) ? (PRINTED_FORM.exec(text)?.[1] ?? null) : null;
+  if (text.length > LONGEST_PRINTED_FORM || !mayBePrintedForm(text)) return null;
+  return PRINTED_FORM.exec(text)?.[1] ?? null;
 }
 
 const MATERIAL = /^【?\s*((?:事前配[付布])?資料)\s*([0-9A-Z]{1,2}(?:-\d{1,2})?)?\s*】?$/;

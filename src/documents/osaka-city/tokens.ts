@@ -1,7 +1,7 @@
 // Owns cutting a cell into tokens: printed labels, legends, and what stands between them.
 import { claim } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
+import { part, trimmed, type Run } from "../text/strip.ts";
 import type { LabelMatch } from "./labels.ts";
 import { findLegends } from "./legends.ts";
 import { labelsIn, takeLabel, type Paper } from "./paper.ts";
@@ -34,10 +34,14 @@ function addTokens(to: Token[], paper: Paper, cell: Cell, accepts: Accepts | nul
   if (from < cell.run.end - cell.run.start) addText(to, paper, part(cell.run, from), cell.index);
 }
 
+const COLON = ":".charCodeAt(0);
+
 /** Claims a colon behind a label; answers how far it reaches. */
 export function takeColon(paper: Paper, rest: Run): number {
-  const length = /^\s*:/.exec(foldedOf(rest))?.[0].length ?? 0;
-  if (length > 0) claim(paper.ledger, part(rest, 0, length), "label");
+  const { strip, start, end } = trimmed(rest);
+  if (start === end || strip.folded.charCodeAt(start) !== COLON) return 0;
+  const length = start + 1 - rest.start;
+  claim(paper.ledger, part(rest, 0, length), "label");
   return length;
 }
 

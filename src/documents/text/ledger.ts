@@ -113,7 +113,10 @@ function slotOf(ledger: Ledger, owner: object, key: string): Slot {
 
 /** Claims the characters of a run that nobody claimed before. */
 export function claim(ledger: Ledger, run: Run, kind: SegmentKind, owner?: object, key?: string): void {
-  const id = owner && key !== undefined ? slotOf(ledger, owner, key).id + 1 : 0;
+  claimRun(ledger, run, kind, owner && key !== undefined ? slotOf(ledger, owner, key).id + 1 : 0);
+}
+
+function claimRun(ledger: Ledger, run: Run, kind: SegmentKind, id: number): void {
   const { strip, start, end } = run;
   const { stretches } = strip;
   if (stretches === null) claimFor(ledger, strip.first + start, strip.first + end, kind, id);
@@ -156,8 +159,11 @@ export function note(
   run: Run | null,
   details: OriginDetails = {},
 ): void {
+  noteSlot(ledger, slotOf(ledger, owner, key), run, details);
+}
+
+function noteSlot(ledger: Ledger, slot: Slot, run: Run | null, details: OriginDetails): void {
   const raw = details.raw ?? (run ? textOf(run).trim() : null);
-  const slot = slotOf(ledger, owner, key);
   if (!extend(slot, raw, details)) slot.origin = originOfRun(ledger, run, raw, details);
 }
 
@@ -209,8 +215,9 @@ export function record(
   run: Run,
   details: OriginDetails = {},
 ): void {
-  claim(ledger, run, "field", owner, key);
-  note(ledger, owner, key, run, details);
+  const slot = slotOf(ledger, owner, key);
+  claimRun(ledger, run, "field", slot.id + 1);
+  noteSlot(ledger, slot, run, details);
 }
 
 /** The origin noted for a value, null where none was. */
