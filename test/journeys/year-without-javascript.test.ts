@@ -181,5 +181,5 @@ describe("the year without JavaScript", () => {
     await page.goto(`${desk.address}${CITY}/units/${WARD}/${YEAR}`);
     expect(await page.getByText("世帯数の誤りを直すため").count()).toBeGreaterThan(0);
     expect(desk.faults).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
