@@ -143,6 +143,12 @@ function Overview({ context: { lang }, cycle }: { readonly context: DeskContext;
   return (
     <>
       <h2>{t("段階と期限", "Stages and days")}</h2>
+      <p class="small">
+        {t(
+          "各段階では、書ける部分のほかは閉じます。提出したシートも、戻るまで閉じます。",
+          "In each stage all but the part open for writing is locked, and so is a submitted sheet until it comes back.",
+        )}
+      </p>
       <Table
         caption={t("段階と期限", "Stages and days")}
         captionHidden
@@ -157,16 +163,11 @@ function Overview({ context: { lang }, cycle }: { readonly context: DeskContext;
                 {stageName(lang, dates.stage)}
                 <br />
                 <span class="small">{instructions ?? STAGE_WORDS[dates.stage].task[lang]}</span>
-                <br />
                 <span class="small">
                   {t("書ける部分：", "Open for writing: ")}
                   {openPhases({ stage: dates.stage, revises: null })
                     .map((phase) => PART_WORDS[phase][lang])
                     .join(t("・", ", "))}
-                  {t(
-                    "（ほかは閉じる。提出したシートも閉じる）",
-                    " (the rest is locked, and so is a submitted sheet)",
-                  )}
                 </span>
               </>
             ),

@@ -4,6 +4,10 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../../test/database.ts";
 import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
 import type { Person } from "../../../domain/access.ts";
+import { remarksOf } from "../../../store/remarks.ts";
+import { inScope, SYSTEM } from "../../../store/scope.ts";
+import { assignSheets } from "../../../usecases/assign-sheets.ts";
+import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import { openSheet } from "../../../usecases/open-sheet.ts";
 import { openStage } from "../../../usecases/open-stage.ts";
 import { controlName } from "./field-names.ts";
@@ -153,6 +157,39 @@ describe("a sheet at the desk", () => {
     expect(shown).toContain("甲の案。");
     expect(shown).toContain("乙の案。");
     expect((await now(MEASURE)).words).toBe("甲の案。");
+  });
+
+  test("a sheet is returned with words on several of its fields at once", async () => {
+    const { planId, people } = year;
+    const at = new Date();
+    const strategy = await itemAt(database(), year, "/issues/0/strategies/0");
+    await submitSheets(database(), people.coordinator, { planId, itemIds: [strategy], note: null, at });
+    const data = form({ action: "return-sheet", reason: "二か所あります" });
+    for (const [field, words] of [
+      ["desiredState", "いつの姿ですか。"],
+      ["", ""],
+      ["direction", "だれとしますか。"],
+    ]) {
+      data.append("field", field === "" ? "" : `${strategy}.${field}`);
+      data.append("words", words ?? "");
+    }
+    const manager = {
+      ...people["section-manager"],
+      duties: people["section-manager"].duties.map((duty) => ({ ...duty, sectionId: year.section })),
+    };
+    await assignSheets(database(), people.coordinator, {
+      planId,
+      itemIds: [strategy],
+      sectionId: year.section,
+      at,
+    });
+    const answer = await changeSheet(desk(manager), { ...place, item: strategy }, data);
+    expect(answer).toHaveProperty("goTo");
+    const remarks = await inScope(database(), SYSTEM, (tx) => remarksOf(tx, year.city, strategy));
+    expect(remarks.map(({ field, words }) => [field, words]).sort()).toEqual([
+      ["desiredState", "いつの姿ですか。"],
+      ["direction", "だれとしますか。"],
+    ]);
   });
 
   test("a sign of another set is refused at its field, and the words come back", async () => {

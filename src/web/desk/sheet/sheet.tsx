@@ -149,8 +149,12 @@ async function carryOut(
       );
     }
     case "return-sheet": {
-      const words = sent(form, "words");
-      const remarks = field && words.trim() !== "" ? [{ ...field, words }] : [];
+      const all = form.getAll("words").map((words) => (typeof words === "string" ? words : ""));
+      const remarks = form.getAll("field").flatMap((name, n) => {
+        const place = typeof name === "string" ? fieldOfName("words", `words:${name}`) : null;
+        const words = all[n] ?? "";
+        return place && words.trim() !== "" ? [{ ...place, words }] : [];
+      });
       return only(
         await returnSheet(db, person, { planId, itemId: standing.itemId, reason: note ?? "", remarks, at }),
       );

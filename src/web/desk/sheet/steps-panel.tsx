@@ -3,7 +3,7 @@ import { momentInJapan } from "../../../ui/numbers.ts";
 import type { SheetStep } from "../../../domain/decision.ts";
 import { needsReason, STATE_WORDS, STEP_WORDS, stepFrom, type StepVerb } from "../../../domain/workflow.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
-import { inLanguage } from "../../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import type { PlanSheet } from "../../../store/sheets.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { DeskContext } from "../desk-page.tsx";
@@ -76,17 +76,27 @@ function StepForm({ context, to, sheet, verb, fields, seen }: StepsPanelProps & 
         <textarea class="form-text" id={`reason-${verb}`} name="reason" rows={2} required={asks}></textarea>
       </div>
       {verb === "return-sheet" && (
-        <div class="form-field">
-          <label for="return-field">{t("直してほしい欄（任意）", "Field to be changed (optional)")}</label>
-          <select class="form-select" id="return-field" name="field">
-            <option value="">{t("（シート全体）", "(the whole sheet)")}</option>
-            {fields.map((model) => (
-              <option value={`${model.itemId}.${model.field}`}>{model.entry.label[lang]}</option>
+        <>
+          <RemarkOnField
+            id="return"
+            lang={lang}
+            fields={fields}
+            field={t("直してほしい欄（任意）", "Field to be changed (optional)")}
+            words={t("その欄へのコメント", "Remark on that field")}
+          />
+          <details>
+            <summary>{t("ほかの欄にもコメントする", "Remark on other fields, too")}</summary>
+            {MORE_REMARKS.map((n) => (
+              <RemarkOnField
+                id={`return-${n}`}
+                lang={lang}
+                fields={fields}
+                field={t(`${n}つ目の欄`, `Field ${n}`)}
+                words={t(`${n}つ目の欄へのコメント`, `Remark on field ${n}`)}
+              />
             ))}
-          </select>
-          <label for="return-words">{t("その欄へのコメント", "Remark on that field")}</label>
-          <textarea class="form-text" id="return-words" name="words" rows={2}></textarea>
-        </div>
+          </details>
+        </>
       )}
       <button class={QUIET.has(verb) ? "button-quiet" : "button"}>{STEP_WORDS[verb][lang]}</button>
     </form>
@@ -97,6 +107,33 @@ function StepForm({ context, to, sheet, verb, fields, seen }: StepsPanelProps & 
       <summary>{STEP_WORDS[verb][lang]}</summary>
       {form}
     </details>
+  );
+}
+
+/** Further remarks that one return may carry; more are written as comments. */
+const MORE_REMARKS = [2, 3, 4, 5] as const;
+
+/** A field of the sheet with words on it. The pair is sent under the same two names each time. */
+function RemarkOnField(props: {
+  readonly id: string;
+  readonly lang: Lang;
+  readonly fields: readonly FieldModel[];
+  readonly field: string;
+  readonly words: string;
+}) {
+  const { id, lang, fields } = props;
+  return (
+    <div class="form-field">
+      <label for={`${id}-field`}>{props.field}</label>
+      <select class="form-select" id={`${id}-field`} name="field">
+        <option value="">{inLanguage(lang)("（シート全体）", "(the whole sheet)")}</option>
+        {fields.map((model) => (
+          <option value={`${model.itemId}.${model.field}`}>{model.entry.label[lang]}</option>
+        ))}
+      </select>
+      <label for={`${id}-words`}>{props.words}</label>
+      <textarea class="form-text" id={`${id}-words`} name="words" rows={2}></textarea>
+    </div>
   );
 }
 
