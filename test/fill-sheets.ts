@@ -49,8 +49,9 @@ const FILL = `(async ({ except }) => {
   const inOrder = (codes) => [...codes].sort((a, b) => Number(b.matches(".sheet-indicator *")) - Number(a.matches(".sheet-indicator *")));
 
   const fill = async (address, title) => {
+    // The answer to a save is the sheet as it stands then.
+    let page = await read(address);
     for (let round = 0; round < 15; round += 1) {
-      const page = await read(address);
       const form = page.querySelector("form[data-sheet]");
       let written = 0;
       // Words and figures first, then the codes one after another: each is proposed from what was saved before.
@@ -70,9 +71,8 @@ const FILL = `(async ({ except }) => {
       }
       if (written === 0) return round > 0;
       const answer = await fetch(address, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      if (answer.ok) continue;
-      const refused = new DOMParser().parseFromString(await answer.text(), "text/html");
-      throw new Error(title + ": " + (refused.querySelector("#refused")?.textContent ?? answer.status));
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!answer.ok) throw new Error(title + ": " + (page.querySelector("#refused")?.textContent ?? answer.status));
     }
     throw new Error(title + " is never full");
   };

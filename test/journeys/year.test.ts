@@ -161,7 +161,7 @@ describe("the plan", () => {
     await look(bureau.page);
     await coordinator.goTo(`cycle/${YEAR}`);
     expect(await coordinator.page.getByText("撤退・再構築の基準は数で書いてください。").count()).toBe(1);
-  }, 180_000);
+  }, 300_000);
 
   test("the coordinator hands the sheets to a section and opens 素案", async () => {
     desk.setDay("2026-10-05");
@@ -176,7 +176,7 @@ describe("the plan", () => {
     await goTo(`cycle?year=${YEAR}`);
     await look(page);
     expect(await page.getByRole("row").filter({ hasText: "担当 花子" }).count()).toBeGreaterThan(30);
-  }, 180_000);
+  }, 300_000);
 
   test("the officer writes: each field is saved by itself, says what is mandatory, and asks to look at last year's target", async () => {
     const officer = await as("officer");
@@ -194,7 +194,7 @@ describe("the plan", () => {
     await target.root.getByRole("button", { name: "この目標のままにする" }).click();
     await page.getByRole("status").getByText("保存しました。").waitFor();
     expect(await page.getByText("前年度の目標です（要見直し）。").count()).toBe(0);
-  }, 180_000);
+  }, 300_000);
 
   test("a number that stands elsewhere is refused at its field, with the way there", async () => {
     const officer = await as("officer");
@@ -214,7 +214,7 @@ describe("the plan", () => {
     await field(page, "番号").control.fill("一の二");
     await field(page, "番号").root.getByText("1-2-3 の形の番号を入れてください", { exact: false }).waitFor();
     await field(page, "番号").control.fill("1-1-2");
-  }, 180_000);
+  }, 300_000);
 
   test("an empty mandatory field keeps the sheet back until it is settled; the manager returns it with a remark; it is answered and comes again", async () => {
     const officer = await as("officer");
@@ -259,7 +259,7 @@ describe("the plan", () => {
     await page.getByRole("status").getByText("提出しました。").waitFor();
     await openSheetNamed(manager, PLAN, NIGHT);
     expect(await manager.page.getByRole("heading", { name: /^前回見たあとの変更/ }).count()).toBe(1);
-  }, 180_000);
+  }, 300_000);
 
   test("a sheet whose error cannot be settled is sent on with a reason, marked in every hand, and published over with the head's", async () => {
     const officer = await as("officer");
@@ -303,7 +303,7 @@ describe("the plan", () => {
     await head.page.waitForURL("**/decisions/*");
     await head.page.getByText("誤りを残して提出されたシート 1件").waitFor();
     await look(head.page);
-  }, 180_000);
+  }, 300_000);
 
   test.each([
     ["案", "2026-12-01"],
@@ -323,7 +323,7 @@ describe("the plan", () => {
       const page = await publicPage("");
       expect(await page.getByText(new RegExp(`^${stage}（.*公表）`)).count()).toBe(1);
     },
-    180_000,
+    300_000,
   );
 });
 
@@ -362,7 +362,7 @@ describe("the year under way", () => {
     await open.getByText("映像の視聴回数：2,000回以上").first().waitFor();
     expect(await open.getByText("会場が使えなくなったため").count()).toBeGreaterThan(0);
     await look(open);
-  }, 180_000);
+  }, 300_000);
 
   test("at year-end actuals are typed and judged at once with the arithmetic; one judgement is taken, one overridden with a reason", async () => {
     desk.setDay("2028-04-03");
@@ -410,7 +410,7 @@ describe("the year under way", () => {
     await saved(field(page, "取組の実施状況", "year-end"));
     expect(await reason.inputValue()).toContain("集計が間に合わなかったため");
     await look(page);
-  }, 180_000);
+  }, 300_000);
 
   test("an empty self-evaluation is kept back; where a figure is not there yet, the sheet goes to the head with a reason", async () => {
     const officer = await as("officer");
@@ -425,7 +425,7 @@ describe("the year under way", () => {
       await saved(field(officer.page, label, "year-end"));
     }
     await sendWithErrors(officer, "会議の報告書が6月に出るため");
-  }, 180_000);
+  }, 300_000);
 
   test("the self-evaluation is published over it; the public reads why, old and new target and why a judgement differs from the figures, the desk the decision", async () => {
     await throughAllHands();
@@ -451,7 +451,7 @@ describe("the year under way", () => {
     await head.page.waitForURL("**/decisions/*");
     expect(await head.page.getByText("集計が間に合わなかったため").count()).toBeGreaterThan(0);
     await look(head.page);
-  }, 180_000);
+  }, 300_000);
 
   test("after publication a mistake is corrected, and the revision history says what and why", async () => {
     desk.setDay("2028-07-03");
@@ -475,7 +475,7 @@ describe("the year under way", () => {
     const sources = await publicPage("");
     expect(await sources.getByText("開催回数の誤りを直すため").count()).toBeGreaterThan(0);
     await look(sources);
-  }, 180_000);
+  }, 300_000);
 
   test("the history is whole and shows each hand; nothing was wrong for a screen reader, a narrow screen, the browser or the server", async () => {
     const auditor = await as("auditor");
@@ -489,5 +489,5 @@ describe("the year under way", () => {
     expect(verdicts[0]?.changes).toBeGreaterThan(500);
     const complaints = [...people].flatMap(([who, one]) => one.complaints.map((words) => `${who}: ${words}`));
     expect([wrong, complaints, desk.faults]).toEqual([[], [], []]);
-  }, 180_000);
+  }, 300_000);
 });
