@@ -186,10 +186,10 @@ describe("a sheet at the desk", () => {
     const answer = await changeSheet(desk(manager), { ...place, item: strategy }, data);
     expect(answer).toHaveProperty("goTo");
     const remarks = await inScope(database(), SYSTEM, (tx) => remarksOf(tx, year.city, strategy));
-    expect(remarks.map(({ field, words }) => [field, words]).sort()).toEqual([
-      ["desiredState", "いつの姿ですか。"],
-      ["direction", "だれとしますか。"],
-    ]);
+    expect(Object.fromEntries(remarks.map(({ field, words }) => [field, words]))).toEqual({
+      desiredState: "いつの姿ですか。",
+      direction: "だれとしますか。",
+    });
   });
 
   test("a sign of another set is refused at its field, and the words come back", async () => {
