@@ -140,11 +140,10 @@ export function excerptEnd(text: string, length = EXCERPT): string {
 
 /** The line of a paper that supports a finding; `text` defaults to the characters that stand there. */
 export function evidenceAt(reading: Reading, path: string, text?: string): Evidence {
-  const origin = originAt(reading, path);
   return {
     file: reading.source.file,
     line: lineAt(reading, path),
     path,
-    text: excerpt(text ?? origin?.raw ?? ""),
+    text: excerpt(text ?? originAt(reading, path)?.raw ?? ""),
   };
 }

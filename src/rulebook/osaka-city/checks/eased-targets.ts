@@ -99,7 +99,8 @@ export const targetEased = familyCheck(
   ({ members }): readonly Remark[] => {
     const remarks: Remark[] = [];
     for (const [{ reading, fiscalYear }, papersOf] of besideOthers(members)) {
-      const papers = fiscalYear === null ? [] : papersOf(fiscalYear - 1);
+      const papers =
+        fiscalYear === null ? [] : papersOf(fiscalYear - 1).filter(({ plan }) => aimsOf(plan).size > 0);
       if (papers.length === 0 || fiscalYear === null) continue;
       const said = new Set<string>();
       for (const now of [...aimsOf(reading.plan).values()].flat()) {

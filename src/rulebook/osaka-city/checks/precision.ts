@@ -1,5 +1,6 @@
 // Owns the check of precision: figures of one series printed with different numbers of decimals.
 import { everyMatch } from "../../../domain/every-match.ts";
+import type { Actual, HistoryEntry } from "../../../domain/plan.ts";
 import { originAt } from "../../../domain/pointer.ts";
 import type { Reading } from "../../../domain/reading.ts";
 import { type Sheet, sheetsOf } from "../../../domain/sheet.ts";
@@ -9,8 +10,7 @@ import { placeOf } from "./places.ts";
 type Printed = { readonly path: string; readonly text: string; readonly decimals: number };
 
 /** The percentages as printed of one value; an origin that holds several figures says nothing about one of them. */
-function printedAt(reading: Reading, path: string, value: number | null): Printed | null {
-  if (value === null) return null;
+function printedAt(reading: Reading, path: string, value: number): Printed | null {
   const raw = originAt(reading, path)?.raw ?? "";
   const found = everyMatch(raw.normalize("NFKC"), /(\d+)(?:\.(\d+))?\s?%/g).filter(
     (match) => Number(`${match[1]}.${match[2] ?? "0"}`) === value,
@@ -19,47 +19,47 @@ function printedAt(reading: Reading, path: string, value: number | null): Printe
   return first ? { path, text: first[0], decimals: (first[2] ?? "").length } : null;
 }
 
-/** The results of one sheet that belong to one series. Targets are left out: they are round by nature. */
-function seriesOf(reading: Reading, sheet: Sheet): readonly Printed[][] {
-  if (!hasSeveralResults(sheet)) return [];
-  if (sheet.kind === "strategy")
-    return [
-      sheet.content.outcomeIndicators.flatMap((one, index) => {
-        const path = `${sheet.path}/outcomeIndicators/${index}`;
-        return [
-          printedAt(reading, `${path}/actual`, one.actual),
-          printedAt(reading, `${path}/previousActual`, one.previousActual),
-        ].filter((printed) => printed !== null);
-      }),
-    ];
+/** A result of a series: its value, and the pointers at one of which its figure is printed. */
+type Result = { readonly value: number; readonly paths: readonly string[] };
+
+/** The results of one sheet by the series they belong to. Targets are left out: they are round by nature. */
+function seriesOf(sheet: Sheet): readonly (readonly Result[])[] {
+  if (sheet.kind === "strategy") {
+    const results: Result[] = [];
+    for (const [index, { actual, previousActual }] of sheet.content.outcomeIndicators.entries()) {
+      const path = `${sheet.path}/outcomeIndicators/${index}`;
+      if (actual !== null) results.push({ value: actual, paths: [`${path}/actual`] });
+      if (previousActual !== null) results.push({ value: previousActual, paths: [`${path}/previousActual`] });
+    }
+    return [results];
+  }
   if (sheet.kind !== "initiative") return [];
-  const marks = new Set([...sheet.content.history, ...sheet.content.yearEnd.actuals].map((one) => one.mark));
-  return [...marks].map((mark) =>
-    [
-      ...sheet.content.history.map((one, index) =>
-        one.mark === mark && one.unit === "%"
-          ? (printedAt(reading, `${sheet.path}/history/${index}/value`, one.value) ??
-            printedAt(reading, `${sheet.path}/history/${index}`, one.value))
-          : null,
-      ),
-      ...sheet.content.yearEnd.actuals.map((one, index) =>
-        one.mark === mark && one.unit === "%"
-          ? (printedAt(reading, `${sheet.path}/yearEnd/actuals/${index}/value`, one.value) ??
-            printedAt(reading, `${sheet.path}/yearEnd/actuals/${index}`, one.value))
-          : null,
-      ),
-    ].filter((printed) => printed !== null),
-  );
+  const { history, yearEnd } = sheet.content;
+  if (history.length + yearEnd.actuals.length < 2) return [];
+  const byMark = new Map<string | null, Result[]>();
+  const add = (list: readonly (HistoryEntry | Actual)[], at: string): void => {
+    for (const [index, { mark, value, unit }] of list.entries()) {
+      const series = byMark.get(mark) ?? [];
+      byMark.set(mark, series);
+      const path = `${sheet.path}/${at}/${index}`;
+      if (unit === "%" && value !== null) series.push({ value, paths: [`${path}/value`, path] });
+    }
+  };
+  add(history, "history");
+  add(yearEnd.actuals, "yearEnd/actuals");
+  return [...byMark.values()];
 }
 
-/** A single result is no series: most sheets have none or one. */
-function hasSeveralResults(sheet: Sheet): boolean {
-  if (sheet.kind === "initiative")
-    return sheet.content.history.length + sheet.content.yearEnd.actuals.length > 1;
-  return (
-    sheet.kind === "strategy" &&
-    sheet.content.outcomeIndicators.some((one) => one.actual !== null || one.previousActual !== null)
-  );
+/** The results of a series as printed; a single one is no series, and is not looked for. */
+function printed(reading: Reading, results: readonly Result[]): readonly Printed[] {
+  if (results.length < 2) return [];
+  return results.flatMap(({ value, paths }) => {
+    for (const path of paths) {
+      const found = printedAt(reading, path, value);
+      if (found) return [found];
+    }
+    return [];
+  });
 }
 
 export const precisionJumps = paperCheck(
@@ -75,7 +75,8 @@ export const precisionJumps = paperCheck(
   },
   ({ reading }) =>
     sheetsOf(reading.plan).flatMap((sheet) =>
-      seriesOf(reading, sheet).flatMap((series): Remark[] => {
+      seriesOf(sheet).flatMap((results): Remark[] => {
+        const series = printed(reading, results);
         const decimals = new Set(series.map((one) => one.decimals));
         const odd = series.find((one) => one.decimals !== 1) ?? series[0];
         if (decimals.size < 2 || !odd) return [];
