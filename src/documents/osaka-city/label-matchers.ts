@@ -74,8 +74,8 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
 
 /** The matchers of some fields, longest words first, by their first two signs. */
 export type Matchers = {
-  /** Matches, with no sign of its own, where one of them may begin. */
-  readonly start: RegExp;
+  /** 1 for every sign that one of them begins with. */
+  readonly firsts: Uint8Array;
   /** The long labels, which are known through a misprint too. */
   readonly long: readonly Matcher[];
   readonly byHead: ReadonlyMap<number, readonly Matcher[]>;
@@ -107,34 +107,13 @@ export function matchersOf(fields: readonly FormField[]): Matchers {
     byHead.set(head, [...(byHead.get(head) ?? []), matcher]);
   }
   const long = all.filter((matcher) => matcher.core.length >= 7 && matcher.place !== "anywhere");
-  return { start: startOf(all), long, byHead };
+  return { firsts: firstsOf(byHead), long, byHead };
 }
 
-/** Where one of the labels may begin: its first two signs at the start, on a new line, behind a blank or a full stop; a label in 【】 anywhere. */
-function startOf(matchers: readonly Matcher[]): RegExp {
-  const inBrackets = matchers.filter((matcher) => matcher.core.startsWith("【"));
-  const bare = matchers.filter((matcher) => !matcher.core.startsWith("【"));
-  const short = matchers.filter((matcher) => matcher.short);
-  return new RegExp(
-    [
-      `(?:^|[\n 。])(?=${headsOf(bare)})`,
-      ...(inBrackets.length > 0 ? [`(?=${headsOf(inBrackets)})`] : []),
-      ...(short.length > 0 ? [String.raw`(?=【\s?(?:${headsOf(short)}))`] : []),
-    ].join("|"),
-    "g",
-  );
-}
-
-/** The first two signs of the labels as alternatives, by the first sign: the search is several times as quick so. */
-function headsOf(matchers: readonly Matcher[]): string {
-  return [...Map.groupBy(matchers, ({ core }) => core.charAt(0))]
-    .map(([first, those]) => {
-      const seconds = those.map(({ core }) =>
-        core.length > 1 ? String.raw`\s?${escaped(core.charAt(1))}` : "",
-      );
-      return `${escaped(first)}(?:${[...new Set(seconds)].join("|")})`;
-    })
-    .join("|");
+function firstsOf(byHead: Matchers["byHead"]): Uint8Array {
+  const firsts = new Uint8Array(0x10000);
+  for (const head of byHead.keys()) firsts[head >>> 16] = 1;
+  return firsts;
 }
 
 /** Two signs as one number of 32 bits, which are the quickest keys. */
@@ -146,6 +125,7 @@ const LINE_BREAK = 0x0a;
 const TAB = 0x09;
 const BLANK = 0x20;
 const OPEN_BRACKET = "【".charCodeAt(0);
+const FULL_STOP = "。".charCodeAt(0);
 
 /** The labels that begin with the two signs at a place of a text, with the blank left out that may stand between them. */
 export function candidatesAt({ byHead }: Matchers, text: string, at: number): readonly Matcher[] | undefined {
@@ -154,10 +134,24 @@ export function candidatesAt({ byHead }: Matchers, text: string, at: number): re
   return byHead.get(headOf(text.charCodeAt(at), isBlank ? text.charCodeAt(at + 2) : second));
 }
 
-/** The first place where a label may begin; the sign before it, which lets it begin, or the place itself stands at `from` or later. −1 for none. */
-export function nextStart({ start }: Matchers, text: string, from: number): number {
-  start.lastIndex = from;
-  return start.test(text) ? start.lastIndex : -1;
+/**
+ * The first place where a label may begin by its first two signs: at the start, on a new line, behind a blank or a full
+ * stop; a label in 【】 anywhere. The sign before it, which lets it begin, or the place itself stands at `from` or later.
+ * −1 for none. A walk by hand: the pattern for it takes twice as long.
+ */
+export function nextStart(matchers: Matchers, text: string, from: number): number {
+  const { firsts } = matchers;
+  if (from === 0 && firsts[text.charCodeAt(0)] === 1 && candidatesAt(matchers, text, 0)) return 0;
+  const last = text.length - 1;
+  for (let at = from; at < last; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === OPEN_BRACKET) {
+      if (candidatesAt(matchers, text, at)) return at;
+    } else if (sign === BLANK || sign === FULL_STOP || sign === LINE_BREAK) {
+      if (firsts[text.charCodeAt(at + 1)] === 1 && candidatesAt(matchers, text, at + 1)) return at + 1;
+    }
+  }
+  return -1;
 }
 
 /** The words of a label without what does not count in a comparison: widths, blanks, years and the ※ note. */
