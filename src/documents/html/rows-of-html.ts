@@ -1,5 +1,5 @@
 // Owns the rows of an HTML page: table rows with spans expanded, and every other block as a line; tags are markup.
-import { parse } from "parse5";
+import { defaultTreeAdapter, parse } from "parse5";
 import { everyMatch } from "../../domain/every-match.ts";
 import { claimRange, lineAt, lineOf, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
@@ -14,6 +14,7 @@ import {
   holds,
   isElement,
   isStruck,
+  isText,
   type Element,
   type Node,
   type TextNode,
@@ -24,7 +25,7 @@ import { isFrame, onlyLinks, withFrame } from "./page-frame.ts";
 /** The rows of the page in document order, null when it is nested deeper than can be read. Everything that is no text of the body is claimed as markup. */
 export function rowsOfHtml(ledger: Ledger): Row[] | null {
   if (openTagsNested(ledger.text) > PARSER_DEPTH) return null;
-  const document = parse(ledger.text, { sourceCodeLocationInfo: true });
+  const document = parse(ledger.text, { sourceCodeLocationInfo: true, treeAdapter: TREE });
   const texts: TextNode[] = [];
   if (!collectTexts(document, texts, 0)) return null;
   claimAllBut(ledger, texts);
@@ -32,6 +33,12 @@ export function rowsOfHtml(ledger: Ledger): Row[] | null {
   visit(page, document, 0);
   return withFrame(page.rows);
 }
+
+/** The tree of the parser, which notes where an element ends only if told where it begins: here only the ends of texts are asked for. */
+const TREE: typeof defaultTreeAdapter = {
+  ...defaultTreeAdapter,
+  getNodeSourceCodeLocation: (node) => (isText(node) ? node.sourceCodeLocation : null),
+};
 
 /** The page being walked; `frame`: within its navigation or footer. */
 type Page = { readonly ledger: Ledger; readonly rows: Row[]; frame: boolean };
