@@ -10,6 +10,8 @@ import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
 const DRESSED =
   /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/;
+/** The signs, blanks and bracket with which a dressed line begins. */
+const DRESS = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?[ \t]*/;
 /** How a dressed line begins; most other lines so begun are longer than any label. */
 const MAY_BE_DRESSED = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【(][^\n]{2,100}$/gm;
 
@@ -58,6 +60,7 @@ function undressed(ledger: Ledger, run: Run): Run {
     text = text.slice(0, run.start + from) + signs + text.slice(run.start + from + signs.length);
   };
   for (const line of lines) {
+    if (!mayDressLabel(line[0])) continue;
     const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line[0]) ?? [];
     if (whole === undefined || before === "") continue;
     const opens = /[^◇◆□■●○〇◎▼▽▶◉★☆\s]$/.test(before.trim());
@@ -82,6 +85,11 @@ function undressed(ledger: Ledger, run: Run): Run {
   return text === run.strip.text
     ? run
     : trimmed({ ...run, strip: { ...run.strip, text, folded: fold(text) } });
+}
+
+/** Whether a line may hold a label behind its dress, by the first sign there: no label begins with a sign of the dress. */
+function mayDressLabel(line: string): boolean {
+  return mayBeLabel(line.charAt(DRESS.exec(line)?.[0].length ?? 0));
 }
 
 /** Labels that the forms print in brackets, each with its two brackets. */

@@ -117,14 +117,16 @@ function placesInside(node: object, places: Places | undefined, key: string): Pl
 function originAt(owners: Owners, plan: object, places: Places, pointer: string): Origin | undefined {
   let node = plan;
   let inside: Places | undefined = places;
-  const keys = keysOf(pointer);
-  for (const [depth, key] of keys.entries()) {
+  for (let slash = pointer === "" ? -1 : 0; slash >= 0;) {
+    const next = pointer.indexOf("/", slash + 1);
+    const key = next < 0 ? pointer.slice(slash + 1) : pointer.slice(slash + 1, next);
     if (!Object.hasOwn(node, key)) return undefined;
     inside = placesInside(node, inside, key);
     const value = (node as Fields)[key]; // any object can be asked for its own key
-    if (depth === keys.length - 1) return originOfMember(owners.get(node), key, value, inside);
+    if (next < 0) return originOfMember(owners.get(node), key, value, inside);
     if (typeof value !== "object" || value === null) return undefined;
     node = value;
+    slash = next;
   }
   return undefined;
 }

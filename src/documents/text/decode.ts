@@ -18,6 +18,8 @@ const KNOWN_BINARIES = [
   },
 ] as const;
 
+const MAGIC_STARTS: ReadonlySet<number> = new Set(KNOWN_BINARIES.map(({ magic }) => magic[0]));
+
 /** UTF-16 without its mark: told by Japanese characters making up much of the text. */
 function japaneseUtf16(bytes: Uint8Array): Decoded | null {
   for (const encoding of ["utf-16le", "utf-16be"]) {
@@ -42,7 +44,9 @@ const HALF_WIDTH_KANA = /[\uff61-\uff9f]/g;
 export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return ok(decodedAs("utf-16le", bytes));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return ok(decodedAs("utf-16be", bytes));
-  const binary = KNOWN_BINARIES.find(({ magic }) => magic.every((byte, index) => bytes[index] === byte));
+  const binary = MAGIC_STARTS.has(bytes[0] ?? 0)
+    ? KNOWN_BINARIES.find(({ magic }) => magic.every((byte, index) => bytes[index] === byte))
+    : undefined;
   if (binary)
     return refused(
       "not-text",

@@ -35,12 +35,20 @@ function markStarts(text: string): readonly number[] {
   return starts;
 }
 
+const WHOLE: readonly number[] = [0];
+
+/** Where sentences begin, in order, each place once: at the start, and wherever one of the signs stands. */
+function edgesOf(...starts: readonly (readonly number[])[]): readonly number[] {
+  if (starts.every((some) => some.length === 0)) return WHOLE;
+  return [...new Set([0, ...starts.flat()])].sort((a, b) => a - b);
+}
+
 /** The sentences of a field that holds several indicators: at ①②③ or 1 2 3 in sequence, and at ・ or ○ that stands after a blank or at the start. */
 export function indicatorPieces(text: string): readonly IndicatorPiece[] {
   const numbers = /[①-⑳]/.test(text) ? [] : numberMarks(text);
   const bullets = everyMatch(text, /[・○●◯](?<!\S[・○●◯])(?=\s?[^\s①-⑳])/g).map((match) => match.index);
   const marks = numbers.map((one) => one.start);
-  const edges = [...new Set([0, ...markStarts(text), ...marks, ...bullets])].sort((a, b) => a - b);
+  const edges = edgesOf(markStarts(text), marks, bullets);
   return edges.flatMap((start, index) => {
     const end = edges[index + 1] ?? text.length;
     const words = text.slice(start, end).trim();

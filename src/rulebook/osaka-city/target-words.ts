@@ -121,11 +121,15 @@ function takeMethod(words: string): readonly [rest: string, method: string | nul
   return [words.slice(0, match.index).trim(), inner.replace(/による$/, "")];
 }
 
+/** What every such word is followed by: a quick look before the pattern, which begins at every word. */
+const MAY_HAVE_POPULATION = /の(?:うち|割合|比率|率|人数|数)/;
+
 /** People and bodies that can be counted and asked; 出席の割合 is a share of no such thing. */
 const PEOPLE =
   /(?:人|者|民|員|生|児|童|親|客|方|達|たち|子ども|こども|子供|人々|方々|世帯|家庭|家族|世代|女性|男性|モニター|団体|企業|会社|法人|機関|事業所|学校園?|校|園|地域|(?<!機|大|運動|研修|講習|講演|説明|発表)会|店舗?|施設|区|局|グループ|クラブ|チーム)$/;
 
 function populationOf(name: string): string | null {
+  if (!MAY_HAVE_POPULATION.test(name)) return null;
   const quoted = name.replace(/「[^「」]*」/g, " ");
   const who = POPULATION.exec(quoted)?.[1] ?? null;
   // 肯定的回答の割合 speaks of answers, not of people or things.
