@@ -182,6 +182,8 @@ describe("the plan", () => {
     const officer = await as("officer");
     await officer.goTo("tasks");
     await look(officer.page);
+    await officer.page.getByRole("button", { name: "アドレスを作る" }).click();
+    await officer.page.getByRole("link", { name: /\.ics$/ }).waitFor();
     await openSheetNamed(officer, PLAN, CARDS);
     const { page } = officer;
     await look(page);

@@ -53,6 +53,12 @@ describe("what a person writes into a field", () => {
     expect(read("initiative", "budget/current", "0")).toBe(0);
   });
 
+  test("a number is never another one than was typed: with more digits than it keeps, it is refused", () => {
+    expect(read("initiative", "budget/current", "123,456,789,012,345")).toBe(123_456_789_012_345);
+    for (const words of ["99999999999999999999", "1,000,000,000,000,001", "0.1234567890123456"])
+      expect(read("initiative", "budget/current", words)).toMatchObject({ code: "does-not-fit" });
+  });
+
   test.each([
     ["issue", "no", "２", 2],
     ["strategy", "code", "1‐2", "1-2"],

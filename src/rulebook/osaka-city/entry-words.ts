@@ -150,9 +150,22 @@ function figure(entry: Entry, text: string): Outcome<Json> {
       ja: "数だけを入れてください（例：46.4）。",
       en: "It takes a number (e.g. 46.4).",
     });
-  const [, sign = "", whole = "", decimals = ""] = match;
-  const size = Number(`${whole.replaceAll(",", "")}${decimals}`);
-  return ok(sign === "" ? size : -size);
+  const size = exactly(match);
+  return size === null ? tooLong(entry, text) : ok(size);
+}
+
+/** The number of a figure, null when it has more digits than a number keeps: another one would be written than was typed. */
+function exactly([, sign = "", whole = "", decimals = ""]: RegExpExecArray): number | null {
+  const digits = `${whole.replaceAll(",", "")}${decimals}`;
+  if (digits.replace(".", "").replace(/^0+/, "").length > 15) return null;
+  return (sign === "" ? 1 : -1) * Number(digits);
+}
+
+function tooLong(entry: Entry, text: string): Outcome<never> {
+  return notTaken(entry, text, {
+    ja: "桁が多すぎます。15桁までの数を入れてください。",
+    en: "It has too many digits; it takes 15 at most.",
+  });
 }
 
 function wholeNumber(entry: Entry, text: string): Outcome<Json> {
@@ -169,8 +182,10 @@ function thousandYen(entry: Entry, text: string): Outcome<Json> {
   const money = moneyIn(normal);
   if (money !== null && money.raw.length === normal.length) return ok(money.thousandYen);
   const bare = FIGURE.exec(normal.replace(/千$/u, ""));
-  if (bare !== null && !/[%点件人回校所体]$/u.test(normal))
-    return ok((bare[1] === "" ? 1 : -1) * Number(`${(bare[2] ?? "").replaceAll(",", "")}${bare[3] ?? ""}`));
+  if (bare !== null && !/[%点件人回校所体]$/u.test(normal)) {
+    const size = exactly(bare);
+    return size === null ? tooLong(entry, text) : ok(size);
+  }
   return notTaken(entry, text, {
     ja: "千円を単位とする数（例：1,410）か、円までの金額（例：1,410千円、65百万円）を入れてください。",
     en: "It takes a number of thousand yen (e.g. 1,410) or an amount with its unit (e.g. 1,410千円).",

@@ -58,6 +58,14 @@ export function FieldControl(props: FieldProps) {
           {props.notTaken.refusal[lang]} <Elsewhere {...props} refusal={props.notTaken.refusal} />
         </p>
       )}
+      {/* Without script nothing else keeps what was typed before the sheet went on. */}
+      {locked && props.notTaken && (
+        <>
+          <p class="small">{t("保存されなかった、あなたの文：", "Your words, which were not saved:")}</p>
+          <div class="sheet-words">{props.notTaken.words}</div>
+          <p class="small">{t("保存されている文：", "The words that are saved:")}</p>
+        </>
+      )}
       {locked ? (
         model.words === "" ? (
           <p class="absent">{t("記入なし", "Nothing written")}</p>

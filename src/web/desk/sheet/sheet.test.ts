@@ -192,6 +192,21 @@ describe("a sheet at the desk", () => {
     });
   });
 
+  test("without script, words for a sheet that went on meanwhile are refused and shown again beside what is saved", async () => {
+    const { planId, people } = year;
+    const strategy = await itemAt(database(), year, "/issues/0/strategies/0");
+    const at = new Date();
+    const typed = { itemId: strategy, field: "desiredState" };
+    await submitSheets(database(), people.coordinator, { planId, itemIds: [strategy], note: null, at });
+    const data = form({ [controlName("words", typed)]: "送ったときには書けなくなっていた文。" });
+    const answer = await changeSheet(desk(people.coordinator), { ...place, item: strategy }, data);
+    if (!answer || !("view" in answer)) throw new Error("nothing was shown");
+    expect(answer).toMatchObject({ status: 422 });
+    const page = renderToString(answer.view.body);
+    expect(page).toContain("保存されなかった、あなたの文：");
+    expect(page).toContain("送ったときには書けなくなっていた文。");
+  });
+
   test("a sign of another set is refused at its field, and the words come back", async () => {
     const answer = await changeSheet(
       desk(year.people.coordinator),

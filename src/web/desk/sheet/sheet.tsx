@@ -67,7 +67,7 @@ async function pageOf(
   const refusals = [...(shown.refusals ?? [])];
   return {
     place: to,
-    status: refusals.length > 0 || (shown.notTaken ?? []).length > 0 ? 422 : 200,
+    status: [refusals, shown.notTaken, shown.clashes].some((one) => (one ?? []).length > 0) ? 422 : 200,
     view: sheetView({
       context,
       open,

@@ -135,6 +135,10 @@ describe("taking from papers and returned files", () => {
     );
     expect(touched).toBe(1);
     const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    // The answer is no redirect: Turbo would leave the page as it was.
+    expect(/<form[^>]*>(?:(?!<\/form>).)*value="read"/s.exec(await show())?.[0]).toContain(
+      'data-turbo="false"',
+    );
     const page = await send({ action: "read", file: new File([bytes], "様式2 返送.xlsx") });
     expect(offered(page).map(({ field }) => field)).toEqual(["causeAnalysis"]);
     expect((await plan()).plan.issues[0]?.causeAnalysis).toBe("机上で書いた文。");

@@ -366,7 +366,7 @@ function Calendar(props: {
           )}
         </p>
       )}
-      <DeskForm context={context} to={{ page: "tasks", city: city.slug }} action="calendar">
+      <DeskForm whole context={context} to={{ page: "tasks", city: city.slug }} action="calendar">
         <p class="form-buttons">
           <button class="button button-quiet" type="submit">
             {t("アドレスを作る", "Make an address")}
