@@ -17,7 +17,10 @@ const FILES = {
   xlsx: pages.map((page) => xlsxOfPage(page)),
   pdf: pages.map((page) => pdfOfPage(page)),
 } as const;
-const RUNS = process.env["HOSHIN_SOAK"] === "full" ? 1500 : 60;
+const isFull = process.env["HOSHIN_SOAK"] === "full";
+const RUNS = isFull ? 1500 : 60;
+/** Ms for one kind of damage. */
+const PATIENCE = isFull ? 900_000 : 60_000;
 
 const reader = openDocumentReader();
 afterAll(() => reader.close());
@@ -64,7 +67,7 @@ describe.each(["docx", "xlsx", "pdf"] as const)("%s", (kind) => {
       wrong.push(...(found?.faults ?? []).map((fault) => `${run}: ${fault}`));
     }
     expect(wrong).toEqual([]);
-  });
+  }, PATIENCE);
 });
 
 const ELEMENTS = {
@@ -108,5 +111,5 @@ describe.each(["docx", "xlsx"] as const)("%s with parts of its content moved abo
       wrong.push(...found.faults, ...lost.map((one) => `${run} lost: ${one}`));
     }
     expect(wrong).toEqual([]);
-  });
+  }, PATIENCE);
 });

@@ -202,3 +202,15 @@ test("a changed target belongs to the indicator whose mark stands before it", ()
     targetRevisions: [{ before: "①歩いた人：1,000人以上", after: "500人以上", afterTarget: { value: 500 } }],
   });
 });
+
+test("a strategy behind the reform part has moved: rows of its own may have stayed where it stood", () => {
+  const lines = readFileSync(join(import.meta.dirname, "samples/overview-midyear-full.txt"), "utf8").split(
+    "\n",
+  );
+  const findingsOf = (paper: readonly string[]) =>
+    readingOf(paper.join("\n"), YEAR).findings.filter(({ rule }) => rule === "block-out-of-order");
+  expect(findingsOf(lines)).toEqual([]);
+  const from = lines.findIndex((line) => line.startsWith("戦略1-2"));
+  const moved = lines.splice(from, 5);
+  expect(findingsOf([...lines, ...moved])).toMatchObject([{ severity: "warning" }]);
+});

@@ -92,6 +92,7 @@ function isReformHeading(run: Run): boolean {
 
 function takeHeading(paper: Paper, state: State, heading: Heading): boolean {
   const line = lineOf(paper.ledger, heading.label);
+  const isBehindReform = state.inReform && paper.plan.issues.length > 0;
   switch (heading.kind) {
     case "issue": {
       const issue = newIssue();
@@ -102,11 +103,14 @@ function takeHeading(paper: Paper, state: State, heading: Heading): boolean {
       state.strategy = null;
       state.last = null;
       state.inReform = false;
+      if (isBehindReform) reportBehindReform(paper, issue, line, SECTION_WORDS.issueHeading);
       return true;
     }
-    case "strategy":
-      startStrategy(paper, state, heading, line);
+    case "strategy": {
+      const strategy = startStrategy(paper, state, heading, line);
+      if (isBehindReform) reportBehindReform(paper, strategy, line, SECTION_WORDS.strategyShortHeading);
       return true;
+    }
     case "initiative":
     case "reform-item":
       return false;
@@ -125,7 +129,7 @@ function issueFor(paper: Paper, state: State, no: number | null, line: number): 
   return issue;
 }
 
-function startStrategy(paper: Paper, state: State, heading: Heading, line: number): void {
+function startStrategy(paper: Paper, state: State, heading: Heading, line: number): StrategyDraft {
   const issue = issueFor(paper, state, heading.numbers[0] ?? null, line);
   const strategy = newStrategy();
   issue.strategies.push(strategy);
@@ -134,6 +138,23 @@ function startStrategy(paper: Paper, state: State, heading: Heading, line: numbe
   state.strategy = strategy;
   state.last = null;
   state.inReform = false;
+  return strategy;
+}
+
+/** The reform part ends the paper: what stands behind it has moved, and rows that were its own may stand under the heading before. */
+function reportBehindReform(paper: Paper, owner: object, line: number, word: string): void {
+  report(paper, "block-out-of-order", "warning", {
+    owner,
+    line,
+    words: {
+      ja: `「${word}」が市政改革の部分より後ろにあります。移った行の一部が、前の見出しの下に残っているかもしれません。`,
+      en: `“${word}” stands behind the reform part; some of its rows may have stayed under the heading before.`,
+    },
+    settle: {
+      ja: "原本で順序を確かめてください。",
+      en: "Check the order against the original.",
+    },
+  });
 }
 
 function reportMissing(paper: Paper, owner: object, line: number, word: string): void {
