@@ -31,17 +31,18 @@ export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const said: Finding[] = [];
   const places = new Map<string, number[]>();
   for (const finding of findings) {
-    const same = places.get(finding.ja) ?? [];
+    // By the pointer, not by the words: those are long and new, and most pointers have one finding.
+    const same = places.get(finding.path) ?? [];
     const at = same.find((place) => isSaid(said[place], finding));
     if (at !== undefined) said[at] = finding;
     else {
       same.push(said.push(finding) - 1);
-      places.set(finding.ja, same);
+      places.set(finding.path, same);
     }
   }
   return said;
 }
 
-function isSaid(one: Finding | undefined, { rule, file, path }: Finding): boolean {
-  return one?.rule === rule && one.file === file && one.path === path;
+function isSaid(one: Finding | undefined, { rule, file, ja }: Finding): boolean {
+  return one?.rule === rule && one.file === file && one.ja === ja;
 }

@@ -85,11 +85,8 @@ function pathAt(plan: Plan, place: number): string {
 }
 
 /** Names in 「」, up to the first comma: long enough to be a name, short enough not to be a sentence. */
-function quotedNames(texts: readonly string[]): readonly string[] {
-  const names = new Set<string>();
-  for (const text of texts)
-    if (text.includes("「")) for (const [, name = ""] of everyMatch(text, QUOTED)) names.add(name);
-  return [...names];
+function quotedNames(joined: string): readonly string[] {
+  return [...new Set(everyMatch(joined, QUOTED).map(([, name = ""]) => name))];
 }
 
 const QUOTED = /「([^「」、。\n]{8,24})[、」]/g;
@@ -111,12 +108,11 @@ export const nameInTwoWays = paperCheck(
   },
   (paper) => {
     const { reading } = paper;
-    const texts = textsOf(reading.plan);
-    const names = quotedNames(texts).slice(0, MOST_NAMES);
-    if (names.length === 0) return [];
     // One search goes through all texts; a name never holds the line break between two.
-    const joined = texts.join("\n");
+    const joined = textsOf(reading.plan).join("\n");
     if (joined.length > MOST_CHARACTERS) return [];
+    const names = quotedNames(joined).slice(0, MOST_NAMES);
+    if (names.length === 0) return [];
     const places = placesOfHalves(names, joined);
     return names.flatMap((name): Remark[] => {
       const found = shortened(name, joined, places);
