@@ -2,7 +2,7 @@
 import { sql, type Transaction } from "kysely";
 import { STAGES } from "../domain/plan.ts";
 import type { ItemKind } from "../domain/record.ts";
-import { CYCLE_STAGES, type CycleStage, type SheetStanding } from "../domain/workflow.ts";
+import { CYCLE_STAGES, type CycleStage, type SheetStanding, type SheetState } from "../domain/workflow.ts";
 import { insertAll } from "./insert-all.ts";
 import type { Tables } from "./tables.ts";
 
@@ -32,7 +32,14 @@ export type PlanSheet = SheetStanding & {
   readonly since: string | null;
   /** It was sent on although errors stood, and the head has to decide. */
   readonly withErrors: boolean;
+  /** Its plan was begun from last year's and no stage was opened yet: it stands still like a published one, and was never published. */
+  readonly ahead: boolean;
 };
+
+/** The state that decides who may read a sheet: none where it was never published, so that only its unit does. */
+export function readAs({ ahead, state }: Pick<PlanSheet, "ahead" | "state">): SheetState | null {
+  return ahead ? null : state;
+}
 
 /**
  * The sheets of a plan that are there (not retired), parents before children, each level in printed order.
@@ -65,6 +72,7 @@ export async function sheetsOfPlans(
         name: row.name,
         sectionId: row.section_id,
         withErrors: row.with_errors ?? false,
+        ahead: !latest && paper === null,
         ...(row.stage !== null && row.state !== null
           ? {
               stage: row.stage,

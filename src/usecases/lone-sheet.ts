@@ -11,7 +11,7 @@ import { headQuery, lastHashOf } from "../store/changes.ts";
 import { readTogether } from "../store/pipelined.ts";
 import { sheetItemsQuery, storedItem } from "../store/record.ts";
 import { inScope, inScopeAtOnce, scopeOf } from "../store/scope.ts";
-import type { PlanSheet } from "../store/sheets.ts";
+import { readAs, type PlanSheet } from "../store/sheets.ts";
 import { sheetsAt, sheetsStanding, type Sheets } from "./sheets-between-saves.ts";
 import { noSuchSheet, sheetOf, type DeskPlanPlace, type LoneSheet, type PlanPart } from "./open-sheet.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
@@ -38,7 +38,8 @@ export async function loneSheet(
     sheetsStanding(db, { planId: head.planId, lastHash }) ?? (await askedFor(db, person, head.planId));
   const standing = sheets?.get(place.itemId);
   if (!standing) return noSuchSheet();
-  const { sectionId, state } = standing;
+  const { sectionId } = standing;
+  const state = readAs(standing);
   if (!may(person, "see-draft", { unitId: head.unitId, sectionId, state }).ok) return noSuchSheet();
   return openedWith(items.map(storedItem), person, head, standing, place.year);
 }

@@ -10,7 +10,7 @@ import { fieldsOpen, STATE_WORDS } from "../domain/workflow.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
+import { readAs, sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 import { fieldModels, type FieldModel, type SheetFields, type SheetItem } from "./field-models.ts";
 import { noSuchPlan } from "./sheet-work.ts";
@@ -75,7 +75,8 @@ async function planIn(
   if (!stored) return noSuchPlan();
   const all = await sheetsOfPlan(tx, city, row.id);
   const sheets = all.filter(
-    ({ sectionId, state }) => may(person, "see-draft", { unitId: row.unit_id, sectionId, state }).ok,
+    (sheet) =>
+      may(person, "see-draft", { unitId: row.unit_id, sectionId: sheet.sectionId, state: readAs(sheet) }).ok,
   );
   if (sheets.length === 0) return noSuchPlan();
   return ok({

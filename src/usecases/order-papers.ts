@@ -17,7 +17,7 @@ import {
 import { listPlans } from "../store/plan-list.ts";
 import { listPublished } from "../store/published.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { sheetsOfPlan } from "../store/sheets.ts";
+import { readAs, sheetsOfPlan } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 import { EXPORT_FORMATS, isDataFormat, type ExportFormat } from "./export-papers.ts";
 
@@ -83,7 +83,7 @@ async function orderable(
   })) {
     const sheets = await sheetsOfPlan(tx, city, planId);
     const readable = sheets.every(
-      ({ sectionId, state }) => may(person, "see-draft", { unitId, sectionId, state }).ok,
+      (sheet) => may(person, "see-draft", { unitId, sectionId: sheet.sectionId, state: readAs(sheet) }).ok,
     );
     units.set(unitSlug, {
       unitId,

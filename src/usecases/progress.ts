@@ -10,7 +10,7 @@ import { listPlans, type PlanEntry } from "../store/plan-list.ts";
 import { openRemarks } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
-import { sheetsOfPlans, type PlanSheet } from "../store/sheets.ts";
+import { readAs, sheetsOfPlans, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** A sheet on its way. */
@@ -72,7 +72,7 @@ export async function progressIn(
       readable: may(person, "see-draft", {
         unitId: entry.unitId,
         sectionId: sheet.sectionId,
-        state: sheet.state,
+        state: readAs(sheet),
       }).ok,
     }));
     return { entry, stage, lines };

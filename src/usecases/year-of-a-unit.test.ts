@@ -472,6 +472,7 @@ function sheetIn(state: SheetState, sectionId: string | null) {
     state,
     revises: null,
     withErrors: false,
+    ahead: false,
   };
 }
 

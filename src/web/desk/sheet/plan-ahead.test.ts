@@ -58,6 +58,18 @@ test("next year's plan is shown with its new numbers, what moves from the result
   expect(again.text).toContain("すでに書き始められています");
 });
 
+test("a plan begun from one that is still being written is read by its unit, and not yet by the bureau or the council", async () => {
+  const ahead = "/miohara/desk/plans/honami/2027";
+  const { people, city } = year;
+  const status = async (duties: UnitYear["people"]["officer"]["duties"]): Promise<number> =>
+    (await get(ahead, await desk.enter({ city, duties }))).status;
+  expect((await get(ahead)).status).toBe(200);
+  expect((await get(ahead, auditor)).status).toBe(200);
+  expect(await status(people.officer.duties)).toBe(200);
+  expect(await status(people["city-bureau"].duties)).toBe(404);
+  expect(await status(people["council-secretariat"].duties)).toBe(404);
+});
+
 test("numbers are shown as they will be, and then are", async () => {
   expect((await get(`${PLAN}/renumber`)).text).toContain("番号はすでに順のとおりです");
   const second = await itemAt(db, year, "/issues/0/strategies/0/initiatives/1");
