@@ -48,26 +48,30 @@ async function faultsOf(
 }
 
 describe.each(["docx", "xlsx", "pdf"] as const)("%s", (kind) => {
-  test("bytes spoiled, cut out or cut off end in an answer", async () => {
-    const next = numbersFrom(20_260_401);
-    const wrong: string[] = [];
-    for (let run = 0; run < RUNS; run++) {
-      const sound = FILES[kind][next(FILES[kind].length)] ?? new Uint8Array();
-      const bytes = sound.slice();
-      const at = next(bytes.length);
-      const how = next(3);
-      if (how === 0) for (let n = next(20); n >= 0; n--) bytes[next(bytes.length)] = next(256);
-      const damaged =
-        how === 1
-          ? Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + next(200))])
-          : how === 2
-            ? bytes.subarray(0, at)
-            : bytes;
-      const found = await faultsOf(new Uint8Array(damaged));
-      wrong.push(...(found?.faults ?? []).map((fault) => `${run}: ${fault}`));
-    }
-    expect(wrong).toEqual([]);
-  }, PATIENCE);
+  test(
+    "bytes spoiled, cut out or cut off end in an answer",
+    async () => {
+      const next = numbersFrom(20_260_401);
+      const wrong: string[] = [];
+      for (let run = 0; run < RUNS; run++) {
+        const sound = FILES[kind][next(FILES[kind].length)] ?? new Uint8Array();
+        const bytes = sound.slice();
+        const at = next(bytes.length);
+        const how = next(3);
+        if (how === 0) for (let n = next(20); n >= 0; n--) bytes[next(bytes.length)] = next(256);
+        const damaged =
+          how === 1
+            ? Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + next(200))])
+            : how === 2
+              ? bytes.subarray(0, at)
+              : bytes;
+        const found = await faultsOf(new Uint8Array(damaged));
+        wrong.push(...(found?.faults ?? []).map((fault) => `${run}: ${fault}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+    PATIENCE,
+  );
 });
 
 const ELEMENTS = {
@@ -86,30 +90,36 @@ const ELEMENTS = {
 const squeezed = (text: string): string => text.replaceAll(/\s+/gu, "");
 
 describe.each(["docx", "xlsx"] as const)("%s with parts of its content moved about", (kind) => {
-  test("keeps every word that is left", async () => {
-    const next = numbersFrom(7);
-    const { part, element, words } = ELEMENTS[kind];
-    const wrong: string[] = [];
-    for (let run = 0; run < RUNS; run++) {
-      const parts = unzipSync(FILES[kind][next(FILES[kind].length)] ?? new Uint8Array());
-      const xml = strFromU8(parts[part] ?? new Uint8Array());
-      const places = [...xml.matchAll(element)];
-      const place = places[next(places.length)];
-      const other = places[next(places.length)];
-      const start = place?.index ?? 0;
-      const piece = place?.[0] ?? "";
-      const put = ["", piece + piece, other?.[0] ?? ""][next(3)] ?? "";
-      const changed = xml.slice(0, start) + put + xml.slice(start + piece.length);
-      const found = await faultsOf(zipSync({ ...parts, [part]: strToU8(changed) }));
-      if (found === null) continue;
-      const text = squeezed(found.text);
-      const lost = [...changed.matchAll(words)]
-        .map((match) =>
-          squeezed((match[1] ?? "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")),
-        )
-        .filter((one) => !text.includes(one));
-      wrong.push(...found.faults, ...lost.map((one) => `${run} lost: ${one}`));
-    }
-    expect(wrong).toEqual([]);
-  }, PATIENCE);
+  test(
+    "keeps every word that is left",
+    async () => {
+      const next = numbersFrom(7);
+      const { part, element, words } = ELEMENTS[kind];
+      const wrong: string[] = [];
+      for (let run = 0; run < RUNS; run++) {
+        const parts = unzipSync(FILES[kind][next(FILES[kind].length)] ?? new Uint8Array());
+        const xml = strFromU8(parts[part] ?? new Uint8Array());
+        const places = [...xml.matchAll(element)];
+        const place = places[next(places.length)];
+        const other = places[next(places.length)];
+        const start = place?.index ?? 0;
+        const piece = place?.[0] ?? "";
+        const put = ["", piece + piece, other?.[0] ?? ""][next(3)] ?? "";
+        const changed = xml.slice(0, start) + put + xml.slice(start + piece.length);
+        const found = await faultsOf(zipSync({ ...parts, [part]: strToU8(changed) }));
+        if (found === null) continue;
+        const text = squeezed(found.text);
+        const lost = [...changed.matchAll(words)]
+          .map((match) =>
+            squeezed(
+              (match[1] ?? "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"),
+            ),
+          )
+          .filter((one) => !text.includes(one));
+        wrong.push(...found.faults, ...lost.map((one) => `${run} lost: ${one}`));
+      }
+      expect(wrong).toEqual([]);
+    },
+    PATIENCE,
+  );
 });
