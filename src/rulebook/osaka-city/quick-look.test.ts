@@ -6,8 +6,9 @@ import { QUICK_LOOKS as figures } from "./figure-words.ts";
 import type { QuickLook } from "./quick-look.ts";
 import { QUICK_LOOKS as revisions } from "./revision-words.ts";
 import { QUICK_LOOKS as bases } from "./target-bases.ts";
+import { QUICK_LOOKS as populations } from "./target-words.ts";
 
-const LOOKS: readonly QuickLook[] = [...years, ...figures, ...revisions, ...bases];
+const LOOKS: readonly QuickLook[] = [...years, ...figures, ...revisions, ...bases, ...populations];
 
 /** The literal pieces of a pattern, so that random words made of them match it now and then. */
 function piecesOf(pattern: RegExp): readonly string[] {

@@ -6,6 +6,7 @@ import { normaliseWidth, normaliseWithMap, originalSlice, type NormalisedText } 
 import { cutAt, targetParts, type Cut } from "./indicator-cut.ts";
 import { BULLET, indicatorPieces, MARK } from "./indicator-pieces.ts";
 import { locateTarget, LONGEST } from "./locate-target.ts";
+import type { QuickLook } from "./quick-look.ts";
 import type { Located } from "./target-sentence.ts";
 
 /** An indicator sentence taken apart; every text is as printed. `target` null: the sentence names only what is measured. */
@@ -196,3 +197,6 @@ function unmarked(body: string): readonly IndicatorWords[] {
     return [oneTarget(body, normal)];
   return parts.map(({ start, end }) => splitIndicator(originalSlice(body, normal.map, start, end).trim()));
 }
+
+/** For the test of the quick looks. */
+export const QUICK_LOOKS: readonly QuickLook[] = [{ look: MAY_HAVE_POPULATION, patterns: [POPULATION] }];
