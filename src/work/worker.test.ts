@@ -175,7 +175,7 @@ test("another unit's record, a unit that is not there, nothing chosen, and too m
   ]);
 });
 
-test("who reads a unit only once it is put together gets no draft of sheets that are being written", async () => {
+test("who reads a unit only once it is put together gets no draft of sheets that are being written, nor of a plan for which no stage was opened", async () => {
   const bureau = honami.people["city-bureau"];
   const { city, planId: plan_id, unitId: unit_id } = honami;
   const stage = { city, plan_id, unit_id, stage: "draft" as const, number: 1, opened_at: new Date() };
@@ -183,7 +183,7 @@ test("who reads a unit only once it is put together gets no draft of sheets that
   const units = await unitsToOrder(db, bureau, 2026);
   expect(units.map(({ slug, record }) => [slug, record])).toEqual([
     ["honami", "not-yet"],
-    ["kusumori", "yes"],
+    ["kusumori", "not-yet"],
   ]);
   const outcome = await orderPapers(db, bureau, DATA, new Date());
   expect(outcome).toMatchObject({ ok: false, refusal: { code: "still-written" } });
