@@ -119,6 +119,8 @@ export async function enter(
 /** What is wrong with a page as it is: serious for axe, or wider than a narrow screen. */
 export async function faultsOf(page: Page): Promise<readonly string[]> {
   const at = new URL(page.url()).pathname;
+  // A visit marks the document as busy while it runs, which axe does not allow on it: the page is not there yet.
+  await page.waitForSelector("html:not([aria-busy])", { state: "attached" });
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
