@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import { escapeLiteral } from "pg";
 import { unitsSeenBy, type Person } from "../domain/access.ts";
+import type { Outcome } from "../domain/outcome.ts";
 import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 import { inTransaction } from "./transaction.ts";
@@ -23,6 +24,33 @@ export function scopeOf(person: Person): Scope {
  */
 export function inScope<T>(db: Db, scope: Scope, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
   return inTransaction(db, opening(scope), work);
+}
+
+/** A change that was refused takes back what it had written. */
+class TakenBack extends Error {
+  readonly outcome: Outcome<never>;
+  constructor(outcome: Outcome<never>) {
+    super("refused");
+    this.outcome = outcome;
+  }
+}
+
+/** One change in a scope: whole, or, where it is refused, as if it had never begun. */
+export async function changeInScope<T>(
+  db: Db,
+  scope: Scope,
+  work: (tx: Transaction<Tables>) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  try {
+    return await inScope(db, scope, async (tx) => {
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new TakenBack(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof TakenBack) return error.outcome;
+    throw error;
+  }
 }
 
 /** The same, reading alone, and all of it as it stood at one moment: nothing that is saved meanwhile is seen by half. */

@@ -6,7 +6,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { Snapshot, SnapshotPaper } from "../domain/snapshot.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
+import { changeInScope, SYSTEM, type Scope } from "../store/scope.ts";
 import { acceptedPapers, readPaper, type ImportState, type ReadPaper } from "../store/papers.ts";
 import { isWrittenAtDesk } from "../store/changes.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
@@ -48,7 +48,7 @@ export async function acceptImports(
   },
 ): Promise<Outcome<Snapshot>> {
   if (importIds.length === 0 || !importIds.every(isLastingId)) return noSuchImport();
-  return inScope(db, scope, (tx) => accept(tx, city, importIds, { at, by, of }));
+  return changeInScope(db, scope, (tx) => accept(tx, city, importIds, { at, by, of }));
 }
 
 async function accept(

@@ -12,7 +12,7 @@ import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
 import { ensureYear, planOfYear } from "../store/plans.ts";
 import { savePlan } from "../store/save-plan.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { changeInScope, inScope, scopeOf } from "../store/scope.ts";
 import { setThread } from "../store/structure.ts";
 import type { Tables } from "../store/tables.ts";
 import { carryGoals } from "./carry-goals.ts";
@@ -51,7 +51,7 @@ export async function carryOver(
   from: CarryFrom,
   at: Date = new Date(),
 ): Promise<Outcome<CarriedOver>> {
-  return inScope(db, scopeOf(person), async (tx): Promise<Outcome<CarriedOver>> => {
+  return changeInScope(db, scopeOf(person), async (tx): Promise<Outcome<CarriedOver>> => {
     const source = await sourceOf(tx, person, from);
     if (!source.ok) return source;
     const { plan: earlier, ids, items, lastChange } = source.value;

@@ -7,7 +7,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { addCorrection, undoKept } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM, type Scope } from "../store/scope.ts";
+import { changeInScope, SYSTEM, type Scope } from "../store/scope.ts";
 import { addImport } from "../store/imports.ts";
 import { acceptedPapers, lockPlanOf, newestReading, readPaper, type ReadPaper } from "../store/papers.ts";
 import type { Tables } from "../store/tables.ts";
@@ -60,7 +60,7 @@ async function changePaper(
   change: (tx: Transaction<Tables>, before: ReadPaper) => Promise<Outcome<null>>,
 ): Promise<Outcome<Corrected>> {
   if (!isLastingId(paperId)) return noSuchPaper();
-  return inScope(db, scope, async (tx): Promise<Outcome<Corrected>> => {
+  return changeInScope(db, scope, async (tx): Promise<Outcome<Corrected>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper) return noSuchPaper();
     const { revision } = await newestReading(tx, city, paperId);

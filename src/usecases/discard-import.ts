@@ -3,7 +3,7 @@ import { isLastingId } from "../domain/lasting-id.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { standOnly } from "../store/corrections.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, SYSTEM } from "../store/scope.ts";
+import { changeInScope, SYSTEM } from "../store/scope.ts";
 import { acceptedCorrections, markDiscarded } from "../store/imports.ts";
 import { lockPlanOf } from "../store/papers.ts";
 import type { PaperKey } from "./correct-assignment.ts";
@@ -14,7 +14,7 @@ export async function discardImport(
   { city, paperId, scope = SYSTEM }: PaperKey,
 ): Promise<Outcome<null>> {
   if (!isLastingId(paperId)) return nothingPending();
-  return inScope(db, scope, async (tx): Promise<Outcome<null>> => {
+  return changeInScope(db, scope, async (tx): Promise<Outcome<null>> => {
     const paper = await lockPlanOf(tx, city, paperId);
     if (!paper || !(await markDiscarded(tx, city, paperId))) return nothingPending();
     const accepted = await acceptedCorrections(tx, city, paperId);

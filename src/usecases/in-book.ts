@@ -6,7 +6,7 @@ import type { Json } from "../domain/plan-tree.ts";
 import { same } from "../domain/replay.ts";
 import type { SettingAction, Settings } from "../domain/settings.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { changeInScope, scopeOf } from "../store/scope.ts";
 import { appendSetting, lockBook } from "../store/settings-book.ts";
 import { settingsNow } from "../store/settings-now.ts";
 import type { Tables } from "../store/tables.ts";
@@ -31,7 +31,7 @@ export async function inBook<T>(
   const why = reason?.trim() || null;
   const long = tooLongAReason(why);
   if (long) return long;
-  return inScope(db, scopeOf(person), async (tx) => {
+  return changeInScope(db, scopeOf(person), async (tx) => {
     const place = { city: person.city, unitId };
     let book = await lockBook(tx, place);
     const before = await settingsNow(tx, place);

@@ -3,18 +3,9 @@ import type { Transaction } from "kysely";
 import type { Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { holdPeople } from "../store/people-changes.ts";
-import { inScope } from "../store/scope.ts";
+import { changeInScope } from "../store/scope.ts";
 import type { Tables } from "../store/tables.ts";
 import type { By } from "./people-rules.ts";
-
-/** Takes back what a refused change had written. */
-class TakenBack extends Error {
-  readonly outcome: Outcome<never>;
-  constructor(outcome: Outcome<never>) {
-    super("refused");
-    this.outcome = outcome;
-  }
-}
 
 /** Runs a change; it sees the sheets of every unit, because somebody has to answer for each of them. */
 export async function changingPeople<T>(
@@ -22,15 +13,8 @@ export async function changingPeople<T>(
   { person: { city } }: By,
   work: (tx: Transaction<Tables>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  try {
-    return await inScope(db, { city, units: "all" }, async (tx) => {
-      await holdPeople(tx, city);
-      const outcome = await work(tx);
-      if (!outcome.ok) throw new TakenBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.outcome;
-    throw error;
-  }
+  return changeInScope(db, { city, units: "all" }, async (tx) => {
+    await holdPeople(tx, city);
+    return work(tx);
+  });
 }

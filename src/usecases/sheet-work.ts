@@ -5,7 +5,7 @@ import type { Person } from "../domain/access.ts";
 import { refused, type Outcome } from "../domain/outcome.ts";
 import { lockPlan, type LockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
-import { inScope, scopeOf } from "../store/scope.ts";
+import { changeInScope, scopeOf } from "../store/scope.ts";
 import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -16,16 +16,7 @@ export type SheetWork = {
   readonly sheets: readonly PlanSheet[];
 };
 
-/** A change that was refused takes back what it had written: nothing is done by half. */
-class TakenBack extends Error {
-  readonly outcome: Outcome<never>;
-  constructor(outcome: Outcome<never>) {
-    super("refused");
-    this.outcome = outcome;
-  }
-}
-
-/** Runs a change on a plan in one transaction that sees what the person sees. Another unit's plan is not there. */
+/** Runs a change on a plan in one transaction that sees what the person sees; what is refused is not done by half. Another unit's plan is not there. */
 export async function onSheets<T>(
   db: Db,
   person: Person,
@@ -33,19 +24,11 @@ export async function onSheets<T>(
   work: (on: SheetWork) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   if (!isLastingId(planId)) return noSuchPlan();
-  try {
-    return await inScope(db, scopeOf(person), async (tx) => {
-      const plan = await lockPlan(tx, person.city, planId);
-      if (!plan || !seesUnit(person, plan.unitId)) return noSuchPlan();
-      const sheets = await sheetsOfPlan(tx, person.city, planId);
-      const outcome = await work({ tx, plan, sheets });
-      if (!outcome.ok) throw new TakenBack(outcome);
-      return outcome;
-    });
-  } catch (error) {
-    if (error instanceof TakenBack) return error.outcome;
-    throw error;
-  }
+  return changeInScope(db, scopeOf(person), async (tx) => {
+    const plan = await lockPlan(tx, person.city, planId);
+    if (!plan || !seesUnit(person, plan.unitId)) return noSuchPlan();
+    return work({ tx, plan, sheets: await sheetsOfPlan(tx, person.city, planId) });
+  });
 }
 
 /** Whether the person's boundary holds the unit: what the database asks, asked before the plan's own row, which has no policy. */

@@ -2,13 +2,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { runOn, testDatabase } from "../../test/database.ts";
 import { unitYear, type UnitYear } from "../../test/unit-year.ts";
-import type { Outcome } from "../domain/outcome.ts";
+import { refused, type Outcome } from "../domain/outcome.ts";
 import { settingName } from "../domain/settings.ts";
 import { inScope, scopeOf, SYSTEM } from "../store/scope.ts";
 import { eraseSettings, listBooks, lockBook, settingsHistory } from "../store/settings-book.ts";
 import { saveCycle } from "../store/cycle.ts";
+import { settingsNow } from "../store/settings-now.ts";
 import { dropCommonIndicator, setCommonIndicator } from "./common-indicators.ts";
 import { openCycle, setCityStage, setInstructions } from "./cycle-settings.ts";
+import { inBook } from "./in-book.ts";
 import { usualDatesOfCity } from "./rulebook-of-city.ts";
 import { setVision } from "./set-vision.ts";
 import { verifySettings, type BookVerdict } from "./verify-settings.ts";
@@ -118,6 +120,21 @@ test("who may not set something leaves no entry", async () => {
   const gone = { fiscalYear: 2026, id, reason: null, at: AT };
   expect((await dropCommonIndicator(db, year.people["city-bureau"], gone)).ok).toBe(false);
   expect((await cityHistory()).length).toBe(before);
+});
+
+test("what is refused after something was written has written nothing, in the tables and in the book", async () => {
+  const [bureau, book] = [year.people["city-bureau"], { city: year.city, unitId: null }];
+  const before = await inScope(db, SYSTEM, (tx) => settingsNow(tx, book));
+  const entries = (await cityHistory()).length;
+  const about = { unitId: null, action: "instructions", fiscalYear: 2026, reason: null, at: AT } as const;
+  const outcome = await inBook(db, bureau, about, async (tx) => {
+    await saveCycle(tx, year.city, { fiscalYear: 2026, instructions: "途中まで", at: AT, by: bureau.id });
+    return refused("too-late", "遅すぎます。", "Too late.");
+  });
+  expect(outcome).toMatchObject({ ok: false, refusal: { code: "too-late" } });
+  expect(await inScope(db, SYSTEM, (tx) => settingsNow(tx, book))).toEqual(before);
+  expect((await cityHistory()).length).toBe(entries);
+  expect((await verdicts()).city).toMatchObject({ broken: null, deviations: [] });
 });
 
 test("the database shows a unit's book to nobody of another unit, and lets nobody of a unit write in the city's", async () => {
