@@ -48,6 +48,11 @@ const FUSED_CODE = new RegExp(
 );
 const ENDS_IN_FIGURE = new RegExp(String.raw`(?:\d\s?${UNIT}|[★☆]+)\s*(?:\([^()]*\))?$`);
 
+/** Whether a folded text ends in a figure, with or without a bracket behind it. */
+export function endsInFigure(folded: string): boolean {
+  return ENDS_IN_FIGURE.test(folded);
+}
+
 /** A code alone at the end of a text, behind a figure or a whole sentence: 収納率 91.2% ②. */
 const CODE_BEHIND = /\s+[①②③]\s*$/;
 
@@ -55,7 +60,7 @@ const CODE_BEHIND = /\s+[①②③]\s*$/;
 export function lengthBeforeCode(folded: string): number {
   const found = folded.length <= 2000 ? CODE_BEHIND.exec(folded) : null;
   const head = folded.slice(0, found?.index ?? 0);
-  return head.endsWith("。") || ENDS_IN_FIGURE.test(head) ? head.length : 0;
+  return head.endsWith("。") || endsInFigure(head) ? head.length : 0;
 }
 
 /** Whether a folded text is nothing but one figure with its unit. */
@@ -131,7 +136,7 @@ export function figuresLength(folded: string): number | null {
   const fused = folded.length <= 400 ? FUSED_CODE.exec(folded) : null;
   if (fused && fused.index > 0) {
     const head = folded.slice(0, fused.index);
-    if (!head.includes("。") && ENDS_IN_FIGURE.test(head)) return head.length;
+    if (!head.includes("。") && endsInFigure(head)) return head.length;
   }
   return figureLength(folded);
 }

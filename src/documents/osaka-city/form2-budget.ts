@@ -32,7 +32,7 @@ function currentYear(paper: Paper): number {
   return paper.givenYear ?? paper.plan.fiscalYear ?? latestBudget(paper.rows).found?.year ?? 0;
 }
 
-/** Puts the figures of a budget row into the initiative: 決算額 is settled; 予算額 of the paper's year is current, of the year before previous. */
+/** Puts the figures of a budget row into the initiative: 決算額 is settled; 予算額 of the paper's year is current, of the year before it previous. */
 export function readBudget(
   paper: Paper,
   initiative: InitiativeDraft,
@@ -41,18 +41,28 @@ export function readBudget(
 ): void {
   claimRest(paper, row, figures);
   for (const figure of figures) {
-    claim(paper.ledger, figure.label, "label");
     const key = keyOf(paper, figure);
+    // A budget of any other year has no place on the form: it stays unread, which the finding says.
+    if (key === null) continue;
+    claim(paper.ledger, figure.label, "label");
     if (!figure.amount)
       note(paper.ledger, initiative.budget, key, figure.label, { cell: figure.cell, state: "not-reported" });
     else putAmount(paper, initiative, key, figure, figure.amount);
   }
 }
 
-function keyOf(paper: Paper, figure: BudgetFigure): BudgetKey {
+function keyOf(paper: Paper, figure: BudgetFigure): BudgetKey | null {
   if (figure.kind === "settled") return "settled";
   const year = budgetYear(figure.prefix);
-  return year !== null && year < currentYear(paper) ? "previous" : "current";
+  if (year === null) return "current";
+  switch (currentYear(paper) - year) {
+    case 0:
+      return "current";
+    case 1:
+      return "previous";
+    default:
+      return null;
+  }
 }
 
 function putAmount(

@@ -4,6 +4,7 @@ import { claim, note, originOf, record } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, joined, textOf, type Run } from "../text/strip.ts";
 import { mergeable, mergeParts } from "./block-merge.ts";
+import { endsInFigure } from "./code-cells.ts";
 import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } from "./draft.ts";
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
@@ -267,7 +268,9 @@ function fillYearEnd(
     else if (one.id === "initiative.yearEnd.issue") putOptional(paper, yearEnd, "issue", one);
     else if (one.id === "initiative.yearEnd.measure") putOptional(paper, yearEnd, "measure", one);
     else if (one.id === "initiative.effectiveness") putEffectiveness(paper, yearEnd, one);
-    else if (one.id === "initiative.attainment") (isCode(one.run) ? codes : results).push(one);
+    else if (one.id !== "initiative.attainment") continue;
+    else if (isCode(one.run)) codes.push(one);
+    else if (!explains(one, codes.at(-1), known)) results.push(one);
   }
   const rows = joinedCells(results, codes);
   readCodes(paper, yearEnd, codes);
@@ -279,6 +282,15 @@ function fillYearEnd(
     else record(paper.ledger, yearEnd, "actuals", run, { cell, state: "not-measured" });
   }
   concludeEffectiveness(paper, yearEnd, reading, "initiative.effectiveness");
+}
+
+/** Whether words only explain the code before them in their cell: they are no result, and no label says where they belong. */
+function explains({ line, cell, run }: Placed, code: Placed | undefined, known: InitiativeDraft): boolean {
+  if (code?.line !== line || code.cell !== cell) return false;
+  return (
+    known.processIndicators.every(({ target }) => target !== null && target.value !== null) &&
+    !endsInFigure(foldedOf(run))
+  );
 }
 
 /** A text, or a dash that says there is none. */

@@ -67,9 +67,15 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     place,
     short,
     pattern: short
-      ? new RegExp(`(?:【\\s?${body}\\s?】|${body})${NOTE}`, "y")
+      ? new RegExp(`(?:【\\s?${body}\\s?】${ownBrackets(fields)}|${body})${NOTE}`, "y")
       : new RegExp(`${body}${suffix}${NOTE}`, "y"),
   };
+}
+
+/** The brackets that the form prints behind a label, as they may stand behind its dressed short spelling: 【現状】（課題設定の…）. */
+function ownBrackets(fields: readonly FormField[]): string {
+  const heads = [...fold(fields[0]?.ja ?? "").matchAll(/[(<]([^()<>]{2})[^()<>]*[)>]/g)].map((one) => one[1]);
+  return heads.length === 0 ? "" : String.raw`(?:\s*[(<](?:${heads.join("|")})[^()<>\n]{0,48}[)>]){0,2}`;
 }
 
 /** The matchers of some fields, longest words first, by their first two signs. */

@@ -120,7 +120,12 @@ function placed(
   const last = text.charAt(end - 1);
   const ends = after === "" || after === "\n";
   if (text.slice(at, end).includes("※")) return true;
-  if (short) return fresh && (ends || after === ":" || BULLET_NEXT.test(text.slice(end, end + 4)));
+  if (short) {
+    const dressed = text.charAt(at) === "【";
+    if (fresh) return ends || dressed || after === ":" || BULLET_NEXT.test(text.slice(end, end + 4));
+    // Behind the text of the label before it in the same cell, where blanks or brackets set it off.
+    return place === "anywhere" && (dressed || NO_SENTENCE.test(text.slice(end, end + 8)));
+  }
   switch (place) {
     case "anywhere":
       return true;
@@ -139,6 +144,9 @@ function placed(
       return false;
   }
 }
+
+/** What follows a word that stands for itself between blanks: no particle that makes it part of a sentence. */
+const NO_SENTENCE = /^(?:\s*:|\s+(?![はがをにのとでもやへ、。]))/;
 
 const BULLET_NEXT = /^\s*[・○●]/;
 

@@ -110,6 +110,44 @@ test("values without marks go to the indicators in order only when there are as 
   expect(two.unread).not.toEqual([]);
 });
 
+test("a value on the line below its name, its letter behind it", () => {
+  const { plan, unread } = readNew(
+    [
+      "経営課題1 安全",
+      "課題認識",
+      "主な戦略（課題解決の方策）",
+      "アウトカム指標",
+      "備える区民の割合 70%以上",
+      "・訓練の参加者 500人以上",
+      "アウトカム指標の達成状況（定量評価）",
+      "＜令和6年度実績と達成状況＞",
+      "訓練の参加者",
+      "480人：B",
+      "備える区民の割合",
+      "91.2%:A",
+      "＜前年度実績＞",
+      "88.0%",
+      "450人",
+    ].join("\n"),
+  );
+  expect(plan.issues[0]?.strategies[0]?.outcomeIndicators).toMatchObject([
+    { name: "備える区民の割合", actual: 91.2, previousActual: 88, grade: "A" },
+    { name: "訓練の参加者", actual: 480, previousActual: 450, grade: "B" },
+  ]);
+  expect(unread).toEqual([]);
+});
+
+test.each(["令和6年度予算額 65百万円", "令和6年度予算額：65百万円", "【令和6年度予算額】\n65百万円"])(
+  "the budget of an issue has no field and joins no other: %s",
+  (budget) => {
+    const lines = ["経営課題1 安全", "課題認識", "主な戦略（課題解決の方策）", "・訓練", budget];
+    const { plan, unread, findings } = readNew(lines.join("\n"));
+    expect(plan.issues[0]?.mainStrategies).toEqual(["訓練"]);
+    expect(unread.map(({ text }) => text)).toEqual(["65百万円"]);
+    expect(findings.find(({ rule }) => rule === "edition-partly")?.ja).toContain("予算額");
+  },
+);
+
 test("one label that earlier forms lack makes no new form", () => {
   const { plan, findings } = readNew(
     ["【様式2】", "経営課題1 安全", "現状", "課題認識", "めざす成果及び戦略 1-1 防災"].join("\n"),

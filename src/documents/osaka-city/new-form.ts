@@ -1,23 +1,18 @@
 // Owns the reading of the form in use from 令和5 on, as far as its labels are known: the rest stays unread, and a finding says so.
-import {
-  NEW_FORM_LABELS,
-  NEW_FORM_RESULT_HEADS,
-  NEW_FORM_TELLING,
-  type NewFormField,
-} from "../../rulebook/osaka-city/new-form.ts";
-import { resultIn } from "../../rulebook/osaka-city/result-words.ts";
-import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { NEW_FORM_LABELS, NEW_FORM_TELLING, type NewFormField } from "../../rulebook/osaka-city/new-form.ts";
 import { fold } from "../text/fold.ts";
-import { claim, note, record } from "../text/ledger.ts";
+import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
-import { newIssue, newStrategy, type IssueDraft, type StrategyDraft } from "./draft.ts";
+import { newIssue, newStrategy, type IssueDraft } from "./draft.ts";
 import { itemsOf, readForm1, withoutBullet } from "./form1.ts";
 import { headingOfRow, type Heading } from "./headings.ts";
 import { readOutcomeIndicators } from "./indicator-fields.ts";
 import { takePageFurniture } from "./page-furniture.ts";
-import { putValue, report, tooLongToParse, type Paper } from "./paper.ts";
+import { readNewFormResults } from "./new-form-results.ts";
+import { putValue, report, type Paper } from "./paper.ts";
 
 type Label = { readonly ja: string; readonly field: NewFormField; readonly end: number };
 
@@ -47,6 +42,19 @@ function labelIn(run: Run): Label | null {
     if (found) return { ja, field, end: found[0].length };
   }
   return null;
+}
+
+/** A budget, which this form states for a whole issue: 令和6年度予算額, with or without its amount behind. */
+const BUDGET = new RegExp(
+  String.raw`^[■◆●○【<(]?\s*(?:(?:令和|平成|R|H)?\s*(?:元|\d{1,2})\s*(?:年度)?\s*(?:当初)?)?${SECTION_WORDS.budgeted}\s*(?:\((?![^()]*\d)[^()]{1,12}\))?[】>)]?\s*:?(?=\s|$|約?\d)`,
+);
+const LONGEST_BUDGET = 60;
+
+function budgetLabelIn(run: Run): Label | null {
+  if (run.end - run.start > LONGEST_BUDGET) return null;
+  const text = foldedOf(run);
+  const found = text.includes(SECTION_WORDS.budgeted) ? BUDGET.exec(text) : null;
+  return found && { ja: SECTION_WORDS.budgeted, field: null, end: found[0].length };
 }
 
 /** Whether the rows are a paper of the new form: two labels that only it has. */
@@ -101,7 +109,7 @@ function step(paper: Paper, state: State, row: Row): void {
     startIssue(paper, state, heading);
     return;
   }
-  const labels = row.cells.map((cell) => labelIn(cell.run));
+  const labels = row.cells.map((cell) => labelIn(cell.run) ?? budgetLabelIn(cell.run));
   const onlyLabels =
     labels.length > 1 &&
     row.cells.every((cell, index) => isBlank(part(cell.run, labels[index]?.end ?? 0)) && labels[index]);
@@ -164,54 +172,7 @@ function finishIssue(paper: Paper, state: State, issue: IssueDraft): void {
   issue.strategies.push(strategy);
   readOutcomeIndicators(paper, strategy, joined(indicators));
   const results = state.results.get(issue);
-  if (results) readResults(paper, strategy, joined(results));
-}
-
-const HEADS = new RegExp(
-  String.raw`[<(【\[]?\s*(?:(${NEW_FORM_RESULT_HEADS.previous})|[^\s<>]{0,8}年度?${NEW_FORM_RESULT_HEADS.current})\s*[>)】\]]?\s*:?`,
-  "g",
-);
-
-function readResults(paper: Paper, strategy: StrategyDraft, run: Run): void {
-  if (tooLongToParse(run)) return;
-  const heads = [...foldedOf(run).matchAll(HEADS)];
-  for (const [index, head] of heads.entries()) {
-    const from = head.index + head[0].length;
-    claim(paper.ledger, part(run, head.index, from), "label");
-    const words = part(run, from, heads[index + 1]?.index);
-    if (!isBlank(words)) readValues(paper, strategy, words, head[1] !== undefined);
-  }
-}
-
-/** A value with its letter behind a colon: 72.4%:A. */
-const LETTERED = /^(.*?)(?:\s*:\s*|\s+)([AB])\s*$/s;
-
-/** Gives each value to its indicator: by its mark, else in order where there are as many; any other value stays unread. */
-function readValues(paper: Paper, strategy: StrategyDraft, run: Run, previous: boolean): void {
-  const indicators = strategy.outcomeIndicators;
-  const pieces = indicatorPieces(textOf(run));
-  for (const [index, piece] of pieces.entries()) {
-    const indicator =
-      piece.mark === null
-        ? pieces.length === indicators.length
-          ? indicators[index]
-          : undefined
-        : indicators.find((one) => one.mark === piece.mark);
-    if (!indicator) continue;
-    const where = trimmed(part(run, piece.start, piece.end));
-    const lettered = previous ? null : LETTERED.exec(fold(piece.body));
-    const words = (lettered?.[1] ?? piece.body).replace(/^.*[:：]/s, "");
-    const { value } = resultIn(words);
-    if (value === null) continue;
-    const key = previous ? "previousActual" : "actual";
-    if (indicator[key] !== null) continue;
-    indicator[key] = value;
-    record(paper.ledger, indicator, key, where);
-    const letter = lettered?.[2];
-    if (letter !== "A" && letter !== "B") continue;
-    indicator.grade = letter;
-    note(paper.ledger, indicator, "grade", where, { raw: letter });
-  }
+  if (results) readNewFormResults(paper, strategy, joined(results));
 }
 
 function reportKnownInPart(paper: Paper, state: State): void {

@@ -5,7 +5,7 @@ import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { editionFor } from "../editions.ts";
 import { yearLabel } from "../era-words.ts";
 import { evidenceAt, paperCheck, type Remark } from "./check.ts";
-import { placeOf } from "./places.ts";
+import { listed, placeOf } from "./places.ts";
 import { ruleUse } from "./rules-in-use.ts";
 
 export const yearUnknown = paperCheck(
@@ -110,13 +110,13 @@ export const codesNotSeen = paperCheck(
     });
     const [first] = coded;
     if (!first) return [];
-    const places = coded.map(({ sheet }) => placeOf(sheet));
+    const places = listed(coded.map(({ sheet }) => placeOf(sheet)));
     return [
       {
         reading,
         path: first.path,
-        ja: `${yearLabel(fiscalYear)}の様式には具体的取組の符号が見られませんが、この文書にはあります：${places.map(({ ja }) => ja).join("、")}。`,
-        en: `The papers of FY${fiscalYear} show no codes beside initiatives, yet this one has some: ${places.map(({ en }) => en).join(", ")}.`,
+        ja: `${yearLabel(fiscalYear)}の様式には具体的取組の符号が見られませんが、この文書にはあります：${places.ja}。`,
+        en: `The papers of FY${fiscalYear} show no codes beside initiatives, yet this one has some: ${places.en}.`,
         evidence: coded.slice(0, MOST_SHOWN).map(({ path }) => evidenceAt(reading, path)),
         settle: {
           ja: "年度が正しいか、その年度の様式に符号があるか確かめる。",

@@ -17,6 +17,21 @@ export function numbered(kind: Exclude<Sheet["kind"], "plan">, number: string | 
     : { ja: `${ja}${number}`, en: `${en} ${number}` };
 }
 
+/** Several places in one sentence; those without a number, whose words are the same, once with their count. */
+export function listed(places: readonly Words[]): Words {
+  const counts = new Map<string, { readonly place: Words; count: number }>();
+  for (const place of places) {
+    const known = counts.get(place.ja);
+    if (known) known.count++;
+    else counts.set(place.ja, { place, count: 1 });
+  }
+  const all = [...counts.values()];
+  return {
+    ja: all.map(({ place, count }) => (count > 1 ? `${place.ja}（${count}件）` : place.ja)).join("、"),
+    en: all.map(({ place, count }) => (count > 1 ? `${place.en} (${count})` : place.en)).join(", "),
+  };
+}
+
 const KIND_WORDS = {
   issue: [SECTION_WORDS.issueHeading, "Issue"],
   strategy: [SECTION_WORDS.strategyShortHeading, "Strategy"],

@@ -8,7 +8,7 @@ import { type Breach, breaches, type RulePhase } from "../../../domain/rule.ts";
 import { type Sheet, sheetsOfKind } from "../../../domain/sheet.ts";
 import { fieldOf, FIELDS, SECTION_WORDS } from "../fields.ts";
 import { evidenceAt, excerpt } from "./check.ts";
-import { placeOf } from "./places.ts";
+import { listed, placeOf } from "./places.ts";
 import { rulesInUse } from "./rules-in-use.ts";
 import { unreadWordsIn } from "./unread-words.ts";
 
@@ -90,13 +90,13 @@ function notFound(reading: Reading, breach: Breach, { line, text }: Unread): Fin
 }
 
 function collapsed(reading: Reading, first: Breach, same: readonly Breach[], sheets: number): Finding {
-  const places = same.map(({ sheet }) => placeOf(sheet));
+  const places = listed(same.map(({ sheet }) => placeOf(sheet)));
   return {
     ...common(reading, first),
     path: `${first.sheet.path}${first.fields[0] ?? ""}`,
     line: lineAt(reading, first.sheet.path),
-    ja: `${sheets}件中${same.length}件で満たされていません：${places.map((place) => place.ja).join("、")}。${first.rule.text.ja}`,
-    en: `Not so in ${same.length} of ${sheets}: ${places.map((place) => place.en).join(", ")}. ${first.rule.text.en}`,
+    ja: `${sheets}件中${same.length}件で満たされていません：${places.ja}。${first.rule.text.ja}`,
+    en: `Not so in ${same.length} of ${sheets}: ${places.en}. ${first.rule.text.en}`,
     evidence: same.map(({ sheet }) => evidenceAt(reading, sheet.path)),
   };
 }

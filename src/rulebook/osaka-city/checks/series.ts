@@ -4,7 +4,7 @@ import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { bareWords, differsSlightly } from "./likeness.ts";
-import { figure, placeOf } from "./places.ts";
+import { figure, listed, placeOf } from "./places.ts";
 import { question } from "./question.ts";
 
 /** The words in which two questions differ, with a little of what is common around them. */
@@ -120,13 +120,13 @@ export const residentsOrRespondents = paperCheck(
     );
     const [first] = residents;
     if (!first) return [];
-    const places = residents.map((one) => placeOf(one.sheet));
+    const places = listed(residents.map((one) => placeOf(one.sheet)));
     return [
       {
         reading,
         path: first.path,
-        ja: `${places.map((place) => place.ja).join("、")}はアンケートの結果を「区民の割合」としていますが、同じ文書に「回答者の割合」とする指標があります。`,
-        en: `${places.map((place) => place.en).join(", ")}: a survey result is called a share of residents, while other indicators of the paper say respondents.`,
+        ja: `${places.ja}はアンケートの結果を「区民の割合」としていますが、同じ文書に「回答者の割合」とする指標があります。`,
+        en: `${places.en}: a survey result is called a share of residents, while other indicators of the paper say respondents.`,
         evidence: [...residents, ...respondents.slice(0, 1)].map((one) =>
           evidenceAt(reading, one.path, one.name ?? ""),
         ),

@@ -1,0 +1,88 @@
+// Owns the results of the form in use from 令和5 on: under <n年度実績と達成状況> values with their letters, under <前年度実績> last year's.
+import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
+import { NEW_FORM_RESULT_HEADS } from "../../rulebook/osaka-city/new-form.ts";
+import { nameAndResult, resultIn } from "../../rulebook/osaka-city/result-words.ts";
+import { claim, note, record } from "../text/ledger.ts";
+import { foldedOf, isBlank, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import type { StrategyDraft } from "./draft.ts";
+import { tooLongToParse, wordsKey, type Paper } from "./paper.ts";
+
+type Indicator = StrategyDraft["outcomeIndicators"][number];
+
+const HEADS = new RegExp(
+  String.raw`[<(【\[]?\s*(?:(${NEW_FORM_RESULT_HEADS.previous})|[^\s<>]{0,8}年度?${NEW_FORM_RESULT_HEADS.current})\s*[>)】\]]?\s*:?`,
+  "g",
+);
+
+/** Reads the words under アウトカム指標の達成状況 into the indicators of the strategy; what cannot be told apart stays unread. */
+export function readNewFormResults(paper: Paper, strategy: StrategyDraft, run: Run): void {
+  if (tooLongToParse(run)) return;
+  const heads = [...foldedOf(run).matchAll(HEADS)];
+  for (const [index, head] of heads.entries()) {
+    const from = head.index + head[0].length;
+    claim(paper.ledger, part(run, head.index, from), "label");
+    const words = part(run, from, heads[index + 1]?.index);
+    if (!isBlank(words)) giveValues(paper, strategy.outcomeIndicators, words, head[1] !== undefined);
+  }
+}
+
+/** A value with the words that say whose it is. */
+type Entry = {
+  readonly mark: string | null;
+  readonly name: string | null;
+  readonly value: number;
+  readonly letter: string | null;
+  /** Mark, name and value. */
+  readonly where: Run;
+};
+
+/** Gives each value to its indicator: by its mark or name, else in order where there are as many of both. */
+function giveValues(paper: Paper, indicators: readonly Indicator[], run: Run, previous: boolean): void {
+  const entries = entriesIn(run, previous);
+  const inOrder = entries.length === indicators.length && entries.every((one) => one.mark === null);
+  const key = previous ? "previousActual" : "actual";
+  for (const [index, { mark, name, value, letter, where }] of entries.entries()) {
+    const indicator =
+      indicators.find((one) => (mark === null ? isNamed(one, name) : one.mark === mark)) ??
+      (inOrder ? indicators[index] : undefined);
+    if (!indicator || indicator[key] !== null) continue;
+    indicator[key] = value;
+    record(paper.ledger, indicator, key, where);
+    if (letter !== "A" && letter !== "B") continue;
+    indicator.grade = letter;
+    note(paper.ledger, indicator, "grade", where, { raw: letter });
+  }
+}
+
+function isNamed(indicator: Indicator, name: string | null): boolean {
+  return name !== null && wordsKey(indicator.name) === wordsKey(name);
+}
+
+/** A value with its letter behind a colon or blank: 72.4%:A. */
+const LETTERED = /^(.*?)(?:\s*:\s*|\s+)([AB])\s*$/;
+const LEAD = /^[\s・○●◯◆■①-⑳]+/;
+
+/** The values of a text, each in a piece or on a line of its own; the name may stand before it or on the line above. */
+function entriesIn(run: Run, previous: boolean): Entry[] {
+  return indicatorPieces(textOf(run)).flatMap((piece): Entry[] => {
+    const entries: Entry[] = [];
+    let from: Run | null = null;
+    let above: string | null = null;
+    for (const line of linesOf(trimmed(part(run, piece.start, piece.end)))) {
+      from ??= line;
+      const words = foldedOf(line).replace(LEAD, "").trim();
+      const lettered = previous ? null : LETTERED.exec(words);
+      const { name, result } = nameAndResult(lettered?.[1] ?? words);
+      const { value } = resultIn(result);
+      if (value === null) {
+        above = words === "" ? above : words;
+        continue;
+      }
+      const where = trimmed({ ...line, start: from.start });
+      entries.push({ mark: piece.mark, name: name ?? above, value, letter: lettered?.[2] ?? null, where });
+      from = null;
+      above = null;
+    }
+    return entries;
+  });
+}
