@@ -7,7 +7,7 @@ import { CLOSED, OPEN } from "./fixture-snapshots.ts";
 /** The same ward a year earlier, with a code that its figures contradict. */
 const EARLIER = {
   ...(JSON.parse(JSON.stringify(CLOSED).replace('"attainment":"②"', '"attainment":"①"')) as Snapshot),
-  id: "s0",
+  id: "5a3c1d52-0001-4000-8000-000000000000",
   fiscalYear: 2024,
 };
 const ALL = [CLOSED, OPEN, EARLIER];

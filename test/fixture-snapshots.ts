@@ -61,7 +61,7 @@ const history = (entries: readonly (readonly [number, number])[]) =>
 
 /** A ward whose year is closed: met, missed, line hit, repeated, unnamed, unset. */
 export const CLOSED: Snapshot = {
-  id: "s1",
+  id: "5a3c1d52-0001-4000-8000-000000000001",
   city: "mihon",
   unitSlug: "minamo",
   unit: { name: "みなも区", kind: "ward" },
@@ -339,7 +339,7 @@ export const CLOSED: Snapshot = {
 /** A bureau whose year has just begun: nothing reviewed yet. */
 export const OPEN: Snapshot = {
   ...CLOSED,
-  id: "s2",
+  id: "5a3c1d52-0001-4000-8000-000000000002",
   unitSlug: "midori",
   unit: { name: "みどり局", kind: "bureau" },
   fiscalYear: 2026,
