@@ -25,12 +25,16 @@ import { passwordProblem, sentTwice } from "./password-problems.ts";
 import type { SignInParts } from "./routes.tsx";
 import { signInView } from "./sign-in-page.tsx";
 import type { Visit } from "./visit.ts";
+import { directoryTrouble, notKnown, tooMany, tryAgain, wrongCode } from "./sign-in-problems.ts";
 
 type Step = { readonly c: Context; readonly visit: Visit; readonly lang: Lang };
+
 type Place<P extends SignInPlace["page"]> = Extract<SignInPlace, { readonly page: P }>;
 
 const TOTP = /^\d{6}$/;
+
 const SECOND_FACTOR_URI = /^otpauth:\/\/totp\/[^\s"'<>]{1,300}$/;
+
 const RECOVERY_CODES = /^[A-Za-z0-9-]{5,20}( [A-Za-z0-9-]{5,20}){0,19}$/;
 
 /** The steps over one gate. */
@@ -315,45 +319,4 @@ function digitsOf(typed: string): string {
 function spent(lang: Lang): SignInAnswer {
   const title = inLanguage(lang)("リンクが使えません", "This link does not work");
   return { view: plainView(title, LINK_SPENT[lang]), status: 403 };
-}
-
-function notKnown(lang: Lang): Problem {
-  // Not which of the two: nobody is to learn who has an account.
-  const text = inLanguage(lang)(
-    "メールアドレスかパスワードが違います。",
-    "The e-mail address or the password is not right.",
-  );
-  return { text, about: "email" };
-}
-
-function tooMany(lang: Lang, minutes: number): Problem {
-  const text = inLanguage(lang)(
-    `続けて失敗したので、あと約${minutes}分はサインインできません。`,
-    `Too many failed attempts. Please wait about ${minutes} minutes.`,
-  );
-  return { text, about: null };
-}
-
-function wrongCode(lang: Lang): Problem {
-  const text = inLanguage(lang)(
-    "コードが違います。アプリの今の数字を入れてください。端末の時計も確かめてください。",
-    "That code is not right. Type the digits the app shows now, and check the clock of the device.",
-  );
-  return { text, about: "code" };
-}
-
-function tryAgain(lang: Lang): Problem {
-  const text = inLanguage(lang)(
-    "時間が過ぎたか、失敗が続きました。もう一度サインインしてください。",
-    "It took too long, or failed too often. Please sign in again.",
-  );
-  return { text, about: null };
-}
-
-function directoryTrouble(lang: Lang): Problem {
-  const text = inLanguage(lang)(
-    "市のアカウントでは入れませんでした。招待されたメールアドレスのアカウントか、管理者に確かめてください。",
-    "The city's account did not let you in. Ask an administrator whether its e-mail address was invited.",
-  );
-  return { text, about: null };
 }

@@ -1,26 +1,16 @@
 // Owns what the pages of the city's own Excel templates show: what is in force, the versions, the report on one, the names that cells may have.
-import type { Refusal } from "../../../domain/outcome.ts";
-import { PAPER_WORDS } from "../../../rulebook/osaka-city/paper-words.ts";
-import {
-  ROWS,
-  TEMPLATE_FORMS,
-  templateNames,
-  type TemplateForm,
-} from "../../../rulebook/osaka-city/template-names.ts";
-import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { ROWS, TEMPLATE_FORMS, templateNames } from "../../../rulebook/osaka-city/template-names.ts";
+import { deskHref } from "../../../site/links.ts";
 import { sizeWords } from "../../../site/paper-names.ts";
 import type { View } from "../../../site/view.ts";
 import { yearShort } from "../../../site/years.ts";
 import type { TemplateStepTaken } from "../../../store/paper-templates.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
-import { Empty, Notice } from "../../../ui/notice.tsx";
+import { Empty } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
-import type { TemplatesOfYear } from "../../../usecases/paper-templates.ts";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
-
-type Version = TemplatesOfYear["templates"][number];
-type Told = { readonly done: string | null; readonly refusals: readonly Refusal[] };
+import { type Told, type Version, crumbs, doneWords, formName, versionName } from "./template-words.ts";
 
 /** The year's templates. `keeps`: the person may bring them and put them in force. */
 export function templatesView(
@@ -207,142 +197,8 @@ function Bring({ context, year }: { readonly context: DeskContext; readonly year
   );
 }
 
-/** One version with the report on it. */
-export function templateView(
-  props: Told & { readonly context: DeskContext; readonly template: Version; readonly keeps: boolean },
-): View {
-  const { context, template, keeps, done, refusals } = props;
-  const { lang, city } = context;
-  const t = inLanguage(lang);
-  const { report, inForce } = template;
-  const title = versionName(lang, template);
-  const list: DeskPlace = { page: "templates", city: city.slug, year: template.fiscalYear };
-  return {
-    title,
-    description: null,
-    crumbs: crumbs(context, [
-      { label: t("市の様式（Excel）", "The city's own templates (Excel)"), href: deskHref(lang, list) },
-      { label: title, href: null },
-    ]),
-    body: (
-      <>
-        <h1>{title}</h1>
-        {done !== null && <Done>{doneWords(lang, done)}</Done>}
-        <Refused lang={lang} refusals={refusals} />
-        <p>
-          {inForce
-            ? t("いま使っている様式です。", "This template is in force.")
-            : t("いまは使っていません。", "This template is not in force.")}{" "}
-          <a
-            href={deskHref(lang, { page: "template-file", city: city.slug, template: template.id })}
-            download
-            data-turbo="false"
-          >
-            {template.fileName}
-          </a>
-        </p>
-        {keeps && (
-          <DeskForm
-            context={context}
-            to={{ page: "template", city: city.slug, template: template.id }}
-            action={inForce ? "withdrawn" : "put-in-force"}
-          >
-            <p class="form-buttons">
-              <button class={inForce ? "button-quiet" : "button"} type="submit">
-                {inForce
-                  ? t(
-                      "使うのをやめる（このシステムの体裁に戻す）",
-                      "Withdraw it (back to the design of this system)",
-                    )
-                  : t("この様式を使い始める", "Put it in force")}
-              </button>
-            </p>
-          </DeskForm>
-        )}
-        {report.notes.length > 0 && (
-          <Notice kind="warning" title={t("気をつけること", "Please note")}>
-            <ul>
-              {report.notes.map((note) => (
-                <li>{note[lang]}</li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-        {report.unknown.length > 0 && (
-          <>
-            <h2>{t("使えない名前", "Names that mean nothing here")}</h2>
-            <Table
-              caption={t("使えない名前", "Names that mean nothing here")}
-              captionHidden
-              rows={report.unknown}
-              columns={[
-                { label: t("名前", "Name"), heading: true, cell: ({ name }) => <code>{name}</code> },
-                { label: t("場所", "Place"), cell: ({ place }) => place },
-                {
-                  label: t("もしかして", "Perhaps"),
-                  cell: ({ like }) => (like === null ? "—" : <code>{like}</code>),
-                },
-              ]}
-            />
-          </>
-        )}
-        <h2>{t("見つからない欄", "Fields without a cell")}</h2>
-        {report.missing.length === 0 ? (
-          <Empty>{t("ありません。どの欄にも置き場所があります。", "None: every field has its place.")}</Empty>
-        ) : (
-          <>
-            <p>
-              {t(
-                "次の欄の内容は、「様式にない欄」というシートに並べます。なくなることはありません。",
-                "What these fields hold is listed on an added sheet 様式にない欄; nothing is dropped.",
-              )}
-            </p>
-            <Table
-              caption={t("見つからない欄", "Fields without a cell")}
-              captionHidden
-              rows={report.missing}
-              columns={[
-                { label: t("名前", "Name"), heading: true, cell: ({ name }) => <code>{name}</code> },
-                { label: t("欄", "Field"), cell: ({ ja }) => <span lang="ja">{ja}</span> },
-              ]}
-            />
-          </>
-        )}
-        <h2>{t("見つかった欄", "Fields with a cell")}</h2>
-        <Found lang={lang} rows={report.known} caption={t("見つかった欄", "Fields with a cell")} />
-        <h2>{t("繰り返す行", "Rows that repeat")}</h2>
-        {report.repeated.length === 0 ? (
-          <Empty>{t("ありません。", "None.")}</Empty>
-        ) : (
-          <Found lang={lang} rows={report.repeated} caption={t("繰り返す行", "Rows that repeat")} />
-        )}
-      </>
-    ),
-  };
-}
-
-function Found(props: {
-  readonly lang: Lang;
-  readonly caption: string;
-  readonly rows: Version["report"]["known"];
-}) {
-  const t = inLanguage(props.lang);
-  return (
-    <Table
-      caption={props.caption}
-      captionHidden
-      rows={props.rows}
-      columns={[
-        { label: t("名前", "Name"), heading: true, cell: ({ name }) => <code>{name}</code> },
-        { label: t("欄", "Field"), cell: ({ ja }) => <span lang="ja">{ja}</span> },
-        { label: t("場所", "Place"), cell: ({ places }) => places.join("、") },
-      ]}
-    />
-  );
-}
-
 /** Every name that a cell may have. */
-function Names({ lang }: { readonly lang: Lang }) {
+export function Names({ lang }: { readonly lang: Lang }) {
   const t = inLanguage(lang);
   return (
     <section aria-labelledby="names">
@@ -375,54 +231,7 @@ function Names({ lang }: { readonly lang: Lang }) {
   );
 }
 
-function formName(form: TemplateForm): string {
-  return PAPER_WORDS.forms[form];
-}
-
-function versionName(
-  lang: Lang,
-  { form, fiscalYear, version }: Pick<Version, "form" | "fiscalYear" | "version">,
-): string {
-  const t = inLanguage(lang);
-  return t(
-    `${yearShort(lang, fiscalYear)} ${formName(form)} 第${version}版`,
-    `${formName(form)} ${yearShort(lang, fiscalYear)}, version ${version}`,
-  );
-}
-
 function versionOf(lang: Lang, templates: readonly Version[], id: string): string {
   const template = templates.find((one) => one.id === id);
   return template ? versionName(lang, template) : "";
-}
-
-function crumbs({ lang, city }: DeskContext, more: View["crumbs"]): View["crumbs"] {
-  const t = inLanguage(lang);
-  return [
-    {
-      label: t("文書をつくる", "Make papers"),
-      href: deskHref(lang, { page: "papers", city: city.slug, year: null }),
-    },
-    ...more,
-  ];
-}
-
-function doneWords(lang: Lang, done: string): string {
-  const t = inLanguage(lang);
-  switch (done) {
-    case "put-in-force":
-      return t(
-        "使い始めました。これからつくるExcelは、この様式になります。",
-        "It is in force: Excel files made from now on take this design.",
-      );
-    case "withdrawn":
-      return t(
-        "使うのをやめました。これからつくるExcelは、このシステムの体裁になります。",
-        "Withdrawn: Excel files made from now on take the design of this system.",
-      );
-    default:
-      return t(
-        "登録しました。下の結果を確かめてから、使い始めてください。",
-        "Brought in. Look at the report below, then put it in force.",
-      );
-  }
 }

@@ -12,7 +12,8 @@ import { bringTemplate, stepTemplate, templatesOfYear } from "../../../usecases/
 import { doneHref } from "../cycle/done.ts";
 import { sent, sentFiles } from "../form-data.ts";
 import type { DeskAnswer, DeskWork, Download } from "../work.ts";
-import { templateView, templatesView } from "./templates-page.tsx";
+import { templateView } from "./template-page.tsx";
+import { templatesView } from "./templates-page.tsx";
 
 export type TemplatesPlace = Extract<
   PapersPlace,

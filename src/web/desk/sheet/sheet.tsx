@@ -28,7 +28,9 @@ import { RemarksPanel } from "./remarks-panel.tsx";
 import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
 import { sentEdits, type NotTaken } from "./sent-edits.ts";
 import type { SheetDesk, SheetPlace } from "./sheet-desk.ts";
-import { fieldAt, sheetView, type Clash, type NamedRefusal } from "./sheet-page.tsx";
+import { fieldAt } from "./findings-panel.tsx";
+import { sheetView } from "./sheet-page.tsx";
+import type { Clash, NamedRefusal } from "./sheet-props.ts";
 import { StepsPanel } from "./steps-panel.tsx";
 import { TargetPanel } from "./target-panel.tsx";
 
