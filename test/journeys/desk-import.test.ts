@@ -1,6 +1,4 @@
 // Owns the walk of an officer through the desk in the real browser: upload, see both sides, correct, publish, see it public; with and without script.
-import { join, resolve } from "node:path";
-import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -14,10 +12,10 @@ import { openGate } from "../../src/web/sign-in/gate.ts";
 import { listen, type WebServer } from "../../src/web/server.ts";
 import { openBrowser } from "../browser.ts";
 import { blockDatabase } from "../database.ts";
+import { form2Of2021 } from "../form2-of-2021.ts";
 import { TEST_GATE } from "../gate.ts";
 import { TEST_PASSWORD, testPerson } from "../people.ts";
 
-const SAMPLES = resolve(import.meta.dirname, "../samples");
 /** A line that no form knows, so that it is left without a field. */
 const STRAY = "ここだけの覚え書き";
 
@@ -88,7 +86,7 @@ async function faultsOf(page: Page): Promise<string[]> {
 const paper = (name: string) => ({
   name,
   mimeType: "text/plain",
-  buffer: Buffer.from(`${readFileSync(join(SAMPLES, "form2-full.txt"), "utf8")}\n${STRAY} ${name}\n`),
+  buffer: Buffer.from(`${form2Of2021()}\n${STRAY} ${name}\n`),
 });
 
 /** The same way for both browsers; `look` hears every page on it. */

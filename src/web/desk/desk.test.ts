@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
 import { blockDatabase } from "../../../test/database.ts";
 import { deskApp, visit, type Visit } from "../../../test/desk.ts";
+import { form2Of2021 } from "../../../test/form2-of-2021.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
 import { loadPaper } from "../../store/papers.ts";
 import { loadPublished } from "../../store/published.ts";
@@ -151,7 +152,7 @@ test("a wrong unit does not lose the upload: the file waits for a better answer"
 });
 
 test("both sides stand with anchors that lead to each other, unread pieces first", async () => {
-  const view = await get(await upload("sides.txt", `${sample("form2-full.txt")}\n${STRAY}\n`));
+  const view = await get(await upload("sides.txt", `${form2Of2021()}\n${STRAY}\n`));
   expect(view).toContain("割り当てられない文字 1か所");
   const targets = [...view.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? "");
   const anchors = new Set([...view.matchAll(/ id="([^"]+)"/g)].map((match) => match[1] ?? ""));
@@ -164,7 +165,7 @@ test("both sides stand with anchors that lead to each other, unread pieces first
 });
 
 test("from upload to the public: a stray piece finds its field, is published, changed again, taken back", async () => {
-  const path = await upload("way.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "水道局", "令和3");
+  const path = await upload("way.txt", `${form2Of2021()}\n${STRAY}\n`, "水道局", "令和3");
   const id = path.split("/").at(-1) ?? "";
   const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
   const form = await get(piece);
@@ -215,7 +216,7 @@ test("from upload to the public: a stray piece finds its field, is published, ch
 
 test("a piece of text becomes a new indicator with its target, and is a stray piece again when that is taken back", async () => {
   const words = "③ 歩く会を知っている区民の割合：60%以上";
-  const path = await upload("added.txt", `${sample("form2-full.txt")}\n${words}\n`, "此花区");
+  const path = await upload("added.txt", `${form2Of2021()}\n${words}\n`, "此花区");
   const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
   const to = "/issues/0/strategies/0/initiatives/0/processIndicators/-";
   expect(await get(piece)).toMatch(new RegExp(`value="${to}">＋ プロセス（過程）指標として加える`));
@@ -230,7 +231,7 @@ test("a piece of text becomes a new indicator with its target, and is a stray pi
 });
 
 test("a correction that waits does not become public with another paper of its year", async () => {
-  const path = await upload("first.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "大正区");
+  const path = await upload("first.txt", `${form2Of2021()}\n${STRAY}\n`, "大正区");
   expect((await publish("taisho", 2021)).status).toBe(303);
   const piece = /href="([^"]+\?piece=[^"#]+)#correction">欄を決める/.exec(await get(path))?.[1] ?? "";
   expect((await post(piece, { action: "correct", words: STRAY, to: "/issues/0/issueToSolve" })).status).toBe(
@@ -248,7 +249,7 @@ test("a correction that waits does not become public with another paper of its y
 });
 
 test("several papers of a year are published at once; a discarded one is not among them", async () => {
-  await upload("one.txt", sample("form2-full.txt"), "旭区");
+  await upload("one.txt", form2Of2021(), "旭区");
   await upload("two.txt", sample("form3-full.txt"), "旭区");
   const third = await upload("three.txt", sample("form1-full.txt"), "旭区");
   expect((await post(third, { action: "discard" })).status).toBe(303);
@@ -259,10 +260,10 @@ test("several papers of a year are published at once; a discarded one is not amo
 });
 
 test("an import that another has replaced meanwhile is refused with a sentence, nothing is published", async () => {
-  await upload("old.txt", sample("form2-full.txt"), "北区");
+  await upload("old.txt", form2Of2021(), "北区");
   const address = "/osaka/desk/accept/kita/2021";
   const seen = /name="import" value="([^"]+)"/.exec(await get(address))?.[1] ?? "";
-  await upload("new.txt", `${sample("form2-full.txt")}\n${STRAY}\n`, "北区");
+  await upload("new.txt", `${form2Of2021()}\n${STRAY}\n`, "北区");
   const answer = await post(address, { action: "accept", import: seen });
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("置き換わっています");
@@ -270,8 +271,8 @@ test("an import that another has replaced meanwhile is refused with a sentence, 
 });
 
 test("imports of two units are refused together, with a sentence", async () => {
-  await upload("here.txt", sample("form2-full.txt"), "都島区");
-  await upload("there.txt", sample("form2-full.txt"), "天王寺区");
+  await upload("here.txt", form2Of2021(), "都島区");
+  await upload("there.txt", form2Of2021(), "天王寺区");
   const ids = (await listDeskPapers(database(), "osaka"))
     .filter((paper) => ["here.txt", "there.txt"].includes(paper.file))
     .map((paper) => paper.importId);
@@ -280,7 +281,7 @@ test("imports of two units are refused together, with a sentence", async () => {
 });
 
 test("a paper of twenty thousand lines is shown in part, around the piece that is asked for", async () => {
-  const long = `${sample("form2-full.txt")}\n${"余りの行\n".repeat(20_000)}`;
+  const long = `${form2Of2021()}\n${"余りの行\n".repeat(20_000)}`;
   const path = await upload("long.txt", long, "住吉区");
   const start = performance.now();
   const first = await get(path);
@@ -291,7 +292,7 @@ test("a paper of twenty thousand lines is shown in part, around the piece that i
 });
 
 test("names and texts of papers are escaped, and no page ended in a fault", async () => {
-  const path = await upload("x.txt", `${sample("form2-full.txt")}\n<script>alert(1)</script>\n`, "此花区");
+  const path = await upload("x.txt", `${form2Of2021()}\n<script>alert(1)</script>\n`, "此花区");
   expect(await get(path)).not.toContain("<script>alert");
   expect(desk.faults).toEqual([]);
 });
