@@ -19,6 +19,11 @@ export type SheetStep = {
   readonly findings: readonly Finding[];
 };
 
+/** The step that gave a sheet back to be written again, as long as nobody has sent it on since; null for all others. `last`: the last step of the sheet. */
+export function standingReturn(last: SheetStep | null, state: SheetState): SheetStep | null {
+  return state === "writing" && last?.verb === "return-sheet" ? last : null;
+}
+
 /** A sheet of the decision with the way that it went through this stage. */
 export type DecidedSheet = {
   readonly itemId: string;

@@ -1,6 +1,6 @@
 // Owns the steps that sheets went, and how much of a sheet each person has looked at.
 import { randomUUID } from "node:crypto";
-import type { Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
 import type { SheetStep } from "../domain/decision.ts";
 import type { CycleStage } from "../domain/workflow.ts";
 import { insertAll } from "./insert-all.ts";
@@ -58,21 +58,40 @@ export async function stepsOfPlan(
     .where("at", ">=", since)
     .orderBy("change_number")
     .execute();
-  const steps = rows.map((row) => ({
-    itemId: row.item_id,
-    step: {
-      verb: row.verb,
-      from: row.from_state,
-      to: row.to_state,
-      actor: row.actor,
-      deputyFor: row.deputy_for,
-      at: row.at.toISOString(),
-      reason: row.reason,
-      findings: row.findings,
-    } satisfies SheetStep,
-  }));
-  const grouped = Map.groupBy(steps, ({ itemId }) => itemId);
-  return new Map([...grouped].map(([itemId, group]) => [itemId, group.map(({ step }) => step)]));
+  const grouped = Map.groupBy(rows, ({ item_id }) => item_id);
+  return new Map([...grouped].map(([itemId, group]) => [itemId, group.map(stepOf)]));
+}
+
+function stepOf(row: Selectable<Tables["sheet_step"]>): SheetStep {
+  return {
+    verb: row.verb,
+    from: row.from_state,
+    to: row.to_state,
+    actor: row.actor,
+    deputyFor: row.deputy_for,
+    at: row.at.toISOString(),
+    reason: row.reason,
+    findings: row.findings,
+  };
+}
+
+/** Sheet → the last step that it went, for the sheets of several plans. */
+export async function lastSteps(
+  tx: Tx,
+  city: string,
+  planIds: readonly string[],
+): Promise<ReadonlyMap<string, SheetStep>> {
+  if (planIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("sheet_step")
+    .distinctOn("item_id")
+    .selectAll()
+    .where("city", "=", city)
+    .where("plan_id", "in", planIds)
+    .orderBy("item_id")
+    .orderBy("change_number", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.item_id, stepOf(row)]));
 }
 
 /** Writes down that a person has seen a sheet up to a change of its plan's history. */

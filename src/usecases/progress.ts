@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import { daysLate, dueOf, type Day } from "../domain/calendar.ts";
+import { standingReturn, type SheetStep } from "../domain/decision.ts";
 import { AWAITED } from "../domain/workflow.ts";
 import { peopleInOffice, type InOffice } from "../store/active-people.ts";
 import { unitStagesOfPlans, type UnitStage } from "../store/cycle.ts";
@@ -10,6 +11,7 @@ import { listPlans, type PlanEntry } from "../store/plan-list.ts";
 import { openRemarks } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
+import { lastSteps } from "../store/sheet-steps.ts";
 import { readAs, sheetsOfPlans, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -23,6 +25,8 @@ export type SheetLine = {
   /** Days overdue, 0 when it is not. */
   readonly late: number;
   readonly openRemarks: number;
+  /** The step that gave it back to be written again; null: it did not come back, was sent on since, or is not this person's to read. */
+  readonly returned: SheetStep | null;
   /** Whether the person may open it as it stands. */
   readonly readable: boolean;
 };
@@ -59,22 +63,27 @@ export async function progressIn(
   const stages = await unitStagesOfPlans(tx, city, ids);
   const sheets = await sheetsOfPlans(tx, city, ids);
   const remarks = await openRemarks(tx, city, ids);
+  const steps = await lastSteps(tx, city, ids);
   const sections = await sectionsOfUnits(tx, city, [...new Set(plans.map(({ unitId }) => unitId))]);
   const people = await peopleInOffice(tx, city, today);
   return plans.map((entry) => {
     const stage = stages.get(entry.planId)?.at(-1) ?? null;
-    const lines = (sheets.get(entry.planId) ?? []).map((sheet): SheetLine => ({
-      sheet,
-      section: sections.find(({ id }) => id === sheet.sectionId)?.name ?? null,
-      holders: holdersOf(people, entry.unitId, sheet).map(({ person: one }) => one),
-      ...timeOf(sheet, stage, today),
-      openRemarks: remarks.get(sheet.itemId) ?? 0,
-      readable: may(person, "see-draft", {
+    const lines = (sheets.get(entry.planId) ?? []).map((sheet): SheetLine => {
+      const readable = may(person, "see-draft", {
         unitId: entry.unitId,
         sectionId: sheet.sectionId,
         state: readAs(sheet),
-      }).ok,
-    }));
+      }).ok;
+      return {
+        sheet,
+        section: sections.find(({ id }) => id === sheet.sectionId)?.name ?? null,
+        holders: holdersOf(people, entry.unitId, sheet).map(({ person: one }) => one),
+        ...timeOf(sheet, stage, today),
+        openRemarks: remarks.get(sheet.itemId) ?? 0,
+        returned: readable ? standingReturn(steps.get(sheet.itemId) ?? null, sheet.state) : null,
+        readable,
+      };
+    });
     return { entry, stage, lines };
   });
 }

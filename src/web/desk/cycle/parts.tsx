@@ -58,6 +58,26 @@ export function WithErrors({ lang, sheet }: { readonly lang: Lang; readonly shee
   );
 }
 
+/** The mark of a sheet that was given back, with the reason in few words; nothing on others. */
+export function Returned(props: { readonly lang: Lang; readonly line: Pick<SheetLine, "returned"> }) {
+  const { lang, line } = props;
+  if (line.returned === null) return null;
+  return (
+    <>
+      <StatusMark tone="hit" code={null} words={inLanguage(lang)("差し戻された", "Returned")} />{" "}
+      <span class="small">{inFewWords(line.returned.reason ?? "")}</span>
+    </>
+  );
+}
+
+/** More stands on the page of the sheet. */
+const FEW_WORDS = 60;
+
+function inFewWords(words: string): string {
+  const signs = [...words];
+  return signs.length > FEW_WORDS ? `${signs.slice(0, FEW_WORDS).join("")}…` : words;
+}
+
 /** The day of a moment in few words, for tables; nothing where there is none. The whole day is its title. */
 export function Since(props: { readonly lang: Lang; readonly at: string | null; readonly today: Day }) {
   if (props.at === null) return null;

@@ -18,7 +18,17 @@ import { Table, type Column } from "../../../ui/table.tsx";
 import { progressFor, type PlanProgress, type SheetLine } from "../../../usecases/progress.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { Due, planTitle, SheetLink, Since, stageName, To, WithErrors, yearCrumbs } from "./parts.tsx";
+import {
+  Due,
+  planTitle,
+  Returned,
+  SheetLink,
+  Since,
+  stageName,
+  To,
+  WithErrors,
+  yearCrumbs,
+} from "./parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "progress" }>;
 
@@ -152,6 +162,7 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
         <>
           <SheetLink context={context} entry={entry} line={line} />{" "}
           <WithErrors lang={lang} sheet={line.sheet} />
+          <Returned lang={lang} line={line} />
         </>
       ),
     },

@@ -114,7 +114,21 @@ test("a sheet is returned on its page with a remark on a field; the bureau does 
   expect(returned.headers.get("Location")).toBe(`${page}?done=return-sheet`);
   const seen = await get("officer", page);
   expect(seen.text).toContain("&lt;b&gt;最新の数字に&lt;/b&gt;");
+  expect(seen.text).toContain("差し戻されたシートです");
   expect(seen.text).toContain("現状の数字が古い");
+});
+
+test("whoever has to write on a returned sheet sees among their tasks that it came back and why; the bureau does not", async () => {
+  expect((await get("officer", TASKS)).text).toMatch(/差し戻された.*現状の数字が古い/);
+  expect((await get("coordinator", PROGRESS)).text).toMatch(/差し戻された.*現状の数字が古い/);
+  expect((await get("city-bureau", PROGRESS)).text).not.toMatch(/差し戻された|現状の数字が古い/);
+  const item = await itemAt(db, year, "/issues/0");
+  const page = `/miohara/desk/plans/honami/2026/sheets/${item}`;
+  expect((await post("officer", page, { action: "submit" })).headers.get("Location")).toBe(
+    `${page}?done=submit`,
+  );
+  expect((await get("section-manager", page)).text).not.toContain("差し戻されたシートです");
+  expect((await get("section-manager", TASKS)).text).not.toContain("差し戻された");
 });
 
 test("what the city and a unit set shows who, before, after and why, to whom it concerns", async () => {

@@ -16,7 +16,7 @@ import { stageWords } from "./stage-words.ts";
 import { ClashForm } from "./clash-form.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import type { SheetPageProps } from "./sheet-props.ts";
-import { Neighbours, SentWithErrors, WhoseTurn } from "./sheet-standing.tsx";
+import { GivenBack, Neighbours, SentWithErrors, WhoseTurn } from "./sheet-standing.tsx";
 
 /** The page of a sheet. */
 export function sheetView(props: SheetPageProps): View {
@@ -68,6 +68,7 @@ export function sheetView(props: SheetPageProps): View {
           </Done>
         )}
         <SentWithErrors {...props} />
+        <GivenBack {...props} />
         {!writes && (
           <Notice kind="info" title={t("今は書き込めません", "This cannot be written now")}>
             <p>{open.view.closed[lang]}</p>

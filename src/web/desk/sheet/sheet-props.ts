@@ -1,5 +1,6 @@
 // Owns what the page of a sheet is given.
 import type { Child } from "hono/jsx";
+import type { SheetStep } from "../../../domain/decision.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
@@ -35,6 +36,8 @@ export type SheetPageProps = {
   readonly turn: Turn;
   /** How it was sent on although errors stood; null: it was not. */
   readonly sent: ReturnType<typeof sentStep>;
+  /** The step that gave it back to be written again; null: it did not come back, or was sent on since. */
+  readonly returned: SheetStep | null;
   readonly nameOf: (account: string | null) => string;
   readonly reasons: ReadonlyMap<string, string>;
   readonly notTaken: readonly NotTaken[];

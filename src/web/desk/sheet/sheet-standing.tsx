@@ -1,6 +1,7 @@
 // Owns where a sheet stands: its neighbours, whose turn it is, the mark of one sent on with errors.
 import { deskHref } from "../../../site/links.ts";
 import { inLanguage } from "../../../ui/language.ts";
+import { momentInJapan } from "../../../ui/numbers.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { Due } from "../cycle/parts.tsx";
 import type { SheetPageProps } from "./sheet-props.ts";
@@ -85,6 +86,23 @@ export function SentWithErrors({ context: { lang }, sent, nameOf }: SheetPagePro
           <li>{finding[lang]}</li>
         ))}
       </ul>
+    </Notice>
+  );
+}
+
+/** Who gave the sheet back and why: whoever writes on it has to answer that first. */
+export function GivenBack({ context: { lang }, returned, nameOf }: SheetPageProps) {
+  const t = inLanguage(lang);
+  if (returned === null) return null;
+  const who = nameOf(returned.actor);
+  const at = momentInJapan(returned.at, lang);
+  return (
+    <Notice kind="warning" title={t("差し戻されたシートです", "This sheet was returned")}>
+      <p>
+        {t("理由：", "Reason: ")}
+        {returned.reason}
+        {t(`（${who} ${at}）`, ` (${who}, ${at})`)}
+      </p>
     </Notice>
   );
 }

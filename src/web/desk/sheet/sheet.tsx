@@ -1,5 +1,6 @@
 // Owns answering a sheet's address: showing it, saving what was sent, its steps and remarks.
 import { may } from "../../../domain/access.ts";
+import { standingReturn } from "../../../domain/decision.ts";
 import { dayInTokyo } from "../../../domain/fiscal-year.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import { ok, type Outcome } from "../../../domain/outcome.ts";
@@ -77,6 +78,7 @@ async function pageOf(
       blocks: side.blocks,
       turn: side.turn,
       sent: open.standing.withErrors ? sentStep(side.steps) : null,
+      returned: standingReturn(side.steps.at(-1) ?? null, open.standing.state),
       nameOf,
       reasons: side.reasons,
       notTaken: shown.notTaken ?? [],

@@ -6,7 +6,17 @@ import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import { Table, type Column } from "../../../ui/table.tsx";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
-import { Due, planTitle, SheetLink, Since, stageName, State, To, WithErrors } from "../cycle/parts.tsx";
+import {
+  Due,
+  planTitle,
+  Returned,
+  SheetLink,
+  Since,
+  stageName,
+  State,
+  To,
+  WithErrors,
+} from "../cycle/parts.tsx";
 
 /** All that waits for the person: findings of the city first, then sheets by what is to be done with them. */
 export function Groups(props: {
@@ -102,9 +112,10 @@ function Group(props: {
     },
     {
       label: t("状態", "State"),
-      cell: ({ sheet }) => (
+      cell: (line) => (
         <>
-          <State lang={lang} state={sheet.state} /> <WithErrors lang={lang} sheet={sheet} />
+          <State lang={lang} state={line.sheet.state} /> <WithErrors lang={lang} sheet={line.sheet} />
+          <Returned lang={lang} line={line} />
         </>
       ),
     },
