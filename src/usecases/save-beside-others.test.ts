@@ -103,7 +103,10 @@ onEachServer((server) => {
       expect(submitted.ok && submitted.value.moved.size).toBe(1);
       expect(await save(here, on, edit(on, "name", `名${words}`))).toMatchObject({
         kind: "refused",
-        refusal: { code: "not-in-this-state" },
+        refusal: {
+          code: "not-in-this-state",
+          ja: expect.stringContaining("書いた文は残っています。取下げか差戻しのあとに保存できます。"),
+        },
       });
       const request = { planId: on.planId, itemId: on.itemId, reason: "直し", remarks: [], at };
       expect(await returnSheet(there, on.person, request)).toMatchObject({ ok: true });

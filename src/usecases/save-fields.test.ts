@@ -311,7 +311,10 @@ onEachServer((server) => {
     expect(await save(on, edit(on, "plannedContent", "壊\u0000れ\ud800た\r\n文"))).toMatchObject({
       value: "壊\uFFFDれ\uFFFDた\n文",
     });
-    expect(await save(on, edit(on, "plannedContent", " \u3000\n", { base: 2 }))).toMatchObject({
+    expect(await save(on, edit(on, "plannedContent", "見\uFFFEえ\uFFFFない", { base: 2 }))).toMatchObject({
+      value: "見\uFFFDえ\uFFFDない",
+    });
+    expect(await save(on, edit(on, "plannedContent", " \u3000\n", { base: 3 }))).toMatchObject({
       value: null,
     });
   });

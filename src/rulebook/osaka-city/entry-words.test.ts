@@ -31,6 +31,12 @@ describe("what a person writes into a field", () => {
     expect(read("issue", "currentState", "一つ目\r\n二つ目\r\n")).toBe("一つ目\n二つ目");
   });
 
+  test("line ends of other programs are line ends, and signs that nobody sees are left out", () => {
+    expect(read("issue", "currentState", "一\v二\u2028三\u0085四\f五\u0007\u001B\u009C六\t七")).toBe(
+      "一\n二\n三\n四\n五六\t七",
+    );
+  });
+
   test("a target is read from its words", () => {
     expect(read("process-indicator", "target", "60％以上")).toMatchObject({
       comparator: ">=",

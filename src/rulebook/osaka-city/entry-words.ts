@@ -34,8 +34,7 @@ export type EntryContext = {
 
 /** The value that the words state for a field: null for blank words. Refused with what the field takes when they do not fit. */
 export function readEntry(entry: Entry, words: string, context: EntryContext): Outcome<Json> {
-  // A browser sends line ends as CR LF.
-  const text = words.replace(/\r\n?/g, "\n").replace(/[\s\u3000]+$/u, "");
+  const text = written(words).replace(/[\s\u3000]+$/u, "");
   if (text.trim() === "") return ok(isList(entry) ? [] : null);
   const { input } = entry;
   switch (input.kind) {
@@ -78,6 +77,11 @@ export function readEntry(entry: Entry, words: string, context: EntryContext): O
     default:
       return input satisfies never;
   }
+}
+
+/** A browser sends line ends as CR LF; what is pasted from other programs has ends and signs of its own that nobody sees. */
+function written(words: string): string {
+  return words.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/gu, "\n").replace(/[^\t\n\P{Cc}]/gu, "");
 }
 
 /** The words in which a field is shown for editing; `readEntry` reads them back to the same value. */

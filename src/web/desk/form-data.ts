@@ -1,16 +1,16 @@
 // Owns taking the parts of a sent form.
-import { storable } from "../../store/storable.ts";
+import { storableText } from "../../store/storable.ts";
 
-/** The form with texts that the database can hold: no field of a browser gives a NUL, a program may. Files stay as they are. */
+/** The form with texts that the database can hold: no field of a browser gives such signs, a program may. Files stay as they are. */
 export function storableForm(form: FormData): FormData {
   const parts = [...form];
   const damaged = ([name, value]: (typeof parts)[number]): boolean =>
-    name.includes("\u0000") || (typeof value === "string" && value.includes("\u0000"));
+    storableText(name) !== name || (typeof value === "string" && storableText(value) !== value);
   if (!parts.some(damaged)) return form;
   const kept = new FormData();
   for (const [name, value] of parts)
-    if (typeof value === "string") kept.append(storable(name), storable(value));
-    else kept.append(storable(name), value);
+    if (typeof value === "string") kept.append(storableText(name), storableText(value));
+    else kept.append(storableText(name), value);
   return kept;
 }
 

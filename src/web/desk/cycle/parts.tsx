@@ -74,8 +74,12 @@ export function Returned(props: { readonly lang: Lang; readonly line: Pick<Sheet
 const FEW_WORDS = 60;
 
 function inFewWords(words: string): string {
-  const signs = [...words];
-  return signs.length > FEW_WORDS ? `${signs.slice(0, FEW_WORDS).join("")}…` : words;
+  const signs = new Intl.Segmenter("ja").segment(words);
+  const few = [...signs]
+    .slice(0, FEW_WORDS)
+    .map(({ segment }) => segment)
+    .join("");
+  return few === words ? words : `${few}…`;
 }
 
 /** The day of a moment in few words, for tables; nothing where there is none. The whole day is its title. */
