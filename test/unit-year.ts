@@ -1,7 +1,9 @@
 // Owns a unit with a plan, sections and one person per role, for tests of the year's work.
 import { randomUUID } from "node:crypto";
 import type { Person, Role } from "../src/domain/access.ts";
+import type { Outcome } from "../src/domain/outcome.ts";
 import type { Plan } from "../src/domain/plan.ts";
+import type { SheetState } from "../src/domain/workflow.ts";
 import type { Db } from "../src/store/database.ts";
 import { loadPlan } from "../src/store/load-plan.ts";
 import { ensurePlan } from "../src/store/plans.ts";
@@ -9,6 +11,8 @@ import { savePlan } from "../src/store/save-plan.ts";
 import { inScope, SYSTEM } from "../src/store/scope.ts";
 import { sheetsOfPlan, type PlanSheet } from "../src/store/sheets.ts";
 import { SAMPLE_CITY } from "../src/usecases/load-sample-city.ts";
+import { passSheets, type PassVerb } from "../src/usecases/pass-sheets.ts";
+import { submitSheets } from "../src/usecases/submit-sheets.ts";
 import { sampleYears } from "../src/usecases/sample-city.ts";
 
 /** The roles of a unit and of the city as people, and the ids that tests need. */
@@ -81,6 +85,31 @@ function person(role: Role, unitId: string, section: string): Person {
 /** The sheets of a plan as they stand, seen by nobody in particular. */
 export function sheetsNow(db: Db, { city, planId }: UnitYear): Promise<readonly PlanSheet[]> {
   return inScope(db, SYSTEM, (tx) => sheetsOfPlan(tx, city, planId));
+}
+
+/** Walks every sheet of the plan to `decided`, each step by the role whose turn it is. */
+export async function toDecided(db: Db, year: UnitYear, at: Date): Promise<void> {
+  const { planId, people } = year;
+  const all = async (state: SheetState) =>
+    (await sheetsNow(db, year)).filter((sheet) => sheet.state === state).map(({ itemId }) => itemId);
+  value(
+    await submitSheets(db, people.coordinator, { planId, itemIds: await all("writing"), note: null, at }),
+  );
+  const steps: readonly [SheetState, PassVerb, Person][] = [
+    ["submitted", "approve-sheet", people["section-manager"]],
+    ["approved", "check-sheet", people.coordinator],
+    ["checked", "decide", people["unit-head"]],
+  ];
+  for (const [state, verb, person] of steps)
+    value(
+      await passSheets(db, person, { planId, itemIds: await all(state), verb, note: null, seen: null, at }),
+    );
+}
+
+/** What came of something that must go well. */
+export function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.en}`);
+  return outcome.value;
 }
 
 /** The id of what stands at a pointer of the plan. */

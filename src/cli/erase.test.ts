@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { openStage, personOf, storePlan } from "../../test/stored-plan.ts";
+import { openStage as openUnitStage } from "../usecases/open-stage.ts";
 import { saveFields } from "../usecases/save-fields.ts";
 import { erase } from "./erase.ts";
 import { verify } from "./verify.ts";
@@ -24,17 +25,18 @@ async function run(command: typeof erase, args: readonly string[]): Promise<{ co
 
 test("words are looked for, erased from every entry with a reason, and the histories stay whole", async () => {
   const on = await storePlan(db);
-  await openStage(db, on);
   const person = personOf(on.unitId);
+  const opening = { planId: on.planId, stage: "draft", reason: null, at: new Date() } as const;
+  expect((await openUnitStage(db, person, opening)).ok).toBe(true);
   const write = (value: string, base: number) =>
     saveFields(db, person, on.planId, [
       { key: randomUUID(), itemId: on.planId, field: "goal", base, value, reason: null },
     ]);
   await write('窓口の"試験 次郎"が言った。', 1);
-  await write("窓口で言った。", 2);
+  await write("窓口で言った。", 3);
   const words = ["--city", "osaka", "--words", '"試験 次郎"'];
   const found = await run(erase, words);
-  expect(found).toMatchObject({ code: 1, out: expect.stringContaining("履歴2件（2, 3）") as string });
+  expect(found).toMatchObject({ code: 1, out: expect.stringContaining("履歴2件（3, 4）") as string });
   expect((await run(erase, [...words, "--reason", '"試験 次郎"の申出'])).code).toBe(2);
   const erased = await run(erase, [...words, "--reason", "本人の申出による"]);
   expect(erased).toMatchObject({ code: 0, out: expect.stringContaining("消しました") as string });

@@ -1,6 +1,7 @@
 // Owns `hoshin verify`: proves that the histories of plans, settings and people are whole, and that what stands is what they say.
 import { parseArgs } from "node:util";
 import type { Db } from "../store/database.ts";
+import { yearPartWords } from "../domain/year-record.ts";
 import { firstBrokenEvent } from "../store/people-events.ts";
 import { verifySettings, type BookVerdict } from "../usecases/verify-settings.ts";
 import { breakWords, verifyHistory, type Verdict, type VerifyPart } from "../usecases/verify-history.ts";
@@ -99,8 +100,9 @@ function printedPeople({ city, broken }: PeopleVerdict, lang: Lang): string {
     : `✗ ${city} record of people: broken from entry ${broken} on`;
 }
 
-function isWhole({ broken, deviations }: Verdict | BookVerdict): boolean {
-  return broken === null && deviations.length === 0;
+function isWhole(verdict: Verdict | BookVerdict): boolean {
+  const around = "around" in verdict ? verdict.around : [];
+  return verdict.broken === null && verdict.deviations.length === 0 && around.length === 0;
 }
 
 /** What a history of a plan or a book of settings was found to be. */
@@ -111,9 +113,12 @@ type Found = Pick<Verdict, "changes" | "head" | "broken"> & {
 };
 
 function printed(verdict: Verdict, lang: Lang): string {
-  const { city, unitName, fiscalYear, deviations } = verdict;
+  const { city, unitName, fiscalYear, deviations, around } = verdict;
   const whose = lang === "ja" ? `${city} ${unitName} ${fiscalYear}年度` : `${city} ${unitName} ${fiscalYear}`;
-  const differs = deviations.map(({ itemId, field }) => `${itemId} ${field ?? ""}`.trimEnd());
+  const differs = [
+    ...deviations.map(({ itemId, field }) => `${itemId} ${field ?? ""}`.trimEnd()),
+    ...around.map(({ part, key }) => `${yearPartWords(part)[lang]} ${key}`),
+  ];
   return printedFound({ ...verdict, whose, differs }, lang);
 }
 

@@ -14,6 +14,16 @@ export const ITEM_KINDS = [
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
+/** The kinds of items that are sheets; indicators stand on the sheet of their strategy or initiative. */
+export const SHEET_KINDS = [
+  "plan",
+  "issue",
+  "strategy",
+  "initiative",
+  "reform-item",
+] as const satisfies readonly ItemKind[];
+export type SheetItemKind = (typeof SHEET_KINDS)[number];
+
 /** One field of one item. `field` is the path inside the item without leading slash: `name`, `yearEnd/result`, `budget/current`. */
 export type FieldPlace = { readonly itemId: string; readonly field: string };
 

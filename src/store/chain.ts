@@ -80,3 +80,10 @@ export function canonicalJson(value: Json): string {
       : part,
   );
 }
+
+/** SHA-256 over the canonical JSON of a whole record, hex. What JSON leaves out (undefined) does not count. */
+export function sumOf(record: unknown): string {
+  return createHash("sha256")
+    .update(canonicalJson(record as Json)) // whatever it holds goes through JSON, as it did into the database
+    .digest("hex");
+}

@@ -1,22 +1,12 @@
 // Owns where the sheets of a plan stand: their stage and state, the section that answers for them, since when.
 import { sql, type Transaction } from "kysely";
 import { STAGES } from "../domain/plan.ts";
-import type { ItemKind } from "../domain/record.ts";
+import { SHEET_KINDS, type SheetItemKind } from "../domain/record.ts";
 import { CYCLE_STAGES, type CycleStage, type SheetStanding, type SheetState } from "../domain/workflow.ts";
 import { insertAll } from "./insert-all.ts";
 import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
-
-/** The kinds of items that are sheets; indicators stand on the sheet of their strategy or initiative. */
-export const SHEET_KINDS = [
-  "plan",
-  "issue",
-  "strategy",
-  "initiative",
-  "reform-item",
-] as const satisfies readonly ItemKind[];
-export type SheetItemKind = (typeof SHEET_KINDS)[number];
 
 /** A sheet as it stands now. */
 export type PlanSheet = SheetStanding & {

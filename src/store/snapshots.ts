@@ -1,6 +1,7 @@
-// Owns adding a snapshot. Nothing changes or removes one: the database refuses it.
+// Owns adding a snapshot, and the checksum by which it is known. Nothing changes or removes one: the database refuses it.
 import type { Transaction } from "kysely";
 import type { Snapshot } from "../domain/snapshot.ts";
+import { sumOf } from "./chain.ts";
 import type { Tables } from "./tables.ts";
 
 /** Adds the next snapshot of a unit and year. The caller holds the lock on the plan's row, so that numbers count on. */
@@ -31,4 +32,9 @@ export async function addSnapshot(
       body: JSON.stringify(snapshot),
     })
     .execute();
+}
+
+/** SHA-256 over the canonical JSON (keys sorted) of plan and papers, hex. */
+export function checksumOf({ plan, papers }: Pick<Snapshot, "plan" | "papers">): string {
+  return sumOf({ plan, papers });
 }

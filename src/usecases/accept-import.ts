@@ -1,6 +1,6 @@
 // Owns accepting an import: the papers of the unit and year become one plan, and the snapshot that the public sees.
 import { isLastingId } from "../domain/lasting-id.ts";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
@@ -12,7 +12,8 @@ import { isWrittenAtDesk } from "../store/changes.ts";
 import { findImport, markAccepted } from "../store/imports.ts";
 import { ensurePlan } from "../store/plans.ts";
 import { loadSnapshotById } from "../store/published.ts";
-import { addSnapshot } from "../store/snapshots.ts";
+import { sumOf } from "../store/chain.ts";
+import { addSnapshot, checksumOf } from "../store/snapshots.ts";
 import { savePlan } from "../store/save-plan.ts";
 import type { Tables } from "../store/tables.ts";
 import { composePapers } from "./compose-papers.ts";
@@ -102,11 +103,8 @@ async function accept(
   const composed = composePapers(papers);
   const plan = { ...composed.plan, unit, fiscalYear };
   const content = { plan, papers: papers.map(snapshotPaper) };
-  const id = randomUUID();
-  const about = { snapshot: id, papers: papers.map(({ paperId }) => paperId) };
-  await savePlan(tx, city, planId, plan, composed.origins, { actor: by, at, action: "import", about });
   const snapshot: Snapshot = {
-    id,
+    id: randomUUID(),
     city,
     unitSlug,
     unit,
@@ -117,6 +115,14 @@ async function accept(
     acceptedAt: at.toISOString(),
     checksum: checksumOf(content),
   };
+  // The history vouches for the whole snapshot, its findings and origins too.
+  const about = {
+    snapshot: snapshot.id,
+    papers: papers.map(({ paperId }) => paperId),
+    checksum: snapshot.checksum,
+    sum: sumOf(snapshot),
+  };
+  await savePlan(tx, city, planId, plan, composed.origins, { actor: by, at, action: "import", about });
   await addSnapshot(tx, unitId, snapshot, at);
   for (const { importId } of waiting) await markAccepted(tx, city, importId, snapshot.id, at);
   return ok(snapshot);
@@ -130,16 +136,6 @@ export function inTheirPlaces(others: readonly ReadPaper[], fresh: readonly Read
 
 function snapshotPaper({ paperId, file, sha256, reading }: ReadPaper): SnapshotPaper {
   return { id: paperId, file, form: reading.plan.form, stage: reading.plan.stage, sha256 };
-}
-
-/** SHA-256 over the canonical JSON (keys sorted) of plan and papers, hex. */
-export function checksumOf(content: Pick<Snapshot, "plan" | "papers">): string {
-  const canonical = JSON.stringify({ plan: content.plan, papers: content.papers }, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-  return createHash("sha256").update(canonical).digest("hex");
 }
 
 function noSuchImport(): Outcome<never> {

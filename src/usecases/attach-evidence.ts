@@ -69,7 +69,14 @@ export async function attachEvidence(
         action: "evidence",
         itemId,
         field,
-        after: { id: entry.id, title, url: entry.url, file: entry.file, sha256 },
+        after: {
+          id: entry.id,
+          title,
+          url: entry.url,
+          file: entry.file,
+          sha256,
+          openToPublic: entry.openToPublic,
+        },
       },
     ]);
     return ok(entry.id);

@@ -13,7 +13,8 @@ import { listPlans } from "../store/plans.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { openStage, personOf, storedPlan } from "../../test/stored-plan.ts";
 import { saveFields } from "./save-fields.ts";
-import { acceptImport, checksumOf } from "./accept-import.ts";
+import { checksumOf } from "../store/snapshots.ts";
+import { acceptImport } from "./accept-import.ts";
 import { correctAssignment, undoCorrection } from "./correct-assignment.ts";
 import { importPaper, type Imported } from "./import-paper.ts";
 

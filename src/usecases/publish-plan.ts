@@ -13,6 +13,7 @@ import type { Snapshot, SnapshotEvidence, SnapshotOrigin } from "../domain/snaps
 import { lowestState, STATE_WORDS } from "../domain/workflow.ts";
 import { stageOnPaper } from "../rulebook/osaka-city/calendar.ts";
 import { changesOfContent, revisionLines } from "../rulebook/osaka-city/change-words.ts";
+import { sumOf } from "../store/chain.ts";
 import { appendChanges, type LockedPlan } from "../store/changes.ts";
 import { markStagePublished, unitStagesOf, type UnitStage } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
@@ -24,8 +25,7 @@ import { listPlans, type PlanEntry } from "../store/plan-list.ts";
 import { loadPublished } from "../store/published.ts";
 import { stepsOfPlan } from "../store/sheet-steps.ts";
 import type { PlanSheet } from "../store/sheets.ts";
-import { addSnapshot } from "../store/snapshots.ts";
-import { checksumOf } from "./accept-import.ts";
+import { addSnapshot, checksumOf } from "../store/snapshots.ts";
 import { decidedValues } from "./decided-values.ts";
 import { publishedGoals } from "./published-goals.ts";
 import { findingsToPublish } from "./sheet-findings.ts";
@@ -115,6 +115,9 @@ export async function publishPlan(
           snapshotId: snapshot.id,
           checksum: snapshot.checksum,
           decisionId: decision.id,
+          // The chain vouches for all that went out and was filed, not only for plan and papers.
+          snapshotSum: sumOf(snapshot),
+          decisionSum: sumOf(decision),
         },
         reason: over.value,
       },

@@ -13,6 +13,7 @@ import {
   type Step,
   type StepVerb,
 } from "../domain/workflow.ts";
+import { sumOf } from "../store/chain.ts";
 import { appendChanges, type LockedPlan } from "../store/changes.ts";
 import { saveSheets, type PlanSheet } from "../store/sheets.ts";
 import { addSteps } from "../store/sheet-steps.ts";
@@ -89,12 +90,12 @@ export async function takeSteps(
     tx,
     plan,
     at,
-    going.map(({ sheet, to, into }) => ({
+    going.map(({ sheet, to, into, deputyFor, findings }) => ({
       actor: person.id,
       action: "step" as const,
       itemId: sheet.itemId,
       before: { stage: sheet.stage, state: sheet.state },
-      after: { stage: into?.stage ?? sheet.stage, state: to, verb },
+      after: { stage: into?.stage ?? sheet.stage, state: to, verb, deputyFor, findings: sumOf(findings) },
       reason,
     })),
   );

@@ -1,9 +1,12 @@
-// Owns proving a history whole: every chain is worked out again, and every plan is built up again from its entries.
+// Owns proving a history whole: every chain is worked out again, and every plan and the year around it is built up again from its entries.
 import type { Selectable, Transaction } from "kysely";
 import type { Words } from "../domain/finding.ts";
 import { fieldOf } from "../domain/item-tree.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { beginReplay, orderKey, replayEntry, same, type Replay } from "../domain/replay.ts";
+import { SHEET_KINDS } from "../domain/record.ts";
+import { beginYear, replayYear } from "../domain/replay-year.ts";
+import { yearDeviations, yearPlace, type YearPlace } from "../domain/year-record.ts";
 import { beginningOf, digestOf, hashOf } from "../store/chain.ts";
 import { entryOf, rowsAfter } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
@@ -11,6 +14,7 @@ import { loadPlan } from "../store/load-plan.ts";
 import { listPlans, type PlanEntry } from "../store/plans.ts";
 import { inScope, inScopeAtOnce, SYSTEM } from "../store/scope.ts";
 import type { Tables } from "../store/tables.ts";
+import { yearNow } from "../store/year-now.ts";
 
 /** Which plans are asked about; null: all. */
 export type VerifyPart = {
@@ -56,13 +60,15 @@ export function breakWords(what: BreakKind): Words {
 /** Where the plan as it stands differs from what its history says. `field` null: the item itself, its place or its order. */
 export type Deviation = { readonly itemId: string; readonly field: string | null };
 
-/** What was found about one plan. Whole: `broken` null and no deviation. */
+/** What was found about one plan. Whole: `broken` null, no deviation and nothing around it. */
 export type Verdict = PlanEntry & {
   readonly changes: number;
   /** Hash of the last entry, hex: written down elsewhere, it proves that nothing was cut off later. */
   readonly head: string;
   readonly broken: Break | null;
   readonly deviations: readonly Deviation[];
+  /** What stands around the plan (sheets, steps, publications, remarks, evidence) otherwise than its history says. */
+  readonly around: readonly YearPlace[];
 };
 
 /** Proves the histories of the plans asked about, one after another, each as it stood at one moment. */
@@ -83,11 +89,12 @@ async function verifyPlan(tx: Transaction<Tables>, plan: PlanEntry): Promise<Ver
   const { city, planId } = plan;
   const head = await tx
     .selectFrom("plan")
-    .select(["last_change", "last_hash"])
+    .select(["last_change", "last_hash", "unit_id"])
     .where("city", "=", city)
     .where("id", "=", planId)
     .executeTakeFirstOrThrow();
   const replay = beginReplay(planId);
+  const year = beginYear();
   const erased = new Set<number>();
   let [number, hash, broken]: [number, Buffer, Break | null] = [0, beginningOf(city, planId), null];
   for (let rows = await rowsAfter(tx, city, planId, 0, AT_ONCE); rows.length > 0 && !broken;) {
@@ -102,6 +109,7 @@ async function verifyPlan(tx: Transaction<Tables>, plan: PlanEntry): Promise<Ver
         broken = { number: row.number, what: "before" };
         break;
       }
+      replayYear(year, entry, entry.action === "open-stage" ? sheetsIn(replay) : []);
       [number, hash] = [row.number, row.hash];
     }
     rows = broken ? [] : await rowsAfter(tx, city, planId, number, AT_ONCE);
@@ -110,8 +118,24 @@ async function verifyPlan(tx: Transaction<Tables>, plan: PlanEntry): Promise<Ver
     broken = { number: Math.min(number, head.last_change) + 1, what: "end" };
   const [unsaid] = erased;
   if (!broken && unsaid !== undefined) broken = { number: unsaid, what: "erased-unsaid" };
-  const deviations = broken || number === 0 ? [] : await deviationsFrom(tx, plan, replay);
-  return { ...plan, changes: number, head: hash.toString("hex"), broken, deviations };
+  const provable = !broken && number > 0;
+  return {
+    ...plan,
+    changes: number,
+    head: hash.toString("hex"),
+    broken,
+    deviations: provable ? await deviationsFrom(tx, plan, replay) : [],
+    around: provable
+      ? yearDeviations(year, await yearNow(tx, { ...plan, unitId: head.unit_id }), same).map(yearPlace)
+      : [],
+  };
+}
+
+/** The sheets that are in the plan at this point of its history. */
+function sheetsIn({ items }: Replay): readonly string[] {
+  return [...items].flatMap(([id, { kind, retired }]) =>
+    !retired && SHEET_KINDS.some((one) => one === kind) ? [id] : [],
+  );
 }
 
 function whatBroke(row: Selectable<Tables["change"]>, expected: number, previous: Buffer): BreakKind | null {

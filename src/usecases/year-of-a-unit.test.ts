@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { beforeAll, describe, expect, test } from "vitest";
 import { blockDatabase, onEachServer } from "../../test/database.ts";
-import { itemAt, sheetsNow, unitYear, type UnitYear } from "../../test/unit-year.ts";
+import { itemAt, sheetsNow, toDecided, unitYear, value, type UnitYear } from "../../test/unit-year.ts";
 import { ROLES, type Person, type Role } from "../domain/access.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { SHEET_STATES, STEPS, type SheetState, type StepVerb } from "../domain/workflow.ts";
@@ -26,32 +26,8 @@ import { mayStep } from "./take-steps.ts";
 
 const SEPTEMBER = new Date("2026-09-03T01:00:00Z");
 
-function value<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.en}`);
-  return outcome.value;
-}
-
 function code<T>(outcome: Outcome<T>): string | null {
   return outcome.ok ? null : outcome.refusal.code;
-}
-
-/** Walks every sheet of the plan to `decided`, each step by the role whose turn it is. */
-async function toDecided(db: Db, year: UnitYear, at: Date): Promise<void> {
-  const { planId, people } = year;
-  const all = async (state: SheetState) =>
-    (await sheetsNow(db, year)).filter((sheet) => sheet.state === state).map(({ itemId }) => itemId);
-  value(
-    await submitSheets(db, people.coordinator, { planId, itemIds: await all("writing"), note: null, at }),
-  );
-  const steps: readonly [SheetState, PassVerb, Person][] = [
-    ["submitted", "approve-sheet", people["section-manager"]],
-    ["approved", "check-sheet", people.coordinator],
-    ["checked", "decide", people["unit-head"]],
-  ];
-  for (const [state, verb, person] of steps)
-    value(
-      await passSheets(db, person, { planId, itemIds: await all(state), verb, note: null, seen: null, at }),
-    );
 }
 
 onEachServer((serverUrl) => {

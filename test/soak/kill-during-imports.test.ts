@@ -13,7 +13,7 @@ import { loadPlan } from "../../src/store/load-plan.ts";
 import { openStore, type Store } from "../../src/store/open-store.ts";
 import { inScope, SYSTEM } from "../../src/store/scope.ts";
 import { loadSnapshotById } from "../../src/store/published.ts";
-import { checksumOf } from "../../src/usecases/accept-import.ts";
+import { checksumOf } from "../../src/store/snapshots.ts";
 
 const ROUNDS = process.env["HOSHIN_SOAK"] === "full" ? 20 : 3;
 const CITY = "soak";
