@@ -20,6 +20,9 @@ export const STATE_WORDS: Readonly<Record<SheetState, Words>> = {
   published: { ja: "公表済", en: "published" },
 };
 
+/** What stands in the place of stage and state while no stage was opened of a plan that was begun ahead of its year. */
+export const AHEAD_WORDS: Words = { ja: "年度の開始前", en: "the year has not been opened" };
+
 /** The verbs that move a sheet. */
 export type StepVerb =
   | "submit"

@@ -290,18 +290,20 @@ export function entryOf(row: Pick<Selectable<Tables["change"]>, (typeof ENTRY)[n
   };
 }
 
-/** Whether papers of the plan were ever accepted. */
-export async function cameFromPapers(
+/** Those of the plans of which papers were ever accepted. */
+export async function plansFromPapers(
   tx: Transaction<Tables>,
   city: string,
-  planId: string,
-): Promise<boolean> {
+  planIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (planIds.length === 0) return new Set();
   const found = await tx
     .selectFrom("change")
-    .select("number")
+    .select("plan_id")
+    .distinct()
     .where("city", "=", city)
-    .where("plan_id", "=", planId)
+    .where("plan_id", "in", planIds)
     .where("action", "=", "import")
-    .executeTakeFirst();
-  return found !== undefined;
+    .execute();
+  return new Set(found.map((row) => row.plan_id));
 }

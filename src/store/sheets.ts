@@ -3,6 +3,7 @@ import { sql, type Transaction } from "kysely";
 import { STAGES } from "../domain/plan.ts";
 import { SHEET_KINDS, type SheetItemKind } from "../domain/record.ts";
 import { CYCLE_STAGES, type CycleStage, type SheetStanding, type SheetState } from "../domain/workflow.ts";
+import { plansFromPapers } from "./changes.ts";
 import { insertAll } from "./insert-all.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,7 +23,7 @@ export type PlanSheet = SheetStanding & {
   readonly since: string | null;
   /** It was sent on although errors stood, and the head has to decide. */
   readonly withErrors: boolean;
-  /** Its plan was begun from last year's and no stage was opened yet: it stands still like a published one, and was never published. */
+  /** Its plan came from no paper (it was begun from last year's), and no stage was opened yet: it stands still like a published one, and was never published. */
   readonly ahead: boolean;
 };
 
@@ -50,10 +51,20 @@ export async function sheetsOfPlans(
   // Where statements can share a journey to the server, these two do; both are waited for together, so that neither can fail unheard.
   const [open, rows] = await Promise.all([latestStages(tx, city, planIds), rowsOfSheets(tx, city, planIds)]);
   const grouped = Map.groupBy(rows, (row) => row.plan_id);
+  const paperStages = new Map(
+    [...grouped].map(([planId, ofPlan]) => [
+      planId,
+      ofPlan.find(({ kind }) => kind === "plan")?.paper_stage ?? null,
+    ]),
+  );
+  // Few papers say how far they had come: the others are known by having been accepted.
+  const unsaid = [...paperStages].flatMap(([id, stage]) => (stage === null && !open.has(id) ? [id] : []));
+  const fromPapers = await plansFromPapers(tx, city, unsaid);
   return new Map(
     [...grouped].map(([planId, ofPlan]) => {
       const latest = open.get(planId);
-      const paper = ofPlan.find(({ kind }) => kind === "plan")?.paper_stage ?? null;
+      const paper = paperStages.get(planId) ?? null;
+      const ahead = unsaid.includes(planId) && !fromPapers.has(planId);
       const own: readonly PlanSheet[] = ofPlan.map((row) => ({
         itemId: row.id,
         kind: row.kind as SheetItemKind, // by the condition of the query
@@ -62,7 +73,7 @@ export async function sheetsOfPlans(
         name: row.name,
         sectionId: row.section_id,
         withErrors: row.with_errors ?? false,
-        ahead: !latest && paper === null,
+        ahead,
         ...(row.stage !== null && row.state !== null
           ? {
               stage: row.stage,

@@ -63,7 +63,7 @@ export async function cityPageFor(
         counts: new Map(
           SHEET_STATES.map((state) => [
             state,
-            progress.lines.filter(({ sheet }) => sheet.state === state).length,
+            progress.lines.filter(({ sheet }) => sheet.state === state && !sheet.ahead).length,
           ]),
         ),
         late: progress.lines.filter(({ late }) => late > 0).length,

@@ -142,7 +142,12 @@ function indicatorPaths({ kind, content, path }: Sheet): readonly string[] {
 }
 
 /** What would have to happen before the sheet can be written again. */
-function whyClosed(refusal: Words, { state }: PlanSheet): Words {
+function whyClosed(refusal: Words, { state, ahead }: PlanSheet): Words {
+  if (ahead)
+    return {
+      ja: "この年度はまだ始まっていません。最初の段階が始まると書き込めます。",
+      en: "This year has not been opened yet. The sheet can be written once its first stage is opened.",
+    };
   if (state === "writing") return { ja: refusal.ja, en: refusal.en };
   const [ja, en] =
     state === "published"

@@ -6,14 +6,14 @@ import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
 import { CYCLE_STAGES, stagesSkipped, type CycleStage } from "../domain/workflow.ts";
 import { STAGE_WORDS } from "../rulebook/osaka-city/calendar.ts";
-import { appendChanges, cameFromPapers } from "../store/changes.ts";
+import { appendChanges } from "../store/changes.ts";
 import { addUnitStage, cycleOf, unitStagesOf, type UnitStage } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { listPlans } from "../store/plan-list.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
-import { saveSheets, sectionsOfThreads } from "../store/sheets.ts";
+import { saveSheets, sectionsOfThreads, type PlanSheet } from "../store/sheets.ts";
 import { stagesOfCity } from "./rulebook-of-city.ts";
-import { onSheets, tooLongAReason, type SheetWork } from "./sheet-work.ts";
+import { onSheets, tooLongAReason } from "./sheet-work.ts";
 
 /**
  * Opens a stage for one unit: all its sheets are to be written in it. Off its days, and where a stage of the year is
@@ -32,8 +32,7 @@ export async function openStage(
 ): Promise<Outcome<true>> {
   const { stage, at } = request;
   const reason = request.reason?.trim() || null;
-  return onSheets(db, person, request.planId, async (on) => {
-    const { tx, plan, sheets } = on;
+  return onSheets(db, person, request.planId, async ({ tx, plan, sheets }) => {
     const allowed = may(person, "open-unit-cycle", unitTarget(plan.unitId));
     if (!allowed.ok) return allowed;
     if (!stagesOfCity(plan.city, plan.fiscalYear).includes(stage)) return notOfThisYear(stage);
@@ -42,7 +41,7 @@ export async function openStage(
     if (inTheWay) return inTheWay;
     const cycle = await cycleOf(tx, plan.city, plan.fiscalYear);
     const dates = cycle?.stages.find((one) => one.dates.stage === stage)?.dates ?? null;
-    const reached = await reachedBy(on, before);
+    const reached = reachedBy(sheets, before);
     const skipped = stagesSkipped(stage, stagesOfCity(plan.city, plan.fiscalYear), reached);
     if (skipped.length > 0 && reason === null) return leftOut(stage, skipped);
     const outOfTime = needsReason(dates, dayInTokyo(at.getTime()));
@@ -70,18 +69,11 @@ export async function openStage(
 }
 
 /** The furthest stage that the plan has seen: opened here, else as far as its papers had come; null: none. */
-export async function reachedBy(
-  {
-    tx,
-    plan,
-    sheets,
-  }: Pick<SheetWork, "tx" | "sheets"> & { readonly plan: Pick<SheetWork["plan"], "city" | "planId"> },
-  opened: readonly UnitStage[],
-): Promise<CycleStage | null> {
+export function reachedBy(sheets: readonly PlanSheet[], opened: readonly UnitStage[]): CycleStage | null {
   const latest = opened.findLast(({ stage }) => stage !== "revision");
   if (latest) return latest.stage;
-  const fromPapers = opened.length > 0 || (await cameFromPapers(tx, plan.city, plan.planId));
-  return fromPapers ? (sheets[0]?.stage ?? null) : null;
+  const [first] = sheets;
+  return first && !first.ahead ? first.stage : null;
 }
 
 /** What became of opening a stage for all units. */

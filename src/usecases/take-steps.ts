@@ -53,7 +53,7 @@ export function mayStep(
 ): Outcome<{ readonly deputyFor: string | null }> {
   const target = { unitId, sectionId: sheet.sectionId, state: sheet.state };
   const allowed = mayOnBehalf(person, verb, target);
-  const step = stepFrom(verb, sheet.state);
+  const step = sheet.ahead ? null : stepFrom(verb, sheet.state);
   // Whose turn it is says more than whose right it is.
   if (!step) return notFromHere(verb, sheet);
   if (allowed.ok && needsReason(step, sheet) && (reason ?? "").trim() === "") return reasonMissing(step);
@@ -128,6 +128,12 @@ export async function takeSteps(
 }
 
 function notFromHere(verb: StepVerb, sheet: PlanSheet): Outcome<never> {
+  if (sheet.ahead)
+    return refused(
+      "not-opened",
+      "この年度はまだ始まっていません。先に最初の段階を始めてください。",
+      "This year has not been opened yet. Open its first stage first.",
+    );
   return refused(
     "no-such-step",
     `「${STATE_WORDS[sheet.state].ja}」のシートは「${STEP_WORDS[verb].ja}」できません。画面を開いたあとに、ほかの人が進めたか戻した可能性があります。`,

@@ -62,8 +62,8 @@ export async function unitYearFor(
     return {
       progress,
       stages,
-      reached: await reachedBy(
-        { tx, plan: { city, planId }, sheets: progress.lines.map(({ sheet }) => sheet) },
+      reached: reachedBy(
+        progress.lines.map(({ sheet }) => sheet),
         stages,
       ),
       cycle: await cycleOf(tx, city, which.fiscalYear),

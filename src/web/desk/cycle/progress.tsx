@@ -1,7 +1,8 @@
 // Owns the progress page: every sheet against the steps of its stage, who has it, since when, and what is late.
 import {
-  DUE_VERBS,
+  AHEAD_WORDS,
   AWAITED,
+  DUE_VERBS,
   SHEET_STATES,
   STATE_WORDS,
   STEP_WORDS,
@@ -47,7 +48,8 @@ export async function progressPage({ db, today, context }: DeskWork, place: Plac
       ...plan,
       lines: plan.lines.filter(
         ({ sheet, late }) =>
-          (place.state === null || sheet.state === place.state) && (!place.late || late > 0),
+          (place.state === null || (sheet.state === place.state && !sheet.ahead)) &&
+          (!place.late || late > 0),
       ),
     }));
   const title = t("進捗", "Progress");
@@ -200,7 +202,7 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
         AWAITED[sheet.state] === null ? "" : <Due lang={lang} due={due} late={late} today={today} />,
     },
   ];
-  const title = `${planTitle(lang, entry)} ${stage ? stageName(lang, stage.stage) : ""}`;
+  const title = `${planTitle(lang, entry)} ${stage ? stageName(lang, stage.stage) : lines.some(({ sheet }) => sheet.ahead) ? AHEAD_WORDS[lang] : ""}`;
   return (
     <section>
       <h2>
@@ -219,6 +221,7 @@ function Plan(props: { readonly context: DeskContext; readonly plan: PlanProgres
 /** One cell of the matrix: taken, waited for, or still to come; said in words for those who do not see shapes. */
 function Step(props: { readonly lang: Lang; readonly verb: DueVerb; readonly sheet: PlanSheet }) {
   const t = inLanguage(props.lang);
+  if (props.sheet.ahead) return <Said tone="none" words={t("これから", "To come")} />;
   const at = AWAITED[props.sheet.state];
   const now = at === null ? DUE_VERBS.length : DUE_VERBS.indexOf(at);
   const mine = DUE_VERBS.indexOf(props.verb);

@@ -143,7 +143,7 @@ export function Reopen({ context, place, page }: UnitYearProps) {
   const { lang } = context;
   const t = inLanguage(lang);
   const open = page.stages.findLast(({ publishedAt }) => publishedAt === null);
-  const published = page.progress.lines.filter(({ sheet }) => sheet.state === "published");
+  const published = page.progress.lines.filter(({ sheet }) => sheet.state === "published" && !sheet.ahead);
   if (!page.can("reopen") && !page.can("assign-sections")) return null;
   if (published.length === 0 || (open && open.stage !== "revision")) return null;
   return (

@@ -1,8 +1,9 @@
 // Owns the proof that a change of the whole plan is shown before it is made, as it is then made, and that what was taken out comes back.
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../../test/database.ts";
 import { deskApp, visit } from "../../../../test/desk.ts";
-import { itemAt, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
+import { itemAt, sheetsNow, unitYear, type UnitYear } from "../../../../test/unit-year.ts";
 import { loadPlan } from "../../../store/load-plan.ts";
 import { inScope, SYSTEM } from "../../../store/scope.ts";
 import { openCycle } from "../../../usecases/cycle-settings.ts";
@@ -70,6 +71,34 @@ test("a plan begun from one that is still being written is read by its unit, and
   expect(await status(people["council-secretariat"].duties)).toBe(404);
 });
 
+test("a plan of which no stage was opened is called neither final nor published: its year has not been opened", async () => {
+  const ahead = "/miohara/desk/plans/honami/2027";
+  const page = await get(ahead);
+  expect(page.text).toContain("年度の開始前");
+  expect(page.text).not.toContain("公表済");
+  const sheet = /href="(\/miohara\/desk\/plans\/honami\/2027\/sheets\/[^"]+)"/.exec(page.text)?.[1] ?? "";
+  const sheetPage = await get(sheet);
+  expect(sheetPage.text).toContain("年度の開始前");
+  expect(sheetPage.text).toContain("この年度はまだ始まっていません。最初の段階が始まると書き込めます。");
+  expect(sheetPage.text).not.toContain("公表済");
+  expect(sheetPage.text).not.toContain("改定");
+  const progress = await get("/miohara/desk/cycle?year=2027");
+  expect(progress.text).toContain("年度の開始前");
+  expect(progress.text).not.toContain(">済み<");
+  expect((await get("/miohara/desk/cycle?year=2027&state=published")).text).toContain(
+    "当てはまるシートはありません",
+  );
+  // Nothing is there that could be revised, neither on the page nor past it.
+  const unitYearPage = "/miohara/desk/cycle/2027/units/honami";
+  expect((await get(unitYearPage)).text).not.toContain("改定を始める");
+  const item = sheet.split("/").at(-1) ?? "";
+  const token = await desk.token(coordinator, unitYearPage);
+  const form = { token, action: "reopen", item, reason: "試し" };
+  const refused = await visit(desk.app, unitYearPage, { cookie: coordinator, form });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("先に最初の段階を始めてください");
+});
+
 test("numbers are shown as they will be, and then are", async () => {
   expect((await get(`${PLAN}/renumber`)).text).toContain("番号はすでに順のとおりです");
   const second = await itemAt(db, year, "/issues/0/strategies/0/initiatives/1");
@@ -110,4 +139,17 @@ test("an initiative is repeated under another strategy: it has the name and poin
   expect(made.status).toBe(303);
   const added = (await plan()).issues[0]?.strategies[1]?.initiatives.at(-1);
   expect(added).toMatchObject({ name: repeated.name, crossReference: repeated.code });
+});
+
+test("a plan whose accepted papers say no stage was published all the same: it is not ahead of its year", async () => {
+  const other = await unitYear(db, { unitSlug: "kusumori" });
+  await inScope(db, SYSTEM, (tx) =>
+    tx
+      .updateTable("item")
+      .set({ body: sql`body || '{"stage": null}'` })
+      .where("id", "=", other.planId)
+      .execute(),
+  );
+  const [sheet] = await sheetsNow(db, other);
+  expect(sheet).toMatchObject({ stage: "final", state: "published", ahead: false });
 });

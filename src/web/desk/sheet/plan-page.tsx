@@ -1,6 +1,5 @@
 // Owns the plan on screen: all its sheets in printed order with where each stands, and what can be done to their order.
 import { sheetsOf } from "../../../domain/sheet.ts";
-import { STATE_WORDS } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref, href } from "../../../site/links.ts";
@@ -9,7 +8,7 @@ import type { PlanSheet } from "../../../store/sheets.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { WithErrors } from "../cycle/parts.tsx";
 import { Done, Refused } from "../desk-page.tsx";
-import { stageWords } from "./stage-words.ts";
+import { standingWords } from "./stage-words.ts";
 import { ArrangePlan, CarryOver, TakenOut } from "./arrange-plan.tsx";
 import { ArrangeSheet } from "./arrange-sheet.tsx";
 import type { PlanPageProps } from "./plan-props.ts";
@@ -109,9 +108,10 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
         </a>
       </th>
       <td data-label={t("段階と状態", "Stage and state")}>
-        {stageWords(sheet)[lang]}
-        {t("：", ": ")}
-        {STATE_WORDS[sheet.state][lang]} <WithErrors lang={lang} sheet={sheet} />
+        {standingWords(sheet)
+          .map((words) => words[lang])
+          .join(t("：", ": "))}{" "}
+        <WithErrors lang={lang} sheet={sheet} />
       </td>
       <td data-label={t("担当", "Section")}>
         {props.sectionName(sheet.sectionId) ?? (

@@ -1,6 +1,5 @@
 // Owns one sheet on screen: what it is and where it stands, the form as on paper, and beside it findings, steps and remarks.
 import type { FieldPlace } from "../../../domain/record.ts";
-import { STATE_WORDS } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref } from "../../../site/links.ts";
@@ -12,7 +11,7 @@ import { Done, Refused } from "../desk-page.tsx";
 import { CommonIndicators, YearInstructions } from "./around.tsx";
 import { fieldHref, fieldId, OTHER_FIELD } from "./field-names.ts";
 import { SheetBlocks } from "./sheet-form.tsx";
-import { stageWords } from "./stage-words.ts";
+import { standingWords } from "./stage-words.ts";
 import { ClashForm } from "./clash-form.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
 import type { SheetPageProps } from "./sheet-props.ts";
@@ -43,8 +42,9 @@ export function sheetView(props: SheetPageProps): View {
       <>
         <h1>{title}</h1>
         <p class="sheet-bar">
-          <span class="sheet-chip">{stageWords(open.standing)[lang]}</span>
-          <span class="sheet-chip">{STATE_WORDS[open.standing.state][lang]}</span>
+          {standingWords(open.standing).map((words) => (
+            <span class="sheet-chip">{words[lang]}</span>
+          ))}
           <span class="small" data-present role="status"></span>
           <Neighbours {...props} />
         </p>
@@ -75,7 +75,9 @@ export function sheetView(props: SheetPageProps): View {
             {open.standing.state === "published" && (
               <p>
                 <a href={deskHref(lang, { page: "unit-year", ...place })}>
-                  {t("段階と改定の画面へ", "To the stages and revisions of this plan")}
+                  {open.standing.ahead
+                    ? t("段階の画面へ", "To the stages of this plan")
+                    : t("段階と改定の画面へ", "To the stages and revisions of this plan")}
                 </a>
               </p>
             )}
