@@ -7,7 +7,7 @@ import { Table } from "../ui/table.tsx";
 import { countBySeverity } from "./finding-counts.tsx";
 import { unitKindName } from "./form-words.ts";
 import { href } from "./links.ts";
-import { TallyLine, titled } from "./parts.tsx";
+import { cityCrumbs, TallyLine, titled } from "./parts.tsx";
 import { initiativesOf } from "./plan-parts.ts";
 import { tallyOf } from "./tally.ts";
 import { SearchForm } from "./search-page.tsx";
@@ -131,10 +131,7 @@ export function unitsView({ lang, city, snapshots }: CityProps): View {
   return {
     title: titled(lang, title, city.name),
     description: null,
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: title, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, title),
     body: (
       <>
         <h1>{title}</h1>
@@ -191,10 +188,7 @@ export function unitView({ lang, city, snapshots }: CityProps): View {
   return {
     title: t(`${name}の運営方針`, `Operating policies of ${name}`),
     description: null,
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: name, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, name),
     body: (
       <>
         <h1>
@@ -256,10 +250,7 @@ export function watchView({ lang, city, snapshots }: CityProps): View {
   return {
     title: titled(lang, title, city.name),
     description: null,
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: title, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, title),
     body: (
       <>
         <h1>{title}</h1>

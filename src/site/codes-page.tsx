@@ -6,7 +6,7 @@ import { inLanguage, type Lang } from "../ui/language.ts";
 import { Empty, Notice } from "../ui/notice.tsx";
 import { momentInJapan } from "../ui/numbers.ts";
 import { deskHref, href } from "./links.ts";
-import { titled } from "./parts.tsx";
+import { cityCrumbs, titled } from "./parts.tsx";
 import type { City, View } from "./view.ts";
 import { yearShort } from "./years.ts";
 
@@ -23,10 +23,7 @@ export function codesView(props: {
   return {
     title: titled(lang, title, city.name),
     description: null,
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: title, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, title),
     body: (
       <>
         <h1>{title}</h1>

@@ -5,7 +5,7 @@ import { Empty } from "../ui/notice.tsx";
 import type { PublicFile } from "../usecases/published-files.ts";
 import { FileList } from "./file-list.tsx";
 import { href } from "./links.ts";
-import { titled } from "./parts.tsx";
+import { cityCrumbs, titled } from "./parts.tsx";
 import type { City, View } from "./view.ts";
 import { yearShort } from "./years.ts";
 
@@ -28,10 +28,7 @@ export function dataView(props: {
       `${city.name}の運営方針の様式・概要版・一覧表と、オープンデータ。`,
       `The papers of ${city.name}'s operating policies, and the open data.`,
     ),
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: title, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, title),
     body: (
       <>
         <h1>{title}</h1>

@@ -13,7 +13,7 @@ import type { PlacedInitiative } from "./plan-parts.ts";
 import { absenceAt } from "./printed-on.ts";
 import type { Status } from "./status.ts";
 import { tallyNote, tallyParts, tallyWords, type Tally } from "./tally.ts";
-import type { PlanContext } from "./view.ts";
+import type { City, PlanContext } from "./view.ts";
 import { yearName, yearShort } from "./years.ts";
 
 /** The title of a page and what it is of. */
@@ -29,6 +29,14 @@ export function planPlace({ city, snapshot }: PlanContext): PlanPlace {
 /** Unit and fiscal year above the title of a page. */
 export function UnitYear({ lang, snapshot }: PlanContext) {
   return <Mixed lang={lang} text={`${snapshot.unit.name} ${yearName(lang, snapshot.fiscalYear)}`} />;
+}
+
+/** The way to a page of a city. The last step is the page itself. */
+export function cityCrumbs(lang: Lang, city: City, page: string): readonly Crumb[] {
+  return [
+    { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
+    { label: page, href: null },
+  ];
 }
 
 /** The way to a page of one plan. The last step is the page itself. */

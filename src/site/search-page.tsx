@@ -7,7 +7,7 @@ import { Mixed } from "../ui/mixed.tsx";
 import { Empty } from "../ui/notice.tsx";
 import { formWords } from "./form-words.ts";
 import { href } from "./links.ts";
-import { titled } from "./parts.tsx";
+import { cityCrumbs, titled } from "./parts.tsx";
 import { initiativesOf } from "./plan-parts.ts";
 import type { City, View } from "./view.ts";
 import { yearShort } from "./years.ts";
@@ -54,10 +54,7 @@ export function searchView(props: {
   return {
     title: titled(lang, title, city.name),
     description: null,
-    crumbs: [
-      { label: city.name, href: href(lang, { page: "city", city: city.slug }) },
-      { label: title, href: null },
-    ],
+    crumbs: cityCrumbs(lang, city, title),
     body: (
       <>
         <h1>{title}</h1>

@@ -1,7 +1,6 @@
 // Owns the history of what is set beside the plans: a chained book of the city and one of each unit, added to under the lock on its row.
 import { randomUUID } from "node:crypto";
 import { sql, type Selectable, type Transaction } from "kysely";
-import type { Json } from "../domain/plan-tree.ts";
 import type { SettingAction, SettingEntry } from "../domain/settings.ts";
 import { beginningOfBook, digestOf, newSalt, settingHashOf } from "./chain.ts";
 import type { Tables } from "./tables.ts";
@@ -42,14 +41,10 @@ export async function lockBook(tx: Tx, { city, unitId }: BookPlace): Promise<Loc
 }
 
 /** An entry that is to be added. */
-export type NewSetting = {
-  readonly actor: string | null;
-  readonly action: SettingAction;
-  readonly fiscalYear: number | null;
-  readonly before: Json;
-  readonly after: Json;
-  readonly reason: string | null;
-};
+export type NewSetting = Pick<
+  SettingEntry,
+  "actor" | "action" | "fiscalYear" | "before" | "after" | "reason"
+>;
 
 /** Adds an entry to a locked book; answers the book as it stands then. */
 export async function appendSetting(

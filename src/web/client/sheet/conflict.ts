@@ -1,4 +1,5 @@
 // Owns the choice between two versions of one field: both stand side by side, nothing is lost until somebody chooses.
+import { quietButton } from "./button.ts";
 import type { FieldAnswer } from "../../desk/sheet/save-answer.ts";
 import { draftKey, keepDraft } from "./drafts.ts";
 import { putWords, say, type Field } from "./field.ts";
@@ -75,13 +76,6 @@ function version(title: string, words: string): HTMLElement {
 function buttons(all: readonly (readonly [string, () => void])[]): HTMLElement {
   const row = document.createElement("p");
   row.className = "form-buttons";
-  for (const [words, run] of all) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button-quiet";
-    button.textContent = words;
-    button.addEventListener("click", run);
-    row.append(button);
-  }
+  row.append(...all.map(([words, run]) => quietButton(words, run)));
   return row;
 }

@@ -1,4 +1,5 @@
 // Owns drafts whose field cannot be written any more (its stage was closed, its sheet was handed in, its item taken out): shown to be read and copied, never lost.
+import { quietButton } from "./button.ts";
 import { draftKey, draftsOf, dropDraft, type Draft } from "./drafts.ts";
 import { sheetWords, type SheetWords } from "./words.ts";
 
@@ -79,12 +80,12 @@ function boxOf(
   const row = document.createElement("p");
   row.className = "form-buttons";
   row.append(
-    button(words.copyDraft, () => {
+    quietButton(words.copyDraft, () => {
       void copied(kept).then((done) => {
         said.textContent = done ? words.copied : words.notCopied;
       });
     }),
-    button(words.dropDraft, () => {
+    quietButton(words.dropDraft, () => {
       dropDraft(draftKey(person, field));
       box.remove();
       dropped();
@@ -105,15 +106,6 @@ async function copied(from: HTMLTextAreaElement): Promise<boolean> {
     from.select();
     return false;
   }
-}
-
-function button(words: string, run: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "button-quiet";
-  made.textContent = words;
-  made.addEventListener("click", run);
-  return made;
 }
 
 /** The letters alone: how bullets and line ends are shown is no difference. */

@@ -1,5 +1,6 @@
 // Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
 import type { FieldMarks } from "../../desk/sheet/save-answer.ts";
+import { quietButton } from "./button.ts";
 import { draftKey, draftOf, dropDraft } from "./drafts.ts";
 import { showLeftDrafts } from "./left-drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
@@ -103,7 +104,7 @@ function offer(sheet: Sheet, field: Field, words: string, base: string, shown: s
   const row = document.createElement("p");
   row.className = "form-buttons";
   row.append(
-    button(sheet.words.useDraft, () => {
+    quietButton(sheet.words.useDraft, () => {
       field.base.value = base;
       field.shown.value = shown;
       putWords(field, words);
@@ -111,7 +112,7 @@ function offer(sheet: Sheet, field: Field, words: string, base: string, shown: s
       saveNow(sheet, field);
       field.control.focus();
     }),
-    button(sheet.words.dropDraft, () => {
+    quietButton(sheet.words.dropDraft, () => {
       dropDraft(draftKey(sheet.person, field.name));
       box.remove();
       field.control.focus();
@@ -119,15 +120,6 @@ function offer(sheet: Sheet, field: Field, words: string, base: string, shown: s
   );
   box.append(text, kept, row);
   field.root.append(box);
-}
-
-function button(words: string, run: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "button-quiet";
-  made.textContent = words;
-  made.addEventListener("click", run);
-  return made;
 }
 
 /** The button beside a judgement puts its code in; without script it sends the sheet. */

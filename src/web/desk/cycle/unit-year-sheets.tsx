@@ -2,10 +2,10 @@
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
-import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { DeskForm } from "../desk-page.tsx";
-import { Field, SheetLink, stageName, State, To, WithErrors } from "./parts.tsx";
+import { DecisionList } from "./decision-list.tsx";
+import { Field, SheetLink, State, WithErrors } from "./parts.tsx";
 import type { UnitYearProps } from "./unit-year-props.ts";
 
 /** Publishing what is decided; over errors that still stand only by the head, with a reason. Nothing while no sheet is decided. */
@@ -176,23 +176,14 @@ export function Reopen({ context, place, page }: UnitYearProps) {
 }
 
 /** The records of decisions filed so far, each a link to its page. */
-export function Decisions({ context, place, page }: UnitYearProps) {
+export function Decisions({ context, page }: UnitYearProps) {
   const { lang } = context;
   const t = inLanguage(lang);
   return (
     <section aria-labelledby="decisions">
       <h2 id="decisions">{t("決裁の記録", "Records of decisions")}</h2>
       {page.decisions.length === 0 && <Empty>{t("まだありません。", "None yet.")}</Empty>}
-      <ul class="link-list">
-        {page.decisions.map((decision) => (
-          <li>
-            <To context={context} place={{ page: "decision", city: place.city, decision: decision.id }}>
-              {t(`第${decision.number}号`, `No. ${decision.number}`)} {stageName(lang, decision.stage)}{" "}
-              {momentInJapan(decision.at, lang)}
-            </To>
-          </li>
-        ))}
-      </ul>
+      <DecisionList context={context} decisions={page.decisions} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { inLanguage } from "../../../ui/language.ts";
 import { EXPORT_FORMATS } from "../../../usecases/export-papers.ts";
 import type { OrderableUnit, PaperOrder } from "../../../usecases/order-papers.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
+import { YearForm } from "./year-form.tsx";
 
 /** What was sent before; `all`: every unit. */
 export type Ordered = PaperOrder & { readonly all: boolean };
@@ -27,21 +28,7 @@ export function OrderForm(props: {
   const from = ordered?.from ?? (hasRecord ? "record" : "published");
   return (
     <>
-      <form method="get" action={deskHref(lang, here)} class="filter-row">
-        <div class="form-field">
-          <label for="year">{t("年度", "Year")}</label>
-          <select id="year" name="year" class="form-select">
-            {years.map((one) => (
-              <option value={one} selected={one === year}>
-                {yearShort(lang, one)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <button class="button-quiet" type="submit">
-          {t("この年度にする", "Take this year")}
-        </button>
-      </form>
+      <YearForm lang={lang} action={deskHref(lang, here)} years={years} year={year} />
       <DeskForm context={context} to={{ ...here, year }} action="order" class="panel">
         <h2>{t(`${yearShort(lang, year)}の文書`, `Papers of ${yearShort(lang, year)}`)}</h2>
         <input type="hidden" name="year" value={year} />

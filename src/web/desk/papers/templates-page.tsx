@@ -10,6 +10,7 @@ import { Empty } from "../../../ui/notice.tsx";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { YearForm } from "./year-form.tsx";
 import { type Told, type Version, crumbs, doneWords, formName, versionName } from "./template-words.ts";
 
 /** The year's templates. `keeps`: the person may bring them and put them in force. */
@@ -43,25 +44,12 @@ export function templatesView(
             "Here 様式1, 2 and 3 as Excel take the city's own design: cells with a name are filled with their field. PDF and Word keep the design of this system.",
           )}
         </p>
-        <form
-          method="get"
+        <YearForm
+          lang={lang}
           action={deskHref(lang, { page: "templates", city: city.slug, year: null })}
-          class="filter-row"
-        >
-          <div class="form-field">
-            <label for="year">{t("年度", "Year")}</label>
-            <select id="year" name="year" class="form-select">
-              {years.map((one) => (
-                <option value={one} selected={one === year}>
-                  {yearShort(lang, one)}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button class="button-quiet" type="submit">
-            {t("この年度にする", "Take this year")}
-          </button>
-        </form>
+          years={years}
+          year={year}
+        />
         <h2>{t(`${yearShort(lang, year)}に使う様式`, `In force for ${yearShort(lang, year)}`)}</h2>
         <Table
           caption={t("使う様式", "In force")}

@@ -5,7 +5,7 @@ import { valueAt } from "../../../domain/pointer.ts";
 import { sheetsOf, type Sheet } from "../../../domain/sheet.ts";
 import { NUMBER_FIELD } from "../../../rulebook/osaka-city/item-numbers.ts";
 import { itemTitle, titleOfSheet } from "../../../rulebook/osaka-city/sheet-words.ts";
-import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { type DeskPlace } from "../../../site/links.ts";
 import { yearShort } from "../../../site/years.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
@@ -16,6 +16,7 @@ import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { previewNumbers, type NewNumber } from "../../../usecases/renumber.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
+import { planFrame } from "./plan-frame.tsx";
 
 type Place = Extract<DeskPlace, { readonly page: "plan-ahead" }>;
 type Props = { readonly context: DeskContext; readonly place: Place; readonly open: OpenPlan };
@@ -27,7 +28,6 @@ export async function planAheadPage({ db, context }: DeskWork, place: Place): Pr
   if (!opened.ok) return null;
   const open = opened.value;
   const t = inLanguage(lang);
-  const plan = `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`;
   const shown = { context, place, open };
   const next = yearShort(lang, open.fiscalYear + 1);
   const [title, body] =
@@ -41,24 +41,7 @@ export async function planAheadPage({ db, context }: DeskWork, place: Place): Pr
   return {
     place,
     status: 200,
-    view: {
-      title: `${title}：${plan}`,
-      description: null,
-      crumbs: [
-        { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: place.city }) },
-        { label: plan, href: deskHref(lang, { ...place, page: "plan" }) },
-        { label: title, href: null },
-      ],
-      body: (
-        <>
-          <h1>
-            <span class="over-title">{plan}</span>
-            {title}
-          </h1>
-          {body.value}
-        </>
-      ),
-    },
+    view: planFrame({ context, open, title, body: body.value }),
   };
 }
 

@@ -7,9 +7,8 @@ import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
 import { SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { itemTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
-import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
-import { yearShort } from "../../../site/years.ts";
 import { Difference } from "../../../ui/difference.tsx";
 import { Facts } from "../../../ui/facts.tsx";
 import { LongText } from "../../../ui/long-text.tsx";
@@ -22,6 +21,7 @@ import type { ProposedEdit, Proposals } from "../../../usecases/propose-edits.ts
 import { valueAt } from "../../../domain/pointer.ts";
 import type { Json } from "../../../domain/plan-tree.ts";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { planFrame } from "./plan-frame.tsx";
 
 export type TakePlace = Extract<DeskPlace, { readonly page: "take" }>;
 
@@ -51,22 +51,13 @@ export function takeView(props: TakePageProps): View {
   const { context, place, open, sources } = props;
   const { lang } = context;
   const t = inLanguage(lang);
-  const plan = `${open.unit.name} ${yearShort(lang, open.fiscalYear)}`;
   const title = t("文書・Excelから取り込む", "Take from papers and Excel");
-  return {
-    title: `${title}：${plan}`,
-    description: null,
-    crumbs: [
-      { label: t("わたしの仕事", "My tasks"), href: deskHref(lang, { page: "tasks", city: place.city }) },
-      { label: plan, href: deskHref(lang, { ...place, page: "plan" }) },
-      { label: title, href: null },
-    ],
+  return planFrame({
+    context,
+    open,
+    title,
     body: (
       <>
-        <h1>
-          <span class="over-title">{plan}</span>
-          {title}
-        </h1>
         <Refused lang={lang} refusals={props.refusals} />
         {props.done !== null && (
           <Done>
@@ -101,7 +92,7 @@ export function takeView(props: TakePageProps): View {
         )}
       </>
     ),
-  };
+  });
 }
 
 function SourceForm(props: TakePageProps & { readonly source: Source; readonly index: number }) {

@@ -13,7 +13,8 @@ import { Table } from "../../../ui/table.tsx";
 import { headPageFor, type HeadPage, type PlacedInitiative } from "../../../usecases/head-page.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { Due, planTitle, sheetHref, SheetLink, stageName, State, To, yearCrumbs } from "../cycle/parts.tsx";
+import { DecisionList } from "../cycle/decision-list.tsx";
+import { Due, planTitle, sheetHref, SheetLink, stageName, State, yearCrumbs } from "../cycle/parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "head" }>;
 
@@ -172,16 +173,7 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
             count={page.decisions.length}
             lang={lang}
           >
-            <ul class="link-list">
-              {page.decisions.map((decision) => (
-                <li>
-                  <To context={context} place={{ page: "decision", city: place.city, decision: decision.id }}>
-                    {t(`第${decision.number}号`, `No. ${decision.number}`)} {stageName(lang, decision.stage)}{" "}
-                    {momentInJapan(decision.at, lang)}
-                  </To>
-                </li>
-              ))}
-            </ul>
+            <DecisionList context={context} decisions={page.decisions} />
           </Section>
         </>
       ),
