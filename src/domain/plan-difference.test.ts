@@ -43,3 +43,18 @@ test("a thing that is gone is one change that points to where it was", () => {
     expect.objectContaining({ path: "/issues/1", after: null }),
   ]);
 });
+
+test("a target with other words is one change; one that is only read otherwise says what", () => {
+  const target = { text: "78%以上", comparator: ">=", value: 78, unit: "%" } as const;
+  const planWith = (changed: object) =>
+    completePlan({
+      issues: [
+        { no: 1, strategies: [{ code: "1-1", outcomeIndicators: [{ target: { ...target, ...changed } }] }] },
+      ],
+    });
+  const path = "/issues/0/strategies/0/outcomeIndicators/0/target";
+  const other = changesBetween(planWith({}), planWith({ text: "80%以上", value: 80 }));
+  expect(other.map((change) => change.path)).toEqual([path]);
+  const read = changesBetween(planWith({}), planWith({ comparator: ">" }));
+  expect(read).toEqual([{ path: `${path}/comparator`, before: ">=", after: ">" }]);
+});

@@ -5,6 +5,7 @@ import { SHEET_STATES, STATE_WORDS } from "../../../domain/workflow.ts";
 import { STAGE_WORDS } from "../../../rulebook/osaka-city/calendar.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
+import { wordsBesideEntries } from "../../../rulebook/osaka-city/change-words.ts";
 import type { Lang } from "../../../ui/language.ts";
 
 /** What is needed to put an entry into words. */
@@ -56,7 +57,7 @@ function wordsFor(names: HistoryNames, { itemId, field, action }: ChangeEntry, v
       const kind = itemId === null ? null : names.kindOf(itemId);
       const entry = kind === null || field === null ? null : entryOf(kind, field);
       if (entry !== null) return entryWords(entry, value);
-      return typeof value === "string" ? value : "";
+      return wordsBesideEntries(value);
     }
     case "carry-over":
     case "import":
