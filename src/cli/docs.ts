@@ -6,7 +6,7 @@ import { glossaryPage, rulesPage } from "../rulebook/osaka-city/rule-docs.ts";
 import type { Command } from "./command.ts";
 
 /** Every generated page: its path under the project and its text. */
-export function generatedPages(): readonly { readonly path: string; readonly text: string }[] {
+function generatedPages(): readonly { readonly path: string; readonly text: string }[] {
   return [
     { path: "docs/rules.md", text: rulesPage() },
     { path: "docs/glossary.md", text: glossaryPage() },

@@ -198,7 +198,7 @@ export const planSchema = z.strictObject({
 const words = z.strictObject({ ja: z.string(), en: z.string() });
 
 /** One finding, also as `hoshin check --format json` prints it. */
-export const findingSchema = z.strictObject({
+const findingSchema = z.strictObject({
   rule: z.string(),
   severity: z.enum(["error", "warning", "note"]),
   path: z.string().describe("JSON pointer into the plan"),

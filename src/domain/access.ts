@@ -93,7 +93,7 @@ export type Permission = {
 };
 
 /** Whatever stands in no line of this table is forbidden. */
-export const PERMISSIONS: readonly Permission[] = [
+const PERMISSIONS: readonly Permission[] = [
   // Everyone who works on a unit's plan reads all of it, from the first word on, and may comment.
   {
     who: ["officer", "section-manager", "coordinator", "unit-head"],
@@ -220,7 +220,7 @@ export function unitsSeenBy({ duties }: Pick<Person, "duties">): readonly string
 }
 
 /** Where a duty of each role is held: some need a section, some a unit, some the whole city, the rest either of both. */
-export const PLACE_OF_ROLE: Readonly<Record<Role, "section" | "unit" | "unit-or-city" | "city">> = {
+const PLACE_OF_ROLE: Readonly<Record<Role, "section" | "unit" | "unit-or-city" | "city">> = {
   officer: "section",
   "section-manager": "section",
   coordinator: "unit",

@@ -106,11 +106,6 @@ export function round(value: Decimal, places: number, rounding: Rounding = "half
   return decimal(divideInteger(value.digits, 10n ** BigInt(value.scale - places), rounding), places);
 }
 
-/** How many decimals a figure needs: 2 for 0.45. */
-export function placesOf(value: Decimal): number {
-  return value.scale;
-}
-
 /** The plain printed form, without grouping: "-0.45". */
 export function formatDecimal(value: Decimal): string {
   const sign = value.digits < 0n ? "-" : "";

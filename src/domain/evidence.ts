@@ -2,7 +2,7 @@
 import { ok, refused, type Outcome } from "./outcome.ts";
 
 /** The largest file, in bytes. */
-export const LARGEST_FILE = 10 * 1024 * 1024;
+const LARGEST_FILE = 10 * 1024 * 1024;
 
 type Kind = {
   readonly ending: string;

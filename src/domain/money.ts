@@ -1,5 +1,5 @@
 // Owns an amount of money: whole yen with the words it was printed in, and its form in 千円.
-import { compare, exactRatio, multiply, ofNumber, round, toNumber, type Decimal } from "./decimal.ts";
+import { compare, exactRatio, ofNumber, round, toNumber, type Decimal } from "./decimal.ts";
 
 /** An amount in whole yen; `text` is what stands on the paper. */
 export type Money = { readonly yen: number; readonly text: string };
@@ -16,9 +16,4 @@ export function inThousandYen(yen: number): number {
   // The quotient of whole numbers is the number nearest to the exact decimal already.
   if (Number.isSafeInteger(yen)) return yen / 1000;
   return toNumber(exactRatio(ofNumber(yen), ofNumber(1000)) ?? ofNumber(0));
-}
-
-/** Thousand yen in yen; null when the result is no whole amount. */
-export function fromThousandYen(thousand: number): number | null {
-  return wholeYen(multiply(ofNumber(thousand), ofNumber(1000)));
 }

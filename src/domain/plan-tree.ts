@@ -20,6 +20,7 @@ export function isNamedList(key: string): boolean {
   return key in NAMED_LISTS;
 }
 
+/** Whether a value is an object: no list, not null. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

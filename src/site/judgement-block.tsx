@@ -114,6 +114,7 @@ function Disagreement({
   );
 }
 
+/** The steps from the figures to the code, and why it cannot be told where it cannot. */
 export function JudgementExplanation({ lang, judgement, printed, level }: Props & { readonly level: 3 | 4 }) {
   const t = inLanguage(lang);
   const code = judgement.code ?? printed;

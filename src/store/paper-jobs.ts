@@ -20,7 +20,7 @@ export type PaperRequest = {
   readonly formats: readonly string[];
 };
 
-export const JOB_STATES = ["waiting", "running", "done", "failed", "cancelled"] as const;
+const JOB_STATES = ["waiting", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof JOB_STATES)[number];
 
 export type PaperJob = {

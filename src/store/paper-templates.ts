@@ -147,6 +147,7 @@ export async function addTemplate(
     .execute();
 }
 
+/** Keeps that a template was put in force or withdrawn, by whom and when. */
 export async function addTemplateStep(
   tx: Transaction<Tables>,
   city: string,

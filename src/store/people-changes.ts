@@ -69,7 +69,7 @@ export async function forgetSecondFactor(tx: Tx, userId: string): Promise<void> 
 }
 
 /** How long a one-time link may lie in somebody's inbox. */
-export const LINK_DAYS = 7;
+const LINK_DAYS = 7;
 
 /** Makes the one link that lets an account choose its password; an earlier one ends. Answers its key, which is kept nowhere. */
 export async function addLink(tx: Tx, userId: string, at: Date): Promise<string> {

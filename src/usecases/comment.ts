@@ -9,7 +9,7 @@ import { addRemarks, findRemark, setResolved } from "../store/remarks.ts";
 import { onSheets, type SheetWork } from "./sheet-work.ts";
 
 /** The longest remark, in UTF-16 units. */
-export const LONGEST_REMARK = 4000;
+const LONGEST_REMARK = 4000;
 
 /** Writes a remark on a field (field null: on the whole sheet), or answers one (`answers`: id of the first of its thread). Answers its id. */
 export async function comment(

@@ -46,7 +46,7 @@ export type ExportTask = {
 type MakeFile = (press: Press, signal?: AbortSignal) => Promise<Outcome<Made>>;
 
 /** The records that a request means, by unit. Refused when nothing is published. */
-export async function recordsToExport(db: Db, request: ExportRequest): Promise<Outcome<readonly Snapshot[]>> {
+async function recordsToExport(db: Db, request: ExportRequest): Promise<Outcome<readonly Snapshot[]>> {
   const { city, unit, fiscalYear } = request;
   const entries = (await listPublished(db, city)).filter(
     (entry) =>
@@ -105,7 +105,7 @@ export async function templatesToUse(db: Db, city: string, fiscalYear: number): 
 }
 
 /** The facts that are printed on the papers of a record. */
-export function factsOf(
+function factsOf(
   { id, plan, unit, fiscalYear, acceptedAt, draft = false, overErrors }: Printable,
   { city, addressOf }: Printing,
 ): PrintFacts {

@@ -170,7 +170,7 @@ export function compare(
 }
 
 /** What a paper is of its unit and year; 様式2 comes once per issue. */
-export function slotOf(plan: Plan, file: string): string {
+function slotOf(plan: Plan, file: string): string {
   if (plan.form !== "form2") return plan.form;
   const issues = plan.issues.map(({ no, name }) => no ?? name).filter((issue) => issue !== null);
   return `form2/${issues.length > 0 ? issues.join("+") : file}`;

@@ -92,7 +92,7 @@ async function planIn(
 }
 
 /** One sheet of an opened plan. */
-export function sheetIn(plan: OpenPlan, person: Person, itemId: string): Outcome<OpenSheet> {
+function sheetIn(plan: OpenPlan, person: Person, itemId: string): Outcome<OpenSheet> {
   const standing = plan.sheets.find((one) => one.itemId === itemId);
   const shown = standing && sheetOf(plan.stored, plan.unitId, standing, person);
   return shown ? ok({ ...plan, standing, ...shown }) : noSuchSheet();

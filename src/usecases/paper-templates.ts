@@ -28,6 +28,7 @@ export type TemplatesOfYear = {
 const MOST_VERSIONS = 50;
 const LONGEST_NAME = 120;
 
+/** The versions of a year's templates, which are in force, and what was put in force when. */
 export async function templatesOfYear(db: Db, city: string, fiscalYear: number): Promise<TemplatesOfYear> {
   const [templates, steps, inForce] = await Promise.all([
     listTemplates(db, city, fiscalYear),

@@ -37,7 +37,7 @@ export type SendReminder = (reminder: Reminder) => Promise<void>;
 const DAYS_AHEAD = 3;
 
 /** Who is to be reminded of what in a city on a day: from three days before a deadline until the step is taken. Nobody on days off. */
-export async function remindersOf(db: Db, city: string, today: Day): Promise<readonly Reminder[]> {
+async function remindersOf(db: Db, city: string, today: Day): Promise<readonly Reminder[]> {
   const year = Number(today.slice(0, 4));
   if (!isWorkingDay(today, holidaysOf(year, Math.max(year, HOLIDAYS_KNOWN_UNTIL)))) return [];
   return inScope(db, SYSTEM, async (tx) => {

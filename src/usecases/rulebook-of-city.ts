@@ -8,7 +8,7 @@ import type { RulePhase } from "../domain/rule.ts";
 import { SAMPLE_CITY } from "./load-sample-city.ts";
 
 /** The forms of a city in a fiscal year, null when nothing is known of that year. */
-export function rulebookOfCity(city: string, fiscalYear: number): Rulebook | null {
+function rulebookOfCity(city: string, fiscalYear: number): Rulebook | null {
   return rulebookFor(city === SAMPLE_CITY.city ? "sample-city" : "osaka-city", fiscalYear);
 }
 

@@ -7,7 +7,7 @@ import type { Dialect } from "../documents/osaka-city/paper-blocks.ts";
 import { textPaper } from "../documents/osaka-city/text-papers.ts";
 
 /** Where the plans of the fictional city lie. */
-export const SAMPLES = join(import.meta.dirname, "../../samples");
+const SAMPLES = join(import.meta.dirname, "../../samples");
 
 /** One file of `samples/`: what a unit states for one fiscal year, and the papers that state it. */
 export type SampleYear = {

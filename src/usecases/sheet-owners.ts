@@ -58,7 +58,7 @@ export async function keepsSheetsOwned(
 }
 
 /** The next day of the calendar. */
-export function dayAfter(day: string): string {
+function dayAfter(day: string): string {
   return shifted(day, 1);
 }
 

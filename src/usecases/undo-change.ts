@@ -108,6 +108,6 @@ function placeIn(value: Json): { parentId: string; index: number } | null {
 }
 
 /** The answer to an entry that nothing can bring back. */
-export function cannotBeUndone(): Outcome<never> {
+function cannotBeUndone(): Outcome<never> {
   return refused("cannot-be-undone", "この変更は取り消せません。", "This change cannot be undone.");
 }

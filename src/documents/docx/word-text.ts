@@ -14,6 +14,7 @@ export type Found = {
   pageFields: number;
 };
 
+/** What a walk begins with: nothing of the kind was met yet. */
 export function nothingFound(): Found {
   return { boxes: [], pictures: 0, hidden: 0, pageFields: 0 };
 }
@@ -133,7 +134,7 @@ function run(element: XmlElement, state: State): void {
 }
 
 /** A property that is there and not switched off. */
-export function isOn(property: XmlElement | null): boolean {
+function isOn(property: XmlElement | null): boolean {
   if (property === null) return false;
   return !["0", "false", "off", "none"].includes(property.attributes["w:val"] ?? "");
 }

@@ -26,7 +26,7 @@ export type Remark = {
   readonly words: Words;
 };
 
-export const FOREIGN_FORMATS = ["docx", "xlsx", "pdf"] as const;
+const FOREIGN_FORMATS = ["docx", "xlsx", "pdf"] as const;
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /** Everything that a file says. */
@@ -62,7 +62,7 @@ export function isBlankPieces(pieces: readonly Piece[]): boolean {
 }
 
 /** The pieces of a paragraph as lines. */
-export function linesOfPieces(pieces: readonly Piece[]): Piece[][] {
+function linesOfPieces(pieces: readonly Piece[]): Piece[][] {
   const lines: Piece[][] = [[]];
   for (const { text, look } of tidyPieces(pieces))
     text.split("\n").forEach((line, index) => {

@@ -59,10 +59,12 @@ export function childrenOf(node: Node): readonly Node[] {
 
 const NO_NODES: readonly Node[] = [];
 
+/** Whether a node is an element. */
 export function isElement(node: Node): node is Element {
   return "tagName" in node;
 }
 
+/** Whether a node is text. */
 export function isText(node: Node): node is TextNode {
   return node.nodeName === "#text";
 }

@@ -27,12 +27,14 @@ const BLANK_STRATEGY = completeStrategy({});
 const BLANK_INITIATIVE = completeInitiative({});
 const BLANK_REFORM_ITEM = completeReformItem({});
 
+/** A plan in which nothing was read yet. */
 export function newPlan(): PlanDraft {
   return writable(BLANK_PLAN);
 }
 
 // The others are made by the dozen: every list and every object inside them is named here, so that it is new in each.
 
+/** An issue in which nothing was read yet. */
 export function newIssue(): IssueDraft {
   return {
     ...BLANK_ISSUE,
@@ -45,10 +47,12 @@ export function newIssue(): IssueDraft {
   };
 }
 
+/** A strategy in which nothing was read yet. */
 export function newStrategy(): StrategyDraft {
   return { ...BLANK_STRATEGY, outcomeIndicators: [], initiatives: [] };
 }
 
+/** An initiative in which nothing was read yet. */
 export function newInitiative(): InitiativeDraft {
   return {
     ...BLANK_INITIATIVE,
@@ -62,6 +66,7 @@ export function newInitiative(): InitiativeDraft {
   };
 }
 
+/** A reform item in which nothing was read yet. */
 export function newReformItem(): ReformItemDraft {
   return {
     ...BLANK_REFORM_ITEM,

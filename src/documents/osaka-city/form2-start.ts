@@ -17,6 +17,7 @@ import { headingOfRow, type Heading } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putConcluded, putValue, report, type Paper } from "./paper.ts";
 
+/** Begins the issue of a heading, or goes on with one that is known by its number; without a heading it says so. */
 export function startIssue(paper: Paper, state: State, heading: Heading | null, line: number): void {
   const no = heading?.numbers[0] ?? null;
   const known = no === null ? null : (paper.plan.issues.find((issue) => issue.no === no) ?? null);
@@ -59,6 +60,7 @@ function textOfRun(run: Run): string {
   return run.strip.text.slice(run.start, run.end).trim();
 }
 
+/** Begins the strategy of a heading, in the issue that its number names, or goes on with a known one. */
 export function startStrategy(paper: Paper, state: State, heading: Heading | null, line: number): void {
   if (!state.issue || (heading && state.issue.no !== null && heading.numbers[0] !== state.issue.no)) {
     const no = heading?.numbers[0] ?? null;
@@ -115,6 +117,7 @@ function concludeStrategyCode(paper: Paper, issue: IssueDraft, strategy: Strateg
   );
 }
 
+/** Begins the initiative of a heading, in the strategy that its number names, or goes on with a known one. */
 export function startInitiative(paper: Paper, state: State, heading: Heading | null, line: number): void {
   const strategyCode = heading?.numbers.slice(0, 2).join("-") ?? null;
   if (
@@ -226,6 +229,7 @@ export function adoptInitiative(
   state.initiativeMemory = new Map([[kind, { line, labels: [] }]]);
 }
 
+/** Takes a strategy that was read without its heading into the issue, under a concluded code. */
 export function adoptStrategy(
   paper: Paper,
   state: State,

@@ -5,6 +5,7 @@ import { foldedOf, part, type Run } from "../text/strip.ts";
 /** A cursor over a run: values are looked for from where the last one ended, then from the start. */
 export type Cursor = { readonly run: Run; at: number };
 
+/** A cursor at the beginning of a run. */
 export function cursorOver(run: Run): Cursor {
   return { run, at: 0 };
 }

@@ -216,7 +216,7 @@ function startIssue(paper: Paper, state: State, no: number | null, label: Run, n
 }
 
 /** Joins the lines of one item as the sentence it was before the slide's edge cut it. */
-export function unwrapped(lines: readonly Run[]): string {
+function unwrapped(lines: readonly Run[]): string {
   let text = "";
   for (const line of lines) {
     const next = textOf(line).trim();

@@ -22,7 +22,7 @@ const LONGEST = 200;
 const LONGEST_PAGE_NUMBER = 24;
 
 /** Whether a line is nothing but a page number: - 3 -, 3/12, 4 / 12 ページ. */
-export function isPageNumber(run: Run): boolean {
+function isPageNumber(run: Run): boolean {
   return (
     run.end - run.start <= LONGEST_PAGE_NUMBER &&
     mayBePageNumber(run) &&

@@ -32,7 +32,7 @@ export type Place = {
 };
 
 /** What the reader itself can report; the checks of the rulebook report everything else. */
-export const READER_RULES = {
+const READER_RULES = {
   "several-forms": { ja: "一つの文書に複数の様式がある", en: "one document holds several forms" },
   "form-unknown": { ja: "様式が判別できない", en: "the form is not known" },
   "heading-missing": { ja: "見出しがない", en: "a heading is missing" },
@@ -236,11 +236,6 @@ export function tooLongToParse(run: Run): boolean {
 /** What two texts share when they are the same words but for width and blanks; null stays null. */
 export function wordsKey(text: string | null): string | null {
   return text === null ? null : fold(text).replace(/\s+/g, "");
-}
-
-/** Whether two texts are the same words but for width and blanks. */
-export function sameWords(a: string | null, b: string | null): boolean {
-  return wordsKey(a) === wordsKey(b);
 }
 
 const DASHES = "-ー―─";

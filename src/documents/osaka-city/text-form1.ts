@@ -4,6 +4,7 @@ import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Block } from "./paper-blocks.ts";
 import { bulleted, eraYear, inYear, thousandYen } from "./text-words.ts";
 
+/** 様式1 as text. */
 export function form1Blocks(plan: Plan): readonly Block[] {
   return [
     ...(plan.title ? [heading(plan.title)] : []),

@@ -11,6 +11,7 @@ import {
 import type { Block, Cell } from "./paper-blocks.ts";
 import { figure, under } from "./text-words.ts";
 
+/** An issue of 様式2 as text. */
 export function form2Blocks(issue: Issue, fiscalYear: Plan["fiscalYear"]): readonly Block[] {
   return [
     heading(SECTION_WORDS.issueListHeading),

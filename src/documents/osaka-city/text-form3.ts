@@ -10,6 +10,7 @@ import {
 } from "./text-legends.ts";
 import { executionSign, under } from "./text-words.ts";
 
+/** 様式3 as text. */
 export function form3Blocks(plan: Plan): readonly Block[] {
   return plan.reformItems.flatMap((item) => itemBlocks(item, plan.reformPlanName));
 }

@@ -10,6 +10,7 @@ import {
 } from "./text-legends.ts";
 import { eraYear, executionSign, prefix, thousandYen, under } from "./text-words.ts";
 
+/** An initiative of 様式2 as text. */
 export function initiativeBlocks(initiative: Initiative, fiscalYear: Plan["fiscalYear"]): readonly Block[] {
   const title = `${SECTION_WORDS.initiativeHeading}${initiative.code ?? ""} ${initiative.name ?? ""}`;
   return [

@@ -14,6 +14,7 @@ import { indicatorText } from "./text-initiative.ts";
 import { REFERENCE_NOTE, statusWords } from "./text-legends.ts";
 import { eraMonth, inYear } from "./text-words.ts";
 
+/** The overview of the mid-year review as text. */
 export function midYearOverviewBlocks(plan: Plan): readonly Block[] {
   const name = plan.reformPlanName ? `「${plan.reformPlanName}」` : "";
   return [
@@ -77,6 +78,7 @@ function state(attainment: Attainment | null, execution: Execution | null, text:
   return [words && `【${words}】`, text].filter(Boolean).join("\n");
 }
 
+/** The year-end overview as text. */
 export function finalOverviewBlocks(plan: Plan): readonly Block[] {
   return [
     ...line(plan.title),

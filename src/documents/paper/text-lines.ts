@@ -15,7 +15,7 @@ function advance(sign: string): number {
 const RAGGED = 1;
 
 /** The width of a text without line breaks, in em. */
-export function widthInEm(text: string): number {
+function widthInEm(text: string): number {
   let width = 0;
   for (const sign of text) width += advance(sign);
   return width;

@@ -17,6 +17,7 @@ export type EmbeddedFonts = {
 
 type Used = { readonly name: string; readonly codes: Map<string, string>; readonly glyphs: number[] };
 
+/** The fonts of one file: each sign that is drawn gets its code, and only those are embedded. */
 export function embeddedFonts(): EmbeddedFonts {
   const used = new Map<Font, Used>();
   const known = new Map<Face, Map<string, Coded | null>>();

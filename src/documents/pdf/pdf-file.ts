@@ -28,6 +28,7 @@ const packed = promisify<Uint8Array, typeof PACKING, Uint8Array>(deflate);
 type Stream = { readonly ref: Ref; readonly entries: string; readonly data: Promise<Uint8Array> };
 type Place = readonly [kind: 0 | 1 | 2, place: number, index: number];
 
+/** A file without objects. */
 export function pdfFile(): PdfFile {
   const streams: Stream[] = [];
   const bodies = new Map<Ref, string>();

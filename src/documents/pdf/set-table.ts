@@ -32,7 +32,7 @@ export type SetTable = {
 };
 
 /** Free at the sides and above and below the words of a cell. */
-export const SIDE = inPoints(1.6);
+const SIDE = inPoints(1.6);
 const BAND_SIDE = inPoints(0.5);
 const PADDING = inPoints(1.5);
 /** Rows up to this height stay whole; in a longer one a page may end. */
@@ -269,6 +269,7 @@ function aroundAsked(cell: SetCell, top: number): Box {
   };
 }
 
+/** The space left and right of the words in a cell, in points. */
 export function sideOf({ role }: Cell): number {
   return role === "band" ? BAND_SIDE : SIDE;
 }

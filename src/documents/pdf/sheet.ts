@@ -56,10 +56,12 @@ export function openSheet(area: Box): Sheet {
   };
 }
 
+/** The lower edge of a box, in points from the top of the sheet. */
 export function endOf({ y, height }: Box): number {
   return y + height;
 }
 
+/** Millimetres as points, the unit of PDF. */
 export function inPoints(mm: number): number {
   return (mm / 25.4) * 72;
 }

@@ -13,10 +13,12 @@ export type StratmlFile = {
   readonly plan: PlanDraft;
 };
 
+/** The name without its prefix. */
 export function localName({ name }: XmlElement): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
+/** The words directly in an element, without those of its children; control characters become blanks. */
 export function ownWords(element: XmlElement): string {
   return element.children
     .map((node) => (isElement(node) ? "" : node))
@@ -26,14 +28,17 @@ export function ownWords(element: XmlElement): string {
     .trim();
 }
 
+/** The child elements of this name, whatever their prefix. */
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter(isElement).filter((child) => localName(child) === name);
 }
 
+/** The first child of this name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element && childrenOf(element, name)[0];
 }
 
+/** The words of an element with their place in the file; null where it is not known. */
 export function runOf({ places }: StratmlFile, element: XmlElement): Run | null {
   const at = places.get(element);
   return at === undefined ? null : whole(plainStrip(ownWords(element), at));
@@ -71,6 +76,7 @@ export function markup(file: StratmlFile, element: XmlElement | undefined): void
   if (run) claim(file.ledger, run, "markup");
 }
 
+/** The number that an element holds; null when it holds none. */
 export function numberIn(element: XmlElement | undefined): number | null {
   const words = element ? ownWords(element).replaceAll(",", "") : "";
   return words === "" || Number.isNaN(Number(words)) ? null : Number(words);
@@ -85,10 +91,12 @@ export function described(result: XmlElement, name: string): XmlElement | undefi
   return childOf(descriptor, "DescriptorValue");
 }
 
+/** Counts the dates of a result as markup. */
 export function markDates(file: StratmlFile, result: XmlElement): void {
   for (const name of ["StartDate", "EndDate"]) markup(file, childOf(result, name));
 }
 
+/** Counts the names of a result's descriptors as markup. */
 export function markNames(file: StratmlFile, result: XmlElement): void {
   for (const one of childrenOf(result, "Descriptor")) markup(file, childOf(one, "DescriptorName"));
 }

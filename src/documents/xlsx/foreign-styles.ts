@@ -33,7 +33,7 @@ function list(styles: XmlElement, name: string): XmlElement[] {
 }
 
 /** The look that a font, or the properties of a run, give to words. */
-export function lookOf(font: XmlElement): Piece["look"] {
+function lookOf(font: XmlElement): Piece["look"] {
   const has = (name: string): boolean => {
     const value = elementAt(font, name)?.attributes["val"];
     return elementAt(font, name) !== null && !["0", "false", "none"].includes(value ?? "");

@@ -4,7 +4,7 @@ import type { PrintFacts } from "../paper/paper.ts";
 /** Name of the hidden sheet. */
 export const MARKS_SHEET = "hoshin";
 /** Counts up when the hidden sheet changes its shape. */
-export const MARKS_VERSION = 1;
+const MARKS_VERSION = 1;
 
 /** What one changeable cell was printed from. */
 export type CellMark = {

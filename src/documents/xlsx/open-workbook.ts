@@ -4,7 +4,7 @@ import { unzip, type UnzipFileInfo } from "fflate";
 import { ok, type Outcome, refused } from "../../domain/outcome.ts";
 
 /** The largest file, and the most that it may unpack to, in bytes. */
-export const LARGEST_FILE = 20_000_000;
+const LARGEST_FILE = 20_000_000;
 const LARGEST_UNPACKED = 120_000_000;
 /** No paper has more parts. */
 const MOST_PARTS = 400;

@@ -74,6 +74,7 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder(named.startsWith("utf-16") ? "utf-8" : named, { fatal: true }).decode(bytes);
 }
 
+/** Whether a node is an element, not text. */
 export function isElement(node: XmlNode): node is XmlElement {
   return typeof node !== "string";
 }

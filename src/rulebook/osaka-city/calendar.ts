@@ -27,7 +27,7 @@ export type UsualStage = {
 };
 
 /** The stages in their order; a revision has no usual day. */
-export const USUAL_STAGES: readonly UsualStage[] = [
+const USUAL_STAGES: readonly UsualStage[] = [
   {
     stage: "draft",
     opens: [-1, 10, 1],
@@ -68,7 +68,7 @@ export const USUAL_STAGES: readonly UsualStage[] = [
 ];
 
 /** Working days before publication by which each step is due: a proposal of ours, to be set by each city. */
-export const USUAL_LEAD: Readonly<Record<DueVerb, number>> = {
+const USUAL_LEAD: Readonly<Record<DueVerb, number>> = {
   submit: 15,
   "approve-sheet": 11,
   "check-sheet": 7,

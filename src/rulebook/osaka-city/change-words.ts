@@ -125,7 +125,7 @@ export function revisionLines(
 }
 
 /** The sheet on which a path lies: the one with the longest pointer. */
-export function sheetAt(path: string, plan: Plan): Sheet {
+function sheetAt(path: string, plan: Plan): Sheet {
   const sheets = sheetsOf(plan).filter((sheet) => path === sheet.path || path.startsWith(`${sheet.path}/`));
   const nearest = sheets.reduce<Sheet | null>(
     (longest, sheet) => (longest === null || sheet.path.length > longest.path.length ? sheet : longest),

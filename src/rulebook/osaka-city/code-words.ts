@@ -2,8 +2,6 @@
 // Source: legends of 様式2 and 様式3 (令和2–3). ③ never takes (i)/(ii); 様式3 knows no ③.
 import type { Attainment, Execution } from "../../domain/plan.ts";
 import { normaliseWidth } from "../width.ts";
-import { CODE_SETS, type CodeSet } from "./codes.ts";
-import { editionFor } from "./editions.ts";
 
 /** A code of 達成状況. `execution` null: none printed, as with ③, or left out beside ① or ②. */
 export type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };
@@ -26,18 +24,4 @@ export function codeIn(cell: string): AttainmentCode | null {
   if (match === null || attainment === null) return null;
   const execution = executionOf(match[2] ?? match[3]);
   return attainment === "③" && execution !== null ? null : { attainment, execution };
-}
-
-/** The code of a set that a whole cell holds, null when it holds none. Case decides: A is not a, and ア is neither. */
-export function codeOfSet(set: CodeSet, cell: string): string | null {
-  const text = normaliseWidth(cell).trim();
-  const sign = /^[-—]$/.test(text)
-    ? "—"
-    : text.replace(/^\(?\s*(?:ii|ⅱ)\s*\)?$/, "(ii)").replace(/^\(?\s*(?:i|ⅰ)\s*\)?$/, "(i)");
-  return CODE_SETS[set].find((legend) => legend.code === sign)?.code ?? null;
-}
-
-/** The codes of a field in a fiscal year's forms, null for a year whose codes are not known. */
-export function codesKnown(set: CodeSet, fiscalYear: number): readonly string[] | null {
-  return editionFor(fiscalYear)?.known === "complete" ? CODE_SETS[set].map((legend) => legend.code) : null;
 }

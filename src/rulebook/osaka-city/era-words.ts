@@ -27,7 +27,7 @@ const YEAR =
   /(?<era>令和|平成)\s*(?<eraYear>元|\d{1,2})(?![\d,.])(?:年度|\s*年\s*(?<month>\d{1,2})月|年(?!間|連続|目)|(?=[^年]|$))|(?<![A-Za-z0-9])(?<letter>[RH])\s*(?<letterYear>元|\d{1,2})(?![\d,.]|-\d)(?:年度|年(?!\s*\d{1,2}月))?|(?<![\d,.])(?<western>(?:19|20)\d\d)\s*年度|(?<![\d,.~])(?<bare>元|\d{1,2})\s*年度/g;
 
 /** Year n of an era as a fiscal year, null when the era has no such year. A bare 20–31 in 令和 papers means 平成 (31年度 = 2019). */
-export function eraYear(era: EraName, year: number): number | null {
+function eraYear(era: EraName, year: number): number | null {
   const { first, last } = ERAS[era];
   return year >= 1 && year <= last ? first + year - 1 : null;
 }

@@ -1,6 +1,6 @@
 // Owns the proof that changes of a target and repeated rows are recognised by their words, and nothing else is.
 import { describe, expect, test } from "vitest";
-import { crossReferenceIn, repeatIn, splitRevision } from "./revision-words.ts";
+import { repeatIn, splitRevision } from "./revision-words.ts";
 
 describe("a change of the target", () => {
   test.each([
@@ -36,12 +36,10 @@ describe("a row that repeats another", () => {
     ["（1-1-1再掲）", "1-1-1"],
   ] as const)("%s", (text, code) => {
     expect(repeatIn(text)).toEqual({ code });
-    expect(crossReferenceIn(text)).toBe(code);
   });
 
   test.each(["広報（再掲）", "【再掲】灯", "（再掲）", "再掲"])("%s names no code", (text) => {
     expect(repeatIn(text)).toEqual({ code: null });
-    expect(crossReferenceIn(text)).toBeNull();
   });
 
   test.each(["1-1-1の取組を続ける", "再掲示板の設置", "具体的取組1-1-1と同じ会場で開催する", ""])(

@@ -148,11 +148,6 @@ export function repeatIn(text: string): Repeat | null {
   return SIGN_OF_REPEAT.test(normal) ? { code: null } : null;
 }
 
-/** The code of the initiative that a cell says it repeats (具体的取組3-1-2の再掲), null when it names none. */
-export function crossReferenceIn(text: string): string | null {
-  return repeatIn(text)?.code ?? null;
-}
-
 /** For the test of the quick looks. */
 export const QUICK_LOOKS: readonly QuickLook[] = [
   { look: MAY_REPEAT, patterns: [...REPEATED, SIGN_OF_REPEAT] },

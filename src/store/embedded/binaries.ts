@@ -23,7 +23,7 @@ export function bundledFolder(): string | null {
 type Link = { readonly source: string; readonly target: string };
 
 /** Makes the links of `pg-symlinks.json`; several processes may do so at once. */
-export function hydrate(native: string): void {
+function hydrate(native: string): void {
   const list = join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
   for (const { source, target } of JSON.parse(readFileSync(list, "utf8")) as Link[]) {

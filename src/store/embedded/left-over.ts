@@ -32,7 +32,7 @@ function stop(cluster: string, pgCtl: string, runAs: RunAs, how: "fast" | "immed
 }
 
 /** True when the process lives, is no zombie and is the database server of exactly this folder. */
-export function isServerOf(pid: number, cluster: string): boolean {
+function isServerOf(pid: number, cluster: string): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   if (process.platform === "linux") {
     try {

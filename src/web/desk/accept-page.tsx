@@ -28,6 +28,7 @@ export type AcceptPageProps = {
   readonly refusal: Refusal | null;
 };
 
+/** The page on which differences are looked through before they become public. */
 export function acceptView(props: AcceptPageProps): View {
   const { context, place, unitName } = props;
   const t = inLanguage(context.lang);

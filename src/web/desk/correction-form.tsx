@@ -29,6 +29,7 @@ export type CorrectionFormProps = {
   } | null;
 };
 
+/** The form by which a piece of the text is given to a field, or taken from it. */
 export function CorrectionForm(props: CorrectionFormProps) {
   const { context, paperId, piece, text, reading, tree, refused } = props;
   const { lang, city } = context;

@@ -14,7 +14,6 @@ import type { Wire } from "../../store/wire.ts";
 import type { Lang } from "../../ui/language.ts";
 import type { Assets } from "../../ui/page.tsx";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
-import { rememberSignedIn } from "../session.ts";
 import { closedView } from "../sign-in/frame.tsx";
 import type { Gate } from "../sign-in/gate.ts";
 import { isOurs } from "../sign-in/visit.ts";
@@ -71,7 +70,6 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
     const shows = c.req.method === "GET" || c.req.method === "HEAD";
     if (!entered)
       return shows ? c.redirect(toSignIn(lang, place), 303) : refuse(c, lang, signedOutView(lang));
-    rememberSignedIn(c, entered);
     if (entered.account.lacksSecondFactor)
       return c.redirect(signInHref(lang, { page: "second-factor", next: null }), 303);
     if (place.page === "door") return c.redirect(firstPageOf(lang, entered.person), 302);

@@ -27,6 +27,7 @@ export type ImportPageProps = {
   readonly typed: { readonly unit: string; readonly year: string };
 };
 
+/** The page of papers that came in, and of bringing more. */
 export function importView(props: ImportPageProps): View {
   const t = inLanguage(props.context.lang);
   return {

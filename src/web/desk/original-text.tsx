@@ -19,7 +19,7 @@ export type OriginalProps = {
 };
 
 /** The words for what became of a piece. */
-export function kindWords(lang: Lang, kind: SegmentKind): string {
+function kindWords(lang: Lang, kind: SegmentKind): string {
   const t = inLanguage(lang);
   switch (kind) {
     case "field":

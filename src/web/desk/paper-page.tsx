@@ -26,6 +26,7 @@ export type PaperPageProps = {
   readonly done: string | null;
 };
 
+/** One paper: its text beside what was read from it. */
 export function paperView(props: PaperPageProps): View {
   const { context, paper } = props;
   return {

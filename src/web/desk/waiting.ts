@@ -42,6 +42,7 @@ export function roomOf({
   return `${city.slug} ${person.id}`;
 }
 
+/** An empty room; what waits in it lives as long as the process. */
 export function openWaitingRoom(): WaitingRoom {
   const papers = new Map<string, WaitingPaper>();
   const used = () => [...papers.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);

@@ -32,6 +32,7 @@ export type AccountPageProps = {
   readonly done: string | null;
 };
 
+/** The page of one's own account: password, second factor, passkeys, data. */
 export function accountView(props: AccountPageProps): View {
   const t = inLanguage(props.context.lang);
   return {

@@ -7,7 +7,6 @@ import type { Directory } from "../../config.ts";
 import type { Db } from "../../store/database.ts";
 import { loadAccount, sessionStands, type Account } from "../../store/people.ts";
 import { CLIENT_ADDRESS, openSignIn, type SignIn } from "../../store/sign-in.ts";
-import type { SignedIn } from "../session.ts";
 import { visits, type Visit, type WhereFrom } from "./visit.ts";
 
 export type GateSettings = {
@@ -22,8 +21,14 @@ export type GateSettings = {
   readonly now?: () => Date;
 };
 
-/** A session that was found: whose, which, and whether its account still has to set something up. */
-export type Entered = SignedIn & { readonly account: Account; readonly sessionId: string };
+/** A session that was found: whose, as the duties are this day, which, and whether its account still has to set something up. */
+export type Entered = {
+  readonly person: Person;
+  /** Stands in every form (`name="token"`) and must come back with it; bound to the session. */
+  readonly token: string;
+  readonly account: Account;
+  readonly sessionId: string;
+};
 
 export type Gate = {
   readonly db: Db;

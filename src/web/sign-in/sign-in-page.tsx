@@ -14,6 +14,7 @@ export type SignInPageProps = {
   readonly sample: boolean;
 };
 
+/** The page on which one signs in. */
 export function signInView(props: SignInPageProps): View {
   const t = inLanguage(props.context.lang);
   return {

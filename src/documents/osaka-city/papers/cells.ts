@@ -18,10 +18,12 @@ export function printed(role: CellRole, text: string, columns: number, shape: Ce
   return { ...PLAIN, align, role, text, columns, ...shape };
 }
 
+/** A printed label. */
 export function label(text: string, columns: number, rows = 1): Cell {
   return printed("label", text, columns, { rows });
 }
 
+/** A cell in which the form prints nothing. */
 export function blank(columns: number, rows = 1): Cell {
   return printed("blank", "", columns, { rows });
 }
@@ -129,6 +131,7 @@ export function shown(text: string, facts: readonly string[], columns: number, s
   return { ...PLAIN, role: "value", text, columns, ...shape, facts };
 }
 
+/** A row that may stand alone at the foot of a page. */
 export function row(...cells: readonly Cell[]): Row {
   return { cells, together: false };
 }

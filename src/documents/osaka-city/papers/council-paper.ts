@@ -20,6 +20,7 @@ import {
 const ALL = 12;
 const GRADES = "□ よい\n□ どちらともいえない\n□ 見直してほしい";
 
+/** The council paper: a page for each initiative, in plain layout. */
 export function councilPaper(plan: Plan): readonly Block[] {
   const own = plan.issues.flatMap((issue, i) =>
     issue.strategies.flatMap((strategy, s) =>

@@ -12,6 +12,7 @@ import { budgetHeads } from "./initiative-blocks.ts";
 export const LIST_COLUMNS = [14, 46, 23, 69, 32, 47, 21, 21] as const;
 const WIDTH = LIST_COLUMNS.length;
 
+/** The list of the year-end review (一覧表). */
 export function finalListPaper(plan: Plan): readonly Block[] {
   return [
     ...plan.issues.flatMap((issue, i): readonly Block[] => [

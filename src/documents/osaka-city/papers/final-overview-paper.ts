@@ -12,6 +12,7 @@ const ALL = 12;
 /** What stands before each line of an overview. */
 export const BULLET = "●";
 
+/** The year-end overview (概要版). */
 export function finalOverviewPaper(plan: Plan): readonly Block[] {
   return [
     ...section("plan.foreword", "/foreword", plan.foreword),

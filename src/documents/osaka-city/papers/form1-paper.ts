@@ -9,6 +9,7 @@ import { label, leading, linesCell, moneyCell, printed, row, shown, textCell } f
 /** Columns of the grid. */
 const WIDE = 12;
 
+/** 様式1. */
 export function form1Paper(plan: Plan): readonly Block[] {
   const policy = `${eraYear(plan.fiscalYear)} ${form1("plan.basicPolicy")}`.trimStart();
   return [
@@ -133,10 +134,12 @@ export function labelled(words: string, cell: Cell): readonly Row[] {
   return [leading(label(words, cell.columns)), row(cell)];
 }
 
+/** A table without a head that repeats. */
 export function table(summary: string, rows: readonly Row[]): Block {
   return { kind: "table", head: 0, rows, summary };
 }
 
+/** A heading with nothing of the record in it. */
 export function heading(level: 1 | 2 | 3, text: string): Block {
   return { kind: "heading", level, text, name: null };
 }

@@ -18,6 +18,7 @@ import { mandatoryFor } from "./mandatory.ts";
 const ALL = 12;
 const HALF = 6;
 
+/** 様式3: a table for each reform item. */
 export function form3Paper(plan: Plan, rules: FormRules): readonly Block[] {
   return [
     { kind: "heading", level: 1, text: "", name: reformName(plan, SECTION_WORDS.reformHeading) },

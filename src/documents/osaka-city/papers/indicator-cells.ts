@@ -31,6 +31,7 @@ export function indicatorName(
   });
 }
 
+/** The words of a target. */
 export function targetCell(path: string, target: ProcessIndicator["target"], columns: number): Cell {
   return textCell(`${path}/target/text`, target?.text, columns);
 }
@@ -53,6 +54,7 @@ export function revisionCell(
   );
 }
 
+/** The words of a withdrawal line, behind its mark where they do not say it. */
 export function criterionCell(
   path: string,
   { mark, text }: Initiative["withdrawalCriteria"][number],
@@ -64,10 +66,12 @@ export function criterionCell(
   });
 }
 
+/** The year of an earlier result, as papers print it. */
 export function historyYear(path: string, { fiscalYear }: HistoryEntry, columns: number): Cell {
   return shown(fiscalYear === null ? "" : `【${eraYear(fiscalYear)}】`, [`${path}/fiscalYear`], columns);
 }
 
+/** An earlier result: its counts, then its words, behind the name of its indicator where they do not say it. */
 export function historyCell(path: string, entry: HistoryEntry, columns: number): Cell {
   const { mark, name, text, counts } = entry;
   return textCell(`${path}/text`, text, columns, {

@@ -27,6 +27,7 @@ import { mandatoryFor } from "./mandatory.ts";
 const ALL = 12;
 const HALF = 6;
 
+/** An initiative of 様式2: its heading and its three tables. */
 export function initiativeBlocks(
   plan: Plan,
   path: string,

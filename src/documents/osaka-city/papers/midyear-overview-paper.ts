@@ -10,6 +10,7 @@ import { goalCell, indicatorName, revisionCell, targetCell } from "./indicator-c
 /** Grid: name, achievements, two columns of targets, state. */
 export const MIDYEAR_COLUMNS = [46, 76, 42, 28, 81] as const;
 
+/** The overview of the mid-year review, a table for each strategy. */
 export function midYearOverviewPaper(plan: Plan): readonly Block[] {
   return [
     ...plan.issues.flatMap((issue, i): readonly Block[] => {

@@ -82,6 +82,7 @@ function homeOfField(field: TemplateField, chain: readonly Block[], { lists }: T
   return found;
 }
 
+/** Every repetition of a block. */
 export function instancesOf({ instances }: Layout, block: Block): readonly Instance[] {
   return instances.filter((one) => one.block === block);
 }

@@ -34,7 +34,7 @@ export type TemplateFile = {
 };
 
 /** A form on paper has a tenth of this. */
-export const LARGEST_TEMPLATE = 5_000_000;
+const LARGEST_TEMPLATE = 5_000_000;
 const MOST_ROWS = 3_000;
 const MOST_CELLS = 100_000;
 

@@ -64,7 +64,7 @@ const amountsOf: (member: Member) => readonly Amount[] = oncePer((member) => {
   return amounts;
 });
 
-export const budgetDiffers = familyCheck(
+const budgetDiffers = familyCheck(
   {
     id: "budget-differs-between-papers",
     severity: "error",
@@ -104,7 +104,7 @@ export const budgetDiffers = familyCheck(
   },
 );
 
-export const nameFoundElsewhere = familyCheck(
+const nameFoundElsewhere = familyCheck(
   {
     id: "nameless-initiative-found-by-its-budget",
     severity: "note",

@@ -27,7 +27,7 @@ export function checkPapers(papers: readonly CheckedPaper[]): readonly Finding[]
 }
 
 /** Of findings with the same rule, place and words only the last, where the first stood. */
-export function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const said: Finding[] = [];
   const places = new Map<string, number[]>();
   for (const finding of findings) {

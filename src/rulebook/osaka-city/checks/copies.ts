@@ -7,7 +7,7 @@ import { type NumberedSheet, numberedSheets } from "./numbered-sheets.ts";
 import { figure, placeOf } from "./places.ts";
 import { type ReviewWords, reviewTextsOf } from "./review-texts.ts";
 
-export const valueCopied = sheetCheck(
+const valueCopied = sheetCheck(
   {
     id: "value-on-two-indicators",
     severity: "note",
@@ -49,7 +49,7 @@ export const valueCopied = sheetCheck(
     ),
 );
 
-export const indicatorShared = paperCheck(
+const indicatorShared = paperCheck(
   {
     id: "indicator-on-two-initiatives",
     severity: "note",
@@ -107,7 +107,7 @@ function firstSeen<T>(wordsOf: (one: T) => string): (one: T, beside?: string) =>
 
 const LONG = 40;
 
-export const textCopied = paperCheck(
+const textCopied = paperCheck(
   {
     id: "text-in-two-places",
     severity: "note",
@@ -136,7 +136,7 @@ export const textCopied = paperCheck(
   },
 );
 
-export const numberTwice = paperCheck(
+const numberTwice = paperCheck(
   {
     id: "number-used-twice",
     severity: "error",
@@ -172,7 +172,7 @@ export const numberTwice = paperCheck(
 
 const READ_AS_BROKEN = "numbering-broken";
 
-export const numberSkipped = paperCheck(
+const numberSkipped = paperCheck(
   {
     id: "number-skipped",
     severity: "note",

@@ -28,7 +28,7 @@ function pairs(
   );
 }
 
-export const countAgainstCodes = familyCheck(
+const countAgainstCodes = familyCheck(
   {
     id: "overview-count-differs-from-codes",
     severity: "error",
@@ -69,7 +69,7 @@ export const countAgainstCodes = familyCheck(
     }),
 );
 
-export const countBelowList = familyCheck(
+const countBelowList = familyCheck(
   {
     id: "overview-total-below-form1-list",
     severity: "error",
@@ -102,7 +102,7 @@ export const countBelowList = familyCheck(
     }),
 );
 
-export const achievedAboveTotal = paperCheck(
+const achievedAboveTotal = paperCheck(
   {
     id: "achieved-above-total",
     severity: "error",
@@ -134,7 +134,7 @@ export const achievedAboveTotal = paperCheck(
 /** Words that make a count one of the whole plan. */
 const OF_ALL = /全体|合わせて|あわせて|合計|全経営課題/;
 
-export const wholeCountDiffers = paperCheck(
+const wholeCountDiffers = paperCheck(
   {
     id: "overview-whole-count-differs",
     severity: "error",

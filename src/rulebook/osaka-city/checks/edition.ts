@@ -8,7 +8,7 @@ import { evidenceAt, paperCheck, type Remark } from "./check.ts";
 import { listed, placeOf } from "./places.ts";
 import { ruleUse } from "./rules-in-use.ts";
 
-export const yearUnknown = paperCheck(
+const yearUnknown = paperCheck(
   {
     id: "rules-without-a-year",
     severity: "note",
@@ -33,7 +33,7 @@ export const yearUnknown = paperCheck(
         ],
 );
 
-export const yearKnownInPart = paperCheck(
+const yearKnownInPart = paperCheck(
   {
     id: "forms-known-in-part",
     severity: "note",
@@ -59,7 +59,7 @@ export const yearKnownInPart = paperCheck(
   },
 );
 
-export const midYearNotHeld = paperCheck(
+const midYearNotHeld = paperCheck(
   {
     id: "mid-year-review-not-held",
     severity: "note",
@@ -89,7 +89,7 @@ export const midYearNotHeld = paperCheck(
   },
 );
 
-export const codesNotSeen = paperCheck(
+const codesNotSeen = paperCheck(
   {
     id: "codes-not-seen-in-that-year",
     severity: "note",

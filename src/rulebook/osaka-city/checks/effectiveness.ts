@@ -3,7 +3,7 @@ import { sheetsOfKind } from "../../../domain/sheet.ts";
 import { evidenceAt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { placeOf } from "./places.ts";
 
-export const withdrawalLineHit = paperCheck(
+const withdrawalLineHit = paperCheck(
   {
     id: "withdrawal-line-hit-but-continued",
     severity: "warning",
@@ -41,7 +41,7 @@ export const withdrawalLineHit = paperCheck(
       }),
 );
 
-export const effectiveOffTrack = sheetCheck(
+const effectiveOffTrack = sheetCheck(
   {
     id: "effective-although-off-track",
     severity: "note",
@@ -79,7 +79,7 @@ export const effectiveOffTrack = sheetCheck(
   },
 );
 
-export const dashBesideValue = paperCheck(
+const dashBesideValue = paperCheck(
   {
     id: "effectiveness-dash-beside-a-value",
     severity: "warning",

@@ -5,7 +5,7 @@ import { sideOf } from "../withdrawal-words.ts";
 import { evidenceAt, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 
-export const forecastMissed = sheetCheck(
+const forecastMissed = sheetCheck(
   {
     id: "forecast-missed",
     severity: "note",
@@ -37,7 +37,7 @@ export const forecastMissed = sheetCheck(
   },
 );
 
-export const lastYearAtTheLine = sheetCheck(
+const lastYearAtTheLine = sheetCheck(
   {
     id: "last-year-already-at-the-line",
     severity: "note",

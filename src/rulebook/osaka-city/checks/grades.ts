@@ -6,7 +6,7 @@ import { evidenceAt, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 import { unitPrinted } from "./results.ts";
 
-export const gradeAgainstFigures = sheetCheck(
+const gradeAgainstFigures = sheetCheck(
   {
     id: "grade-contradicts-figures",
     severity: "warning",
@@ -41,7 +41,7 @@ export const gradeAgainstFigures = sheetCheck(
     }),
 );
 
-export const overallAgainstGrades = sheetCheck(
+const overallAgainstGrades = sheetCheck(
   {
     id: "overall-contradicts-grades",
     severity: "warning",
@@ -72,7 +72,7 @@ export const overallAgainstGrades = sheetCheck(
   },
 );
 
-export const progressAgainstOverall = sheetCheck(
+const progressAgainstOverall = sheetCheck(
   {
     id: "progress-contradicts-overall",
     severity: "note",

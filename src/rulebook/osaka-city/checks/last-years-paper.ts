@@ -9,7 +9,7 @@ import { besideOthers, type Member } from "./families.ts";
 import { bareWords, sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 
-export const historyDiffers = familyCheck(
+const historyDiffers = familyCheck(
   {
     id: "history-differs-from-last-years-paper",
     severity: "error",
@@ -108,7 +108,7 @@ function statedOutcome(readings: readonly Reading[], name: string): Stated | nul
   return readings.map((reading) => outcomesByName(reading).get(bare)).find((found) => found) ?? null;
 }
 
-export const previousActualDiffers = familyCheck(
+const previousActualDiffers = familyCheck(
   {
     id: "previous-value-differs-from-last-years-paper",
     severity: "error",

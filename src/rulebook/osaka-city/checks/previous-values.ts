@@ -8,7 +8,7 @@ import { bareWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 import { question } from "./question.ts";
 
-export const dataPointDiffers = paperCheck(
+const dataPointDiffers = paperCheck(
   {
     id: "present-state-differs-from-previous-year",
     severity: "error",
@@ -36,7 +36,7 @@ export const dataPointDiffers = paperCheck(
     }),
 );
 
-export const dataPointRenamed = paperCheck(
+const dataPointRenamed = paperCheck(
   {
     id: "previous-value-under-another-name",
     severity: "note",

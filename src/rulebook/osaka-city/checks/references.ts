@@ -18,7 +18,7 @@ const titlesOf: (reading: Reading) => readonly string[] = oncePer(({ plan }) =>
   ),
 );
 
-export const referenceLeadsNowhere = paperCheck(
+const referenceLeadsNowhere = paperCheck(
   {
     id: "reference-leads-nowhere",
     severity: "note",
@@ -47,7 +47,7 @@ export const referenceLeadsNowhere = paperCheck(
   },
 );
 
-export const listedStrategyMissing = familyCheck(
+const listedStrategyMissing = familyCheck(
   {
     id: "listed-strategy-missing",
     severity: "note",
@@ -107,7 +107,7 @@ export const listedStrategyMissing = familyCheck(
 const HELD =
   /([一-鿿ァ-ヶー]{1,12}(?:会議|会|研修|調査|講座|訓練|教室))\s?(?:[（(]年)?\s?(\d{1,2}\s?回(?:\s?[×✕]\s?\d{1,3}\s?(?:部会|地域|校区|校|会場|団体|か所))?)/g;
 
-export const plannedNotReported = sheetCheck(
+const plannedNotReported = sheetCheck(
   {
     id: "planned-meeting-not-reported",
     severity: "note",

@@ -122,7 +122,7 @@ function segmentsOnLine({ segments }: Reading, line: number): readonly Segment[]
   return segments.slice(low, end);
 }
 
-export const resultUnderAnotherName = paperCheck(
+const resultUnderAnotherName = paperCheck(
   {
     id: "result-under-another-name",
     severity: "warning",
@@ -153,7 +153,7 @@ export const resultUnderAnotherName = paperCheck(
     }),
 );
 
-export const resultInAnotherUnit = paperCheck(
+const resultInAnotherUnit = paperCheck(
   {
     id: "result-in-another-unit",
     severity: "warning",

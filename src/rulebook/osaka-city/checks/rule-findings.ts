@@ -136,7 +136,7 @@ function onceByWords(names: readonly Words[]): readonly Words[] {
 }
 
 /** The official label of a field of a sheet; a field without one of its own takes its identifier. */
-export function fieldWords(form: Form, kind: string, pointer: string): Words {
+function fieldWords(form: Form, kind: string, pointer: string): Words {
   const key = pointer
     .slice(1)
     .replaceAll("/", ".")

@@ -25,7 +25,7 @@ function difference(one: string, other: string): readonly [string, string] {
   return [cut(one), cut(other)];
 }
 
-export const questionChanged = sheetCheck(
+const questionChanged = sheetCheck(
   {
     id: "question-changed",
     severity: "warning",
@@ -97,7 +97,7 @@ function resultsOf(initiative: Initiative) {
   ];
 }
 
-export const residentsOrRespondents = paperCheck(
+const residentsOrRespondents = paperCheck(
   {
     id: "residents-or-respondents",
     severity: "note",
@@ -143,7 +143,7 @@ function hasMethod(initiative: Initiative, name: string | null): boolean {
   return initiative.processIndicators.some((one) => one.name === name && one.method !== null);
 }
 
-export const methodLost = paperCheck(
+const methodLost = paperCheck(
   {
     id: "method-not-repeated",
     severity: "note",
@@ -194,7 +194,7 @@ export const methodLost = paperCheck(
   },
 );
 
-export const noEarlierResults = paperCheck(
+const noEarlierResults = paperCheck(
   {
     id: "no-earlier-results",
     severity: "note",

@@ -37,7 +37,7 @@ function statedIn(text: string | null, pattern: RegExp, path: string): Stated | 
   return money?.start === 0 ? { path, value: money.thousandYen, text: words[0] + money.raw } : null;
 }
 
-export const goalSum = sheetCheck(
+const goalSum = sheetCheck(
   {
     id: "goal-sum-differs",
     severity: "error",
@@ -75,7 +75,7 @@ export const goalSum = sheetCheck(
   },
 );
 
-export const forecastBelowTarget = sheetCheck(
+const forecastBelowTarget = sheetCheck(
   {
     id: "forecast-contradicts-code",
     severity: "error",
@@ -114,7 +114,7 @@ export const forecastBelowTarget = sheetCheck(
 const WHOLE_AND_PARTS =
   /(\d{1,4})(校|件|地域|施設|箇所|団体|人)(?:のうち|中)、?(\d{1,4})\2[^。]{0,40}(?:その他|残り|他)の?(\d{1,4})\2/g;
 
-export const partsOfWhole = paperCheck(
+const partsOfWhole = paperCheck(
   {
     id: "parts-of-a-whole-differ",
     severity: "error",

@@ -3,7 +3,7 @@ import type { Target } from "../../../domain/plan.ts";
 import { evidenceAt, excerpt, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 
-export const targetMoved = sheetCheck(
+const targetMoved = sheetCheck(
   {
     id: "target-moved",
     severity: "warning",
@@ -59,7 +59,7 @@ function wording(words: string, target: Target | null): string {
   return words.length > 40 && target && target.value !== null ? excerpt(target.text, 60) : excerpt(words, 60);
 }
 
-export const targetLowered = sheetCheck(
+const targetLowered = sheetCheck(
   {
     id: "target-lowered",
     severity: "warning",

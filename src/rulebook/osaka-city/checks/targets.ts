@@ -8,7 +8,7 @@ import { targetsOf } from "./indicators.ts";
 import { sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
 
-export const targetAmbiguous = paperCheck(
+const targetAmbiguous = paperCheck(
   {
     id: "target-ambiguous",
     severity: "warning",
@@ -41,7 +41,7 @@ function isAmount(sheet: Sheet, unit: string | null): boolean {
   return sheet.kind === "reform" && (unit ?? "").endsWith("円");
 }
 
-export const targetWithoutComparator = paperCheck(
+const targetWithoutComparator = paperCheck(
   {
     id: "target-without-comparator",
     severity: "note",
@@ -85,7 +85,7 @@ export const targetWithoutComparator = paperCheck(
   },
 );
 
-export const targetWithoutFigure = paperCheck(
+const targetWithoutFigure = paperCheck(
   {
     id: "target-rests-on-an-open-figure",
     severity: "note",
@@ -122,7 +122,7 @@ export const targetWithoutFigure = paperCheck(
       }),
 );
 
-export const targetAlreadyReached = paperCheck(
+const targetAlreadyReached = paperCheck(
   {
     id: "target-already-reached",
     severity: "note",
@@ -197,7 +197,7 @@ function latest(history: readonly HistoryEntry[]): HistoryEntry | null {
   return last;
 }
 
-export const goalDiffersBetweenColumns = sheetCheck(
+const goalDiffersBetweenColumns = sheetCheck(
   {
     id: "goal-differs-between-columns",
     severity: "error",

@@ -76,7 +76,7 @@ const NOT_DONE =
   /実施(でき|し)(なかった|ていない|ず)|実施を見送|開催(でき|し)なかった|未実施|取り?やめ|全て中止|(は|を|が)中止(し|と|に)/;
 const INSTEAD = /代替|代わり|替えて|ほか|一方|振替|ただし|が、|ものの/;
 
-export const doneThoughNot = paperCheck(
+const doneThoughNot = paperCheck(
   {
     id: "text-says-not-done",
     severity: "warning",
@@ -108,7 +108,7 @@ export const doneThoughNot = paperCheck(
     }),
 );
 
-export const asPlannedThoughCodedNot = paperCheck(
+const asPlannedThoughCodedNot = paperCheck(
   {
     id: "text-says-as-planned",
     severity: "warning",
@@ -150,7 +150,7 @@ export const asPlannedThoughCodedNot = paperCheck(
 const NOT_MET =
   /目標(値|件数)?(の|を|には|は|に|が)?(未達|達成(でき|し)な|達成は?(困難|難し|見込め)|届か|達しな|下回)|未達成/;
 
-export const metThoughNot = paperCheck(
+const metThoughNot = paperCheck(
   {
     id: "text-says-not-met",
     severity: "warning",
@@ -184,7 +184,7 @@ const COUNTS_DOINGS = /(実施|開催|設置|開設|訓練).*(数|回数|件数|
 const CANNOT_BE_DONE =
   /(実施|開催|開設|訓練).{0,12}(が|は)(困難|難しい|見込めない|できない)(な状況|状況|見込み|$)/;
 
-export const metThoughHardToDo = paperCheck(
+const metThoughHardToDo = paperCheck(
   {
     id: "forecast-met-though-hard-to-do",
     severity: "warning",
@@ -228,7 +228,7 @@ export const metThoughHardToDo = paperCheck(
 /** `防犯啓発活動：4回` among the achievements: what was counted, and how often. */
 const COUNTED = /([一-鿿ァ-ヶー]{4,20})[\s　]?[：:][\s　]?(\d+)(回|件|校|箇所)/g;
 
-export const countedThoughNotDone = paperCheck(
+const countedThoughNotDone = paperCheck(
   {
     id: "counted-though-said-not-done",
     severity: "warning",

@@ -7,7 +7,7 @@ import { bareWords, differsSlightly, sameWords } from "./likeness.ts";
 import { numberedSheets } from "./numbered-sheets.ts";
 import { placeOf } from "./places.ts";
 
-export const crossReferenceTitle = paperCheck(
+const crossReferenceTitle = paperCheck(
   {
     id: "repeated-row-title-differs",
     severity: "warning",
@@ -52,7 +52,7 @@ export const crossReferenceTitle = paperCheck(
   },
 );
 
-export const titleDiffers = familyCheck(
+const titleDiffers = familyCheck(
   {
     id: "title-differs-between-papers",
     severity: "warning",
@@ -146,7 +146,7 @@ function remarkOnTitle(
 const GROUPED = ["currentState", "causeAnalysis", "issueToSolve"] as const;
 const HEADING = /【([^】\n]{4,60})】/g;
 
-export const headingDiffersInside = paperCheck(
+const headingDiffersInside = paperCheck(
   {
     id: "heading-differs-inside-paper",
     severity: "note",
@@ -185,7 +185,7 @@ export const headingDiffersInside = paperCheck(
   },
 );
 
-export const nameOfAnotherPlace = paperCheck(
+const nameOfAnotherPlace = paperCheck(
   {
     id: "strategy-named-as-initiative-elsewhere",
     severity: "note",

@@ -42,7 +42,7 @@ function endsInParticle(text: string): boolean {
   return PARTICLE_AT_END.test(text.slice(-2));
 }
 
-export const textCutOff = paperCheck(
+const textCutOff = paperCheck(
   {
     id: "text-cut-off",
     severity: "warning",
@@ -68,7 +68,7 @@ export const textCutOff = paperCheck(
       }),
 );
 
-export const fullStopMissing = paperCheck(
+const fullStopMissing = paperCheck(
   {
     id: "full-stop-missing",
     severity: "note",

@@ -13,7 +13,7 @@ function sheetAt(reading: Reading, path: string): Sheet | null {
   return sheetsOf(reading.plan).findLast((sheet) => path.startsWith(`${sheet.path}/`)) ?? null;
 }
 
-export const figureNotReported = paperCheck(
+const figureNotReported = paperCheck(
   {
     id: "figure-not-reported",
     severity: "warning",
@@ -49,7 +49,7 @@ export const figureNotReported = paperCheck(
   },
 );
 
-export const notExtractable = paperCheck(
+const notExtractable = paperCheck(
   {
     id: "not-extractable",
     severity: "note",

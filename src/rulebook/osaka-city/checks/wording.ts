@@ -7,7 +7,7 @@ import { placeOf } from "./places.ts";
 
 const OLDER_WORD = "業績目標";
 
-export const olderWord = sheetCheck(
+const olderWord = sheetCheck(
   {
     id: "word-of-an-older-form",
     severity: "note",
@@ -95,7 +95,7 @@ const QUOTED = /「([^「」、。\n]{8,24})[、」]/g;
 const MOST_NAMES = 100;
 const MOST_CHARACTERS = 200_000;
 
-export const nameInTwoWays = paperCheck(
+const nameInTwoWays = paperCheck(
   {
     id: "name-written-two-ways",
     severity: "note",
@@ -185,7 +185,7 @@ function shortened(
   return null;
 }
 
-export const planWithoutName = paperCheck(
+const planWithoutName = paperCheck(
   {
     id: "reform-plan-without-its-name",
     severity: "note",

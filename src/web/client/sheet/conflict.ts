@@ -37,7 +37,7 @@ export function hasConflict(field: Field): boolean {
 }
 
 /** Takes the choice away again. */
-export function closeConflict(field: Field): void {
+function closeConflict(field: Field): void {
   field.root.querySelector("[data-conflict]")?.remove();
 }
 

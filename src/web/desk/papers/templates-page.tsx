@@ -186,7 +186,7 @@ function Bring({ context, year }: { readonly context: DeskContext; readonly year
 }
 
 /** Every name that a cell may have. */
-export function Names({ lang }: { readonly lang: Lang }) {
+function Names({ lang }: { readonly lang: Lang }) {
   const t = inLanguage(lang);
   return (
     <section aria-labelledby="names">

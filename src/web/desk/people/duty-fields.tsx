@@ -11,6 +11,7 @@ export type DutyTyped = {
   readonly deputy: string;
 };
 
+/** The fields of one duty: role, unit, section, for whom one stands in, until when. */
 export function DutyFields(props: {
   readonly lang: Lang;
   readonly choices: Choices;

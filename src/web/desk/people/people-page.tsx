@@ -21,6 +21,7 @@ export type PeoplePageProps = {
   readonly link: { readonly name: string; readonly address: string } | null;
 };
 
+/** The page of the people of a city and what each may do. */
 export function peopleView(props: PeoplePageProps): View {
   const t = inLanguage(props.context.lang);
   return {
@@ -125,7 +126,7 @@ export function OneTimeLink(props: { readonly lang: Lang; readonly name: string;
 }
 
 /** Duties in a list, each with its place and days. */
-export function DutyList({ lang, duties }: { readonly lang: Lang; readonly duties: readonly DutyEntry[] }) {
+function DutyList({ lang, duties }: { readonly lang: Lang; readonly duties: readonly DutyEntry[] }) {
   const t = inLanguage(lang);
   if (duties.length === 0) return <>{t("なし", "none")}</>;
   return (

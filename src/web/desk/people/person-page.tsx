@@ -23,6 +23,7 @@ export type PersonPageProps = {
   readonly done: string | null;
 };
 
+/** One person: duties, invitation, sessions, removal. */
 export function personView(props: PersonPageProps): View {
   const { context, person } = props;
   const { lang, city } = context;

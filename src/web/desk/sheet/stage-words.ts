@@ -9,7 +9,7 @@ export function standingWords(sheet: SheetStanding & { readonly ahead: boolean }
 }
 
 /** The stage of a sheet in words; a revision says what it revises. */
-export function stageWords({ stage, revises }: Pick<SheetStanding, "stage" | "revises">): Words {
+function stageWords({ stage, revises }: Pick<SheetStanding, "stage" | "revises">): Words {
   const { name } = STAGE_WORDS[stage];
   if (stage !== "revision" || revises === null) return name;
   const before = STAGE_WORDS[revises].name;
