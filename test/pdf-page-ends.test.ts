@@ -51,7 +51,7 @@ describe.each([
   test("is read back with every text whole and nothing left over", async () => {
     if (!paper) throw new Error("no paper");
     const { unit, fiscalYear } = plan;
-    const { pdf, pages } = await typeset(paper);
+    const { pdf, pages } = typeset(paper);
     expect(pages).toBeGreaterThan(1);
     const outcome = await reader.read(pdf, { file: "paper.pdf", unit, fiscalYear });
     if (!outcome.ok) throw new Error(outcome.refusal.en);
@@ -84,7 +84,7 @@ describe.runIf(existsSync(FOLDER))("a published paper", () => {
     const { plan } = published.value;
     const [paper] = papersOf(plan, PRINT_FACTS, [kind]);
     if (!paper) throw new Error("no paper");
-    const back = await reader.read((await typeset(paper)).pdf, given);
+    const back = await reader.read(typeset(paper).pdf, given);
     if (!back.ok) throw new Error(back.refusal.en);
     const read = new Set(longTexts(withoutBreaks(back.value.plan)).map(([, text]) => text));
     const written = longTexts(withoutBreaks(plan));

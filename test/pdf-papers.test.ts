@@ -23,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function pdfOf(paper: Paper): Promise<string> {
   const file = join(folder, `${paper.id}.pdf`);
-  writeFileSync(file, (await typeset(paper)).pdf);
+  writeFileSync(file, typeset(paper).pdf);
   return file;
 }
 
@@ -43,11 +43,11 @@ function signs(text: string): string {
 test("the same paper gives the same PDF, and a table that is longer than a page goes on on the next", async () => {
   const [paper] = papersOf(fullPlan(), PRINT_FACTS, ["form2"]);
   if (!paper) throw new Error("no paper");
-  const { pdf, pages } = await typeset(paper);
-  expect((await typeset(paper)).pdf).toEqual(pdf);
+  const { pdf, pages } = typeset(paper);
+  expect(typeset(paper).pdf).toEqual(pdf);
   const [long] = papersOf(withTexts(200), PRINT_FACTS, ["form2"]);
   if (!long) throw new Error("no paper");
-  expect((await typeset(long)).pages).toBeGreaterThan(pages + 10);
+  expect(typeset(long).pages).toBeGreaterThan(pages + 10);
 });
 
 describe.runIf(POPPLER)("what poppler reads", () => {
@@ -95,7 +95,7 @@ test("the mid-year overview is read back from its PDF with every indicator, targ
     const facts = { ...PRINT_FACTS, unit: plan.unit?.name ?? "", fiscalYear: plan.fiscalYear ?? 0 };
     const [paper] = papersOf(plan, facts, ["overview-midyear"]);
     if (!paper) continue;
-    const { pdf } = await typeset(paper);
+    const { pdf } = typeset(paper);
     const back = await reader.read(pdf, { file: "paper.pdf", unit: plan.unit, fiscalYear: plan.fiscalYear });
     if (!back.ok) throw new Error(back.refusal.en);
     wrong.push(...differences(indicatorsOf(plan), indicatorsOf(back.value.plan)));

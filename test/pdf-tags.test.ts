@@ -104,7 +104,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
   const made = typeset(paper);
 
   test("says what it is: title, language, that it is tagged, and by which standard", async () => {
-    const document = await open((await made).pdf);
+    const document = await open(made.pdf);
     const { info, metadata } = await document.getMetadata();
     expect(info).toMatchObject({ Title: paper.title, Language: "ja-JP" });
     expect(metadata?.get("dc:title")).toBe(paper.title);
@@ -121,7 +121,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
   });
 
   test("has every word and line tagged or marked as decoration, read in the order in which it is printed", async () => {
-    const document = await open((await made).pdf);
+    const document = await open(made.pdf);
     for (const page of await pagesOf(document)) {
       const { words, outside } = await marksOf(page);
       expect(outside).toEqual([]);
@@ -135,7 +135,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
   });
 
   test("has headings step by step, as bookmarks too, and tables of rows of cells", async () => {
-    const document = await open((await made).pdf);
+    const document = await open(made.pdf);
     const trees = await Promise.all((await pagesOf(document)).map((page) => page.getStructTree()));
     const levels = trees
       .flatMap((tree) => nodes(tree))
@@ -166,7 +166,7 @@ describe.each(papers.map((paper, index) => [`${index} ${paper.id}`, paper] as co
     "says of every head what it is the head of, and its tables have rows of one width",
     async () => {
       const file = join(folder, `${paper.id}.pdf`);
-      writeFileSync(file, (await made).pdf);
+      writeFileSync(file, made.pdf);
       const said = spawnSync("pdfinfo", ["-struct", file], { encoding: "utf8", maxBuffer: 1e8 });
       expect(said.stderr).toBe("");
       const cells = tableCells(said.stdout);

@@ -138,3 +138,33 @@ export function cellsOf(paper: Paper): readonly Cell[] {
     }
   });
 }
+
+/** The paper as it is printed: without what leads from its cells back to the record. */
+export function printedOnly(paper: Paper): Paper {
+  const bare = ({ role, text, columns, rows, align, mandatory, height }: Cell): Cell => ({
+    role,
+    text,
+    columns,
+    rows,
+    align,
+    facts: [],
+    edit: null,
+    mandatory: mandatory?.now === true ? mandatory : null,
+    height,
+  });
+  return {
+    ...paper,
+    blocks: paper.blocks.map((block) => {
+      switch (block.kind) {
+        case "heading":
+          return { ...block, name: block.name && bare(block.name) };
+        case "table":
+          return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(bare) })) };
+        case "text":
+          return { ...block, cell: bare(block.cell) };
+        case "page-break":
+          return block;
+      }
+    }),
+  };
+}

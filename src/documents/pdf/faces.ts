@@ -14,10 +14,12 @@ export type Drawn = { readonly font: Font; readonly glyph: number; readonly adva
 export type Face = {
   /** Height of a capital in em: so high a line begins. */
   readonly capHeight: number;
-  /** Null when no font has the sign. */
-  readonly drawn: (sign: string) => Drawn | null;
-  /** Advance in em, 0 for a sign that no font has. */
-  readonly widthOf: (sign: string) => number;
+  /** How the sign of a code point is drawn; null when no font has it. */
+  readonly drawn: (codePoint: number) => Drawn | null;
+  /** Advance in em of the sign of a code point, 0 for one that no font has. */
+  readonly widthOf: (codePoint: number) => number;
+  /** The advances in em that were asked for, of the first plane; 0 for all others. What goes sign by sign looks here before it asks. */
+  readonly advances: Float64Array;
 };
 
 export type Faces = { readonly regular: Face; readonly bold: Face };
@@ -51,22 +53,25 @@ function face(isBold: boolean, places: readonly [Place, ...Place[]]): Face {
     opened.set(place, font);
     return font;
   };
-  const known = new Map<string, Drawn | null>();
-  const drawn = (sign: string): Drawn | null => {
-    const before = known.get(sign);
+  const known = new Map<number, Drawn | null>();
+  const advances = new Float64Array(0x10000);
+  const drawn = (codePoint: number): Drawn | null => {
+    const before = known.get(codePoint);
     if (before !== undefined) return before;
     const found = places.reduce<Drawn | null>((first, place) => {
       if (first) return first;
       const font = fontOf(place);
-      const glyph = font.file.glyphOf(sign.codePointAt(0) ?? 0);
+      const glyph = font.file.glyphOf(codePoint);
       return glyph === 0 ? null : { font, glyph, advance: font.file.advanceOf(glyph) };
     }, null);
-    known.set(sign, found);
+    known.set(codePoint, found);
+    if (found && codePoint < advances.length) advances[codePoint] = found.advance;
     return found;
   };
   return {
     capHeight: fontOf(places[0]).file.capHeight,
     drawn,
-    widthOf: (sign) => drawn(sign)?.advance ?? 0,
+    widthOf: (codePoint) => drawn(codePoint)?.advance ?? 0,
+    advances,
   };
 }

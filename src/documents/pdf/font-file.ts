@@ -10,11 +10,14 @@ export type FontFile = {
   readonly glyphOf: (codePoint: number) => number;
   readonly advanceOf: (glyph: number) => number;
   /** The outline without its hinting program: no viewer that smooths letters runs it. */
-  readonly outlineOf: (glyph: number) => Uint8Array;
-  /** Advance and left side bearing as in the file. */
-  readonly metricsOf: (glyph: number) => Uint8Array;
+  readonly outlineOf: (glyph: number) => Outline;
+  /** Advance and left side bearing as in the file: 16 bits each. */
+  readonly metricsOf: (glyph: number) => number;
   readonly table: (name: string) => Uint8Array;
 };
+
+/** An outline, and the sum of its 32-bit words as the table of a font file states it. */
+export type Outline = { readonly bytes: Uint8Array; readonly sum: number };
 
 /** Reads a font. Throws when it has no map of Unicode or no TrueType outlines. */
 export function readFont(bytes: Uint8Array): FontFile {
@@ -41,6 +44,7 @@ export function readFont(bytes: Uint8Array): FontFile {
     isLong ? view.getUint32((loca ?? 0) + 4 * glyph) : 2 * view.getUint16((loca ?? 0) + 2 * glyph);
   const metrics = view.getUint16(hhea + 34);
   const metricAt = (glyph: number): number => hmtx + 4 * Math.min(glyph, metrics - 1);
+  const outlines = new Map<number, Outline>();
   return {
     unitsPerEm,
     ascent: inEm(hhea + 4),
@@ -49,13 +53,17 @@ export function readFont(bytes: Uint8Array): FontFile {
     box: [inEm(head + 36), inEm(head + 38), inEm(head + 40), inEm(head + 42)],
     glyphOf: glyphMap(view, place("cmap").at),
     advanceOf: (glyph) => view.getUint16(metricAt(glyph)) / unitsPerEm,
-    outlineOf: (glyph) =>
-      unhinted(bytes.subarray((glyf ?? 0) + offset(glyph), (glyf ?? 0) + offset(glyph + 1))),
+    outlineOf: (glyph) => {
+      const known = outlines.get(glyph);
+      if (known) return known;
+      const own = unhinted(bytes.subarray((glyf ?? 0) + offset(glyph), (glyf ?? 0) + offset(glyph + 1)));
+      const outline = { bytes: own, sum: sumOf(own) };
+      outlines.set(glyph, outline);
+      return outline;
+    },
     metricsOf: (glyph) => {
-      const own = bytes.slice(metricAt(glyph), metricAt(glyph) + 4);
-      if (glyph >= metrics)
-        own.set(bytes.subarray(hmtx + 4 * metrics + 2 * (glyph - metrics)).subarray(0, 2), 2);
-      return own;
+      const bearing = glyph < metrics ? metricAt(glyph) + 2 : hmtx + 4 * metrics + 2 * (glyph - metrics);
+      return ((view.getUint16(metricAt(glyph)) << 16) | view.getUint16(bearing)) >>> 0;
     },
     table: (name) => bytes.subarray(place(name).at, place(name).at + place(name).length),
   };
@@ -117,4 +125,17 @@ function unhinted(outline: Uint8Array): Uint8Array {
   bare.set(outline.subarray(0, program));
   bare.set(outline.subarray(program + 2 + length), program + 2);
   return bare;
+}
+
+/** The sum of the 32-bit words of bytes, the last one filled up with zeros. */
+export function sumOf(bytes: Uint8Array): number {
+  const { length } = bytes;
+  let [sum, word] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    word = (word << 8) | (bytes[at] ?? 0);
+    if ((at & 3) === 3) sum = (sum + word) | 0;
+  }
+  const rest = length & 3;
+  if (rest > 0) sum = (sum + ((word & (2 ** (8 * rest) - 1)) << (8 * (4 - rest)))) | 0;
+  return sum >>> 0;
 }

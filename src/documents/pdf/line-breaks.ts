@@ -14,67 +14,89 @@ const FIRST = new RegExp(`^[${NEVER_FIRST}\\p{Mn}]$`, "u");
 const LAST = new RegExp(`^[${NEVER_LAST.replaceAll("[", "\\[")}]$`, "u");
 const WORD = /^[\u0021-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u;
 
-type Kind = {
-  readonly neverFirst: boolean;
-  readonly neverLast: boolean;
-  readonly isWord: boolean;
-  readonly isPaired: boolean;
-};
-const kinds = new Map<string, Kind>();
+/** What the rules ask of a sign, as bits. KNOWN stands in every kind that was looked up. */
+const NEVER_BEGINS = 1;
+const NEVER_ENDS = 2;
+const IN_WORD = 4;
+const WITH_LIKE = 8;
+const KNOWN = 128;
+/** The kinds of the first plane, as far as they were asked for. */
+const kinds = new Uint8Array(0x10000);
+const [BLANK, SLASH, HYPHEN] = [" ", "/", "-"].map((sign) => sign.charCodeAt(0));
 
-/** Breaks a text. `room` and the widths are in one unit; a blank at the end of a broken line is left out. */
-export function brokenLines(text: string, room: number, widthOf: (sign: string) => number): BrokenLine[] {
-  return text.split("\n").flatMap((line) => brokenLine(line, room, widthOf));
+/** How wide signs are, in em: `widthOf` is asked where `advances` has 0. */
+export type Widths = {
+  readonly advances: Float64Array;
+  readonly widthOf: (codePoint: number) => number;
+};
+
+/** Breaks a text of letters of `size` to `room`, both in points as the widths answered; a blank at the end of a broken line is left out. */
+export function brokenLines(text: string, room: number, size: number, widths: Widths): BrokenLine[] {
+  const lines: BrokenLine[] = [];
+  for (let from = 0; ;) {
+    const end = text.indexOf("\n", from);
+    breakLine(lines, end < 0 ? text.slice(from) : text.slice(from, end), room / size, size, widths);
+    if (end < 0) return lines;
+    from = end + 1;
+  }
 }
 
-function brokenLine(text: string, room: number, widthOf: (sign: string) => number): BrokenLine[] {
-  const lines: BrokenLine[] = [];
+/** Most papers are set by a process that has just begun: the loop is written for code that is not compiled yet. */
+function breakLine(
+  lines: BrokenLine[],
+  text: string,
+  room: number,
+  size: number,
+  { advances, widthOf }: Widths,
+): void {
   let [start, width] = [0, 0];
   // The last place where the line may end, and its width up to there without and with the blanks before it.
   let [place, upTo, passed] = [0, 0, 0];
-  let [before, at, inked] = ["", 0, 0];
-  let kindBefore = kindOf(" ");
-  for (const sign of text) {
-    const kind = kindOf(sign);
+  let [before, inked, kindBefore] = [0, 0, KNOWN];
+  const { length } = text;
+  for (let at = 0; at < length;) {
+    let sign = text.charCodeAt(at);
+    if ((sign & 0xfc00) === 0xd800) sign = text.codePointAt(at) ?? sign;
+    const kind = kinds[sign] || kindOf(sign);
     if (at > start && mayBreak(before, kindBefore, sign, kind)) {
       place = at;
       upTo = inked;
       passed = width;
     }
-    const advance = widthOf(sign);
-    if (width + advance > room && sign !== " " && at > start) {
+    const advance = advances[sign] || widthOf(sign);
+    if (width + advance > room && sign !== BLANK && at > start) {
       // A word that is wider than its column is broken anywhere.
       if (place <= start) [place, upTo, passed] = [at, inked, width];
-      lines.push({ text: text.slice(start, place).trimEnd(), width: upTo, ended: false });
+      lines.push({ text: text.slice(start, place).trimEnd(), width: upTo * size, ended: false });
       start = place;
       width -= passed;
       inked = Math.max(0, inked - passed);
     }
     width += advance;
-    if (sign !== " ") inked = width;
-    at += sign.length;
+    if (sign !== BLANK) inked = width;
+    at += sign > 0xffff ? 2 : 1;
     before = sign;
     kindBefore = kind;
   }
-  lines.push({ text: start === 0 ? text : text.slice(start), width, ended: true });
-  return lines;
+  lines.push({ text: start === 0 ? text : text.slice(start), width: width * size, ended: true });
 }
 
 /** Whether a line may end between two signs. */
-function mayBreak(before: string, a: Kind, sign: string, b: Kind): boolean {
-  if (b.neverFirst || a.neverLast || sign === " " || (a.isPaired && before === sign)) return false;
-  return !(a.isWord && b.isWord) || ((before === "/" || before === "-") && /^\p{L}$/u.test(sign));
+function mayBreak(before: number, a: number, sign: number, b: number): boolean {
+  if ((b & NEVER_BEGINS) !== 0 || (a & NEVER_ENDS) !== 0 || sign === BLANK) return false;
+  if ((a & b & IN_WORD) !== 0)
+    return (before === SLASH || before === HYPHEN) && /^\p{L}$/u.test(String.fromCodePoint(sign));
+  return (a & WITH_LIKE) === 0 || before !== sign;
 }
 
-function kindOf(sign: string): Kind {
-  const known = kinds.get(sign);
-  if (known) return known;
-  const kind = {
-    neverFirst: FIRST.test(sign),
-    neverLast: LAST.test(sign),
-    isWord: WORD.test(sign),
-    isPaired: PAIRED.test(sign),
-  };
-  kinds.set(sign, kind);
+function kindOf(codePoint: number): number {
+  const sign = String.fromCodePoint(codePoint);
+  const kind =
+    KNOWN |
+    (FIRST.test(sign) ? NEVER_BEGINS : 0) |
+    (LAST.test(sign) ? NEVER_ENDS : 0) |
+    (WORD.test(sign) ? IN_WORD : 0) |
+    (PAIRED.test(sign) ? WITH_LIKE : 0);
+  if (codePoint < kinds.length) kinds[codePoint] = kind;
   return kind;
 }

@@ -1,7 +1,5 @@
 // Owns the bytes of a PDF 1.7 file: objects packed into streams, their table as a stream (ISO 32000-1, 7.5). What the objects say is decided elsewhere.
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { deflate } from "node:zlib";
+import { crc32, deflateSync } from "node:zlib";
 
 /** The number of an object. */
 export type Ref = number;
@@ -14,18 +12,18 @@ export type PdfFile = {
   /** A stream; `entries` are those of its dictionary. `plain`: not packed, so that programs which do not know PDF find it. */
   readonly stream: (bytes: Uint8Array, entries?: string, plain?: boolean) => Ref;
   /** The file. `root` is its catalog, `info` what it says of itself to programs that know no metadata streams. */
-  readonly end: (root: Ref, info: Ref) => Promise<Uint8Array>;
+  readonly end: (root: Ref, info: Ref) => Uint8Array;
 };
 
 /** Objects of one packed stream: enough for it to be small, few enough for a reader to look one up. */
 const PACKED = 400;
-/** Of the nine levels: the higher ones take twice the time for some hundredths of the size. */
-const PACKING = { level: 4 };
-/** On threads of its own, while the next pages are set. */
-const packed = promisify<Uint8Array, typeof PACKING, Uint8Array>(deflate);
-
-/** A stream whose bytes may still be on their way. */
-type Stream = { readonly ref: Ref; readonly entries: string; readonly data: Promise<Uint8Array> };
+/** Of the nine levels: the higher ones take twice the time for some hundredths of the size. Handing small streams to threads takes longer than packing them. */
+const PACKING = { level: 3 };
+type Stream = {
+  readonly ref: Ref;
+  readonly entries: string;
+  readonly data: Uint8Array;
+};
 type Place = readonly [kind: 0 | 1 | 2, place: number, index: number];
 
 /** A file without objects. */
@@ -36,8 +34,13 @@ export function pdfFile(): PdfFile {
   const reserve = (): Ref => places.push([0, 0, 0]) - 1;
   const stream: PdfFile["stream"] = (bytes, entries = "", plain = false) => {
     const ref = reserve();
-    if (plain) streams.push({ ref, entries, data: Promise.resolve(bytes) });
-    else streams.push({ ref, entries: `${entries}/Filter/FlateDecode`, data: packed(bytes, PACKING) });
+    if (plain) streams.push({ ref, entries, data: bytes });
+    else {
+      // Room for all of it at once: with less each further piece is a round of its own.
+      const options = { ...PACKING, chunkSize: Math.max(64, bytes.length) };
+      const data = deflateSync(bytes, options);
+      streams.push({ ref, entries: `${entries}/Filter/FlateDecode`, data });
+    }
     return ref;
   };
   const pack = (members: readonly (readonly [Ref, string])[]): void => {
@@ -59,7 +62,7 @@ export function pdfFile(): PdfFile {
       return ref;
     },
     stream,
-    end: async (root, info) => {
+    end: (root, info) => {
       const members = [...bodies];
       for (let at = 0; at < members.length; at += PACKED) pack(members.slice(at, at + PACKED));
       return bytesOf(streams, places, `/Root ${root} 0 R/Info ${info} 0 R`);
@@ -68,7 +71,7 @@ export function pdfFile(): PdfFile {
 }
 
 /** The file of all streams, behind them the table of the objects. */
-async function bytesOf(streams: readonly Stream[], places: Place[], roots: string): Promise<Uint8Array> {
+function bytesOf(streams: readonly Stream[], places: Place[], roots: string): Uint8Array {
   // Bytes above 127 tell that the file is not text.
   const parts: Uint8Array[] = [Buffer.from("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n", "latin1")];
   let size = parts[0]?.length ?? 0;
@@ -80,10 +83,8 @@ async function bytesOf(streams: readonly Stream[], places: Place[], roots: strin
       size += part.length;
     }
   };
-  for (const { ref, entries, data } of streams) put(ref, entries, await data);
-  const digest = createHash("md5");
-  for (const part of parts) digest.update(part);
-  const id = digest.digest("hex");
+  for (const { ref, entries, data } of streams) put(ref, entries, data);
+  const id = fileId(parts);
   const [ref, start] = [places.length, size];
   places.push([1, start, 0]);
   const table = Buffer.alloc(places.length * 7);
@@ -92,10 +93,21 @@ async function bytesOf(streams: readonly Stream[], places: Place[], roots: strin
     table.writeUInt32BE(place, 7 * at + 1);
     table.writeUInt16BE(index, 7 * at + 5);
   });
-  const data = await packed(table, PACKING);
+  const data = deflateSync(table, PACKING);
   put(ref, `/Type/XRef/Size ${places.length}/W[1 4 2]${roots}/ID[<${id}><${id}>]/Filter/FlateDecode`, data);
   parts.push(Buffer.from(`startxref\n${start}\n%%EOF\n`, "latin1"));
   return Buffer.concat(parts);
+}
+
+/** Sixteen bytes that differ with the parts of the file: sums of every fourth one, each from another one on. */
+function fileId(parts: readonly Uint8Array[]): string {
+  return [0, 1, 2, 3]
+    .map((from) => {
+      let sum = parts.length;
+      for (let at = from; at < parts.length; at += 4) sum = crc32(parts[at] ?? "", sum);
+      return sum.toString(16).padStart(8, "0");
+    })
+    .join("");
 }
 
 /** A text as PDF holds it, of any signs. */

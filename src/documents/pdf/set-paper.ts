@@ -248,10 +248,7 @@ function textOf(setting: Setting, cell: Cell, room: number): SetText {
 
 function broken({ faces }: Setting, text: string, room: number, size: number, isBold: boolean): SetText {
   const face = isBold ? faces.bold : faces.regular;
-  const lines = brokenLines(text, room / size, face.widthOf).map((line) => ({
-    ...line,
-    width: line.width * size,
-  }));
+  const lines = brokenLines(text, room, size, face);
   return { lines, size, isBold, rise: face.capHeight * size, leading: (face.capHeight + LEADING) * size };
 }
 

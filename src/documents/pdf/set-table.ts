@@ -64,20 +64,31 @@ type Part = {
 /** The height of the whole table when no page ends in it. */
 export function heightOfTable({ cells, rows }: SetTable): number {
   const tops = [0];
+  const ending = byRow(cells, rows, (cell) => cell.row + cell.cell.rows - 1);
   for (let row = 0; row < rows; row++) {
-    const top = tops[row] ?? 0;
-    const needs = cells
-      .filter((cell) => cell.row + cell.cell.rows - 1 === row)
-      .map((cell) => heightOfCell(cell) - (top - (tops[cell.row] ?? 0)));
-    tops.push(top + Math.max(0, ...needs));
+    let top = tops[row] ?? 0;
+    for (const cell of ending[row] ?? []) top = Math.max(top, (tops[cell.row] ?? 0) + heightOfCell(cell));
+    tops.push(top);
   }
   return tops.at(-1) ?? 0;
+}
+
+/** The cells of each row, by the row that `rowOf` names. */
+function byRow(
+  cells: readonly SetCell[],
+  rows: number,
+  rowOf: (cell: SetCell) => number,
+): readonly (readonly SetCell[])[] {
+  const found: SetCell[][] = Array.from({ length: rows }, () => []);
+  for (const cell of cells) found[rowOf(cell)]?.push(cell);
+  return found;
 }
 
 /** Sets a table from where the sheet stands. */
 export function setTable(sheet: Sheet, table: SetTable): void {
   const bottom = endOf(sheet.area);
   const headHeight = heightOfTable({ ...table, cells: headOf(table), rows: table.head });
+  const beginning = byRow(table.cells, table.rows, ({ row }) => row);
   let open: Open[] = [];
   let parts: Part[] = [];
   let isFresh = false;
@@ -105,8 +116,7 @@ export function setTable(sheet: Sheet, table: SetTable): void {
     isFresh = true;
   };
   for (let row = 0; row < table.rows; row++) {
-    for (const cell of table.cells)
-      if (cell.row === row) open.push({ cell, top: sheet.y, next: 0, began: row });
+    for (const cell of beginning[row] ?? []) open.push({ cell, top: sheet.y, next: 0, began: row });
     for (;;) {
       const ending = open.filter(({ cell }) => cell.row + cell.cell.rows - 1 === row);
       const need = Math.max(0, ...ending.map((one) => stillNeeded(one) - (sheet.y - one.top)));

@@ -1,7 +1,8 @@
 // Owns typesetting a paper as tagged PDF (PDF/UA-1), inside one process. Others reach it through the paper press.
 import type { Cell, Paper } from "../paper/paper.ts";
+import { bytePile } from "./byte-pile.ts";
 import { embeddedFonts } from "./embedded-fonts.ts";
-import { type Faces, openFaces } from "./faces.ts";
+import { type Face, type Faces, openFaces } from "./faces.ts";
 import { pageContent } from "./page-content.ts";
 import { type PdfFile, pdfFile, pdfNumber, pdfText, type Ref } from "./pdf-file.ts";
 import { type Bookmark, setPaper } from "./set-paper.ts";
@@ -16,20 +17,24 @@ export type Typeset = {
 
 /** Stands for a sign that no font has, as printers have always done. */
 const GETA = "〓";
+const LINE_END = 10;
 
 /** Makes PDFs; the fonts are loaded once. The same paper gives the same bytes. */
-export function typesetter(): (paper: Paper) => Promise<Typeset> {
+export function typesetter(): (paper: Paper) => Typeset {
   const faces = openFaces();
-  return async (paper) => {
+  return (paper) => {
     const missing = new Set<string>();
     const clean = printablePaper(paper, (text) => printable(text, faces, missing));
     const { width, height, sheet, document, bookmarks } = setPaper(clean, faces);
     const file = pdfFile();
     const fonts = embeddedFonts();
     const holder = file.reserve();
-    const contents = sheet.pages.map((items, number) =>
-      file.stream(Buffer.from(pageContent(items, { number, height }, faces, fonts), "latin1")),
-    );
+    const pile = bytePile();
+    const contents = sheet.pages.map((items, number) => {
+      pile.end = 0;
+      pageContent(pile, items, { number, height }, faces, fonts);
+      return file.stream(pile.bytes());
+    });
     const resources = file.add(`<</Font<<${fonts.write(file)}>>>>`);
     const pages = contents.map((content, number) =>
       file.add(
@@ -53,7 +58,7 @@ export function typesetter(): (paper: Paper) => Promise<Typeset> {
     const info = file.add(
       `<</Title${pdfText(title)}/Author${pdfText(`${facts.city} ${facts.unit}`)}/Producer(hoshin)>>`,
     );
-    return { pdf: await file.end(root, info), pages: pages.length, missing: [...missing] };
+    return { pdf: file.end(root, info), pages: pages.length, missing: [...missing] };
   };
 }
 
@@ -146,8 +151,8 @@ function printablePaper(paper: Paper, clean: (text: string) => string): Paper {
 
 /** The text with every sign that no font has, and every control sign, replaced. */
 function printable(text: string, { regular }: Faces, missing: Set<string>): string {
-  const has = (sign: string): boolean => sign === "\n" || regular.drawn(sign) !== null;
-  if (Iterator.from(text).every(has)) return text;
+  if (isPrintable(text, regular)) return text;
+  const has = (sign: string): boolean => sign === "\n" || regular.drawn(sign.codePointAt(0) ?? 0) !== null;
   let made = "";
   for (const sign of text) {
     if (has(sign)) made += sign;
@@ -159,6 +164,17 @@ function printable(text: string, { regular }: Faces, missing: Set<string>): stri
     }
   }
   return made;
+}
+
+function isPrintable(text: string, { advances, drawn }: Face): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (advances[unit] || unit === LINE_END) continue;
+    const codePoint = text.codePointAt(at) ?? unit;
+    if (drawn(codePoint) === null) return false;
+    if (codePoint > 0xffff) at++;
+  }
+  return true;
 }
 
 /** Control signs, joiners and the variation of a sign: nothing that a reader would miss. */

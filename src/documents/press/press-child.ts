@@ -5,11 +5,13 @@ import type { Paper } from "../paper/paper.ts";
 import type { Typeset } from "../pdf/typeset.ts";
 import type { FromChild, PressAnswer, PressWork, ToChild } from "./press-work.ts";
 
-let typeset: ((paper: Paper) => Promise<Typeset>) | null = null;
+let typeset: ((paper: Paper) => Typeset) | null = null;
 const done = new Set<PressWork["kind"]>();
 
+/** One after the other, also when the next work is here already. */
+let before = Promise.resolve();
 process.on("message", (message: ToChild) => {
-  void answer(message);
+  before = before.then(() => answer(message));
 });
 process.on("disconnect", () => process.exit(0));
 
@@ -50,7 +52,7 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
     }
     case "pdf": {
       if (typeset === null) typeset = (await import("../pdf/typeset.ts")).typesetter();
-      const { pdf, pages, missing } = await typeset(work.paper);
+      const { pdf, pages, missing } = typeset(work.paper);
       return ok({ bytes: pdf, pages, missing });
     }
     case "docx": {

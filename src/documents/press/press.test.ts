@@ -52,6 +52,30 @@ test("work that needs too much memory or time is refused, and the next is done",
   expect(await press.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({ ok: true });
 });
 
+test("of two papers in one child that fails each is made alone, and what failed is told of the right one", async () => {
+  const small = openPress({ memory: 40_000_000, children: 1 });
+  const both = await Promise.all(papers.slice(0, 2).map((paper) => small.run({ kind: "pdf", paper })));
+  expect(both.map((one) => (one.ok ? "made" : one.refusal.code))).toEqual([
+    "paper-too-large",
+    "paper-too-large",
+  ]);
+  await small.close();
+});
+
+test("cancelled work takes none along that waits behind it, and is itself not waited for", async () => {
+  const one = openPress({ children: 1 });
+  const stops = papers.slice(0, 3).map(() => new AbortController());
+  const made = papers
+    .slice(0, 3)
+    .map((paper, index) => one.run({ kind: "pdf", paper }, stops[index]?.signal));
+  stops[1]?.abort();
+  stops[0]?.abort();
+  expect(await made[0]).toMatchObject({ ok: false, refusal: { code: "cancelled" } });
+  expect(await made[1]).toMatchObject({ ok: false, refusal: { code: "cancelled" } });
+  expect(await made[2]).toMatchObject({ ok: true });
+  await one.close();
+});
+
 test("cancelled work ends at once", async () => {
   const stop = new AbortController();
   const work = press.run({ kind: "pdf", paper: firstPaper() }, stop.signal);
