@@ -14,6 +14,7 @@ import { overriddenCodes } from "../store/overridden-codes.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import type { Tables } from "../store/tables.ts";
 import { visionsOf, type Vision } from "../store/visions.ts";
+import { pointedOnSheet, type PointedAt } from "./pointed-at.ts";
 import { progressIn, type PlanProgress } from "./progress.ts";
 import { sentWithErrors, type SentWithErrors } from "./sent-with-errors.ts";
 
@@ -48,8 +49,8 @@ export type HeadPage = {
   readonly decisions: readonly Decision[];
   readonly findings: readonly BureauFinding[];
   readonly visions: readonly Vision[];
-  /** Sheets that were sent on although errors stood: they wait for the head's word. */
-  readonly withErrors: readonly SentWithErrors[];
+  /** Sheets that were sent on although errors stood: they wait for the head's word. Where each error leads now. */
+  readonly withErrors: readonly (SentWithErrors & { readonly leads: readonly (PointedAt | null)[] })[];
 };
 
 /** The page of a unit and year; null where there is none, or none for this person. */
@@ -74,11 +75,16 @@ export async function headPageFor(
       decisions: await decisionsOf(tx, person.city, planId),
       findings: await bureauFindingsOf(tx, person.city, [planId]),
       visions: await visionsOf(tx, person.city, unitId),
-      withErrors: await sentWithErrors(
-        tx,
-        { city: person.city, planId },
-        progress.lines.map(({ sheet }) => sheet),
-      ),
+      withErrors: (
+        await sentWithErrors(
+          tx,
+          { city: person.city, planId },
+          progress.lines.map(({ sheet }) => sheet),
+        )
+      ).map((one) => ({
+        ...one,
+        leads: one.errors.map(({ path }) => pointedOnSheet(stored, one.sheet.itemId, path)),
+      })),
     };
   });
 }

@@ -14,9 +14,13 @@ import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
 import { goalsOfIssues, visionsOf, type Vision } from "../store/visions.ts";
 import { reachedBy } from "./open-stage.ts";
+import { pointedAt, type PointedAt } from "./pointed-at.ts";
 import { progressIn, type PlanProgress } from "./progress.ts";
 import { sentWithErrors, type SentWithErrors } from "./sent-with-errors.ts";
 import { findingsToPublish } from "./sheet-findings.ts";
+
+/** An error and where it leads. */
+export type ErrorAt = { readonly finding: Finding; readonly pointed: PointedAt | null };
 
 export type UnitYearPage = {
   readonly progress: PlanProgress;
@@ -31,7 +35,7 @@ export type UnitYearPage = {
   /** Issue → ids of the goals that it serves. */
   readonly goals: ReadonlyMap<string, readonly string[]>;
   /** Errors that stand while sheets wait for publication: they keep it back. */
-  readonly errors: readonly Finding[];
+  readonly errors: readonly ErrorAt[];
   /** Sheets that were sent on although errors stood. */
   readonly withErrors: readonly SentWithErrors[];
   readonly names: ReadonlyMap<string, string>;
@@ -72,7 +76,9 @@ export async function unitYearFor(
       findings: await bureauFindingsOf(tx, city, [planId]),
       visions: await visionsOf(tx, city, unitId),
       goals: await goalsOfIssues(tx, city, issues),
-      errors: found.filter(({ severity }) => severity === "error"),
+      errors: found
+        .filter(({ severity }) => severity === "error")
+        .map((finding) => ({ finding, pointed: stored && pointedAt(stored, finding.path) })),
       withErrors: await sentWithErrors(
         tx,
         { city, planId },

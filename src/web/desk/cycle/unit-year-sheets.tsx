@@ -6,6 +6,7 @@ import { Table } from "../../../ui/table.tsx";
 import { DeskForm } from "../desk-page.tsx";
 import { DecisionList } from "./decision-list.tsx";
 import { Field, SheetLink, State, WithErrors } from "./parts.tsx";
+import { FindingLink } from "../sheet/finding-link.tsx";
 import type { UnitYearProps } from "./unit-year-props.ts";
 
 /** Publishing what is decided; over errors that still stand only by the head, with a reason. Nothing while no sheet is decided. */
@@ -39,8 +40,10 @@ export function Publish({ context, place, page }: UnitYearProps) {
               title={t(`誤りが${page.errors.length}件残っています`, `${page.errors.length} errors stand`)}
             >
               <ul class="link-list">
-                {page.errors.map((finding) => (
-                  <li>{finding[lang]}</li>
+                {page.errors.map(({ finding, pointed }) => (
+                  <li>
+                    <FindingLink lang={lang} finding={finding} plan={place} pointed={pointed} />
+                  </li>
                 ))}
               </ul>
               {page.can("publish-over-errors") ? (

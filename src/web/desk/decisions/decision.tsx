@@ -1,9 +1,10 @@
 // Owns the record of a decision as a page that is filed and printed: what changed, who let it pass, what the checks said, why.
+import type { Child } from "hono/jsx";
 import { may } from "../../../domain/access.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { titleOfSheet } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { Decision } from "../../../domain/decision.ts";
-import type { Words } from "../../../domain/finding.ts";
+import type { Finding, Words } from "../../../domain/finding.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import { STEP_WORDS } from "../../../domain/workflow.ts";
 import { placeOfChange } from "../../../rulebook/osaka-city/change-words.ts";
@@ -13,6 +14,8 @@ import { namesOf } from "../../../store/active-people.ts";
 import { findDecision } from "../../../store/decisions.ts";
 import { loadSnapshotById } from "../../../store/published.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
+import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
+import { pointedAt, pointedOnSheet, sheetPointer, type PointedAt } from "../../../usecases/pointed-at.ts";
 import { sentStep } from "../../../usecases/sent-with-errors.ts";
 import { Facts } from "../../../ui/facts.tsx";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
@@ -21,6 +24,7 @@ import { momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { DifferenceRows, nameOf } from "../cycle/change-rows.tsx";
 import { stageName, yearCrumbs } from "../cycle/parts.tsx";
+import { FindingLink } from "../sheet/finding-link.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 
 type Place = Extract<CyclePlace, { readonly page: "decision" }>;
@@ -47,6 +51,12 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
   });
   if (!found?.after) return null;
   const { decision, before, after, names } = found;
+  const plan = { city: place.city, unit: decision.unitSlug, year: decision.fiscalYear };
+  const today = await openPlan(db, person, plan);
+  const leads = today.ok ? leadsInto(today.value, decision, after.plan) : () => null;
+  const linked = (finding: Finding, itemId: string | null) => (
+    <FindingLink lang={lang} finding={finding} plan={plan} pointed={leads(finding, itemId)} />
+  );
   const title = t(
     `決裁の記録 ${decision.unitName} ${stageName(lang, decision.stage)} 第${decision.number}号`,
     `Record of a decision: ${decision.unitName}, ${stageName(lang, decision.stage)}, no. ${decision.number}`,
@@ -110,7 +120,7 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
               <p>{decision.overErrors}</p>
             </Notice>
           )}
-          <SentOn lang={lang} decision={decision} plan={after.plan} />
+          <SentOn lang={lang} decision={decision} plan={after.plan} linked={linked} />
           <h2>
             {before === null
               ? t("変わったところ", "What changed")
@@ -171,7 +181,7 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
             <ul class="link-list">
               {decision.findings.map((finding) => (
                 <li>
-                  <b>{grave[finding.severity]}</b>: {finding[lang]}
+                  <b>{grave[finding.severity]}</b>: {linked(finding, null)}
                 </li>
               ))}
             </ul>
@@ -182,15 +192,40 @@ export async function decisionPage({ db, context }: DeskWork, place: Place): Pro
   };
 }
 
+/**
+ * Where a finding of the record leads in the plan as it stands today: the record speaks of the pointers of its own day.
+ * `itemId`: the sheet on which it was found, null where only the published plan tells. Null where nothing is led to: the
+ * sheet is gone, or is not this person's to read.
+ */
+function leadsInto(
+  { stored, sheets }: OpenPlan,
+  decision: Decision,
+  published: Plan,
+): (finding: Finding, itemId: string | null) => PointedAt | null {
+  return ({ path }, itemId) => {
+    const pointer = sheetPointer(path);
+    const of = itemId ?? decision.sheets.find((sheet) => sheet.path === pointer)?.itemId;
+    // A sheet that this decision did not move is known by its name alone.
+    const stays = of !== undefined || titleAt(pointer, published).ja === titleAt(pointer, stored.plan).ja;
+    const found = of === undefined ? pointedAt(stored, path) : pointedOnSheet(stored, of, path);
+    return found && stays && sheets.some((sheet) => sheet.itemId === found.sheetId) ? found : null;
+  };
+}
+
 /** Sheets that came to the head with errors: why they were sent on, what stood, why they were decided. */
-function SentOn(props: { readonly lang: Lang; readonly decision: Decision; readonly plan: Plan }) {
+function SentOn(props: {
+  readonly lang: Lang;
+  readonly decision: Decision;
+  readonly plan: Plan;
+  readonly linked: (finding: Finding, itemId: string) => Child;
+}) {
   const { lang, decision, plan } = props;
   const t = inLanguage(lang);
-  const sent = decision.sheets.flatMap(({ path, steps }) => {
+  const sent = decision.sheets.flatMap(({ itemId, path, steps }) => {
     const last = steps.findLast(({ verb }) => verb === "submit" || verb === "submit-with-errors");
     const found = last?.verb === "submit-with-errors" ? sentStep(steps) : null;
     const decided = steps.findLast(({ verb }) => verb === "decide")?.reason ?? null;
-    return found ? [{ path, decided, ...found }] : [];
+    return found ? [{ itemId, path, decided, ...found }] : [];
   });
   if (sent.length === 0) return null;
   return (
@@ -202,7 +237,7 @@ function SentOn(props: { readonly lang: Lang; readonly decision: Decision; reado
       )}
     >
       <ul class="link-list">
-        {sent.map(({ path, step, errors, decided }) => (
+        {sent.map(({ itemId, path, step, errors, decided }) => (
           <li>
             <b>{titleAt(path, plan)[lang]}</b>
             <br />
@@ -212,7 +247,7 @@ function SentOn(props: { readonly lang: Lang; readonly decision: Decision; reado
             {t("決裁の理由：", "Decided because: ")}
             {decided}
             {errors.map((finding) => (
-              <span class="small">{finding[lang]}</span>
+              <span class="small">{props.linked(finding, itemId)}</span>
             ))}
           </li>
         ))}

@@ -2,6 +2,7 @@
 import { inLanguage } from "../../../ui/language.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { OpenSheet } from "../../../usecases/open-sheet.ts";
+import { pointedAt } from "../../../usecases/pointed-at.ts";
 import { fieldId } from "./field-names.ts";
 import { otherPlaces } from "./other-places.ts";
 import type { SheetPageProps } from "./sheet-props.ts";
@@ -53,14 +54,7 @@ const SEVERITY_WORDS = {
 } as const;
 
 /** The field that a pointer into the plan leads to, or into. */
-export function fieldAt({ view, fields }: OpenSheet, path: string): FieldModel | null {
-  const items = [view.own, ...view.indicators].toSorted((a, b) => b.path.length - a.path.length);
-  const item = items.find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  const inside = item && path.slice(item.path.length + 1);
-  return (
-    fields.find(
-      ({ itemId, field }) =>
-        itemId === item?.id && (inside === field || inside?.startsWith(`${field}/`) === true),
-    ) ?? null
-  );
+export function fieldAt({ stored, fields }: OpenSheet, path: string): FieldModel | null {
+  const at = pointedAt(stored, path)?.at;
+  return (at && fields.find(({ itemId, field }) => itemId === at.itemId && field === at.field)) ?? null;
 }

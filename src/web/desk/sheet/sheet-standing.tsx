@@ -4,6 +4,8 @@ import { inLanguage } from "../../../ui/language.ts";
 import { momentInJapan } from "../../../ui/numbers.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { Due } from "../cycle/parts.tsx";
+import { pointedOnSheet } from "../../../usecases/pointed-at.ts";
+import { FindingLink } from "./finding-link.tsx";
 import type { SheetPageProps } from "./sheet-props.ts";
 
 /** The sheets before and behind this one, in the order of the paper. */
@@ -67,9 +69,10 @@ export function WhoseTurn({ context: { lang }, open, turn }: SheetPageProps) {
 }
 
 /** The mark of a sheet that was sent on with errors: who did so and why, and which errors stood then. */
-export function SentWithErrors({ context: { lang }, sent, nameOf }: SheetPageProps) {
+export function SentWithErrors({ context: { lang, city }, open, sent, nameOf }: SheetPageProps) {
   const t = inLanguage(lang);
   if (sent === null) return null;
+  const plan = { city: city.slug, unit: open.unitSlug, year: open.fiscalYear };
   const { step, errors } = sent;
   return (
     <Notice
@@ -83,7 +86,14 @@ export function SentWithErrors({ context: { lang }, sent, nameOf }: SheetPagePro
       </p>
       <ul class="link-list">
         {errors.map((finding) => (
-          <li>{finding[lang]}</li>
+          <li>
+            <FindingLink
+              lang={lang}
+              finding={finding}
+              plan={plan}
+              pointed={pointedOnSheet(open.stored, open.standing.itemId, finding.path)}
+            />
+          </li>
         ))}
       </ul>
     </Notice>

@@ -11,6 +11,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { date, momentInJapan } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { headPageFor, type HeadPage, type PlacedInitiative } from "../../../usecases/head-page.ts";
+import { FindingLink } from "../sheet/finding-link.tsx";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { DecisionList } from "../cycle/decision-list.tsx";
@@ -64,14 +65,16 @@ export async function headPage({ db, today, context }: DeskWork, place: Place): 
             lang={lang}
           >
             <ul class="link-list">
-              {page.withErrors.map(({ sheet, step, errors }) => (
+              {page.withErrors.map(({ sheet, step, errors, leads }) => (
                 <li>
                   <a href={sheetHref(context, entry, sheet.itemId)}>{sheetTitle(sheet)[lang]}</a>{" "}
                   <State lang={lang} state={sheet.state} />
                   <br />
                   {t("理由", "Reason")}: {step.reason}
-                  {errors.map((finding) => (
-                    <span class="small">{finding[lang]}</span>
+                  {errors.map((finding, n) => (
+                    <span class="small">
+                      <FindingLink lang={lang} finding={finding} plan={place} pointed={leads[n] ?? null} />
+                    </span>
                   ))}
                 </li>
               ))}
