@@ -114,12 +114,8 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
     for (let at = made.text.length; at < made.text.length + word.length; at++)
       made.stretches.push({ start: at, end: at + 1, offset });
     made.text += word;
-    claimRange(
-      ledger,
-      place.startOffset + entity.index + 1,
-      place.startOffset + entity.index + entity[0].length,
-      "markup",
-    );
+    // A blank is printed by no sign: all of its entity is markup.
+    claimRange(ledger, offset + (word.trim() === "" ? 0 : 1), offset + entity[0].length, "markup");
     from = entity.index + entity[0].length;
   }
   push(made, raw.slice(from), place.startOffset + from);

@@ -65,10 +65,10 @@ const FOOT =
   /^(?:このページ(?:の|に関する)|(?:本件に関する)?お?問い?合わ?せ先?(?:$|[:\s])|(?:ページの?)?(?:先頭|トップ|上)へ(?:戻る)?$|copyright|©|\(c\)\s|all rights reserved|探している情報が)/i;
 /** Single lines of a page that say where one is, or how to use it. */
 const PAGE_LINE =
-  /^(?:(?:ページの先頭|本文|ここから本文|メニューの終端)(?:です|へ(?:移動|スキップ)?)|現在(?:位置|地)|ページ(?:番号|ID)|トップ(?:ページ)?\s*>|ホーム\s*>|印刷(?:する|用))/i;
+  /^(?:(?:ページの先頭|本文|ここから本文|メニューの終端)(?:です|へ(?:移動|スキップ)?)|現在(?:位置|地)|(?:20\d\d年\d{1,2}月\d{1,2}日\s+)?ページ(?:番号|ID)|トップ(?:ページ)?\s*>|ホーム\s*>|印刷(?:する|用))/i;
 
 const mayBeFoot = runBeginsWithOneOf("こ本おご問ペ先トホ上cC©(aA探");
-const mayBePageLine = runBeginsWithOneOf("ペ本こメ現トホ印");
+const mayBePageLine = runBeginsWithOneOf("ペ本こメ現トホ印2");
 
 /** The rows with those of the frame marked: single lines by their words, and everything from the foot on. */
 export function withFrame(rows: readonly Row[]): Row[] {

@@ -27,7 +27,7 @@ export const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱�
 const mayBeAttainment = beginsWithOneOf(CIRCLED);
 const BARE_EXECUTION = new RegExp(String.raw`^-?\s*${EXECUTION}${ENDS}`);
 const EFFECTIVENESS = new RegExp(
-  String.raw`^(?:[(「【]\s*([アイ])\s*[)」】]${ENDS}|([アイ])${BARE}|([-―─])${ALONE})`,
+  String.raw`^(?:[(「【]\s*([アイ])\s*[)」】]${ENDS}|([アイ])${BARE}|([-―─ー])${ALONE})`,
 );
 const PROGRESS = new RegExp(String.raw`^([ab])${ALONE}`);
 const GRADE = new RegExp(String.raw`^([AB])${ENDS}`);
@@ -61,6 +61,12 @@ export function lengthBeforeCode(folded: string): number {
   const found = folded.length <= 2000 ? CODE_BEHIND.exec(folded) : null;
   const head = folded.slice(0, found?.index ?? 0);
   return head.endsWith("。") || endsInFigure(head) ? head.length : 0;
+}
+
+/** Length of a text before a line that is nothing but a code, at its end or before further lines; 0 where there is none. */
+export function lengthBeforeCodeLine(folded: string): number {
+  if (!folded.includes("\n")) return 0;
+  return Math.max(0, folded.search(/\n\s*[①②③]\s*(?:\n|$)/));
 }
 
 /** Whether a folded text is nothing but one figure with its unit. */

@@ -54,26 +54,33 @@ type State = {
 export function readForm1(paper: Paper): void {
   const state: State = { text: null, columns: new Map(), issue: null, item: null, tail: null };
   for (const row of paper.rows) {
-    if (row.kind !== "blank") step(paper, state, row);
-    if (row.kind === "table") state.tail = state.columns.get(row.cells.at(-1)?.index ?? -1) ?? null;
+    const cells = row.kind === "blank" ? [] : step(paper, state, row);
+    if (row.kind === "table") state.tail = state.columns.get(cells.at(-1)?.index ?? -1) ?? null;
     else if (!isBulletLine(row)) state.tail = null;
   }
 }
 
-function step(paper: Paper, state: State, row: Row): void {
-  const first = row.cells[0];
-  if (!first || takePageFurniture(paper, row)) return;
-  if (row.cells.length === 1 && takeSectionHeading(paper, state, first.run)) return;
-  if (takeIssueRow(paper, state, row) || takeBudgetApart(paper, state, row)) return;
-  if (takeHeaderRow(paper, state, row)) return;
+/** Reads a row; answers its cells, in the columns they were read in. */
+function step(paper: Paper, state: State, row: Row): readonly Cell[] {
+  const { cells } = row;
+  const first = cells[0];
+  if (!first || takePageFurniture(paper, row)) return cells;
+  if (cells.length === 1 && takeSectionHeading(paper, state, first.run)) return cells;
+  if (takeIssueRow(paper, state, row) || takeHeaderRow(paper, state, row)) return cells;
   if (
     row.kind === "line" &&
     state.columns.size === 0 &&
     state.text === null &&
     readPlanHeadLine(paper, first.run)
   )
-    return;
-  for (const cell of backInPlace(paper, state, row)) readCell(paper, state, cell, row);
+    return cells;
+  const placed = backInPlace(paper, state, row);
+  let before: Cell | null = null;
+  for (const cell of placed) {
+    if (!takeBudgetApart(paper, state, before, cell)) readCell(paper, state, cell, row);
+    before = cell;
+  }
+  return placed;
 }
 
 /** The cells of a row that lost the blank cell before it: the amounts in its last cell say in which column that stands. */
@@ -149,15 +156,12 @@ function takeIssueRow(paper: Paper, state: State, row: Row): boolean {
   return true;
 }
 
-/** An initiative whose budget stands in a cell of its own, under a head that covers both. */
-function takeBudgetApart(paper: Paper, state: State, row: Row): boolean {
-  const [name, budget] = row.cells;
-  if (!name || !budget || row.cells.length > 2 || row.kind !== "table" || !state.issue) return false;
-  if (state.columns.get(name.index) !== "issue.mainInitiatives" || state.columns.has(budget.index))
-    return false;
+/** The budget of an initiative in a cell of its own, under a head that covers both. */
+function takeBudgetApart(paper: Paper, state: State, name: Cell | null, budget: Cell): boolean {
+  if (!name || !state.issue || state.columns.has(budget.index)) return false;
+  if (state.columns.get(name.index) !== "issue.mainInitiatives") return false;
   const amount = moneyIn(foldedOf(budget.run).trim());
   if (amount === null || !foldedOf(budget.run).trim().endsWith("円")) return false;
-  putMainInitiatives(paper, state.issue, name);
   const entry = state.issue.mainInitiatives.at(-1);
   if (!entry || entry.budget !== null) return false;
   putValue(paper, entry, "budget", amount.thousandYen, trimmed(budget.run), { cell: budget.index });

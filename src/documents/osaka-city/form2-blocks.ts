@@ -57,7 +57,8 @@ const SPECS: Readonly<Record<BlockKind, Spec>> = {
     right: ["initiative.processIndicators", "initiative.withdrawalCriteria", "initiative.history"],
   },
   "initiative-mid-year": {
-    left: ["initiative.attainment", "initiative.effectiveness"],
+    // Papers of earlier years ask for the results so far as well.
+    left: ["initiative.yearEnd.result", "initiative.attainment", "initiative.effectiveness"],
     right: ["initiative.midYear.issueAndMeasure"],
     takes: {
       "initiative.attainment": codes,

@@ -250,6 +250,8 @@ function fillMidYear(paper: Paper, initiative: InitiativeDraft, reading: BlockRe
     if (one.id === "initiative.effectiveness") putEffectiveness(paper, initiative.midYear, one);
     else if (one.id === "initiative.midYear.issueAndMeasure")
       putOptional(paper, initiative.midYear, "issueAndMeasure", one);
+    else if (one.id === "initiative.yearEnd.result")
+      putOptional(paper, initiative.midYear, "achievements", one);
   }
   concludeEffectiveness(paper, initiative.midYear, reading, "initiative.effectiveness");
 }

@@ -13,6 +13,8 @@ export type OpenBlock = {
   phase: "P" | "M" | "Y" | null;
   readonly rows: Row[];
   wrapped?: boolean;
+  /** The last line was the rest of a legend: only table rows go on with the block. */
+  legendBelow?: boolean;
 };
 
 export type State = {

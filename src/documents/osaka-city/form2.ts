@@ -109,6 +109,7 @@ function step(paper: Paper, state: State, row: Row): void {
 function continuesBlock(paper: Paper, block: OpenBlock, row: Row, afterBlank: boolean): boolean {
   const last = block.rows.at(-1);
   if (row.kind === "table" || !last) return true;
+  if (block.legendBelow) return false;
   if (last.kind === "line") return !(block.wrapped && afterBlank);
   const first = row.cells[0]?.run;
   if (!first || afterBlank || !beginsLine(paper, first) || !endsInText(last)) return false;
@@ -169,7 +170,8 @@ function labelsDue(paper: Paper, state: State, row: Row): string[] {
 
 function shortLabelsDue(state: State, ids: readonly string[]): readonly string[] {
   const ofIssue = ids.filter((id) => id.startsWith("issue."));
-  if (isIssueHead(state)) return ofIssue;
+  // The summary comes last: such a word in it heads a part of its text.
+  if (isIssueHead(state)) return state.section?.id === "issue.evaluationSummary" ? [] : ofIssue;
   const others = ids.filter((id) => !id.startsWith("issue."));
   return isForeign(state, others) ? [] : others;
 }
@@ -178,8 +180,11 @@ function shortLabelsDue(state: State, ids: readonly string[]): readonly string[]
 function isForeign(state: State, ids: readonly string[]): boolean {
   const kind = state.block?.kind ?? null;
   if (kind === null) return false;
-  return !fitsBlock(kind, ids) && kindOfLabels(ids) === null;
+  return !fitsBlock(kind, ids) && (kindOfLabels(ids) === null || ids.every((id) => HEADS_OF_TEXTS.has(id)));
 }
+
+/** Labels that no block begins with, and that texts of other fields use to head their parts. */
+const HEADS_OF_TEXTS: ReadonlySet<string> = new Set(["initiative.yearEnd.measure"]);
 
 /** An issue label (将来像, 現状 …) opens a section of the issue head, unless the block at hand knows the same word. */
 function startsIssueSection(state: State, row: Row, ids: readonly string[]): boolean {
@@ -329,11 +334,16 @@ function startHeading(paper: Paper, state: State, heading: Heading): boolean {
 }
 
 function addLoose(paper: Paper, state: State, row: Row): void {
+  const rest = row.cells.map((cell) => takeLegendLine(paper, cell.run));
+  // The further lines of a legend that broke within its cell: the table goes on below them.
+  if (state.block && rest.every((runs) => runs.length === 0)) {
+    state.block.legendBelow = true;
+    return;
+  }
   closeBlock(paper, state);
   const head = row.cells[0];
   if (!state.issue && head && row.cells.length === 1 && readPlanHeadLine(paper, head.run)) return;
-  for (const cell of row.cells) {
-    const rests = takeLegendLine(paper, cell.run);
+  for (const rests of rest) {
     if (rests.length === 0) {
       state.loose.push([]);
       continue;

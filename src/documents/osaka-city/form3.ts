@@ -10,6 +10,7 @@ import {
   executionCodeLength,
   executionIn,
   lengthBeforeCode,
+  lengthBeforeCodeLine,
 } from "./code-cells.ts";
 import { newReformItem, type ReformItemDraft } from "./draft.ts";
 import { takeReformHeading } from "./form1.ts";
@@ -75,7 +76,9 @@ const BLOCKS: Readonly<Record<Phase, BlockForm>> = {
     },
   ),
   Y: blockForm(["reform.yearEnd.result", "reform.issueAndMeasure"], (id, folded) =>
-    id === "reform.yearEnd.result" ? attainmentCodeLength(folded) || lengthBeforeCode(folded) || null : null,
+    id === "reform.yearEnd.result"
+      ? attainmentCodeLength(folded) || lengthBeforeCode(folded) || lengthBeforeCodeLine(folded) || null
+      : null,
   ),
 };
 

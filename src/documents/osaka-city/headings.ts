@@ -72,7 +72,7 @@ export function headingOfRow(row: Row): Heading | null {
   if (heading.rest) return null;
   const nameLength = heading.name ? heading.name.end - heading.name.start : 0;
   if (nameLength > LONGEST_NAME_CELL) return null;
-  if (heading.name) return { ...heading, further: [second, ...others] };
+  if (heading.name) return { ...heading, further: [...heading.further, second, ...others] };
   const isName =
     second.run.end - second.run.start <= LONGEST_NAME_CELL && !foldedOf(second.run).includes("。");
   const isBudget = budgetFiguresOf({ ...row, cells: [second, ...others] }).length > 0;
@@ -113,7 +113,10 @@ function match(kind: Heading["kind"], pattern: RegExp, run: Run, text: string): 
   if (!bracketed && noTitle) return null;
   // A sentence behind 【経営課題1】 is no name: where name and text part cannot be told.
   const nameEnd = numberAlone && noTitle ? from : to;
-  const name = trimmed(part(run, from, nameEnd));
+  const named = trimmed(part(run, from, nameEnd));
+  // A budget may stand behind the name in the same line.
+  const budget = kind === "initiative" ? budgetBehind(foldedOf(named)) : 0;
+  const name = budget > 0 ? trimmed(part(named, 0, budget)) : named;
   const rest = trimmed(part(run, close > 0 && !numberAlone ? close + 1 : nameEnd));
   return {
     kind,
@@ -124,8 +127,17 @@ function match(kind: Heading["kind"], pattern: RegExp, run: Run, text: string): 
     label: part(run, 0, from),
     name: name.end > name.start ? name : null,
     rest: rest.end > rest.start ? rest : null,
-    further: [],
+    further: budget > 0 ? [{ run: part(named, budget), index: 1 }] : [],
   };
+}
+
+const BUDGET_BEHIND = new RegExp(
+  String.raw`\s(?=(?:令和|平成|R|H)?\s*(?:元|\d{1,2})\s*(?:年度)?\s*(?:${W.settled}|${W.budgeted})[\s:])`,
+);
+
+/** Where the blank stands behind which a name goes on with a budget, 0 for none. */
+function budgetBehind(name: string): number {
+  return namesBudget(name) ? Math.max(0, name.search(BUDGET_BEHIND)) : 0;
 }
 
 /** One figure of a budget line: 元決算額 178千円. */

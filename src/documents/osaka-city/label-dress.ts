@@ -10,6 +10,8 @@ import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
 const DRESSED =
   /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/;
+/** A label with its words behind a colon on the same line: ■戦略の進捗状況 : b. Not ○ and ●, with which items of a text begin. */
+const DRESSED_BEFORE_WORDS = /^([ \t]*)([◇◆□■▼▽▶]+[ \t]*)([^\n:]{2,40}?)[ \t]*:/;
 /** The signs, blanks and bracket with which a dressed line begins. */
 const DRESS = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?[ \t]*/;
 /** How a dressed line begins; most other lines so begun are longer than any label. */
@@ -32,6 +34,12 @@ const LABELS: ReadonlySet<string> = new Set(
     SECTION_WORDS.yearEnd,
   ].map(bare),
 );
+
+const PHASES: ReadonlySet<string> = new Set([
+  SECTION_WORDS.plan,
+  SECTION_WORDS.midYear,
+  SECTION_WORDS.yearEnd,
+]);
 
 /** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
 export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
@@ -62,6 +70,15 @@ function undressed(ledger: Ledger, run: Run): Run {
   for (const line of lines) {
     if (!mayDressLabel(line[0])) continue;
     const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line[0]) ?? [];
+    if (before === "" || !LABELS.has(bare(words))) {
+      const [, room = "", signs = "", label = ""] = DRESSED_BEFORE_WORDS.exec(line[0]) ?? [];
+      if (signs !== "" && LABELS.has(bare(label))) {
+        const at = line.index + room.length;
+        put(at, " ".repeat(signs.length));
+        claim(ledger, part(run, at, at + signs.length), "markup");
+        continue;
+      }
+    }
     if (whole === undefined || before === "") continue;
     const opens = /[^◇◆□■●○〇◎▼▽▶◉★☆\s]$/.test(before.trim());
     // A bracket of one side only belongs to the words.
@@ -76,6 +93,13 @@ function undressed(ledger: Ledger, run: Run): Run {
       put(start, `${" ".repeat(before.length - 1)}${left}`);
       put(close, right);
     } else if (LABELS.has(key)) {
+      if (after === "】" && !PHASES.has(key) && !/令和/.test(words)) {
+        // Labels are known in 【】 too, where texts have heads in them: only what stands before is dress.
+        const signs = before.trimEnd().length - 1;
+        put(start, " ".repeat(signs));
+        claim(ledger, part(run, start, start + signs), "markup");
+        continue;
+      }
       put(start, " ".repeat(before.length));
       claim(ledger, part(run, start, start + before.length), "markup");
       put(close, " ".repeat(after.length));

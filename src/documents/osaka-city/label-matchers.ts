@@ -21,6 +21,8 @@ export type Matcher = {
   readonly pattern: RegExp;
   readonly place: FormField["place"];
   readonly short: boolean;
+  /** The form itself prints it in brackets. */
+  readonly enclosed: boolean;
 };
 
 /** A bracket with a code, or with a count of what was done, says something: it is no part of a label. */
@@ -53,7 +55,7 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     bracket === null &&
     core.length <= 8;
   const plain = !short && core.length >= 4 ? SUFFIX : "";
-  const suffix = enclosed ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : plain;
+  const suffix = enclosed || short ? "" : bracketNeeded ? NEEDED_SUFFIX : bracket ? SUFFIX + SUFFIX : plain;
   const official = plainWords(words);
   return {
     fields,
@@ -66,9 +68,10 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     signs: new Set(Array.from({ length: core.length }, (_, at) => core.charCodeAt(at))),
     place,
     short,
-    pattern: short
-      ? new RegExp(`(?:【\\s?${body}\\s?】${ownBrackets(fields)}|${body})${NOTE}`, "y")
-      : new RegExp(`${body}${suffix}${NOTE}`, "y"),
+    enclosed,
+    pattern: enclosed
+      ? new RegExp(`${body}${NOTE}`, "y")
+      : new RegExp(`(?:【\\s?${body}${suffix}\\s?】${ownBrackets(fields)}|${body}${suffix})${NOTE}`, "y"),
   };
 }
 
@@ -108,7 +111,7 @@ export function matchersOf(fields: readonly FormField[]): Matchers {
     .map(([spelling, those]) => matcherOf(those, spelling))
     .toSorted((a, b) => b.official.length - a.official.length);
   const byHead = Map.groupBy(all, ({ core }) => headOf(core.charCodeAt(0), core.charCodeAt(1)));
-  for (const matcher of all.filter((one) => one.short)) {
+  for (const matcher of all.filter((one) => !one.enclosed)) {
     const head = headOf(OPEN_BRACKET, matcher.core.charCodeAt(0));
     byHead.set(head, [...(byHead.get(head) ?? []), matcher]);
   }

@@ -22,7 +22,7 @@ export type LabelMatch = {
   readonly end: number;
   /** The official wording when the paper's differs from it, else null. */
   readonly expected: string | null;
-  /** A spelling of a few signs without a bracket (現状, 戦略): a label only where such a field is due. */
+  /** A spelling of a few signs without a bracket (現状, 戦略), or a short label in 【】 (【改善策】): a label only where such a field is due. */
   readonly short: boolean;
 };
 
@@ -90,6 +90,9 @@ function isBlankSign(text: string, at: number): boolean {
 }
 
 const LINE_BREAK = 0x0a;
+const OPEN_BRACKET = "【".charCodeAt(0);
+/** A word of so few signs in 【】 heads a part of many texts. */
+const LONGEST_HEAD = 4;
 
 function matchAt(
   matchers: readonly Matcher[],
@@ -110,21 +113,21 @@ function matchAt(
 
 /** Whether a match stands where such a label may stand. */
 function placed(
-  { short, place, core, ids }: Matcher,
+  { short, place, core, ids, enclosed }: Matcher,
   text: string,
   at: number,
   end: number,
   fresh: boolean,
 ): boolean {
+  const dressed = isDressed(text, at, enclosed);
   const after = text.charAt(end);
   const last = text.charAt(end - 1);
   const ends = after === "" || after === "\n";
   if (text.slice(at, end).includes("※")) return true;
   if (short) {
-    const dressed = text.charAt(at) === "【";
     if (fresh) return ends || dressed || after === ":" || BULLET_NEXT.test(text.slice(end, end + 4));
     // Behind the text of the label before it in the same cell, where blanks or brackets set it off.
-    return place === "anywhere" && (dressed || NO_SENTENCE.test(text.slice(end, end + 8)));
+    return dressed || (place === "anywhere" && NO_SENTENCE.test(text.slice(end, end + 8)));
   }
   switch (place) {
     case "anywhere":
@@ -137,12 +140,18 @@ function placed(
           isColumnValue(ids[0], text.slice(end)))
       );
     case "start":
+      if (dressed) return true;
       if (!ends && after !== " " && after !== ":" && last !== ")" && last !== ">") return false;
       if (core.length <= 4 && last !== ")") return fresh && (ends || BULLET_NEXT.test(text.slice(end)));
       return fresh || core.length >= 7;
     default:
       return false;
   }
+}
+
+/** Whether a label stands in 【】 that the form does not print. */
+function isDressed(text: string, at: number, enclosed: boolean): boolean {
+  return !enclosed && text.charCodeAt(at) === OPEN_BRACKET;
 }
 
 /** What follows a word that stands for itself between blanks: no particle that makes it part of a sentence. */
@@ -166,9 +175,11 @@ function isColumnValue(id: string | undefined, rest: string): boolean {
 }
 
 function withSpelling({ start, end, matcher }: ExactMatch, run: Run): LabelMatch {
-  const { fields, ids, official, short } = matcher;
-  const expected = differs(textOf(part(run, start, end)), matcher) ? official : null;
-  return { fields, ids, start, end, expected, short };
+  const { fields, ids, official, short, core, enclosed } = matcher;
+  const printed = textOf(part(run, start, end));
+  const dressed = isDressed(printed, 0, enclosed);
+  const expected = differs(dressed ? printed.replace(/[【】]/g, "") : printed, matcher) ? official : null;
+  return { fields, ids, start, end, expected, short: short || (dressed && core.length <= LONGEST_HEAD) };
 }
 
 /** Whether the printed words are another wording than the official ones. */

@@ -17,19 +17,39 @@ function codePattern(code: string): string {
   return folded === "-" ? "[-ー―─]" : escaped(folded);
 }
 
+/** Pieces of the legends that papers write in other ways too. */
+const VARIED: Readonly<Record<string, string>> = {
+  どおり: "(?:どおり|通り)",
+  "(見込)": String.raw`\(?\s?見込み?\s?\)?`,
+  見込: "見込み?",
+  見込み: "見込み?",
+};
+
+function loosely(words: string): string {
+  const pieces = fold(words).match(/どおり|\(見込\)|見込み?|[^]/g) ?? [];
+  return pieces.map((piece) => VARIED[piece] ?? escaped(piece)).join(String.raw`\s?`);
+}
+
 /** One legend: the colon may be missing behind (i) and (ii) only. Longer words first, so that していない is not cut at している. */
 const ONE = [...new Map(ALL.map((legend) => [`${legend.code}${legend.words}`, legend])).values()]
   .toSorted((a, b) => b.words.length - a.words.length)
   .map(({ code, words }) => {
     const colon = code.startsWith("(") ? String.raw`\s*:?\s*` : String.raw`\s*:\s*`;
-    const loose = Array.from(fold(words), escaped)
-      .join(String.raw`\s?`)
-      .replaceAll("どおり", "(?:どおり|通り)")
-      .replaceAll("見込", "見込み?")
-      .replaceAll("見込み?み", "見込み?");
-    return `${codePattern(code)}${colon}${loose}`;
+    return `${codePattern(code)}${colon}${loosely(words)}`;
   })
   .join("|");
+
+/** A whole set of codes one after the other needs no colon: ①目標達成 ②目標未達成. */
+const WITHOUT_COLON = new RegExp(
+  Object.values<readonly Legend[]>(CODE_SETS)
+    .filter(([first]) => first?.code === "①")
+    .map((set) =>
+      set.map(({ code, words }) => String.raw`${code}\s*${loosely(words)}`).join(String.raw`[\s、,・/]+`),
+    )
+    .map((set) => `(?:${set})(?=$|[\\s)、])`)
+    .join("|"),
+  "g",
+);
 
 const LEGENDS = new RegExp(String.raw`(?:${ONE})(?:[\s、,・/]*(?:${ONE}))*`, "g");
 /** A code with what follows it: every legend begins so, few other texts hold one. */
@@ -42,8 +62,13 @@ const CHEAP = new RegExp(
 /** The ranges [start, end) of a run that are legends. */
 export function findLegends(run: Run): (readonly [number, number])[] {
   const text = foldedOf(run);
-  // Every legend has a colon, or its code in brackets.
-  if (!text.includes(":") && !text.includes("(")) return [];
+  // Every legend has a colon, or its code in brackets, or is one of a whole set.
+  if (!text.includes(":") && !text.includes("(")) {
+    if (!text.includes("②")) return [];
+    return everyMatch(text, WITHOUT_COLON).map(
+      (match) => [match.index, match.index + match[0].length] as const,
+    );
+  }
   if (!CHEAP.test(text)) return [];
   return everyMatch(text, LEGENDS).map((match) => [match.index, match.index + match[0].length] as const);
 }

@@ -3,6 +3,7 @@ import { indicatorPieces } from "../../rulebook/osaka-city/indicator-pieces.ts";
 import { NEW_FORM_RESULT_HEADS } from "../../rulebook/osaka-city/new-form.ts";
 import { nameAndResult, resultIn } from "../../rulebook/osaka-city/result-words.ts";
 import { claim, note, record } from "../text/ledger.ts";
+import type { Row } from "../text/rows.ts";
 import { foldedOf, isBlank, linesOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { StrategyDraft } from "./draft.ts";
 import { tooLongToParse, wordsKey, type Paper } from "./paper.ts";
@@ -26,6 +27,50 @@ export function readNewFormResults(paper: Paper, strategy: StrategyDraft, run: R
   }
 }
 
+/** Column → whether it holds last year's values. */
+export type ResultColumns = ReadonlyMap<number, boolean>;
+export const NO_COLUMNS: ResultColumns = new Map();
+
+/** One row of a table of results: the cell of the name and the cells of its values. */
+export type ResultRow = { readonly named: Run | null; readonly values: readonly ResultCell[] };
+/** A value's cell; `previous`: in the column of last year. */
+export type ResultCell = { readonly run: Run; readonly previous: boolean };
+
+/** The columns of a row of <n年度実績と達成状況> and <前年度実績>, true for the latter; empty for any other row. */
+export function resultColumnsOf(row: Row): ResultColumns {
+  const columns = new Map<number, boolean>();
+  if (row.kind !== "table") return columns;
+  for (const { run, index } of row.cells) {
+    const text = foldedOf(run);
+    const [head, ...more] = text.matchAll(HEADS);
+    if (head?.[0].trim() === text.trim() && more.length === 0) columns.set(index, head[1] !== undefined);
+    // A head beside its value heads a row.
+    else if (/\d/.test(text)) return NO_COLUMNS;
+  }
+  return columns;
+}
+
+/** Gives the values of a table of results to the indicators that its rows name. */
+export function readNewFormRows(paper: Paper, strategy: StrategyDraft, rows: readonly ResultRow[]): void {
+  for (const [index, { named, values }] of rows.entries()) {
+    const words = named === null ? "" : foldedOf(named);
+    const mark = /^[\s・○●]*([①-⑳])/.exec(words)?.[1] ?? null;
+    const name = words.replace(LEAD, "").trim();
+    const inOrder = rows.length === strategy.outcomeIndicators.length && name === "";
+    const indicator =
+      strategy.outcomeIndicators.find((one) =>
+        name === "" ? one.mark === mark && mark !== null : isNamed(one, name),
+      ) ?? (inOrder ? strategy.outcomeIndicators[index] : undefined);
+    if (!indicator) continue;
+    if (named) claim(paper.ledger, named, "field", indicator, "name");
+    for (const { run, previous } of values) {
+      if (tooLongToParse(run)) continue;
+      const [entry, ...more] = entriesIn(run, previous);
+      if (entry && more.length === 0) put(paper, indicator, entry, previous);
+    }
+  }
+}
+
 /** A value with the words that say whose it is. */
 type Entry = {
   readonly mark: string | null;
@@ -40,18 +85,23 @@ type Entry = {
 function giveValues(paper: Paper, indicators: readonly Indicator[], run: Run, previous: boolean): void {
   const entries = entriesIn(run, previous);
   const inOrder = entries.length === indicators.length && entries.every((one) => one.mark === null);
-  const key = previous ? "previousActual" : "actual";
-  for (const [index, { mark, name, value, letter, where }] of entries.entries()) {
+  for (const [index, entry] of entries.entries()) {
+    const { mark, name } = entry;
     const indicator =
       indicators.find((one) => (mark === null ? isNamed(one, name) : one.mark === mark)) ??
       (inOrder ? indicators[index] : undefined);
-    if (!indicator || indicator[key] !== null) continue;
-    indicator[key] = value;
-    record(paper.ledger, indicator, key, where);
-    if (letter !== "A" && letter !== "B") continue;
-    indicator.grade = letter;
-    note(paper.ledger, indicator, "grade", where, { raw: letter });
+    if (indicator) put(paper, indicator, entry, previous);
   }
+}
+
+function put(paper: Paper, indicator: Indicator, { value, letter, where }: Entry, previous: boolean): void {
+  const key = previous ? "previousActual" : "actual";
+  if (indicator[key] !== null) return;
+  indicator[key] = value;
+  record(paper.ledger, indicator, key, where);
+  if (letter !== "A" && letter !== "B") return;
+  indicator.grade = letter;
+  note(paper.ledger, indicator, "grade", where, { raw: letter });
 }
 
 function isNamed(indicator: Indicator, name: string | null): boolean {

@@ -137,6 +137,26 @@ test("a value on the line below its name, its letter behind it", () => {
   expect(unread).toEqual([]);
 });
 
+test.each([
+  [
+    "a row for each indicator",
+    "<tr><th>アウトカム指標</th><th>＜令和6年度実績と達成状況＞</th><th>＜前年度実績＞</th></tr><tr><td>備える区民の割合</td><td>66.2％：B</td><td>64.9％</td></tr>",
+  ],
+  [
+    "a row for each year",
+    "<tr><th>＜令和6年度実績と達成状況＞</th><td>66.2％：B</td></tr><tr><th>＜前年度実績＞</th><td>64.9％</td></tr>",
+  ],
+])("results in a table of their own: %s", (_, rows) => {
+  const { plan, unread } = readNew(
+    `<!DOCTYPE html><html><body><h3>経営課題1 安全</h3><h4>課題認識</h4><h4>主な戦略（課題解決の方策）</h4><p>・訓練</p><h4>アウトカム指標</h4>
+    <p>備える区民の割合：70％以上</p><h4>アウトカム指標の達成状況（定量評価）</h4><table>${rows}</table></body></html>`,
+  );
+  expect(plan.issues[0]?.strategies[0]?.outcomeIndicators).toMatchObject([
+    { name: "備える区民の割合", target: { value: 70 }, actual: 66.2, previousActual: 64.9, grade: "B" },
+  ]);
+  expect(unread).toEqual([]);
+});
+
 test.each(["令和6年度予算額 65百万円", "令和6年度予算額：65百万円", "【令和6年度予算額】\n65百万円"])(
   "the budget of an issue has no field and joins no other: %s",
   (budget) => {

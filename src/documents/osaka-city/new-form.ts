@@ -11,7 +11,15 @@ import { itemsOf, readForm1, withoutBullet } from "./form1.ts";
 import { headingOfRow, type Heading } from "./headings.ts";
 import { readOutcomeIndicators } from "./indicator-fields.ts";
 import { takePageFurniture } from "./page-furniture.ts";
-import { readNewFormResults } from "./new-form-results.ts";
+import {
+  NO_COLUMNS,
+  readNewFormResults,
+  readNewFormRows,
+  resultColumnsOf,
+  type ResultCell,
+  type ResultColumns,
+  type ResultRow,
+} from "./new-form-results.ts";
 import { putValue, report, type Paper } from "./paper.ts";
 
 type Label = { readonly ja: string; readonly field: NewFormField; readonly end: number };
@@ -75,6 +83,9 @@ type State = {
   columns: ReadonlyMap<number, Label>;
   readonly indicators: Map<IssueDraft, Run[]>;
   readonly results: Map<IssueDraft, Run[]>;
+  /** Column → whether it holds last year's values, within a table of results. */
+  resultColumns: ResultColumns;
+  readonly tables: Map<IssueDraft, ResultRow[]>;
   readonly withoutField: Set<string>;
   firstLine: number | null;
 };
@@ -90,6 +101,8 @@ export function readNewForm(paper: Paper): void {
     columns: new Map(),
     indicators: new Map(),
     results: new Map(),
+    resultColumns: NO_COLUMNS,
+    tables: new Map(),
     withoutField: new Set(),
     firstLine: null,
   };
@@ -109,6 +122,7 @@ function step(paper: Paper, state: State, row: Row): void {
     startIssue(paper, state, heading);
     return;
   }
+  if (takeResultRow(paper, state, row)) return;
   const labels = row.cells.map((cell) => labelIn(cell.run) ?? budgetLabelIn(cell.run));
   const onlyLabels =
     labels.length > 1 &&
@@ -127,6 +141,32 @@ function step(paper: Paper, state: State, row: Row): void {
     if (!isBlank(rest) && section) putWords(paper, state, section.field, { run: rest, index: cell.index });
   }
   if (onlyLabels) state.section = null;
+}
+
+/** Takes the heads of a table of results, or a row under them. */
+function takeResultRow(paper: Paper, state: State, row: Row): boolean {
+  const columns = resultColumnsOf(row);
+  if (columns.size > 0) {
+    state.resultColumns = columns;
+    // A head above the names says what they are.
+    for (const { run, index } of row.cells)
+      if (columns.has(index) || labelIn(run) !== null) claim(paper.ledger, run, "label");
+    return true;
+  }
+  const { issue, resultColumns } = state;
+  if (row.kind !== "table" || !issue || resultColumns.size === 0) {
+    state.resultColumns = NO_COLUMNS;
+    return false;
+  }
+  const first = Math.min(...resultColumns.keys());
+  const values = row.cells.flatMap(({ run, index }): ResultCell[] => {
+    const previous = resultColumns.get(index);
+    return previous === undefined ? [] : [{ run, previous }];
+  });
+  if (values.length === 0) return false;
+  const named = row.cells.find(({ index }) => index < first)?.run ?? null;
+  state.tables.set(issue, [...(state.tables.get(issue) ?? []), { named, values }]);
+  return true;
 }
 
 function openSection(paper: Paper, state: State, label: Label, cell: Cell, line: number): void {
@@ -173,6 +213,7 @@ function finishIssue(paper: Paper, state: State, issue: IssueDraft): void {
   readOutcomeIndicators(paper, strategy, joined(indicators));
   const results = state.results.get(issue);
   if (results) readNewFormResults(paper, strategy, joined(results));
+  readNewFormRows(paper, strategy, state.tables.get(issue) ?? []);
 }
 
 function reportKnownInPart(paper: Paper, state: State): void {

@@ -70,8 +70,11 @@ function enter(register: Register, indicator: Indicator): void {
 function rowsOf(placed: readonly Placed[]): Placed[][] {
   const rows: Placed[][] = [];
   for (const one of placed) {
-    const last = rows.at(-1);
-    if (last?.[0]?.line === one.line) last.push(one);
+    const row = rows.at(-1);
+    const last = row?.at(-1);
+    // A page may print several rows of a table in one line of its source.
+    const goesOn = last?.line === one.line && (one.cell ?? 0) >= (last.cell ?? 0);
+    if (row && goesOn) row.push(one);
     else rows.push([one]);
   }
   return rows;
@@ -80,7 +83,9 @@ function rowsOf(placed: readonly Placed[]): Placed[][] {
 function readRow(state: State, row: readonly Placed[]): void {
   const values: Value[] = [];
   let named = false;
-  for (const one of row.flatMap((whole) => byColumnWords(state.paper, whole))) {
+  for (const one of row.flatMap((whole) =>
+    byBracket(state.paper, whole).flatMap((piece) => byColumnWords(state.paper, piece)),
+  )) {
     const found = outcomeValuesIn(foldedOf(one.run));
     if (found === null) {
       nameIndicators(state, one, named);
@@ -91,7 +96,13 @@ function readRow(state: State, row: readonly Placed[]): void {
       values.push({ kind, mark, run: part(one.run, start, end), cell: one.cell, under: one.under });
   }
   if (values.length === 0) return;
-  if (!named) resumeIndicators(state, values);
+  const marks = new Set(values.flatMap(({ mark }) => mark ?? []));
+  const marked =
+    marks.size === 1 && values[0]?.mark
+      ? state.strategy.outcomeIndicators.find(({ mark }) => marks.has(mark ?? ""))
+      : undefined;
+  if (!named && marked) takeUp(state, marked);
+  else if (!named) resumeIndicators(state, values);
   assign(state, values);
   const owner = state.current.length === 1 ? state.current[0] : undefined;
   const assigned = values.some((value) => value.mark !== null);
@@ -106,6 +117,32 @@ const COLUMN_WORD = new RegExp(
   "g",
 );
 
+/** Last year's value in a bracket behind this year's: 41,200人（前年度 52,300人）. */
+const PREVIOUS_IN_BRACKET = new RegExp(
+  String.raw`\(\s*(${labelOf("form2", COLUMN_IDS[0])})[\s:]*((?:約?\d[\d,.]*\s?[^\s\d、。()]{0,6}|[★☆]+|[-―─]))\s*\)`,
+);
+
+/** The text before such a bracket, the value in it, and what stands behind. */
+function byBracket(paper: Paper, one: Placed): Placed[] {
+  const text = foldedOf(one.run);
+  const found = text.includes("(") ? PREVIOUS_IN_BRACKET.exec(text) : null;
+  if (!found) return [one];
+  const at = found.index + found[0].indexOf(found[2] ?? "", (found[1] ?? "").length);
+  const end = at + (found[2] ?? "").length;
+  const behind = found.index + found[0].length;
+  for (const [from, to] of [
+    [found.index, at],
+    [end, behind],
+  ] as const)
+    claim(paper.ledger, part(one.run, from, to), "label");
+  const pieces = [
+    { ...one, run: trimmed(part(one.run, 0, found.index)) },
+    { ...one, under: COLUMN_IDS[0], run: trimmed(part(one.run, at, end)) },
+    { ...one, run: trimmed(part(one.run, behind)) },
+  ];
+  return pieces.filter(({ run }) => !isBlank(run));
+}
+
 /** The pieces of a text between the words of columns, each under its word; the words are claimed. */
 function byColumnWords(paper: Paper, one: Placed): Placed[] {
   const words = [...foldedOf(one.run).matchAll(COLUMN_WORD)];
@@ -119,6 +156,12 @@ function byColumnWords(paper: Paper, one: Placed): Placed[] {
   });
   const lead = trimmed(part(one.run, 0, first.index));
   return isBlank(lead) ? pieces : [{ ...one, run: lead }, ...pieces];
+}
+
+/** Goes on with the one indicator whose mark stands before the first value of a row. */
+function takeUp(state: State, indicator: Indicator): void {
+  state.current = [indicator];
+  state.register.free.delete(indicator);
 }
 
 /** A mark before a value only says whose it is. */

@@ -15,6 +15,7 @@ import {
   type ReformItemDraft,
   type StrategyDraft,
 } from "./draft.ts";
+import { rowTogether } from "./broken-rows.ts";
 import { takeReformHeading } from "./form1.ts";
 import { headingOf, headingOfRow, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
@@ -37,6 +38,8 @@ type State = {
   columns: ReadonlyMap<number, Column>;
   /** What the last row was about, for rows that only continue it. */
   last: InitiativeDraft | ReformItemDraft | null;
+  /** The table row right above. */
+  tail: Row | null;
 };
 
 const COLUMNS: Readonly<Record<string, Column>> = {
@@ -60,8 +63,30 @@ const DEFAULT_COLUMNS: ReadonlyMap<number, Column> = new Map([
 
 /** Reads the rows of a mid-year overview into `paper.plan`. */
 export function readOverviewMidyear(paper: Paper): void {
-  const state: State = { issue: null, strategy: null, inReform: false, columns: DEFAULT_COLUMNS, last: null };
-  for (const row of paper.rows) if (row.kind !== "blank") step(paper, state, row);
+  const state: State = {
+    issue: null,
+    strategy: null,
+    inReform: false,
+    columns: DEFAULT_COLUMNS,
+    last: null,
+    tail: null,
+  };
+  const { rows } = paper;
+  for (let at = 0; at < rows.length;) {
+    const { row, next } = rowTogether(rows, at, state.columns.size, beginsItem);
+    if (row.kind !== "blank") step(paper, state, row);
+    state.tail = row.kind === "table" ? row : null;
+    at = next;
+  }
+}
+
+/** Whether a row begins an initiative, a heading or a new head of columns: such a row is no rest of a broken cell. */
+function beginsItem(row: Row): boolean {
+  const first = row.cells[0];
+  if (!first) return false;
+  return (
+    numberIn(first.run) !== null || headingOf(first.run) !== null || columnHeadedBy(first.run) !== "other"
+  );
 }
 
 function step(paper: Paper, state: State, row: Row): void {
@@ -83,6 +108,30 @@ function step(paper: Paper, state: State, row: Row): void {
     return;
   }
   if (row.kind === "table") readRow(paper, state, row);
+  else goOn(paper, state, first.run);
+}
+
+/** A line right below a row whose last cell is that of the review goes on with it: words of a sentence, no row that lost its tabs. */
+function goOn(paper: Paper, state: State, run: Run): void {
+  const last = state.tail?.cells.at(-1);
+  if (!last || !state.last || "goals" in state.last || state.columns.get(last.index) !== "status") return;
+  const text = foldedOf(run);
+  if (!/[。]$/.test(text) || /\s\s|【/.test(text) || numberIn(run) !== null) return;
+  const { midYear } = state.last;
+  putText(paper, midYear, "issueAndMeasure", run, {
+    how: "concluded",
+    evidence: "表の行のすぐ下にある見出しのない文",
+  });
+  report(paper, "text-placed-by-order", "warning", {
+    owner: midYear,
+    key: "issueAndMeasure",
+    line: lineOf(paper.ledger, run),
+    words: {
+      ja: "表の行のすぐ下に見出しのない文があります。その行の最後の欄の続きとして読みました。",
+      en: "A line without a label follows a row of the table. It was read as the rest of that row's last cell.",
+    },
+    settle: { ja: "原本で割り当てを確かめてください。", en: "Check the assignment against the original." },
+  });
 }
 
 function isReformHeading(run: Run): boolean {

@@ -30,7 +30,7 @@ function anyOf(list: readonly { readonly words: string }[]): string {
 }
 
 const STATUS = new RegExp(
-  String.raw`^\s*(?:[①②]\s*)?(?<open>[【〔\[(])?\s*(?<attainment>${anyOf(OVERVIEW_STATUS.attainment)})?\s*[、,・]?\s*(?<execution>${anyOf(OVERVIEW_STATUS.execution)})?\s*(?<close>[】〕\])])?`,
+  String.raw`^\s*(?:[①②]\s*)?(?<open>[【〔\[(])?\s*(?<attainment>${anyOf(OVERVIEW_STATUS.attainment)})?\s*(?:[、,・]|[】〕\])]\s*[【〔\[(])?\s*(?<execution>${anyOf(OVERVIEW_STATUS.execution)})?\s*(?<close>[】〕\])])?`,
 );
 
 /** Every status begins with one of these, or with a blank. */

@@ -1,15 +1,16 @@
 // Owns what a page prints around its text and no field owns: contents, page numbers, form numbers, the frame of a web page.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { runBeginsWithOneOf } from "../text/first-signs.ts";
-import { claim, lineOf, record } from "../text/ledger.ts";
+import { claim, lineOf, record, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { isContentsLine } from "./headings.ts";
+import { findLegends } from "./legends.ts";
 import { report, type Paper } from "./paper.ts";
 import { printedFormIn } from "./plan-head.ts";
 
 const PAGE_NUMBER =
-  /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp]age\s*\d{1,3})$/;
+  /^(?:[-–—]\s*\d{1,3}\s*[-–—]|\d{1,3}\s*\/\s*\d{1,3}(?:\s*ページ)?|\d{1,3}\s*ページ|[Pp](?:age|\.)?\s*\d{1,3})$/;
 const mayBePageNumber = runBeginsWithOneOf("-–—0123456789Pp \n\t");
 const CONTENTS_HEADING = /^目\s*次$/;
 
@@ -47,7 +48,49 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     FOOT.test(text) ||
     (paper.headLines.size > 0 && paper.headLines.has(text.replace(/\s+/g, "")));
   if (furniture) claim(paper.ledger, first.run, "markup");
-  return furniture;
+  return furniture || takeLegendNote(paper, first.run, text);
+}
+
+const NOTE_BEGINS = /^(?:※|凡例|\(注\)|【\s*凡例)/;
+/** What a note on the codes says beside them. */
+const NOTE_WORDS =
+  /^(?:※|\(注\)|[【(]?凡例[】)]?|(?:目標の|取組の|指標の)?(?:達成状況|進捗状況|達成見込み?)|符号|[の:,、・()【】\s])*$/;
+
+/** Claims a note that only prints the legend: ※達成状況 ①：… ②：…. */
+function takeLegendNote(paper: Paper, run: Run, text: string): boolean {
+  if (!NOTE_BEGINS.test(text)) return false;
+  const legends = findLegends(run);
+  if (legends.length === 0) return false;
+  const around = legends
+    .toReversed()
+    .reduce((words, [from, to]) => words.slice(0, from) + words.slice(to), foldedOf(run));
+  if (!NOTE_WORDS.test(around)) return false;
+  claim(paper.ledger, run, "legend");
+  return true;
+}
+
+/** A page number that is nothing but digits stands alone on its line, far from the next. */
+const BARE_NUMBER = /^\d{1,3}$/;
+const FEWEST_PAGES = 3;
+const FEWEST_ROWS_A_PAGE = 4;
+
+/** The rows without bare page numbers, which are claimed: 1, 2, 3 … each on a line of its own, with rows between. */
+export function withoutPageNumbers(ledger: Ledger, rows: readonly Row[]): readonly Row[] {
+  const numbers: { readonly at: number; readonly run: Run; readonly value: number }[] = [];
+  for (const [at, row] of rows.entries()) {
+    const run = row.kind === "line" && row.cells.length === 1 ? row.cells[0]?.run : undefined;
+    if (!run || run.end - run.start > 3) continue;
+    const text = foldedOf(run);
+    if (BARE_NUMBER.test(text)) numbers.push({ at, run, value: Number(text) });
+  }
+  const runsOn = numbers.every((one, index) => {
+    const before = numbers[index - 1];
+    return !before || (one.value === before.value + 1 && one.at - before.at >= FEWEST_ROWS_A_PAGE);
+  });
+  if (numbers.length < FEWEST_PAGES || !runsOn) return rows;
+  for (const { run } of numbers) claim(ledger, run, "markup");
+  const pages = new Set(numbers.map(({ at }) => at));
+  return rows.filter((_, at) => !pages.has(at));
 }
 
 /** 【様式2】 or 様式2 before other words, as captions and first lines print it. */
@@ -55,16 +98,20 @@ const FORM_BEFORE = /^(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\)|様
 const mayHaveFormBefore = runBeginsWithOneOf("【(様");
 const LONGEST_TITLE = 80;
 
-/** The rows with a form number that stands before a title in a line of its own. */
+/** 【様式2】 at the end of the line of a title, as page heads print it on their right. */
+const FORM_BEHIND = /\s(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\))$/;
+const CLOSING = new Set(["】", ")"].map((sign) => sign.charCodeAt(0)));
+
+/** The rows with a form number that stands before or behind a title in a line of its own. */
 export function withFormLines(rows: readonly Row[]): Row[] {
   const made: Row[] = [];
   for (const row of rows) {
     const cell = row.cells[0];
-    const before = cell && row.cells.length === 1 ? formBefore(cell.run) : 0;
-    if (!cell || before === 0) made.push(row);
+    const cut = cell && row.cells.length === 1 ? formBefore(cell.run) || formBehind(cell.run) : 0;
+    if (!cell || cut === 0) made.push(row);
     else
-      for (const run of [trimmed(part(cell.run, 0, before)), part(cell.run, before)])
-        made.push({ ...row, cells: [{ ...cell, run }] });
+      for (const run of [part(cell.run, 0, cut), part(cell.run, cut)])
+        made.push({ ...row, cells: [{ ...cell, run: trimmed(run) }] });
   }
   return made;
 }
@@ -76,6 +123,12 @@ function formBefore(run: Run): number {
   // 様式1 heads its list of reform items with the number of the form they stand on.
   if (text.length > LONGEST_TITLE || text.includes(SECTION_WORDS.reformHeading)) return 0;
   return FORM_BEFORE.exec(text)?.[0].length ?? 0;
+}
+
+/** Where the form number begins that stands behind a title, 0 for none. */
+function formBehind({ strip, start, end }: Run): number {
+  if (end - start > LONGEST_TITLE + 40 || !CLOSING.has(strip.folded.charCodeAt(end - 1))) return 0;
+  return FORM_BEHIND.exec(strip.folded.slice(start, end))?.index ?? 0;
 }
 
 /** Claims the frame of a web page as markup and says so once. */

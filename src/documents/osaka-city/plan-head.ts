@@ -8,7 +8,7 @@ import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Paper } from "./paper.ts";
 
 const STAGE = /[(【]\s*(素案|案|確定|中間反映|自己評価反映|改定)\s*[)】]\s*$/;
-const MONTH = /(令和|平成)\s*(元|\d{1,2})\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
+const MONTH = /(?:(令和|平成)\s*(元|\d{1,2})|(20\d\d))\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/;
 /** What papers made here print beside their title, the mark maybe taken before: 【様式1】 澪原市 帆波区 自己評価反映 令和8年6月5日. */
 const PRINT_FACTS =
   /^(?:【[^】]+】)?[^。】]*(?:素案|案|確定|中間反映|自己評価反映|改定)\s*(?:令和|平成)\s*(?:元|\d{1,2})年\d{1,2}月\d{1,2}日(?:現在)?$/;
@@ -125,7 +125,8 @@ function takeUnit(
 }
 
 function isoDate(match: RegExpExecArray): string {
-  const year = (match[1] === "令和" ? 2018 : 1988) + (match[2] === "元" ? 1 : Number(match[2]));
+  const [, era, ofEra, western, month = "", day] = match;
+  const year = western ?? (era === "令和" ? 2018 : 1988) + (ofEra === "元" ? 1 : Number(ofEra));
   const pad = (digits: string): string => digits.padStart(2, "0");
-  return `${year}-${pad(match[3] ?? "")}${match[4] ? `-${pad(match[4])}` : ""}`;
+  return `${year}-${pad(month)}${day ? `-${pad(day)}` : ""}`;
 }

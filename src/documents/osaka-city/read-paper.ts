@@ -17,9 +17,10 @@ import { withBareLabels } from "./label-dress.ts";
 import { isNewForm, readNewForm } from "./new-form.ts";
 import { readOverviewFinal } from "./overview-final.ts";
 import { readOverviewMidyear } from "./overview-midyear.ts";
-import { takePageFrame, withFormLines } from "./page-furniture.ts";
+import { takePageFrame, withFormLines, withoutPageNumbers } from "./page-furniture.ts";
 import { report, type Paper } from "./paper.ts";
 import { settleFindings } from "./settle-findings.ts";
+import { withUprightHeads } from "./upright-heads.ts";
 
 export type PaperInput = {
   readonly file: string;
@@ -47,7 +48,11 @@ export type ReadPaper = {
 
 /** Reads the rows of one paper; null when they are no paper of a known form. */
 export function readPaper(input: PaperInput): ReadPaper | null {
-  const rows = withBareLabels(input.ledger, withFormLines(input.rows.filter((row) => !row.frame)));
+  const paged = withoutPageNumbers(
+    input.ledger,
+    input.rows.filter((row) => !row.frame),
+  );
+  const rows = withBareLabels(input.ledger, withUprightHeads(withFormLines(paged)));
   const isNew = !input.form && isNewForm(rows);
   const parts = input.form || isNew ? [] : partsByForm(rows);
   const guess = isNew

@@ -131,6 +131,8 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
           if (row.kind === "table" && !headerCells.has(id)) headerCells.set(id, token.cell + shift);
           under = id;
           headerCell = token.cell;
+          // Where column heads follow a label in its row, the right column begins behind them.
+          labelHasText ||= inRow === "left" && token.cell > labelCell;
           continue;
         }
         under = null;

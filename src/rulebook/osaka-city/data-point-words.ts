@@ -23,10 +23,11 @@ export function parseDataPoints(words: string): readonly DataPoint[] {
     if (heading !== undefined) [group, name] = [heading, null];
     else if (found !== null) {
       for (const { own, ...point } of found) points.push({ group, name: own ?? name, ...point });
-      name = null;
-    } else if (arrow < 0) name = line;
+      // A line of a year alone leaves the name to the next one: R元年度:31.2% under it, R2年度:32.4% below.
+      if (found.some(({ own }) => own !== null)) name = null;
+    } else if (arrow < 0) name = withoutBullet(line);
     else {
-      const own = orNull(line.slice(0, arrow).trim()) ?? name;
+      const own = orNull(withoutBullet(line.slice(0, arrow)).trim()) ?? name;
       for (const point of pointsOf(line.slice(arrow + 1).trim(), own))
         points.push({ group, name: own, ...point });
       name = null;
@@ -37,8 +38,12 @@ export function parseDataPoints(words: string): readonly DataPoint[] {
 
 type NamedPoint = Point & { readonly own: string | null };
 
+function withoutBullet(words: string): string {
+  return words.replace(/^[・○●◯■\s]+/, "");
+}
+
 function bareLead(words: string): string | null {
-  return orNull(words.replace(/^[・○●◯■\s]+/, "").replace(/[\s:：(（【は]+$/, ""));
+  return orNull(withoutBullet(words).replace(/[\s:：(（【は]+$/, ""));
 }
 
 // H30 61.2% → R1 63.5% → R2 60.1%: each step has its own year.

@@ -13,7 +13,7 @@ export function yearBlocks(text: string): { readonly lead: string; readonly bloc
         /^(?:実績)?[\s　]/.test(text.slice(year.end, year.end + 3))) ||
       /【\s*$/.test(text.slice(Math.max(0, year.start - 3), year.start)) ||
       /^(?:の)?(?:実績値?|結果)?\s*[:：]/.test(text.slice(year.end, year.end + 6)) ||
-      /^(?:実績)?\s*[(（]?\s*[\d０-９★☆%％件]/.test(text.slice(year.end, year.end + 6)),
+      /^(?:実績)?\s*[(（]?\s*[①-⑳\d０-９★☆%％件]/.test(text.slice(year.end, year.end + 6)),
   );
   const first = years[0];
   if (first === undefined) return { lead: text, blocks: [] };
