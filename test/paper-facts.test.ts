@@ -11,6 +11,7 @@ import { type Cell, cellsOf, type Paper } from "../src/documents/paper/paper.ts"
 import { parseCell } from "../src/documents/paper/parse-cell.ts";
 import { place } from "../src/documents/paper/place.ts";
 import { BELONGS, NOT_PRINTED } from "../src/documents/osaka-city/papers/belongs.ts";
+import { eraDay } from "../src/documents/osaka-city/text-words.ts";
 import { PAPER_KINDS, papersOf, type PaperKind } from "../src/documents/osaka-city/papers/papers.ts";
 
 const plans: { readonly name: string; readonly plan: Plan }[] = [{ name: "full plan", plan: fullPlan() }];
@@ -178,6 +179,8 @@ function wordsFor(value: unknown): readonly string[] {
       ...["initiativeMidYearExecution", "initiativeYearEndExecution"].map(
         (set) => legendOf(set as "initiativeMidYearExecution", `(${value})`) ?? value,
       ),
+      // A day as papers state it.
+      ...(/^\d{4}-\d{2}(?:-\d{2})?$/u.test(value) ? [eraDay(value)] : []),
       // An initiative's number restarts under its strategy on the mid-year overview.
       ...(/^\d+-\d+-\d+$/u.test(value) ? [`${value.split("-").at(-1)}`] : []),
     ];

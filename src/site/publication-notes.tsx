@@ -1,4 +1,5 @@
 // Owns what a publication from the desk says about itself: errors let stand and why, the revision history, the evidence beside it.
+import { LongText } from "../ui/long-text.tsx";
 import { Table } from "../ui/table.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -55,14 +56,23 @@ export function RevisionHistory({ lang, snapshot }: PlanContext) {
         dense
         rows={lines}
         columns={[
-          { label: t("日付", "Date"), cell: ({ date }) => date ?? "" },
+          { label: t("日付", "Date"), cell: ({ date: day }) => (day === null ? "" : date(day, lang)) },
           { label: t("箇所", "Place"), heading: true, cell: ({ place }) => <span lang="ja">{place}</span> },
-          { label: t("前", "Before"), cell: ({ before }) => <span lang="ja">{before}</span> },
-          { label: t("後", "After"), cell: ({ after }) => <span lang="ja">{after}</span> },
+          { label: t("前", "Before"), cell: ({ before }) => <Words text={before} /> },
+          { label: t("後", "After"), cell: ({ after }) => <Words text={after} /> },
           { label: t("理由", "Reason"), cell: ({ reason }) => <span lang="ja">{reason}</span> },
         ]}
       />
     </section>
+  );
+}
+
+function Words({ text }: { readonly text: string | null }) {
+  if (text === null || text === "") return null;
+  return (
+    <div lang="ja">
+      <LongText text={text} />
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ import type { SheetStanding } from "../domain/workflow.ts";
 import { DESK_FORMS } from "../rulebook/osaka-city/checks/desk-findings.ts";
 import { rulesInUse } from "../rulebook/osaka-city/checks/rules-in-use.ts";
 import { severityAtDesk } from "../rulebook/osaka-city/desk-severity.ts";
+import { labelOfYear } from "../rulebook/osaka-city/era-words.ts";
 import { ENTRIES, type Entry } from "../rulebook/osaka-city/entries.ts";
 import { entryWords, type EntryContext } from "../rulebook/osaka-city/entry-words.ts";
 import type { Phase } from "../rulebook/osaka-city/fields.ts";
@@ -78,7 +79,7 @@ function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldMod
   return {
     itemId: item.id,
     field: entry.field,
-    entry,
+    entry: inYear(entry, sheet.plan.fiscalYear),
     value,
     words,
     revision: revisionOf(item.revisions, entry.field),
@@ -88,6 +89,11 @@ function fieldModel(sheet: SheetFields, item: SheetItem, entry: Entry): FieldMod
     toReview: item.toReview.includes(entry.field),
     locked: sheet.open.has(entry.phase) ? null : sheet.closed,
   };
+}
+
+function inYear(entry: Entry, fiscalYear: number | null): Entry {
+  const label = labelOfYear(entry.label, fiscalYear);
+  return label === entry.label ? entry : { ...entry, label };
 }
 
 /** The rule that asks for a field now, first one that keeps the sheet back; else one that may come to ask for it. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { completePlan, type Sparse } from "../../domain/complete-plan.ts";
 import { changesBetween } from "../../domain/plan-difference.ts";
 import type { Initiative, OutcomeIndicator, Plan } from "../../domain/plan.ts";
-import { placeOfChange, revisionLines, wordsOfChange } from "./change-words.ts";
+import { fieldLabel, placeOfChange, revisionLines, wordsOfChange } from "./change-words.ts";
 import { parseActual } from "./result-words.ts";
 import { parseTarget } from "./target-words.ts";
 
@@ -107,4 +107,12 @@ test("no value is told as the program keeps it", () => {
   const plan = planOf();
   const overview = { achieved: 9, total: 13, plannedHighlights: ["一"], doneHighlights: [], nextSteps: [] };
   expect(wordsOfChange("/issues/0/overview", plan, overview)).not.toMatch(/[{}[\]"]/);
+});
+
+test("a field is called by its label in the year of the plan, and by a word where no sheet has it", () => {
+  expect(fieldLabel("issue", "mainInitiatives", 2027).ja).toBe("主な具体的取組（9年度予算額）");
+  expect(fieldLabel("issue", "mainInitiatives", 2019).ja).toBe("主な具体的取組（元年度予算額）");
+  expect(fieldLabel("initiative", "targetRevisions", 2027).ja).toBe("目標の変更");
+  for (const field of ["stage", "publishedOn", "revisionHistory"])
+    expect(fieldLabel("plan", field, 2027).ja).not.toBe(field);
 });

@@ -6,6 +6,7 @@ import type { ItemKind } from "../../domain/record.ts";
 import type { Words } from "../../domain/finding.ts";
 import { sheetsOf, type Sheet } from "../../domain/sheet.ts";
 import { figure, placeOf } from "./checks/places.ts";
+import { labelOfYear } from "./era-words.ts";
 import { ENTRIES, entryOf, type Entry } from "./entries.ts";
 import { entryWords } from "./entry-words.ts";
 import { SECTION_WORDS } from "./fields.ts";
@@ -68,6 +69,12 @@ export function wordsOfChange(path: string, plan: Plan, value: Json): string | n
   const words =
     found?.entry && found.whole ? wordsWithUnit(found.entry, path, plan, value) : wordsBesideEntries(value);
   return words === "" ? null : words;
+}
+
+/** What a field of an item is called; its own key only where nobody has given it a name. `kind` null: not known any more. */
+export function fieldLabel(kind: ItemKind | null, field: string, fiscalYear: number | null): Words {
+  const label = (kind === null ? null : entryOf(kind, field)?.label) ?? BESIDE_ENTRIES[field];
+  return label ? labelOfYear(label, fiscalYear) : { ja: field, en: field };
 }
 
 /** The words of a value that no sheet has an entry for: a changed target, a thing that came or went, the counts of an overview. */
@@ -173,6 +180,9 @@ const INDICATOR = /^(outcomeIndicators|processIndicators)\/(\d+)\/?(.*)$/;
 
 /** What is written beside the entries of a sheet. */
 const BESIDE_ENTRIES: Readonly<Record<string, Words>> = {
+  stage: { ja: "版", en: "Edition" },
+  publishedOn: { ja: "公表日", en: "Published on" },
+  revisionHistory: { ja: "改訂履歴", en: "Revision history" },
   targetRevisions: { ja: "目標の変更", en: "Change of the target" },
   dataPoints: { ja: "データ", en: "Figures" },
   overview: { ja: "概要", en: "Overview" },

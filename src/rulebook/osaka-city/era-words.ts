@@ -1,5 +1,6 @@
 // Owns the words for years: 令和2年度, R2, H30, 元決算額, 31年度, 2020年度 ⇄ the western year in which the fiscal year begins.
 import { everyMatch } from "../../domain/every-match.ts";
+import type { Words } from "../../domain/finding.ts";
 import { fiscalYearLabel, type YearStyle } from "../../domain/fiscal-year.ts";
 import { normaliseWithMap } from "../width.ts";
 import type { QuickLook } from "./quick-look.ts";
@@ -108,3 +109,10 @@ export function yearLabel(fiscalYear: number): string {
 
 /** For the test of the quick looks. */
 export const QUICK_LOOKS: readonly QuickLook[] = [{ look: MAY_BE_YEAR, patterns: [YEAR] }];
+
+/** A label that the forms of 令和2 print with their own year (2年度予算額), for the year of a plan; without a year when that is not known. */
+export function labelOfYear(label: Words, fiscalYear: number | null): Words {
+  if (!label.ja.includes("2年度")) return label;
+  const year = fiscalYear === null ? "" : yearLabel(fiscalYear).replace("令和", "");
+  return { ...label, ja: label.ja.replace("2年度", year) };
+}

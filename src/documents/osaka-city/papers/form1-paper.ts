@@ -3,7 +3,7 @@ import type { Plan } from "../../../domain/plan.ts";
 import { labelOf, SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
 import { PAPER_WORDS } from "../../../rulebook/osaka-city/paper-words.ts";
 import type { Block, Cell, Row } from "../../paper/paper.ts";
-import { eraYear, inYear } from "../text-words.ts";
+import { eraDay, eraYear, inYear } from "../text-words.ts";
 import { label, leading, linesCell, moneyCell, printed, row, shown, textCell } from "./cells.ts";
 
 /** Columns of the grid. */
@@ -99,7 +99,7 @@ function revisionBlocks({ revisionHistory, updateLog }: Plan): readonly Block[] 
   const rows = revisionHistory.map(({ date, place, before, after, reason }, index) => {
     const path = `/revisionHistory/${index}`;
     return row(
-      shown(date ?? "", [`${path}/date`], 2),
+      shown(eraDay(date), [`${path}/date`], 2),
       textCell(`${path}/place`, place, 2),
       textCell(`${path}/before`, before, 3),
       textCell(`${path}/after`, after, 3),
@@ -107,7 +107,7 @@ function revisionBlocks({ revisionHistory, updateLog }: Plan): readonly Block[] 
     );
   });
   const log = updateLog.map(({ date, note }, index) =>
-    row(shown(date, [`/updateLog/${index}/date`], 2), textCell(`/updateLog/${index}/note`, note, 10)),
+    row(shown(eraDay(date), [`/updateLog/${index}/date`], 2), textCell(`/updateLog/${index}/note`, note, 10)),
   );
   const heads = [revisions.date, revisions.place, revisions.before, revisions.after, revisions.reason];
   return [

@@ -2,7 +2,7 @@
 import { momentInJapan } from "../../../ui/numbers.ts";
 import type { ChangeAction, ChangeEntry, ItemKind } from "../../../domain/record.ts";
 import type { Words } from "../../../domain/finding.ts";
-import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
+import { fieldLabel as labelOfField } from "../../../rulebook/osaka-city/change-words.ts";
 import { yearShort } from "../../../site/years.ts";
 import { deskHref, type DeskPlace } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
@@ -180,14 +180,22 @@ function Entry(props: HistoryPageProps & { readonly entry: ChangeEntry }) {
 const ONE_FOR_ANOTHER: ReadonlySet<ChangeEntry["action"]> = new Set(["step", "assign", "open-stage", "move"]);
 
 /** What can be taken back: changes of the plan's structure, and fields of items that stand in the plan. */
-function isRevertible({ kindOf }: HistoryPageProps, { erased, action, itemId, field }: ChangeEntry): boolean {
+function isRevertible(
+  { kindOf, open }: HistoryPageProps,
+  { erased, action, itemId, field }: ChangeEntry,
+): boolean {
   if (erased || itemId === null || !UNDONE_HERE.has(action)) return false;
   if (field === null) return true;
-  const kind = kindOf(itemId);
+  // What has left the plan comes back first, then its fields.
+  const kind = open.stored.items.has(itemId) ? kindOf(itemId) : null;
   return kind !== null && phasesOfField(kind, field) !== null;
 }
 
-function fieldLabel({ context, kindOf }: HistoryPageProps, itemId: string | null, field: string): string {
+function fieldLabel(
+  { context, open, kindOf }: HistoryPageProps,
+  itemId: string | null,
+  field: string,
+): string {
   const kind = itemId === null ? null : kindOf(itemId);
-  return (kind === null ? null : entryOf(kind, field))?.label[context.lang] ?? field;
+  return labelOfField(kind, field, open.fiscalYear)[context.lang];
 }

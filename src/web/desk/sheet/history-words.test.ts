@@ -64,3 +64,28 @@ test("goals of the vision are told by their words", () => {
   const linked = entry("link-goals", { before: [], after: ["0198", "0199"] });
   expect(changeWords(names, linked)).toEqual({ before: "", after: "歩けるまち" });
 });
+
+test("what has no entry on a sheet is told in words too: a changed target, the lines of a published revision", () => {
+  const revision = {
+    before: "人数：900人以上",
+    after: "3,000回以上",
+    marking: "⇒【変更】",
+    reason: "会場の工事",
+  };
+  expect(
+    changeWords(names, entry("set", { field: "targetRevisions", before: [], after: [revision] })),
+  ).toEqual({
+    before: "",
+    after: "人数：900人以上 ⇒【変更】 3,000回以上（理由：会場の工事）",
+  });
+  const line = {
+    date: "2026-06-01",
+    place: "戦略1-1 目標",
+    before: "60%以上",
+    after: "70%以上",
+    reason: "誤り",
+  };
+  expect(
+    changeWords(names, entry("set", { field: "revisionHistory", before: [], after: [line] })).after,
+  ).toBe("戦略1-1 目標：60%以上 → 70%以上");
+});

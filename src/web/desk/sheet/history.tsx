@@ -74,7 +74,7 @@ export async function historyPage(
       itemName: (itemId) => itemName(open, itemId, left, context.lang),
       sectionName: (id) => sections.find((section) => section.id === id)?.name ?? "",
       goalName: (id) => goals.get(id) ?? "",
-      kindOf: (itemId) => open.stored.items.get(itemId)?.kind ?? null,
+      kindOf: (itemId) => (open.stored.items.get(itemId) ?? left.get(itemId))?.kind ?? null,
       mayRevert: open.sheets.some(
         ({ sectionId, state }) => may(person, "edit-sheet", { unitId: open.unitId, sectionId, state }).ok,
       ),

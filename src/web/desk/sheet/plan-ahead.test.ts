@@ -127,6 +127,26 @@ test("what was taken out is listed with who did it, and comes back to its place 
   expect((await get(PLAN)).text).not.toContain("計画から外したもの");
 });
 
+test("what was written on a part that left the plan is told in the words of its sheet, and is not undone by itself", async () => {
+  const issue = await itemAt(db, year, "/issues/0");
+  expect((await post({ action: "add", kind: "strategy", item: issue })).status).toBe(303);
+  const strategies = (await plan()).issues[0]?.strategies ?? [];
+  const added = await itemAt(db, year, `/issues/0/strategies/${strategies.length - 1}`);
+  const sheet = `${PLAN}/sheets/${added}`;
+  const token = await desk.token(coordinator, PLAN);
+  const field = `${added}.direction`;
+  const base = new RegExp(`name="base:${field}" value="(\\d+)"`).exec((await get(sheet)).text)?.[1] ?? "";
+  const words = { [`base:${field}`]: base, [`shown:${field}`]: "", [`words:${field}`]: "仮の方向" };
+  const form = { token, action: "save", ...words };
+  await visit(desk.app, sheet, { cookie: coordinator, form });
+  expect((await post({ action: "retire", item: added })).status).toBe(303);
+  const { text } = await get(`${PLAN}/history`);
+  const entry = text.split("<li").find((one) => one.includes("仮の方向")) ?? "";
+  expect(entry).toContain("今の計画にないもの");
+  expect(entry).toContain("戦略（中期的な取組の方向性）");
+  expect(entry).not.toMatch(/direction|この変更の前に戻す/);
+});
+
 test("an initiative is repeated under another strategy: it has the name and points to the code", async () => {
   const strategies = (await plan()).issues.flatMap(({ strategies: own }) => own);
   const [from, to] = strategies;

@@ -113,12 +113,12 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
           .join(t("：", ": "))}{" "}
         <WithErrors lang={lang} sheet={sheet} />
       </td>
-      <td data-label={t("担当", "Section")}>
+      <td class="keeps-line" data-label={t("担当", "Section")}>
         {props.sectionName(sheet.sectionId) ?? (
           <span class="absent">{t("決まっていません", "not assigned")}</span>
         )}
       </td>
-      <td data-label={t("点検の結果", "What the checks say")}>
+      <td class="keeps-line" data-label={t("点検の結果", "What the checks say")}>
         {[
           findings > 0 && t(`${findings}件`, String(findings)),
           remarks > 0 && t(`コメント${remarks}件`, `${remarks} ${remarks === 1 ? "remark" : "remarks"}`),
