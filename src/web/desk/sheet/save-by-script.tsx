@@ -12,7 +12,8 @@ import { Must, Proposal } from "./field-control.tsx";
 import { fieldHref, fieldOfName, OTHER_FIELD } from "./field-names.ts";
 import type { FieldAnswer, FieldMarks, SaveAnswer } from "./save-answer.ts";
 import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
-import { sentEdits, type NotTaken } from "./sent-edits.ts";
+import { sentEdits, type NotTaken, type Stray } from "./sent-edits.ts";
+import { NOT_ON_THIS_SHEET } from "./stray-words.tsx";
 import type { SheetDesk, SheetPlace } from "./sheet-desk.ts";
 
 /** The answer to a save by script: what became of the field, and the marks of the sheet as it stands then. */
@@ -25,13 +26,13 @@ export async function saveByScript(
   if (!opened.ok) return opened;
   const { fields, view } = opened.value;
   const key = sent(form, "key");
-  const { edits, notTaken } = sentEdits(
+  const { edits, notTaken, strays } = sentEdits(
     form,
     fields,
     entryContext(view.sheet),
     isLastingId(key) ? key : null,
   );
-  if (edits.length === 0 && notTaken.length === 0) {
+  if (edits.length === 0 && notTaken.length === 0 && strays.length === 0) {
     // What was sent is what stands: the words are acknowledged as they are.
     const place = [...form.keys()].flatMap((name) => fieldOfName("words", name) ?? [])[0];
     const model = place && modelOf(fields, place);
@@ -53,6 +54,7 @@ export async function saveByScript(
           const model = modelOf(now.value.fields, edit);
           return model ? [refusedAnswer(desk, place, now.value.fields, model, saved.refusal)] : [];
         })),
+    ...strays.map((stray) => strayAnswer(desk, stray)),
   ];
   const refusedWords = saved.ok
     ? saved.value.flatMap((result) => refusedOf(fields, edits, result) ?? [])
@@ -63,6 +65,19 @@ export async function saveByScript(
 function answerOf(model: FieldModel, kind: FieldAnswer["kind"], message: string): FieldAnswer {
   const { itemId, field, words, revision } = model;
   return { field: `${itemId}.${field}`, kind, words, revision, message, elsewhere: null };
+}
+
+/** Words for a field that is not there keep standing in the browser that sent them. */
+function strayAnswer({ context: { lang } }: SheetDesk, { name }: Stray): FieldAnswer {
+  const field = name.slice(name.indexOf(":") + 1);
+  return {
+    field,
+    kind: "refused",
+    words: null,
+    revision: 0,
+    message: NOT_ON_THIS_SHEET[lang],
+    elsewhere: null,
+  };
 }
 
 function refusedAnswer(

@@ -1,5 +1,5 @@
 // Owns saving the edits of a sheet for its handlers: what was saved is told to everybody else who has it open.
-import type { Outcome } from "../../../domain/outcome.ts";
+import type { Outcome, Refusal } from "../../../domain/outcome.ts";
 import type { EditResult, FieldEdit, FieldPlace } from "../../../domain/record.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
@@ -41,8 +41,16 @@ export function refusedOf(
   result: EditResult,
 ): NotTaken | null {
   const { itemId, field } = result;
-  const model = modelOf(fields, result);
   const edit = edits.find((one) => one.itemId === itemId && one.field === field);
-  if (!model || !edit || result.kind !== "refused") return null;
-  return { itemId, field, words: entryWords(model.entry, edit.value), refusal: result.refusal };
+  return edit && result.kind === "refused" ? notTakenOf(fields, edit, result.refusal) : null;
+}
+
+/** An edit with its words and why it was not taken; null when the sheet has no such field. */
+export function notTakenOf(
+  fields: readonly FieldModel[],
+  { itemId, field, value }: FieldEdit,
+  refusal: Refusal,
+): NotTaken | null {
+  const model = modelOf(fields, { itemId, field });
+  return model && { itemId, field, words: entryWords(model.entry, value), refusal };
 }

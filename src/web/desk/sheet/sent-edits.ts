@@ -9,8 +9,15 @@ import { controlName, fieldOfName } from "./field-names.ts";
 /** A field whose words were not taken, with the words, so that they can be shown again. */
 export type NotTaken = FieldPlace & { readonly words: string; readonly refusal: Refusal };
 
+/** Words that came under a name that this sheet has no field for: somebody took the field away meanwhile, or it never was one. */
+export type Stray = { readonly name: string; readonly words: string };
+
 /** What a sent sheet asks for. */
-export type SentEdits = { readonly edits: readonly FieldEdit[]; readonly notTaken: readonly NotTaken[] };
+export type SentEdits = {
+  readonly edits: readonly FieldEdit[];
+  readonly notTaken: readonly NotTaken[];
+  readonly strays: readonly Stray[];
+};
 
 /** Reads the edits of a form. Words that do not fit are handed back with what the field takes. */
 export function sentEdits(
@@ -21,18 +28,38 @@ export function sentEdits(
 ): SentEdits {
   const edits: FieldEdit[] = [];
   const notTaken: NotTaken[] = [];
+  const strays: Stray[] = [];
   for (const name of new Set(form.keys())) {
     const place = fieldOfName("words", name) ?? fieldOfName("take", name);
     const model =
       place && fields.find(({ itemId, field }) => itemId === place.itemId && field === place.field);
-    if (!model) continue;
+    if (!model) {
+      strays.push(...strayOf(form, name, fields));
+      continue;
+    }
     const edit = editOf(form, model, context, key);
     if (edit === null) continue;
     if ("refusal" in edit) notTaken.push(edit);
     else if (!edits.some(({ itemId, field }) => itemId === edit.itemId && field === edit.field))
       edits.push(edit);
   }
-  return { edits, notTaken };
+  return { edits, notTaken, strays };
+}
+
+/** What every sheet sends beside its fields. */
+const BESIDE: ReadonlySet<string> = new Set(["token", "action", "key", "do"]);
+
+/** Words under a name that is not on the sheet, unless they are those that were shown: then nobody wrote them. */
+function strayOf(form: FormData, name: string, fields: readonly FieldModel[]): readonly Stray[] {
+  if (BESIDE.has(name)) return [];
+  const [carries, rest] = [name.slice(0, name.indexOf(":")), name.slice(name.indexOf(":") + 1)];
+  if (carries === "base" || carries === "shown") return [];
+  const words = text(form, name) ?? "";
+  if (carries === "words" && plain(words) === plain(text(form, `shown:${rest}`) ?? "")) return [];
+  const isReason = carries === "reason";
+  if (isReason && (words.trim() === "" || fields.some((one) => `${one.itemId}.${one.field}` === rest)))
+    return [];
+  return [{ name, words }];
 }
 
 function editOf(

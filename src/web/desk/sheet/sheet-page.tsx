@@ -14,6 +14,7 @@ import { SheetBlocks } from "./sheet-form.tsx";
 import { standingWords } from "./stage-words.ts";
 import { ClashForm } from "./clash-form.tsx";
 import { FindingsPanel } from "./findings-panel.tsx";
+import { StrayWords } from "./stray-words.tsx";
 import type { SheetPageProps } from "./sheet-props.ts";
 import { GivenBack, Neighbours, SentWithErrors, WhoseTurn } from "./sheet-standing.tsx";
 
@@ -62,6 +63,7 @@ export function sheetView(props: SheetPageProps): View {
             })),
           ]}
         />
+        <StrayWords lang={lang} strays={props.strays} />
         {props.done !== null && (
           <Done>
             <p>{props.done}</p>

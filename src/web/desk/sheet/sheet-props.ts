@@ -10,7 +10,7 @@ import type { Turn } from "../../../usecases/sheet-side.ts";
 import type { AroundSheet } from "../../../usecases/around-sheet.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { OtherPlace } from "../desk-page.tsx";
-import type { NotTaken } from "./sent-edits.ts";
+import type { NotTaken, Stray } from "./sent-edits.ts";
 
 /** Two versions of one field, when what was sent met what somebody else had saved. */
 export type Clash = {
@@ -43,6 +43,8 @@ export type SheetPageProps = {
   readonly notTaken: readonly NotTaken[];
   readonly clashes: readonly Clash[];
   readonly refusals: readonly NamedRefusal[];
+  /** Words that were sent for fields that are not on this sheet. */
+  readonly strays: readonly Stray[];
   /** What was just done, said once. */
   readonly done: string | null;
   readonly around: AroundSheet;

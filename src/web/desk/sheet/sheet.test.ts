@@ -104,6 +104,45 @@ describe("a sheet at the desk", () => {
     expect(page).not.toContain(`name="${controlName("words", { itemId, field: "plannedContent" })}"`);
   });
 
+  test("words for fields that are not on the sheet are an error that names them, says what was kept, and gives them back", async () => {
+    const { coordinator } = year.people;
+    const gone = { itemId: crypto.randomUUID(), field: "target" };
+    const before = await now(MEASURE);
+    const sent = form({
+      ...words(MEASURE, "対応を早める。", before.words, before.revision),
+      [controlName("words", gone)]: "80%以上にした",
+      [controlName("shown", gone)]: "70%以上",
+      [controlName("words", { ...gone, field: "name" })]: "誰も直していない名称",
+      [controlName("shown", { ...gone, field: "name" })]: "誰も直していない名称",
+      plannedContent: "名前だけの欄",
+    });
+    const answer = await changeSheet(desk(coordinator), place, sent);
+    if (!answer || !("view" in answer)) throw new Error("no page");
+    const page = renderToString(answer.view.body);
+    expect(answer.status).toBe(422);
+    expect(page).toContain(
+      "「目標」「plannedContent」は今このシートにない欄なので、保存していません。ほかの欄は保存しました（1件）。",
+    );
+    expect(page).toContain("80%以上にした</textarea>");
+    expect(page).toContain("名前だけの欄</textarea>");
+    expect(page).not.toContain("誰も直していない名称");
+    expect((await now(MEASURE)).words).toBe("対応を早める。");
+    const alone = await changeSheet(desk(coordinator), place, form({ [controlName("words", gone)]: "文" }));
+    if (!alone || !("view" in alone)) throw new Error("no page");
+    expect(renderToString(alone.view.body)).toContain("ほかに保存したものもありません。");
+  });
+
+  test("by script, too, a field that is not on the sheet is refused beside that field, and nothing is called saved", async () => {
+    const name = `${crypto.randomUUID()}.target`;
+    const answer = await script(year.people.coordinator, {
+      [`words:${name}`]: "80%以上にした",
+      [`shown:${name}`]: "70%以上",
+      [`base:${name}`]: "3",
+    });
+    expect(answer).toMatchObject({ field: name, kind: "refused", words: null });
+    expect(answer.message).toContain("今このシートにない");
+  });
+
   test("whoever may not write sees the words and no control", async () => {
     const page = await html(year.people.auditor);
     expect(page).not.toContain('name="words:');

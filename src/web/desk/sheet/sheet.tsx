@@ -26,8 +26,9 @@ import { changeIndicators } from "./indicator-changes.ts";
 import { NewsPanel } from "./news-panel.tsx";
 import { otherPlaces } from "./other-places.ts";
 import { RemarksPanel } from "./remarks-panel.tsx";
-import { modelOf, refusedOf, saveEdits } from "./save-edits.ts";
-import { sentEdits, type NotTaken } from "./sent-edits.ts";
+import { modelOf, notTakenOf, refusedOf, saveEdits } from "./save-edits.ts";
+import { sentEdits, type NotTaken, type Stray } from "./sent-edits.ts";
+import { notOnThisSheet } from "./stray-words.tsx";
 import type { SheetDesk, SheetPlace } from "./sheet-desk.ts";
 import { fieldAt } from "./findings-panel.tsx";
 import { sheetView } from "./sheet-page.tsx";
@@ -39,6 +40,7 @@ type Shown = {
   readonly notTaken?: readonly NotTaken[];
   readonly clashes?: readonly Clash[];
   readonly refusals?: readonly NamedRefusal[];
+  readonly strays?: readonly Stray[];
   readonly done?: string | null;
 };
 
@@ -84,6 +86,7 @@ async function pageOf(
       notTaken: shown.notTaken ?? [],
       clashes: shown.clashes ?? [],
       refusals,
+      strays: shown.strays ?? [],
       done: shown.done ?? null,
       around,
       panels: [
@@ -214,18 +217,24 @@ async function saveSheet(
   open: OpenSheet,
   form: FormData,
 ): Promise<DeskAnswer> {
-  const { edits, notTaken: unfit } = sentEdits(form, open.fields, entryContext(open.view.sheet));
+  const { edits, notTaken: unfit, strays } = sentEdits(form, open.fields, entryContext(open.view.sheet));
   const notTaken = [...unfit];
   const saved = await saveEdits(desk, open, edits);
-  if (!saved.ok) return pageOf(desk, place, open, { refusals: [saved.refusal], notTaken });
+  if (!saved.ok) {
+    const { refusal } = saved;
+    notTaken.push(...edits.flatMap((edit) => notTakenOf(open.fields, edit, refusal) ?? []));
+    return pageOf(desk, place, open, { refusals: [refusal], notTaken, strays });
+  }
   const clashes = saved.value.flatMap((result) => clashOf(desk, open.fields, result) ?? []);
   notTaken.push(...saved.value.flatMap((result) => refusedOf(open.fields, edits, result) ?? []));
-  if (notTaken.length === 0 && clashes.length === 0) {
+  if (notTaken.length === 0 && clashes.length === 0 && strays.length === 0) {
     const asked = await changeIndicators(desk.db, desk.person, open, sent(form, "do"));
     if (asked && !asked.ok) return sheetPage(desk, place, { refusals: [asked.refusal] });
     return { goTo: doneHref(desk.context.lang, place, "saved") };
   }
-  return sheetPage(desk, place, { notTaken, clashes });
+  const done = saved.value.filter(({ kind }) => kind === "saved" || kind === "merged").length;
+  const refusals = strays.length === 0 ? [] : [notOnThisSheet(strays, done)];
+  return sheetPage(desk, place, { notTaken, clashes, refusals, strays });
 }
 
 function clashOf({ nameOf }: SheetDesk, fields: readonly FieldModel[], result: EditResult): Clash | null {
