@@ -214,3 +214,9 @@ test("a strategy behind the reform part has moved: rows of its own may have stay
   const moved = lines.splice(from, 5);
   expect(findingsOf([...lines, ...moved])).toMatchObject([{ severity: "warning" }]);
 });
+
+test("brackets with nothing in them name no reform plan", () => {
+  const text = "【様式3】\n「」に基づく取組等\n取組項目1 【広告】\n（趣旨・目的）\n収入を増やす。\n";
+  const { plan, unread } = readingOf(text, { unit: null, fiscalYear: 2021 });
+  expect([plan.reformPlanName, plan.reformItems[0]?.name, unread]).toEqual([null, "広告", []]);
+});

@@ -129,10 +129,10 @@ function takeSectionHeading(paper: Paper, state: State, run: Run): boolean {
   return false;
 }
 
-/** Takes the name of the reform plan out of 「…」に基づく取組等. */
+/** Takes the name of the reform plan out of 「…」に基づく取組等; brackets with nothing in them name none. */
 export function takeReformHeading(paper: Paper, run: Run): void {
   const text = foldedOf(run);
-  const quoted = /[「『](.+?)[」』]/.exec(text);
+  const quoted = /[「『](.*?)[」』]/.exec(text);
   const name = quoted
     ? part(run, quoted.index + 1, quoted.index + quoted[0].length - 1)
     : trimmed(part(run, 0, text.indexOf(SECTION_WORDS.reformHeading)));

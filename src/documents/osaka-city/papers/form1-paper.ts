@@ -88,10 +88,9 @@ function reformBlocks(plan: Plan): readonly Block[] {
   ];
 }
 
-/** The name of the reform plan with the words of the heading that follow it. */
+/** The name of the reform plan with the words of the heading that follow it; without a name the brackets stay for it. */
 export function reformName(plan: Plan, words: string): Cell {
-  const [prefix, suffix] = plan.reformPlanName === null ? ["", words] : ["「", `」${words}`];
-  return textCell("/reformPlanName", plan.reformPlanName, WIDE, { prefix, suffix });
+  return textCell("/reformPlanName", plan.reformPlanName, WIDE, { prefix: "「", suffix: `」${words}` });
 }
 
 function revisionBlocks({ revisionHistory, updateLog }: Plan): readonly Block[] {

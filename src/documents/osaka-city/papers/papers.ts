@@ -1,5 +1,5 @@
 // Owns the list of the papers of one unit and year, each composed from the record for every format.
-import type { Form, Plan } from "../../../domain/plan.ts";
+import type { Form, Issue, Plan } from "../../../domain/plan.ts";
 import type { FormRules } from "../../../domain/rule.ts";
 import { rulesInUse } from "../../../rulebook/osaka-city/checks/rules-in-use.ts";
 import { SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
@@ -11,6 +11,7 @@ import {
   printableWidth,
   type PrintFacts,
 } from "../../paper/paper.ts";
+import { printablePlan } from "../../paper/printable.ts";
 import type { Slides } from "../../paper/slides.ts";
 import { eraYear } from "../text-words.ts";
 import { printed } from "./cells.ts";
@@ -41,7 +42,8 @@ export function papersOf(
   facts: PrintFacts,
   kinds: readonly PaperKind[] = PAPER_KINDS,
 ): readonly Paper[] {
-  return kinds.flatMap((kind) => papersOfKind(plan, facts, kind));
+  const said = printablePlan(plan);
+  return kinds.flatMap((kind) => papersOfKind(said, facts, kind));
 }
 
 function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly Paper[] {
@@ -65,7 +67,7 @@ function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly 
     case "form2":
       return plan.issues.flatMap((issue, index) =>
         made(
-          `form2-${issue.no ?? `x${index + 1}`}`,
+          `form2-${isOnly(plan, issue) ? issue.no : `x${index + 1}`}`,
           `${forms.form2} ${SECTION_WORDS.issueHeading}${issue.no ?? ""}`,
           BANDED,
           form2Paper(plan, index, rules(plan, "form2")),
@@ -88,6 +90,11 @@ function papersOfKind(plan: Plan, facts: PrintFacts, kind: PaperKind): readonly 
         ? []
         : made(kind, council, { ...TWELVE, letters: LETTERS.council }, councilPaper(plan));
   }
+}
+
+/** Its number names its paper: an issue without one, or with that of another, is named by its place. */
+function isOnly({ issues }: Plan, { no }: Issue): boolean {
+  return no !== null && issues.filter((issue) => issue.no === no).length === 1;
 }
 
 /** What the head let stand is said before anything else, on each of the papers. */
@@ -122,7 +129,7 @@ function rules(plan: Plan, form: Form): FormRules {
 /** The slides of the year-end overview; null when the record says nothing that belongs in it. */
 export function slidesOf(plan: Plan, facts: PrintFacts): Slides | null {
   const [paper] = papersOf(plan, facts, ["overview-final"]);
-  return paper ? finalOverviewSlides(plan, facts, paper.title) : null;
+  return paper ? finalOverviewSlides(printablePlan(plan), facts, paper.title) : null;
 }
 
 /** The title of the record on its own paper; else year, unit and name of the paper. */
