@@ -24,8 +24,18 @@ import {
   type FileChild,
 } from "docx";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { type Block, type Cell, factsLine, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
-import { place } from "../paper/place.ts";
+import {
+  type Block,
+  type Cell,
+  factsLine,
+  isText,
+  PAGE,
+  type Paper,
+  printableWidth,
+  type Row,
+} from "../paper/paper.ts";
+import { type Placed, place } from "../paper/place.ts";
+import { rowHeights } from "../paper/row-heights.ts";
 import { withoutClock } from "../zip/without-clock.ts";
 
 const FONT = "BIZ UDPGothic";
@@ -42,6 +52,12 @@ const HEADING = {
   2: { ground: "3C6FB4", ink: "FFFFFF", level: HeadingLevel.HEADING_2 },
   3: { ground: "C5D7F2", ink: INK, level: HeadingLevel.HEADING_3 },
 } as const;
+/** Pt between the ground of a heading and its words. */
+const HEADING_SIDE = 4;
+/** Height of a line in 240ths of its letters: Japanese letters fill their line whole. */
+const LINE_HEIGHT = 288;
+/** Twips: more than any band needs of one row. */
+const MOST_BESIDE_BAND = 2000;
 /** Rows up to this many signs in their longest cell stay whole on a page. */
 const WHOLE = 160;
 /** Signs of a cell over several rows that needs no more than a row or two, and the most rows that stay together beside it. */
@@ -56,7 +72,10 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
     creator: `${facts.city} ${facts.unit}`,
     styles: {
       default: {
-        document: { run: { font: FONT, size: letters * 2, color: INK, language: { eastAsia: "ja-JP" } } },
+        document: {
+          run: { font: FONT, size: letters * 2, color: INK, language: { eastAsia: "ja-JP" } },
+          paragraph: { spacing: { line: LINE_HEIGHT, lineRule: "auto" } },
+        },
       },
     },
     sections: [
@@ -136,10 +155,14 @@ function childrenOf(paper: Paper, block: Block): readonly FileChild[] {
 
 function heading(level: 1 | 2 | 3, text: string, letters: number): Paragraph {
   const look = HEADING[level];
+  const edge = (space: number) => ({ style: BorderStyle.SINGLE, size: 4, color: look.ground, space });
   return new Paragraph({
     heading: look.level,
     keepNext: true,
-    spacing: { before: level === 1 ? 160 : 100, after: 40 },
+    spacing: { before: level === 1 ? 200 : 140, after: 80 },
+    indent: { left: HEADING_SIDE * 20, right: HEADING_SIDE * 20 },
+    // The ground reaches to the border: without one the letters would fill it to its very edge.
+    border: { top: edge(1), bottom: edge(1), left: edge(HEADING_SIDE), right: edge(HEADING_SIDE) },
     shading: { type: ShadingType.CLEAR, color: "auto", fill: look.ground },
     children: [
       new TextRun({ text, bold: true, font: FONT, color: look.ink, size: (letters + 4 - level) * 2 }),
@@ -149,7 +172,8 @@ function heading(level: 1 | 2 | 3, text: string, letters: number): Paragraph {
 
 function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>): Table {
   // A paper that does not fill its grid is a fault: found here rather than in Word.
-  place(rows, paper.columns.length);
+  const placed = place(rows, paper.columns.length);
+  const under = bandHeights(paper, rows, placed);
   const edge = { style: BorderStyle.SINGLE, size: 4, color: LINE };
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -169,7 +193,7 @@ function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>
         tableHeader: index < head,
         cantSplit: cells.every(({ text, rows: over }) => text.length <= (over === 1 ? WHOLE : SHORT)),
         children: cells.map((cell) => cellOf(cell, paper.letters, withNext)),
-        ...heightOf(cells),
+        ...heightOf(cells, under[index] ?? 0),
       });
     }),
   });
@@ -181,20 +205,34 @@ function isGroup(cells: readonly Cell[]): boolean {
   return over.length > 0 && over.every(({ rows, text }) => rows <= MOST_ROWS && text.length <= SHORT);
 }
 
-function heightOf(cells: readonly Cell[]): { readonly height?: { value: number; rule: "atLeast" } } {
-  const height = Math.max(0, ...cells.map((cell) => cell.height));
-  return height > 0 ? { height: { value: twips(height), rule: "atLeast" } } : {};
+/** Twips that rows beside an upright band need at least, so that its words stand in one line; 0 elsewhere. */
+function bandHeights(paper: Paper, rows: readonly Row[], placed: readonly Placed[]): readonly number[] {
+  const heights = rowHeights(paper, rows, placed);
+  return rows.map((_, index) => {
+    const isBeside = placed.some(
+      ({ cell, row }) => cell.role === "band" && row <= index && index < row + cell.rows,
+    );
+    // A row that a text makes high becomes so by itself.
+    return isBeside ? Math.min(MOST_BESIDE_BAND, Math.round((heights[index] ?? 0) * 20)) : 0;
+  });
+}
+
+function heightOf(
+  cells: readonly Cell[],
+  least: number,
+): { readonly height?: { value: number; rule: "atLeast" } } {
+  const height = Math.max(least, ...cells.map((cell) => twips(cell.height)));
+  return height > 0 ? { height: { value: height, rule: "atLeast" } } : {};
 }
 
 function cellOf(cell: Cell, letters: number, withNext: boolean): TableCell {
-  const { role, columns, rows, text } = cell;
+  const { role, columns, rows } = cell;
   const ground = GROUND[role];
-  const isText = role === "value" && (text.length > 50 || text.includes("\n") || rows > 2);
   return new TableCell({
     columnSpan: columns,
     rowSpan: rows,
     margins: { left: 60, right: 60, top: 30, bottom: 30 },
-    verticalAlign: isText ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+    verticalAlign: isText(cell) ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     ...(ground ? { shading: { type: ShadingType.CLEAR, color: "auto", fill: ground } } : {}),
     ...(role === "band" ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
     children: [paragraph(cell, letters, withNext)],

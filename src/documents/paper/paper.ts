@@ -123,6 +123,17 @@ export function codeWords({ shortCode, address }: PrintFacts): string {
   return address === null ? shortCode : `${shortCode}  ${address}`;
 }
 
+/** Columns from which on a high cell of few words is a text that is still to be written, not a name or a number beside rows. */
+const TEXT_COLUMNS = 3;
+
+/** A text begins at the top of its cell; a few words stand in the middle. */
+export function isText({ role, text, rows, columns }: Cell): boolean {
+  return (
+    role === "value" &&
+    (text.length > 50 || text.includes("\n") || (rows > 2 && (columns >= TEXT_COLUMNS || text === "")))
+  );
+}
+
 /** Every cell of a paper in printed order. */
 export function cellsOf(paper: Paper): readonly Cell[] {
   return paper.blocks.flatMap((block) => {
@@ -141,7 +152,7 @@ export function cellsOf(paper: Paper): readonly Cell[] {
 
 /** The paper as it is printed: without what leads from its cells back to the record. */
 export function printedOnly(paper: Paper): Paper {
-  const bare = ({ role, text, columns, rows, align, mandatory, height }: Cell): Cell => ({
+  return withCells(paper, ({ role, text, columns, rows, align, mandatory, height }) => ({
     role,
     text,
     columns,
@@ -151,20 +162,22 @@ export function printedOnly(paper: Paper): Paper {
     edit: null,
     mandatory: mandatory?.now === true ? mandatory : null,
     height,
+  }));
+}
+
+/** The paper with each of its cells as `change` has it. */
+export function withCells(paper: Paper, change: (cell: Cell) => Cell): Paper {
+  const blocks = paper.blocks.map((block): Block => {
+    switch (block.kind) {
+      case "heading":
+        return block.name ? { ...block, name: change(block.name) } : block;
+      case "table":
+        return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(change) })) };
+      case "text":
+        return { ...block, cell: change(block.cell) };
+      case "page-break":
+        return block;
+    }
   });
-  return {
-    ...paper,
-    blocks: paper.blocks.map((block) => {
-      switch (block.kind) {
-        case "heading":
-          return { ...block, name: block.name && bare(block.name) };
-        case "table":
-          return { ...block, rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(bare) })) };
-        case "text":
-          return { ...block, cell: bare(block.cell) };
-        case "page-break":
-          return block;
-      }
-    }),
-  };
+  return { ...paper, blocks };
 }

@@ -1,5 +1,5 @@
 // Owns setting a table on pages: where rows and cells end and go on, the head repeated, each cell tagged for those who hear it.
-import type { Cell } from "../paper/paper.ts";
+import { type Cell, isText } from "../paper/paper.ts";
 import type { Placed } from "../paper/place.ts";
 import {
   type Box,
@@ -287,9 +287,4 @@ export function sideOf({ role }: Cell): number {
 /** Empty, although the form asks for it as the record stands. */
 export function isAsked({ mandatory, text }: Cell): boolean {
   return mandatory?.now === true && text === "";
-}
-
-/** A text begins at the top of its cell; a few words stand in the middle. */
-function isText({ role, text, rows }: Cell): boolean {
-  return role === "value" && (text.length > 50 || text.includes("\n") || rows > 2);
 }

@@ -3,6 +3,7 @@ import pptxgen from "pptxgenjs";
 import { codeWords, factsLine, type Cell } from "../paper/paper.ts";
 import { rowHeight, SLIDE, SLIDE_WIDTH, type Slide, type SlidePart, type Slides } from "../paper/slides.ts";
 import { withoutClock } from "../zip/without-clock.ts";
+import { PPTX_MENDS } from "./mends.ts";
 
 // Its types describe the CommonJS build; Node loads the other one, whose default export is the class itself.
 const PptxGenJs = pptxgen as unknown as typeof pptxgen.default;
@@ -29,7 +30,10 @@ export async function writePptx(
   for (const slide of slides.slides) addSlide(deck, slides, slide);
   const made = await deck.write({ outputType: "uint8array" });
   if (!(made instanceof Uint8Array)) throw new Error("the writer of slides gave no bytes");
-  return { bytes: withoutClock(made, chartNumbers()), pages: slides.slides.length };
+  return {
+    bytes: withoutClock(made, { rename: chartNumbers(), mends: PPTX_MENDS }),
+    pages: slides.slides.length,
+  };
 }
 
 /** The library counts charts on from deck to deck, as long as the process lives: here they are counted from 1. */

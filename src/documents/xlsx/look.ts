@@ -1,5 +1,6 @@
 // Owns how cells look in Excel: letters, borders, grounds, by the role of the cell.
 import type { Alignment, Borders, Fill, Font, Style } from "@protobi/exceljs";
+import { isText } from "../paper/paper.ts";
 import type { PlannedCell } from "./sheet-plan.ts";
 
 /** The font by the name that every system knows it by; Windows brings it along. */
@@ -52,14 +53,9 @@ function fontOf({ cell, kind, level, size }: PlannedCell): Partial<Font> {
 
 function alignmentOf({ cell, kind }: PlannedCell): Partial<Alignment> {
   const horizontal = cell.align === "start" ? "left" : cell.align === "end" ? "right" : "center";
-  // A text begins at the top; a few words stand in the middle.
-  const isText =
-    cell.role === "value" &&
-    kind === "cell" &&
-    (cell.text.length > 50 || cell.text.includes("\n") || cell.rows > 2);
   return {
     horizontal,
-    vertical: isText ? "top" : "middle",
+    vertical: kind === "cell" && isText(cell) ? "top" : "middle",
     wrapText: true,
     ...(cell.role === "band" ? { textRotation: "vertical" as const } : {}),
   };

@@ -7,6 +7,7 @@ import { askedFormula, type Driver } from "./asked-formula.ts";
 import { NARROWER } from "../paper/row-heights.ts";
 import { DIGIT_PIXELS, withDefaultFont } from "./default-font.ts";
 import { ASKED, FONT, solid, styleOf } from "./look.ts";
+import { withinCells, withinFooter } from "./limits.ts";
 import { type CellMark, marksToRows, MARKS_SHEET } from "./marks-sheet.ts";
 import { type PlannedCell, planSheet, type PlannedTitle, SIZE, type SheetPlan } from "./sheet-plan.ts";
 import { textMark, valueMark } from "./value-mark.ts";
@@ -22,7 +23,7 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
   const cells: CellMark[] = [];
   const printed = new Set<string>();
   let pages = 0;
-  for (const paper of papers) {
+  for (const paper of papers.map(withinCells)) {
     const { sheet, planned } = addPaper(book, paper);
     pages += planned.breaks.length + 1;
     for (const { cell, top, left } of planned.cells) {
@@ -57,7 +58,7 @@ export function addPaper(
   paper: Paper,
   { whole = false }: { readonly whole?: boolean } = {},
 ): { readonly sheet: Worksheet; readonly planned: SheetPlan } {
-  const sheet = book.addWorksheet(sheetName(paper), { properties: { defaultRowHeight: 15 } });
+  const sheet = book.addWorksheet(sheetName(book, paper), { properties: { defaultRowHeight: 15 } });
   const laid = planSheet(paper, titlesOf(paper));
   const planned = whole ? { ...laid, breaks: [] } : laid;
   fill(sheet, paper, planned);
@@ -68,9 +69,12 @@ function dayOf({ facts }: Paper): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(facts.date ?? "") ? (facts.date ?? "") : `${facts.fiscalYear}-04-01`;
 }
 
-/** At most 31 signs, none of those that Excel forbids. */
-function sheetName({ mark, id }: Paper): string {
-  return (mark || id).replaceAll(/[\\/?*[\]:']/gu, " ").slice(0, 31);
+/** At most 31 signs, none of those that Excel forbids, and no name twice. */
+function sheetName(book: Workbook, { mark, id }: Paper): string {
+  const name = (mark || id).replaceAll(/[\\/?*[\]:']/gu, " ").slice(0, 31);
+  if (!book.getWorksheet(name)) return name;
+  const more = ` (${book.worksheets.length + 1})`;
+  return `${name.slice(0, 31 - more.length)}${more}`;
 }
 
 function titlesOf(paper: Paper): readonly PlannedTitle[] {
@@ -218,8 +222,10 @@ function pageSetup(sheet: Worksheet, paper: Paper, planned: SheetPlan): void {
   const words = (text: string) => text.replaceAll("&", "&&");
   const font = `&"${FONT}"&8 `;
   // The address on a line of its own: it may be long.
-  const left = [facts.edition, facts.address ?? ""].filter(Boolean).join("\n");
-  sheet.headerFooter.oddFooter = `&L${font}${words(left)}&C${font}&P / &N&R${font}${words(facts.shortCode)}`;
+  sheet.headerFooter.oddFooter = withinFooter((address) => {
+    const left = [facts.edition, address].filter(Boolean).join("\n");
+    return `&L${font}${words(left)}&C${font}&P / &N&R${font}${words(facts.shortCode)}`;
+  }, facts.address);
   sheet.views = [
     { state: "frozen", ySplit: planned.titleRows + 1, xSplit: 0, showGridLines: false, zoomScale: 100 },
   ];

@@ -14,6 +14,7 @@ import { cellsOf, factsLine, type Cell, type Paper } from "../../paper/paper.ts"
 import { element, withAttributes, xmlText } from "../../xml/xml-text.ts";
 import { elementAt, elementsOf, type XmlElement } from "../../xml/xml-tree.ts";
 import { wordsOf } from "../cell-words.ts";
+import { withinCells, withinFooter } from "../limits.ts";
 import { type CellMark, marksToRows, MARKS_SHEET } from "../marks-sheet.ts";
 import { openWorkbook } from "../open-workbook.ts";
 import { textMark, valueMark } from "../value-mark.ts";
@@ -42,8 +43,9 @@ const NO_TIME = new Date(1980, 0, 1);
 export async function fillTemplate(
   bytes: Uint8Array,
   plan: Plan,
-  paper: Paper,
+  whole: Paper,
 ): Promise<Outcome<Uint8Array>> {
+  const paper = withinCells(whole);
   const form = templateFormOf(paper);
   if (form === null) throw new Error(`${paper.id} has no template`);
   const opened = openTemplate(bytes);
@@ -152,11 +154,14 @@ function withFoot(sheet: XmlElement, paper: Paper, used: ReadonlySet<string>): X
   if (said && elementsOf(said).length > 0) return sheet;
   const words = (text: string) => text.replaceAll("&", "&&");
   const { facts } = paper;
-  const left = [facts.edition, facts.address ?? ""].filter(Boolean).join("\n");
+  const foot = withinFooter((address) => {
+    const left = [facts.edition, address].filter(Boolean).join("\n");
+    return `&L&8 ${words(left)}&C&8 &P / &N&R&8 ${words(facts.shortCode)}`;
+  }, facts.address);
   const head = used.has("#facts") || used.has("#day") ? "" : `&R&8 ${words(factsLine(paper))}`;
   const made = element("headerFooter", {}, [
     ...(head === "" ? [] : [element("oddHeader", {}, [head])]),
-    element("oddFooter", {}, [`&L&8 ${words(left)}&C&8 &P / &N&R&8 ${words(facts.shortCode)}`]),
+    element("oddFooter", {}, [foot]),
   ]);
   const children = elementsOf(sheet).filter(({ name }) => name !== "headerFooter");
   const at = children.findIndex(({ name }) => AFTER_FOOT.has(name));
@@ -166,8 +171,9 @@ function withFoot(sheet: XmlElement, paper: Paper, used: ReadonlySet<string>): X
   };
 }
 
+/** What the schema has behind the foot of a sheet (CT_Worksheet): Excel takes any other order for damage. */
 const AFTER_FOOT = new Set(
-  "rowBreaks colBreaks customProperties cellWatches smartTags drawing legacyDrawingHF drawingHF picture".split(
+  "rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls webPublishItems tableParts extLst".split(
     " ",
   ),
 );
