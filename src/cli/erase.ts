@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { eraseWords, type ErasedFrom } from "../usecases/erase-words.ts";
 import type { Command, Lang } from "./command.ts";
-import { DATABASE_SETTINGS, withStore } from "./with-store.ts";
+import { DATABASE_SETTINGS, withPresentStore } from "./with-store.ts";
 
 export const erase: Command = {
   name: "erase",
@@ -29,7 +29,7 @@ export const erase: Command = {
       io.err(`hoshin ${erase.usage}\n`);
       return 2;
     }
-    return withStore(io, async ({ db }) => {
+    return withPresentStore(io, async ({ db }) => {
       const done = await eraseWords(db, { ...asked, at: new Date() });
       if (!done.ok) {
         io.err(`${done.refusal[io.lang]}\n`);

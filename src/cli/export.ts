@@ -19,7 +19,7 @@ import {
   type ExportRequest,
 } from "../usecases/export-papers.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
-import { DATABASE_SETTINGS, withStore } from "./with-store.ts";
+import { DATABASE_SETTINGS, withPresentStore } from "./with-store.ts";
 
 type Call = ExportRequest & { readonly folder: string };
 
@@ -27,7 +27,7 @@ export const command: Command = {
   name: "export",
   usage: "export --city miohara [--unit honami] --year 2025 [--paper form1,…] [--format xlsx,…] --out DIR",
   summary: {
-    ja: "公表された内容を、様式・概要版・一覧表・区政会議資料の Excel・PDF・Word・PowerPoint と、CSV・JSON・StratML で書き出します",
+    ja: "公表された内容を、様式・概要版・一覧表・区政会議資料の Excel・PDF・Word・PowerPoint と、CSV・JSON・StratML で書き出す",
     en: "Writes what is published as all papers in Excel, PDF, Word and PowerPoint, and as CSV, JSON and StratML",
   },
   options: [
@@ -63,7 +63,7 @@ export const command: Command = {
       io.err(`${call.refusal[io.lang]}\n`);
       return 2;
     }
-    return withStore(io, ({ db }) => exportAll(db, call.value, io));
+    return withPresentStore(io, ({ db }) => exportAll(db, call.value, io));
   },
 };
 

@@ -31,7 +31,7 @@ export function importCommand(openReader: () => Reader): Command {
     usage:
       "import FILE|DIR|ZIP… [--city osaka] [--city-name 名] [--unit 名] [--fiscal-year 2021] [--form 様式] [--accept]",
     summary: {
-      ja: "文書を読んでデータベースに取り込みます（同じ文書は二度入らず、変わった文書は違いを示します）",
+      ja: "文書を読んでデータベースに取り込む（同じ文書は二度入らず、変わった文書は違いを示す）",
       en: "Reads papers into the database (the same paper never enters twice, a changed one shows its differences)",
     },
     options: [

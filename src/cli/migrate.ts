@@ -6,7 +6,7 @@ export const command: Command = {
   name: "migrate",
   usage: "migrate",
   summary: {
-    ja: "データベースを最新の形にします（serve と import は自分で行うので、ふだんは要りません）",
+    ja: "データベースを最新の形にする（serve と import は自分で行うので、ふだんは要りません）",
     en: "Bring the database to the newest schema (serve and import do so themselves)",
   },
   options: DATABASE_SETTINGS,

@@ -1,5 +1,5 @@
 // Owns the proof that `hoshin verify` says of every plan whether it is whole, and ends with the code that says so.
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -23,6 +23,17 @@ async function run(args: readonly string[]): Promise<{ code: number; out: string
   });
   return { code, ...said };
 }
+
+test("where there is no database none is made", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "hoshin-verify-"));
+  onTestFinished(() => rmSync(cwd, { recursive: true }));
+  const said: string[] = [];
+  const tell = (text: string) => void said.push(text);
+  const code = await verify.run([], { out: tell, err: tell, lang: "en", env: { HOSHIN_DATA: "none" }, cwd });
+  expect({ code, said: said.join("") }).toMatchObject({ code: 2 });
+  expect(said.join("")).toContain("There is no database in");
+  expect(readdirSync(cwd)).toEqual([]);
+});
 
 test("whole histories end with 0, a broken one with 1 and its first broken change, a plan that is not there with 2", async () => {
   expect(await run([])).toMatchObject({ code: 2 });

@@ -6,7 +6,7 @@ import { firstBrokenEvent } from "../store/people-events.ts";
 import { verifySettings, type BookVerdict } from "../usecases/verify-settings.ts";
 import { breakWords, verifyHistory, type Verdict, type VerifyPart } from "../usecases/verify-history.ts";
 import type { Command, ExitCode, Io, Lang } from "./command.ts";
-import { withStore } from "./with-store.ts";
+import { DATABASE_SETTINGS, withPresentStore } from "./with-store.ts";
 
 export const verify: Command = {
   name: "verify",
@@ -23,11 +23,12 @@ export const verify: Command = {
     },
     { flag: "--fiscal-year 2021", meaning: { ja: "この年度だけ", en: "this fiscal year only" } },
     { flag: "--json", meaning: { ja: "JSONで出す", en: "As JSON" } },
+    ...DATABASE_SETTINGS,
   ],
   run: async (args, io) => {
     const asked = partOf(args, io);
     if (!asked) return 2;
-    return withStore(io, async ({ db }) => {
+    return withPresentStore(io, async ({ db }) => {
       const verdicts: Verdict[] = [];
       for await (const verdict of verifyHistory(db, asked.part)) {
         verdicts.push(verdict);

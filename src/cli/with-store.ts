@@ -1,6 +1,7 @@
 // Owns opening the database around a command: settings, the lines of the start, an orderly end also on Ctrl-C.
-import { configFrom } from "../config.ts";
+import { configFrom, type Config } from "../config.ts";
 import type { Refusal } from "../domain/outcome.ts";
+import { hasDatabase } from "../store/embedded/start.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import type { Command, ExitCode, Io } from "./command.ts";
 
@@ -25,8 +26,24 @@ export const DATABASE_SETTINGS: Command["options"] = [
 /** Runs the body with an open store and closes it afterwards; a database that cannot be opened or goes away is a sentence and exit code 2. */
 export async function withStore(io: Io, body: (store: Store) => Promise<ExitCode>): Promise<ExitCode> {
   const config = configFrom(io.env, io.cwd);
+  return config.ok ? withStoreOf(config.value, io, body) : say(io, config.refusal);
+}
+
+/** The same for what only looks at a database or takes from it: where there is none yet, none is made. */
+export async function withPresentStore(io: Io, body: (store: Store) => Promise<ExitCode>): Promise<ExitCode> {
+  const config = configFrom(io.env, io.cwd);
   if (!config.ok) return say(io, config.refusal);
-  const store = await openStore(config.value, "command", (line) => io.err(`${line[io.lang]}\n`));
+  const { databaseUrl, dataFolder } = config.value;
+  if (databaseUrl === null && !hasDatabase(dataFolder)) return say(io, noDatabase(dataFolder));
+  return withStoreOf(config.value, io, body);
+}
+
+async function withStoreOf(
+  config: Config,
+  io: Io,
+  body: (store: Store) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const store = await openStore(config, "command", (line) => io.err(`${line[io.lang]}\n`));
   if (!store.ok) return say(io, store.refusal);
   for (const line of store.value.lines) io.err(`${line[io.lang]}\n`);
   const stop = (signal: NodeJS.Signals): void => {
@@ -57,6 +74,14 @@ function isGone(error: unknown): error is Error {
     /^(57P0|08)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
     error.message.startsWith("Connection terminated")
   );
+}
+
+function noDatabase(folder: string): Refusal {
+  return {
+    code: "no-database",
+    ja: `${folder} にはまだデータベースがありません。HOSHIN_DATA を確かめてください。`,
+    en: `There is no database in ${folder} yet. Check HOSHIN_DATA.`,
+  };
 }
 
 function databaseGone(error: Error): Refusal {

@@ -60,8 +60,8 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<Decoded> {
     const line = bytes.subarray(0, bytes.indexOf(0)).filter((byte) => byte === 0x0a).length + 1;
     return refused(
       "not-text",
-      `${file}:${line}: 文字の文書ではありません（NULバイトがあります）。テキストかHTMLを指定してください。`,
-      `${file}:${line}: not a text document (it holds NUL bytes). Give a text or HTML file.`,
+      `${file}:${line}: 読める文書ではありません（NULバイトがあります）。Word、Excel、PDF、テキスト、HTMLのどれかを指定してください。`,
+      `${file}:${line}: no document that can be read (it holds NUL bytes). Give Word, Excel, PDF, text or HTML.`,
     );
   }
   try {

@@ -149,6 +149,11 @@ export function urlOfRunning(folder: string): Outcome<string | null> {
 
 const passwordFileOf = (folder: string): string => join(folder, "postgres-password");
 
+/** Whether a bundled database was ever made for this data folder, whole or not any more. */
+export function hasDatabase(folder: string): boolean {
+  return existsSync(passwordFileOf(folder)) || existsSync(join(folder, "postgres"));
+}
+
 function urlFor(port: number, password: string): string {
   return `postgresql://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
 }
