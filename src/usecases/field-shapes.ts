@@ -6,6 +6,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import type { ItemKind } from "../domain/record.ts";
 import type { RulePhase } from "../domain/rule.ts";
+import { whyNoBudgetIn } from "../rulebook/osaka-city/budget-limits.ts";
 import { CODE_SETS } from "../rulebook/osaka-city/codes.ts";
 import { entryOf } from "../rulebook/osaka-city/entries.ts";
 import { storable } from "../store/storable.ts";
@@ -74,6 +75,8 @@ export function fittingValue(kind: ItemKind, field: string, value: Json): Outcom
   const signs = input?.kind === "code" ? CODE_SETS[input.set].map(({ code }) => bare(code)) : null;
   const fits =
     shape.safeParse(kept).success && (kept === null || !signs || signs.some((sign) => sign === kept));
+  const why = fits ? whyNoBudgetIn(field, kept) : null;
+  if (why) return refused("no-such-budget", why.ja, why.en);
   if (fits) return ok(kept);
   return refused(
     "does-not-fit",

@@ -60,9 +60,9 @@ describe("what a person writes into a field", () => {
   });
 
   test("a number is never another one than was typed: with more digits than it keeps, it is refused", () => {
-    expect(read("initiative", "budget/current", "123,456,789,012,345")).toBe(123_456_789_012_345);
+    expect(read("outcome-indicator", "actual", "123,456,789,012,345")).toBe(123_456_789_012_345);
     for (const words of ["99999999999999999999", "1,000,000,000,000,001", "0.1234567890123456"])
-      expect(read("initiative", "budget/current", words)).toMatchObject({ code: "does-not-fit" });
+      expect(read("outcome-indicator", "actual", words)).toMatchObject({ code: "does-not-fit" });
   });
 
   test.each([
@@ -89,6 +89,25 @@ describe("what a person writes into a field", () => {
     ["process-indicator", "mark", "0"],
   ] as const)("no number of the %s (%s): %s", (kind, field, words) => {
     expect(read(kind, field, words)).toMatchObject({ code: "does-not-fit" });
+  });
+
+  test.each([
+    ["-5", /0以上/],
+    ["△12", /0以上/],
+    ["－１，４１０千円", /0以上/],
+    ["1,410.5", /端数/],
+    ["1,410,500円", /端数/],
+    ["10,000,000,001", /10兆円/],
+    ["11兆円", /10兆円/],
+  ])("%s is no budget, and the field says why", (words, why) => {
+    const refusal = read("initiative", "budget/current", words);
+    expect(refusal).toMatchObject({ code: "does-not-fit", ja: expect.stringMatching(why) });
+  });
+
+  test("the largest budget is taken, and one of a list is named by its line", () => {
+    expect(read("initiative", "budget/current", "10兆円")).toBe(10_000_000_000);
+    const refusal = read("issue", "mainInitiatives", "防災の訓練（1,203千円）\n見守りの集い（△3千円）");
+    expect(refusal).toMatchObject({ ja: expect.stringMatching(/^「見守りの集い（△3千円）」は.*0以上/) });
   });
 
   test("words that are no money are refused with what the field takes", () => {

@@ -12,6 +12,7 @@ import type {
 } from "../../domain/plan.ts";
 import type { Json } from "../../domain/plan-tree.ts";
 import { normaliseWidth } from "../width.ts";
+import { whyNoBudget } from "./budget-limits.ts";
 import { CODE_SETS } from "./codes.ts";
 import type { Entry } from "./entries.ts";
 import { fiscalYearIn, yearLabel } from "./era-words.ts";
@@ -61,7 +62,7 @@ export function readEntry(entry: Entry, words: string, context: EntryContext): O
     case "lines":
       return ok(lines(text));
     case "main-initiatives":
-      return mainInitiatives(text);
+      return mainInitiatives(entry, text);
     case "goals":
       return ok(lines(text).map(goal));
     case "sdg-goals":
@@ -184,16 +185,21 @@ function wholeNumber(entry: Entry, text: string): Outcome<Json> {
 function thousandYen(entry: Entry, text: string): Outcome<Json> {
   const normal = normaliseWidth(text).trim();
   const money = moneyIn(normal);
-  if (money !== null && money.raw.length === normal.length) return ok(money.thousandYen);
+  if (money !== null && money.raw.length === normal.length) return budget(entry, text, money.thousandYen);
   const bare = FIGURE.exec(normal.replace(/千$/u, ""));
   if (bare !== null && !/[%点件人回校所体]$/u.test(normal)) {
     const size = exactly(bare);
-    return size === null ? tooLong(entry, text) : ok(size);
+    return size === null ? tooLong(entry, text) : budget(entry, text, size);
   }
   return notTaken(entry, text, {
     ja: "千円を単位とする数（例：1,410）か、円までの金額（例：1,410千円、65百万円）を入れてください。",
     en: "It takes a number of thousand yen (e.g. 1,410) or an amount with its unit (e.g. 1,410千円).",
   });
+}
+
+function budget(entry: Entry, text: string, thousandYen: number): Outcome<Json> {
+  const why = whyNoBudget(thousandYen);
+  return why ? notTaken(entry, text, why) : ok(thousandYen);
 }
 
 function code(entry: Entry, set: keyof typeof CODE_SETS, text: string): Outcome<Json> {
@@ -218,16 +224,20 @@ function historyWords(history: readonly HistoryEntry[]): string {
     .join("\n");
 }
 
-function mainInitiatives(text: string): Outcome<Json> {
-  return ok(
-    lines(text).map((line): { [key: string]: Json } => {
-      const bracket = /[（(]([^（()）]*)[)）]$/u.exec(line);
-      const money = bracket === null ? null : moneyIn(bracket[1] ?? "");
-      return bracket === null || money === null
+function mainInitiatives(entry: Entry, text: string): Outcome<Json> {
+  const all: { [key: string]: Json }[] = [];
+  for (const line of lines(text)) {
+    const bracket = /[（(]([^（()）]*)[)）]$/u.exec(line);
+    const money = bracket === null ? null : moneyIn(bracket[1] ?? "");
+    const why = money && whyNoBudget(money.thousandYen);
+    if (why) return notTaken(entry, line, why);
+    all.push(
+      bracket === null || money === null
         ? { name: line, budget: null }
-        : { name: line.slice(0, bracket.index).trim(), budget: money.thousandYen };
-    }),
-  );
+        : { name: line.slice(0, bracket.index).trim(), budget: money.thousandYen },
+    );
+  }
+  return ok(all);
 }
 
 const YEAR_MARK = /【([^【】]{1,12})】/u;
