@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { readingOf, unaccounted } from "../../../test/reading-of.ts";
 import type { Reading } from "../../domain/reading.ts";
+import { ruleFindings } from "../../rulebook/osaka-city/checks/rule-findings.ts";
 
 function readNew(text: string): Reading {
   const reading = readingOf(text, { unit: null, fiscalYear: null });
@@ -167,6 +168,10 @@ test.each(["令和6年度予算額 65百万円", "令和6年度予算額：65百
     expect(findings.find(({ rule }) => rule === "edition-partly")?.ja).toContain("予算額");
   },
 );
+
+test("nobody can say what a form asks for that is known in part", () => {
+  expect(ruleFindings(readNew(LINES.join("\n")))).toEqual([]);
+});
 
 test("one label that earlier forms lack makes no new form", () => {
   const { plan, findings } = readNew(

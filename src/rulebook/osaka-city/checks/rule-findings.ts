@@ -18,8 +18,10 @@ const MOST_APART = 4;
 /** The findings of the printed and inferred rules of the paper's own form, for the phases that it has reached. */
 export function ruleFindings(reading: Reading): readonly Finding[] {
   const { plan } = reading;
+  // Of a form that the reader knows in part nobody can say what it asks for.
+  const inPart = reading.findings.some(({ rule }) => rule === "edition-partly");
   const broken = breaches(rulesInUse(plan), plan, phasesReached(plan)).filter(
-    ({ rule }) => rule.only !== "desk",
+    ({ rule }) => rule.only !== "desk" && (!inPart || rule.holds !== undefined),
   );
   if (broken.length === 0) return [];
   return [...Map.groupBy(broken, (breach) => breach.rule.id).values()].flatMap((same) => {

@@ -7,6 +7,9 @@ import { bareWords, differsSlightly, sameWords } from "./likeness.ts";
 import { numberedSheets } from "./numbered-sheets.ts";
 import { placeOf } from "./places.ts";
 
+/** （再掲） behind a name says only that the row repeats another. */
+const REPEATED = /\s*[(（]\s*再掲\s*[)）]\s*$/;
+
 const crossReferenceTitle = paperCheck(
   {
     id: "repeated-row-title-differs",
@@ -37,7 +40,8 @@ const crossReferenceTitle = paperCheck(
             settle: { ja: "再掲元の番号を確かめる。", en: "Check the number it refers to." },
           },
         ];
-      if (name === null || original.content.name === null || name === original.content.name) return [];
+      if (name === null || original.content.name === null) return [];
+      if (name.replace(REPEATED, "").trim() === original.content.name) return [];
       return [
         {
           reading,

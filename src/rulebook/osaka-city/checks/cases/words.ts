@@ -31,6 +31,7 @@ export const WORD_CASES = {
     ],
     silent: [
       [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り", crossReference: "1-1-1" })],
+      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り（再掲）", crossReference: "1-1-1" })],
       // One that lost its number may be the one that is meant.
       [
         withInitiatives(
