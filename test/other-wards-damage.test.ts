@@ -375,3 +375,40 @@ test("figures of 現状 under one name keep it, line by line", () => {
     { name: "耐震管率", fiscalYear: 2020, value: 32.4 },
   ]);
 });
+
+describe("numbers that were concluded", () => {
+  test("a number that a heading of the paper bears is given to no block without one", () => {
+    const block = (words: string): string[] => [
+      "計画\t当年度の取組内容\tプロセス指標",
+      `\t${words}\t回数：3回以上`,
+    ];
+    const { plan, findings } = readOf(
+      ...HEAD,
+      "具体的取組１－１－１　見守り",
+      ...block("・巡回"),
+      ...block("・別の取組"),
+      "具体的取組１－１－２　灯り",
+      ...block("・灯り"),
+    );
+    expect(plan.issues[0]?.strategies[0]?.initiatives.map(({ code }) => code)).toEqual([
+      "1-1-1",
+      null,
+      "1-1-2",
+    ]);
+    expect(findings.map(({ rule }) => rule)).toContain("heading-missing");
+  });
+
+  test("a number twice in a table of the mid-year overview begins no strategy", () => {
+    const { plan } = readOf(
+      "令和2年度 波止場区運営方針 中間振り返り（概要版）",
+      "経営課題1 安全",
+      "戦略1-1 備え",
+      "具体的取組\t現状の主な取組実績\t目標（取組によりめざす指標）\t達成状況と課題・改善策",
+      "1 訓練\t・3回\t\t【目標達成見込】",
+      "3 備蓄\t・1回\t\t【目標達成見込】",
+      "3 呼びかけ\t・2回\t\t【目標達成見込】",
+      "戦略1-2 防犯",
+    );
+    expect(plan.issues[0]?.strategies.map(({ code }) => code)).toEqual(["1-1", "1-2"]);
+  });
+});

@@ -13,7 +13,7 @@ import {
 } from "./draft.ts";
 import type { BlockKind } from "./form2-blocks.ts";
 import type { State } from "./form2-state.ts";
-import { headingOfRow, type Heading } from "./headings.ts";
+import { isHeaded, type Heading } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putConcluded, putValue, report, type Paper } from "./paper.ts";
 
@@ -96,8 +96,8 @@ export function startStrategy(paper: Paper, state: State, heading: Heading | nul
 function concludeStrategyCode(paper: Paper, issue: IssueDraft, strategy: StrategyDraft, line: number): void {
   const last = numbersOf(issue.strategies.at(-1)?.code ?? null);
   const next = (last[1] ?? 0) + 1;
-  if (issue.no !== null) {
-    const code = `${issue.no}-${next}`;
+  const code = `${issue.no}-${next}`;
+  if (issue.no !== null && !isHeaded(paper, "strategy", code)) {
     putConcluded(
       paper,
       strategy,
@@ -166,22 +166,15 @@ function concludeInitiativeCode(
     const evidence = previous
       ? `${SECTION_WORDS.initiativeHeading}${previous} の次の位置`
       : `${SECTION_WORDS.strategyShortHeading}${strategy.code} の最初の位置`;
-    putConcluded(paper, initiative, "code", `${issueNo}-${strategyNo}-${next}`, evidence, line);
-    const others = [`${issueNo}-${strategyNo}-${next + 1}`, `${issueNo}-${strategyNo + 1}-1`];
+    const code = `${issueNo}-${strategyNo}-${next}`;
     // A number that the paper prints itself is that of another block.
-    const open = others.filter((code) => !headsInitiative(paper, code));
+    if (!isHeaded(paper, "initiative", code)) putConcluded(paper, initiative, "code", code, evidence, line);
+    const others = [`${issueNo}-${strategyNo}-${next + 1}`, `${issueNo}-${strategyNo + 1}-1`];
+    const open = others.filter((code) => !isHeaded(paper, "initiative", code));
     reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, initiative.code, open);
     return;
   }
   reportMissingHeading(paper, initiative, line, SECTION_WORDS.initiativeHeading, null, []);
-}
-
-/** Whether a heading of the paper, before or behind, bears this number. */
-function headsInitiative(paper: Paper, code: string): boolean {
-  return paper.rows.some((row) => {
-    const heading = headingOfRow(row);
-    return heading?.kind === "initiative" && heading.numbers.join("-") === code;
-  });
 }
 
 function numbersOf(code: string | null): number[] {

@@ -1,5 +1,6 @@
 // Owns recognising the numbered headings of the forms: 経営課題 n, 戦略 n-m, 具体的取組 n-m-k, 取組項目 n, and budget lines.
 import { everyMatch } from "../../domain/every-match.ts";
+import { oncePer } from "../../domain/once-per.ts";
 import { NO_AMOUNT_WORDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import type { Cell, Row } from "../text/rows.ts";
@@ -79,6 +80,26 @@ export function headingOfRow(row: Row): Heading | null {
   return isName && !isBudget
     ? { ...heading, name: second.run, further: others }
     : { ...heading, further: [second, ...others] };
+}
+
+/** The numbers of all headings of the rows, each behind its kind. */
+const numbersHeaded = oncePer(
+  (rows: readonly Row[]): ReadonlySet<string> =>
+    new Set(
+      rows.flatMap((row) => {
+        const heading = headingOfRow(row);
+        return heading ? [`${heading.kind} ${heading.numbers.join("-")}`] : [];
+      }),
+    ),
+);
+
+/** Whether a heading of the rows, before or behind, bears this number. */
+export function isHeaded(
+  { rows }: { readonly rows: readonly Row[] },
+  kind: "strategy" | "initiative",
+  code: string,
+): boolean {
+  return numbersHeaded(rows).has(`${kind} ${code}`);
 }
 
 /** Whether a line is an entry of a table of contents, which repeats headings without being one. */

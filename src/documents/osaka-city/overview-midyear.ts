@@ -17,7 +17,7 @@ import {
 } from "./draft.ts";
 import { rowTogether } from "./broken-rows.ts";
 import { takeReformHeading } from "./form1.ts";
-import { headingOf, headingOfRow, type Heading } from "./headings.ts";
+import { headingOf, headingOfRow, isHeaded, type Heading } from "./headings.ts";
 import { readProcessIndicators } from "./indicator-fields.ts";
 import { labelAtStart } from "./labels.ts";
 import { putConcluded, putText, putValue, report, saysNothing, tooLongToParse, type Paper } from "./paper.ts";
@@ -377,7 +377,9 @@ function startInitiative(
   const before = state.strategy.initiatives.at(-1) ?? null;
   const expected = Number(before?.code?.split("-")[2] ?? 0) + 1;
   const number = numbered?.number ?? expected;
-  if (numbered && before && number < expected) restartStrategy(paper, state, line, number);
+  // The number of the row before again is a misprint or a row that stands twice, no beginning.
+  if (numbered && before && number < expected && (number === 1 || number < expected - 1))
+    restartStrategy(paper, state, line, number);
   const strategy = state.strategy;
   const initiative = newInitiative();
   strategy.initiatives.push(initiative);
@@ -409,15 +411,9 @@ function restartStrategy(paper: Paper, state: State, line: number, number: numbe
   const [issueNo, strategyNo] = (state.strategy.code ?? "").split("-").map(Number);
   const strategy = newStrategy();
   state.issue.strategies.push(strategy);
-  if (issueNo !== undefined && strategyNo !== undefined && Number.isFinite(strategyNo))
-    putConcluded(
-      paper,
-      strategy,
-      "code",
-      `${issueNo}-${strategyNo + 1}`,
-      `取組の番号が${number}から始まり直している`,
-      line,
-    );
+  const code = strategyNo === undefined ? null : `${issueNo}-${strategyNo + 1}`;
+  if (code !== null && !isHeaded(paper, "strategy", code))
+    putConcluded(paper, strategy, "code", code, `取組の番号が${number}から始まり直している`, line);
   state.strategy = strategy;
   reportMissing(paper, strategy, line, SECTION_WORDS.strategyShortHeading);
 }
