@@ -162,6 +162,111 @@ test("what is not understood is listed with its place and reason", async () => {
   );
 });
 
+/** The workbook after the first sheet was copied as programs copy sheets: the copy has names of its own, told before those of the sheet. */
+function withCopy(bytes: Uint8Array, copyName: string): Uint8Array {
+  const parts = unzipSync(bytes);
+  const edit = (path: string, change: (words: string) => string): void => {
+    parts[path] = strToU8(change(strFromU8(parts[path] ?? new Uint8Array())));
+  };
+  parts["xl/worksheets/sheet9.xml"] = parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array();
+  edit("[Content_Types].xml", (words) =>
+    words.replace(/<Override [^>]*sheet1\.xml"[^>]*>/u, (one) => one + one.replace("sheet1", "sheet9")),
+  );
+  edit("xl/_rels/workbook.xml.rels", (words) =>
+    words.replace(
+      /<Relationship [^>]*sheet1\.xml"[^>]*>/u,
+      (one) => one + one.replace("sheet1", "sheet9").replace(/Id="[^"]*"/u, 'Id="rId99"'),
+    ),
+  );
+  edit("xl/workbook.xml", (words) =>
+    words
+      .replace("</sheets>", `<sheet sheetId="99" name="${copyName}" r:id="rId99"/></sheets>`)
+      .replace("<definedNames>", () => {
+        const own = words.match(/<definedName name="hoshin_.*?<\/definedName>/gu) ?? [];
+        const local = own.map((one) =>
+          one
+            .replace("<definedName ", '<definedName localSheetId="2" ')
+            .replace(/>.*!/u, `>&apos;${copyName}&apos;!`),
+        );
+        return `<definedNames>${local.join("")}`;
+      }),
+  );
+  return zipSync(parts);
+}
+
+test("beside a copy of the sheet the sheet itself is read, whatever it is called now", async () => {
+  const plan = await honami();
+  const copied = withCopy(await workbookOf(plan, ["form3"]), "控え");
+  expect(await proposalOf(copied, plan)).toMatchObject({ changes: [], notUnderstood: [] });
+  const purpose = plan.reformItems[0]?.purpose ?? "";
+  const inSheet = (sheet: string, words: string): Uint8Array => {
+    const parts = unzipSync(copied);
+    const strings = strFromU8(parts["xl/sharedStrings.xml"] ?? new Uint8Array());
+    const index = (strings.match(/<si>.*?<\/si>/gsu) ?? []).findIndex((one) => one.includes(`>${purpose}<`));
+    const path = `xl/worksheets/${sheet}.xml`;
+    parts[path] = strToU8(
+      strFromU8(parts[path] ?? new Uint8Array()).replace(
+        new RegExp(`(<c r="[A-Z]+\\d+"[^>]*) t="s"><v>${index}</v>`, "u"),
+        `$1 t="inlineStr"><is><t>${words}</t></is>`,
+      ),
+    );
+    parts["xl/workbook.xml"] = strToU8(
+      strFromU8(parts["xl/workbook.xml"] ?? new Uint8Array())
+        .replaceAll("様式3", "It&apos;&apos;s 様式3")
+        .replace(/name="It&apos;&apos;s/u, 'name="It&apos;s'),
+    );
+    return zipSync(parts);
+  };
+  const own = await proposalOf(inSheet("sheet1", "新しい趣旨"), plan);
+  expect(own.changes).toMatchObject([{ path: "/reformItems/0/purpose", after: "新しい趣旨" }]);
+  // The copy still says what was printed: it differs from the sheet, so it is listed.
+  expect(own.notUnderstood.map(({ words, anchor }) => [words, anchor])).toEqual([
+    [purpose, "/reformItems/{no:1}/purpose"],
+  ]);
+  const copy = await proposalOf(inSheet("sheet9", "写しだけの趣旨"), plan);
+  expect(copy.changes).toEqual([]);
+  expect(copy.notUnderstood.map(({ words, place }) => [words, place.split("!")[0]])).toEqual([
+    ["写しだけの趣旨", "控え"],
+  ]);
+});
+
+test("a cell that was merged into another one takes none of its words", async () => {
+  const plan = await honami();
+  const bytes = await changed(await workbookOf(plan, ["form2"]), (book) => {
+    const sheet = book.getWorksheet("様式2 経営課題1");
+    const target = cellWith(book, "14地区以上", "様式2 経営課題1");
+    const row = Number(target.row);
+    const [name, last] = ["H", "M"];
+    sheet?.unMergeCells(`${name}${row}`);
+    sheet?.unMergeCells(target.address);
+    sheet?.mergeCells(`${name}${row}:${last}${row}`);
+  });
+  const { changes, notUnderstood } = await proposalOf(bytes, plan);
+  expect(changes).toEqual([]);
+  expect(notUnderstood.map(({ anchor }) => anchor)).toEqual([
+    "/issues/{no:1}/strategies/{code:1-1}/initiatives/{code:1-1-1}/processIndicators/0/target/text",
+  ]);
+});
+
+test("words in a box over the cells are listed", async () => {
+  const plan = await honami();
+  const parts = unzipSync(await workbookOf(plan, ["form3"]));
+  const sheet = "xl/worksheets/sheet1.xml";
+  parts[sheet] = strToU8(
+    strFromU8(parts[sheet] ?? new Uint8Array()).replace("</worksheet>", '<drawing r:id="rId1"/></worksheet>'),
+  );
+  parts["xl/worksheets/_rels/sheet1.xml.rels"] = strToU8(
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>',
+  );
+  parts["xl/drawings/drawing1.xml"] = strToU8(
+    '<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><xdr:twoCellAnchor><xdr:from><xdr:row>4</xdr:row></xdr:from><xdr:sp><xdr:txBody><a:p><a:r><a:t>課長：直してください</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>',
+  );
+  expect(await proposalOf(zipSync(parts), plan)).toMatchObject({
+    changes: [],
+    notUnderstood: [{ place: "様式3!5", words: "課長：直してください", anchor: null }],
+  });
+});
+
 test.each([
   ["a text", new TextEncoder().encode("様式1"), "not-a-workbook"],
   ["a ZIP of something else", Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0]), "not-a-workbook"],

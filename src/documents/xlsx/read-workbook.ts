@@ -6,6 +6,7 @@ import type { PrintFacts } from "../paper/paper.ts";
 import { wordsOf } from "./cell-words.ts";
 import { type CellMark, type Marks, marksFromRows, MARKS_SHEET } from "./marks-sheet.ts";
 import { openWorkbook } from "./open-workbook.ts";
+import { returnedParts, type ReturnedParts } from "./returned-parts.ts";
 import { textMark } from "./value-mark.ts";
 
 /** One cell that could be changed, as it came back. `place` is sheet and address, e.g. 様式1!B5. */
@@ -41,14 +42,21 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<Returned>
       "このシステムが作った Excel ではありません（控えのシートがないか、版が違います）。",
       "This is no Excel file that hoshin wrote (its hidden sheet is missing or of another version).",
     );
+  const parts = returnedParts(bytes);
   const cells: ReturnedCell[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const ours = new Set<string>();
   for (const mark of marks.cells) {
-    const place = placeOf(book, mark.name);
-    const cell = place && cellAt(book, place);
-    if (!place || !cell) {
+    const at = parts.placeOf(mark.name);
+    const cell = at && book.getWorksheet(at.sheet)?.getCell(at.address);
+    if (!cell) {
       notUnderstood.push({ place: "", words: "", anchor: mark.anchor, reason: GONE });
+      continue;
+    }
+    const place = `${at.sheet}!${at.address}`;
+    if (cell.isMerged && cell.master !== cell) {
+      // Its words would be those of the cell that swallowed it.
+      notUnderstood.push({ place, words: "", anchor: mark.anchor, reason: SWALLOWED });
       continue;
     }
     ours.add(place);
@@ -57,13 +65,26 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<Returned>
     else notUnderstood.push({ place, words: said.shown, anchor: mark.anchor, reason: said.reason });
     noteOf(cell, place, mark.anchor, notUnderstood);
   }
+  for (const place of repeatedOnCopies(book, parts, marks, notUnderstood)) ours.add(place);
   const printed = new Set(marks.printed);
+  for (const { sheet, row, words } of parts.boxes)
+    if (!printed.has(textMark(words.replaceAll(/\s+/gu, ""))))
+      notUnderstood.push({ place: `${sheet}!${row}`, words, anchor: null, reason: BOX });
   for (const sheet of book.worksheets)
     if (sheet.name !== MARKS_SHEET) strangers(sheet, ours, printed, notUnderstood);
   return ok({ facts: marks.facts, cells, notUnderstood });
 }
 
 const GONE: Words = { ja: "欄がファイルから消えています", en: "the cell is gone from the file" };
+const SWALLOWED: Words = {
+  ja: "ほかのセルと結合されています（結合を解いて記入してください）",
+  en: "merged with another cell (please split it and fill it in)",
+};
+const ON_A_COPY: Words = {
+  ja: "シートの写しだけで変わっています（もとのシートに記入してください）",
+  en: "changed on a copy of the sheet only (please fill in the sheet itself)",
+};
+const BOX: Words = { ja: "セルの上に置かれた文字です", en: "words in a box over the cells" };
 const STRANGE: Words = {
   ja: "記入欄ではない所に書かれています",
   en: "written where nothing is to be filled in",
@@ -82,16 +103,30 @@ function marksOf(book: Workbook): Marks | null {
   return marksFromRows(rows);
 }
 
-/** Where the defined name points now; null when it points nowhere (the row was deleted). */
-function placeOf(book: Workbook, name: string): string | null {
-  const range = book.definedNames.getRanges(name).ranges[0];
-  const match = range === undefined ? null : /^'?(.+?)'?!\$?([A-Z]{1,3})\$?(\d+)/u.exec(range);
-  return match ? `${match[1]}!${match[2]}${match[3]}` : null;
-}
-
-function cellAt(book: Workbook, place: string): Cell | null {
-  const at = place.lastIndexOf("!");
-  return book.getWorksheet(place.slice(0, at))?.getCell(place.slice(at + 1)) ?? null;
+/** The cells of copied sheets that were looked at; those that say something else than the sheet itself are listed. */
+function repeatedOnCopies(
+  book: Workbook,
+  { copies, placeOf }: ReturnedParts,
+  marks: Marks,
+  found: NotUnderstood[],
+): readonly string[] {
+  const anchors = new Map(marks.cells.map(({ name, anchor }) => [name, anchor]));
+  return copies.flatMap(({ name, place: { sheet, address } }) => {
+    const copy = book.getWorksheet(sheet)?.getCell(address);
+    const own = placeOf(name);
+    const cell = own && book.getWorksheet(own.sheet)?.getCell(own.address);
+    if (!copy || !cell || (copy.isMerged && copy.master !== copy)) return [];
+    const [said, itself] = [wordsOf(copy), wordsOf(cell)];
+    const words = said.ok ? said.words : said.shown;
+    if (words !== (itself.ok ? itself.words : itself.shown))
+      found.push({
+        place: `${sheet}!${address}`,
+        words,
+        anchor: anchors.get(name) ?? null,
+        reason: ON_A_COPY,
+      });
+    return [`${sheet}!${address}`];
+  });
 }
 
 /** Every other cell that says something which we did not print. */

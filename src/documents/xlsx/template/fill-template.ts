@@ -17,6 +17,7 @@ import { wordsOf } from "../cell-words.ts";
 import { withinCells, withinFooter } from "../limits.ts";
 import { type CellMark, marksToRows, MARKS_SHEET } from "../marks-sheet.ts";
 import { openWorkbook } from "../open-workbook.ts";
+import { returnedParts } from "../returned-parts.ts";
 import { textMark, valueMark } from "../value-mark.ts";
 import { LAST_ROW, movedFormula, placedRange, type PlacedArea } from "./areas.ts";
 import { fillSheet, type FilledSheet } from "./fill-sheet.ts";
@@ -135,7 +136,7 @@ function itemsAt(values: ReadonlyMap<string, Cell>, list: string): readonly stri
 async function wordsOfTemplate(bytes: Uint8Array): Promise<Outcome<readonly string[]>> {
   const opened = await openWorkbook(bytes);
   if (!opened.ok) return opened;
-  const digests: string[] = [];
+  const digests = returnedParts(bytes).boxes.map(({ words }) => textMark(words.replaceAll(/\s+/gu, "")));
   opened.value.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
