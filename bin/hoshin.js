@@ -2,12 +2,18 @@
 // Owns starting the command on a fitting Node.js: the one from the lock file when the system's is too old to run TypeScript.
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 const fits = major > 22 || (major === 22 && minor >= 18);
+
+if (!isInstalled()) {
+  console.error(`先に npm ci を実行してください（${root}）。\nRun npm ci first, in ${root}.`);
+  process.exit(2);
+}
 
 if (fits) {
   // Started by the branch below: when that process is killed, the channel closes and this one ends in good order.
@@ -39,4 +45,14 @@ if (fits) {
     if (signal) process.kill(process.pid, signal);
     else process.exit(code ?? 1);
   });
+}
+
+/** Whether the packages are there: one that every version needs stands for all. */
+function isInstalled() {
+  try {
+    createRequire(import.meta.url).resolve("pg");
+    return true;
+  } catch {
+    return false;
+  }
 }
