@@ -63,20 +63,36 @@ describe.each([
   });
 });
 
-/** Published papers: the form that each is, and the texts of theirs that a reader of our layout takes otherwise. */
+/** Published papers, and the form that each is. */
 const PUBLISHED = [
-  ["fukushima-r2-form1.txt", "form1", 0],
-  ["fukushima-r3-form2-issue4.txt", "form2", 0],
-  ["osaka-r2-form3-draft.txt", "form3", 0],
-  // Reasons of changed targets stand beside them on our paper.
-  ["minato-r2-overview-midyear.txt", "overview-midyear", 3],
+  ["fukushima-r2-overview-final.txt", "overview-final"],
+  ["fukushima-r2-form1.txt", "form1"],
+  ["fukushima-r3-form2-issue4.txt", "form2"],
+  ["osaka-r2-form3-draft.txt", "form3"],
+  ["minato-r2-overview-midyear.txt", "overview-midyear"],
 ] as const;
 const FOLDER = resolve(import.meta.dirname, "../../shared/samples");
 if (!existsSync(FOLDER))
   process.stderr.write("no published papers beside the project: they are not set and read back\n");
 
+/** What a paper of ours does not print of a record, or prints in its own words: title and number of the paper, how another paper marks a change. */
+const NOT_PRINTED = new Set(["title", "publishedOn", "materialNo", "marking"]);
+
+/** Everything that a plan says, by its place. */
+function factsOf(value: unknown, path = ""): readonly (readonly [string, unknown])[] {
+  if (typeof value !== "object" || value === null) return value === null ? [] : [[path, value]];
+  // Our papers set the name of an indicator before each of its earlier results.
+  const { name, text } = value as { readonly name?: unknown; readonly text?: unknown }; // of any kind of entry
+  const bare = path.includes("/history/") && typeof text === "string" && typeof name === "string";
+  return Object.entries(value).flatMap(([key, part]) => {
+    const isElsewhere = NOT_PRINTED.has(key) && (path === "" || path.includes("/targetRevisions/"));
+    if (isElsewhere) return [];
+    return factsOf(bare && key === "text" ? text.replace(`${name}:`, "") : part, `${path}/${key}`);
+  });
+}
+
 describe.runIf(existsSync(FOLDER))("a published paper", () => {
-  test.each(PUBLISHED)("%s is set as %s and read back with its long texts", async (file, kind, otherwise) => {
+  test.each(PUBLISHED)("%s is set as %s and read back with the same facts", async (file, kind) => {
     const unit = { name: "試験区", kind: "ward" } as const;
     const given = { file, unit, fiscalYear: 2021 };
     const published = readDocument(readFileSync(join(FOLDER, file)), given);
@@ -86,11 +102,12 @@ describe.runIf(existsSync(FOLDER))("a published paper", () => {
     if (!paper) throw new Error("no paper");
     const back = await reader.read(typeset(paper).pdf, given);
     if (!back.ok) throw new Error(back.refusal.en);
-    const read = new Set(longTexts(withoutBreaks(back.value.plan)).map(([, text]) => text));
-    const written = longTexts(withoutBreaks(plan));
-    expect(written.length).toBeGreaterThan(5);
-    const lost = written.filter(([, text]) => !read.has(text)).map(([path]) => path);
-    expect(lost.slice(otherwise)).toEqual([]);
+    const [written, read] = [plan, back.value.plan].map((one) => new Map(factsOf(withoutBreaks(one))));
+    expect(written?.size).toBeGreaterThan(40);
+    const differing = [...new Set([...(written?.keys() ?? []), ...(read?.keys() ?? [])])].filter(
+      (path) => written?.get(path) !== read?.get(path),
+    );
+    expect(differing).toEqual([]);
   });
 });
 

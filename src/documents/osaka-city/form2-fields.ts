@@ -9,9 +9,11 @@ import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } 
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
   indicatorsOf,
+  isNameAndTarget,
   readActuals,
   readCriteria,
   readHistory,
+  readNameAndTarget,
   readOutcomeIndicators,
   readProcessIndicators,
 } from "./indicator-fields.ts";
@@ -195,7 +197,7 @@ function fillPlan(paper: Paper, initiative: InitiativeDraft, placed: readonly Pl
     if (one.id === "initiative.plannedContent")
       putText(paper, initiative, "plannedContent", one.run, { cell: one.cell });
   const indicators = runsOf(placed, "initiative.processIndicators");
-  if (indicators) {
+  if (indicators && !readPairs(paper, initiative, placed)) {
     const run = withoutStruckArrows(paper, indicators);
     const cell = cellOf(placed, "initiative.processIndicators");
     if (marksChange(textOf(run))) readTargetCell(paper, initiative, { run, index: cell ?? 0 });
@@ -217,6 +219,19 @@ function fillPlan(paper: Paper, initiative: InitiativeDraft, placed: readonly Pl
   const history = runsOf(placed, "initiative.history");
   if (history)
     readOrUnset(paper, initiative, "history", history, readHistory, cellOf(placed, "initiative.history"));
+}
+
+/** Reads indicators whose name and target stand in two cells of a row, with the rows of changes among them; false where they do not. */
+function readPairs(paper: Paper, initiative: InitiativeDraft, placed: readonly Placed[]): boolean {
+  const own = placed.filter(({ id }) => id === "initiative.processIndicators");
+  const rows = Array.from(Map.groupBy(own, ({ line }) => line).values());
+  const isPair = (row: readonly Placed[]): boolean => isNameAndTarget(row.map(({ run }) => run));
+  if (!rows.some(isPair) || !rows.every((row) => row.length === 1 || isPair(row))) return false;
+  for (const [named, wanted] of rows) {
+    if (named && wanted) readNameAndTarget(paper, initiative, named.run, wanted.run, { cell: named.cell });
+    else if (named) readTargetCell(paper, initiative, { run: named.run, index: named.cell ?? 0 });
+  }
+  return true;
 }
 
 type ListReader = (

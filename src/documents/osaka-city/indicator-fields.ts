@@ -1,6 +1,7 @@
 // Owns putting parsed indicators, results, criteria and histories into the plan, each value with the characters it came from.
 import type { Actual, Target } from "../../domain/plan.ts";
 import { parseHistory } from "../../rulebook/osaka-city/history-words.ts";
+import { repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
 import { parseActual, type ResultIndicator } from "../../rulebook/osaka-city/result-words.ts";
 import { parseTarget, splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
@@ -95,7 +96,7 @@ export function readNameAndTarget(
   if (!words || !wants) return;
   const [found] = splitIndicators(textOf(named));
   // Words of the name that look like a target of its own are part of it here.
-  const isBare = found !== undefined && found.target === null;
+  const isBare = found !== undefined && isBareName(found);
   const name = isBare && found.name !== null ? found.name : textOf(named).trim();
   const [mark, method] = isBare ? [found.mark, found.method] : [null, null];
   const indicator = { mark, name, method, target: writable(parseTarget(textOf(wanted))) };
@@ -106,6 +107,22 @@ export function readNameAndTarget(
   giveTarget(wants, indicator, indicator.target);
   claim(paper.ledger, named, "field", indicator, "name");
   claim(paper.ledger, wanted, "field", indicator, "target");
+}
+
+/** Whether words are a name alone; one that could be a target in words (…の増加) is a name as a whole. */
+function isBareName({ name, target }: ReturnType<typeof splitIndicators>[number]): boolean {
+  return target === null || target.text === name;
+}
+
+/** Whether the words of two cells are the name of an indicator and what is wanted of it, in a figure or in words. */
+export function isNameAndTarget([named, wanted, ...beyond]: readonly Run[]): boolean {
+  if (!named || !wanted || beyond.length > 0) return false;
+  if (splitRevision(textOf(wanted)) ?? repeatIn(textOf(named))) return false;
+  const [words, ...others] = splitIndicators(textOf(wanted));
+  const [name, ...more] = splitIndicators(textOf(named));
+  if (!name || !words || words.mark !== null || others.length > 0 || more.length > 0) return false;
+  // Words before a figure are part of what is wanted where the name says no target of its own.
+  return words.name === null || words.target?.value === null || isBareName(name);
 }
 
 /** Reads the outcome indicators of a strategy, with one target for all where the paper prints one. */

@@ -8,6 +8,7 @@ import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../t
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
 import type { IssueOverview } from "../../domain/plan.ts";
 import { itemsOf } from "./form1.ts";
+import { REFERENCE_NOTE } from "./text-legends.ts";
 import { headingOfRow } from "./headings.ts";
 import { findLabels } from "./labels.ts";
 import { putValue, report, takeLabel, type Paper } from "./paper.ts";
@@ -114,7 +115,8 @@ function step(paper: Paper, state: State, row: Row): void {
     openLabel(paper, state, run, label);
     return;
   }
-  if (foldedOf(run).startsWith("※") && state.list === null && state.text === null) {
+  const isFree = state.list === null && state.text === null;
+  if (foldedOf(run).startsWith("※") && (isFree || textOf(run).trim() === REFERENCE_NOTE)) {
     flush(paper, state);
     state.reference = true;
     state.lines.push(run);

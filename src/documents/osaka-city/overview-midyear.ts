@@ -1,7 +1,6 @@
 // Owns the reading of the mid-year overview (中間振り返りの概要版): per strategy a table of initiatives, and the reform items.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { proseRevisionIn, repeatIn, splitRevision } from "../../rulebook/osaka-city/revision-words.ts";
-import { splitIndicators } from "../../rulebook/osaka-city/target-words.ts";
+import { proseRevisionIn, repeatIn } from "../../rulebook/osaka-city/revision-words.ts";
 import { claim, lineOf, note } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, linesOf, part, textOf, trimmed, whole, type Run } from "../text/strip.ts";
@@ -18,12 +17,11 @@ import {
 import { rowTogether } from "./broken-rows.ts";
 import { takeReformHeading } from "./form1.ts";
 import { headingOf, headingOfRow, isHeaded, type Heading } from "./headings.ts";
-import { readProcessIndicators } from "./indicator-fields.ts";
+import { isNameAndTarget, readNameAndTarget, readProcessIndicators } from "./indicator-fields.ts";
 import { labelAtStart } from "./labels.ts";
 import { putConcluded, putText, putValue, report, saysNothing, tooLongToParse, type Paper } from "./paper.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { statusIn } from "./overview-status.ts";
-import { readNameAndTarget } from "./indicator-fields.ts";
 import { readTargetCell } from "./overview-targets.ts";
 import { readPlanHeadLine } from "./plan-head.ts";
 import { readReformGoals } from "./reform-goals.ts";
@@ -256,25 +254,12 @@ function withWideTarget(columns: ReadonlyMap<number, Column>): ReadonlyMap<numbe
 function withOneTarget({ columns }: State, row: Row): Row {
   const targets = row.cells.filter(({ index }) => columns.get(index) === "target");
   const [first] = targets;
-  if (!first || targets.length === 1 || isNameAndTarget(targets)) return row;
+  if (!first || targets.length === 1 || isNameAndTarget(targets.map(({ run }) => run))) return row;
   const all = { ...first, run: joined(targets.map(({ run }) => run)) };
   return {
     ...row,
     cells: row.cells.flatMap((cell) => (cell === first ? [all] : targets.includes(cell) ? [] : [cell])),
   };
-}
-
-/** Whether two cells are the name of an indicator and what is wanted of it, in a figure or in words. */
-function isNameAndTarget([named, wanted, ...more]: readonly Cell[]): boolean {
-  if (!named || !wanted || more.length > 0) return false;
-  if (splitRevision(textOf(wanted.run)) ?? repeatIn(textOf(named.run))) return false;
-  const [words, ...others] = splitIndicators(textOf(wanted.run));
-  return (
-    splitIndicators(textOf(named.run)).length === 1 &&
-    others.length === 0 &&
-    words?.mark === null &&
-    (words.name === null || words.target?.value === null)
-  );
 }
 
 /** 1, 1., (3), ④ or the full code 1-1-1 before a name. */

@@ -48,26 +48,69 @@ export function readTargetCell(paper: Paper, initiative: InitiativeDraft, target
   }
   const before = trimmed(part(cell.run, 0, revision.beforeEnd));
   const said = trimmed(part(cell.run, revision.afterStart));
-  readProcessIndicators(paper, initiative, before, { cell: cell.index });
+  if (takeKnownChange(paper, initiative, before, said)) return;
+  if (!isKnownIndicator(initiative, before))
+    readProcessIndicators(paper, initiative, before, { cell: cell.index });
   claim(paper.ledger, part(cell.run, revision.beforeEnd, revision.afterStart), "label");
   putRevision(paper, initiative, {
     before: oneLine(before),
     marking: revision.marking,
     said,
     cell: cell.index,
+    beforeRun: before,
   });
+}
+
+/** Words without what papers set between a name and its target. */
+function bare(words: string): string {
+  return words.replaceAll(/[\s:：()（）]/gu, "");
+}
+
+/** Whether an indicator stands above with these words: a row below that tells its change repeats them. */
+function isKnownIndicator({ processIndicators }: InitiativeDraft, words: Run): boolean {
+  const own = bare(textOf(words));
+  return processIndicators.some(({ mark, name, target }) => {
+    const whole = name === target?.text ? [name] : [name, target?.text];
+    const said = bare(whole.join(""));
+    return said === own || `${mark ?? ""}${said}` === own;
+  });
+}
+
+/** A change that the prose of the row told before, now in the column of the targets. */
+function takeKnownChange(paper: Paper, initiative: InitiativeDraft, before: Run, said: Run): boolean {
+  const told = initiative.targetRevisions.find((one) => bare(one.before) === bare(textOf(before)));
+  const words = textOf(said);
+  const after = words.slice(0, reasonBehind(words)?.start);
+  if (!told || bare(told.after) !== bare(after)) return false;
+  const whole = { ...before, end: said.end };
+  claim(paper.ledger, whole, "field", told, "after");
+  return true;
 }
 
 /** Puts a changed target into its initiative, with the sentence behind it that says why. */
 function putRevision(
   paper: Paper,
   initiative: InitiativeDraft,
-  { before, marking, said, cell }: { before: string; marking: string; said: Run; cell: number },
+  {
+    before,
+    marking,
+    said,
+    cell,
+    beforeRun,
+  }: { before: string; marking: string; said: Run; cell: number; beforeRun?: Run },
 ): void {
   const why = reasonBehind(textOf(said));
   const run = why ? trimmed(part(said, 0, why.start)) : said;
   const reason = why && oneLine(part(said, why.start)).replace(/^[（(]|[）)]$/gu, "");
-  const entry = addRevision(paper, initiative, { before, after: oneLine(run), marking, reason, run, cell });
+  const entry = addRevision(paper, initiative, {
+    before,
+    after: oneLine(run),
+    marking,
+    reason,
+    run,
+    ...(beforeRun ? { beforeRun } : {}),
+    cell,
+  });
   if (!why) return;
   const where = trimmed(part(said, why.start));
   claim(paper.ledger, where, "field", entry, "reason");

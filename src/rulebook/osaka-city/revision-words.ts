@@ -26,10 +26,20 @@ export function marksChange(text: string): boolean {
   return MARKED.test(text);
 }
 
-/** The sentence in brackets behind a new target that says why it was changed: where it begins, and its words. */
+/** What stands in brackets behind a new target, as a sentence or on a line of its own, and says why it was changed: where it begins, and its words. */
 export function reasonBehind(after: string): { readonly start: number; readonly words: string } | null {
-  const match = /\s*[（(]([^（）()]*。)[）)]\s*$/.exec(after);
-  return match?.[1] === undefined || match.index === 0 ? null : { start: match.index, words: match[1] };
+  const text = after.trimEnd();
+  if (!/[）)]$/.test(text)) return null;
+  let [depth, open] = [0, text.length];
+  do {
+    open--;
+    if (/[）)]/.test(text[open] ?? "")) depth++;
+    else if (/[（(]/.test(text[open] ?? "")) depth--;
+  } while (depth > 0 && open > 0);
+  const before = text.slice(0, open);
+  const words = text.slice(open + 1, -1);
+  if (depth > 0 || before.trim() === "" || !(words.endsWith("。") || /\n\s*$/.test(before))) return null;
+  return { start: before.trimEnd().length, words };
 }
 
 const SAYS_CHANGED = /^[^。]{1,40}?(?:に|へ)(?:変更|修正|見直)/;
@@ -45,7 +55,7 @@ export function splitRevision(text: string): RevisionSplit | null {
     if (before.trim() === "" || rest.slice(changed.length).trim() === "") continue;
     // A bare arrow between two figures is a pair of data, not a change of the target.
     const pair = /[\d０-９%％]\s*$/.test(before) && /^\s*[\d０-９]/.test(rest) && !SAYS_CHANGED.test(rest);
-    if (changed === "" && pair) continue;
+    if (changed === "" && (pair || areTwoYears(before, rest))) continue;
     return {
       beforeEnd: arrow.index,
       afterStart: arrow.index + 1 + changed.length,
@@ -53,6 +63,16 @@ export function splitRevision(text: string): RevisionSplit | null {
     };
   }
   return null;
+}
+
+const YEAR = String.raw`((?:令和|平成|[RH])?\s*(?:元|[\d０-９]{1,4}))\s*年度\s*[:：]`;
+const LAST_YEAR = new RegExp(`^.*${YEAR}`, "s");
+const FIRST_YEAR = new RegExp(String.raw`^\s*${YEAR}`);
+
+/** Whether an arrow leads from the figure of one year to that of another: a start and an aim, no change. */
+function areTwoYears(before: string, rest: string): boolean {
+  const [from, to] = [LAST_YEAR.exec(before)?.[1], FIRST_YEAR.exec(rest)?.[1]];
+  return from !== undefined && to !== undefined && from.replace(/\s/gu, "") !== to.replace(/\s/gu, "");
 }
 
 function depthAt(text: string): number {
