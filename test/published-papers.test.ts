@@ -256,7 +256,7 @@ describe.skipIf(!there)("the published papers", () => {
       plan.reformItems.map((item) => [
         item.no,
         item.midYear.attainment,
-        item.goals.map((goal) => goal.target?.value),
+        item.yearGoals.map((goal) => goal.target?.value),
       ]),
     ).toEqual([
       [1, "②", [5338, 2941, 3152, 3937, 150]],

@@ -60,7 +60,7 @@ const PARTS: Record<Form, (plan: Plan, issueNo: number | null) => Partial<Plan>>
       ...BLANK_ITEM,
       no,
       name,
-      goals: yearGoals,
+      yearGoals,
       midYear: { ...midYear, execution: null },
     })),
   }),

@@ -501,7 +501,7 @@ function fillReformItem(paper: Paper, state: State, item: ReformItemDraft, row: 
   for (const cell of row.cells) {
     const column = columnOf(paper, state, item.midYear, cell);
     if (column === "achievements") putAchievements(paper, item.midYear, cell);
-    else if (column === "target") readReformGoals(paper, item.goals, cell.run);
+    else if (column === "target") readReformGoals(paper, item.yearGoals, cell.run);
     else if (column === "status") readReformStatus(paper, item, cell);
   }
 }

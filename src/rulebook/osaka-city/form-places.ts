@@ -111,7 +111,7 @@ export const FORM_PLACES: Readonly<Record<Form, PlacesIn<Plan>>> = {
     reformItems: {
       no: true,
       name: true,
-      goals: true,
+      yearGoals: true,
       midYear: { achievements: true, attainment: true, issueAndMeasure: true },
     },
   },

@@ -74,7 +74,7 @@ export const OVERVIEW_MID_YEAR_REFORM_RULES: readonly Rule<"reform">[] = [
       en: "Each reform item of the overview states achievements, goals and attainment.",
     },
     source: MID_YEAR,
-    fields: ["/midYear/achievements", "/goals", "/midYear/attainment"],
+    fields: ["/midYear/achievements", "/yearGoals", "/midYear/attainment"],
   },
   {
     ...FORM,

@@ -1,6 +1,6 @@
 // Owns the proof that changes of a target and repeated rows are recognised by their words, and nothing else is.
 import { describe, expect, test } from "vitest";
-import { repeatIn, splitRevision } from "./revision-words.ts";
+import { reasonBehind, repeatIn, splitRevision } from "./revision-words.ts";
 
 describe("a change of the target", () => {
   test.each([
@@ -10,6 +10,8 @@ describe("a change of the target", () => {
     ["60%→65%に変更", "60%", "65%に変更", "→"],
     ["６０％→６５％へ変更", "６０％", "６５％へ変更", "→"],
     ["年3回➡【変更】年2回", "年3回", "年2回", "➡【変更】"],
+    ["令和2年度：100人⇒令和2年度：80人", "令和2年度：100人", "令和2年度：80人", "⇒"],
+    ["平成30年度：100人⇒【変更】令和2年度：80人", "平成30年度：100人", "令和2年度：80人", "⇒【変更】"],
   ] as const)("%s", (text, before, after, marking) => {
     const found = splitRevision(text);
     expect(found?.marking).toBe(marking);
@@ -17,12 +19,27 @@ describe("a change of the target", () => {
     expect(text.slice(found?.afterStart).trim()).toBe(after);
   });
 
-  test.each(["60%→65%", "６０％→６５％", "来場者数（100人⇒200人）", "⇒ 年2回", "年3回"])(
-    "%s is none",
-    (text) => {
-      expect(splitRevision(text)).toBeNull();
-    },
-  );
+  test.each([
+    "60%→65%",
+    "６０％→６５％",
+    "来場者数（100人⇒200人）",
+    "来場者数 平成28年度：約100人⇒令和2年度：約200人",
+    "⇒ 年2回",
+    "年3回",
+  ])("%s is none", (text) => {
+    expect(splitRevision(text)).toBeNull();
+  });
+
+  test.each([
+    ["年2回\n（集まれないため）", "集まれないため"],
+    ["年2回（集まれないため。）", "集まれないため。"],
+    ["年2回\n（集会（全体会）を開けないため）", "集会（全体会）を開けないため"],
+    ["年2回（全体会）", null],
+    ["（集まれないため。）", null],
+    ["年2回 集まれないため。）", null],
+  ] as const)("the reason behind %s", (text, reason) => {
+    expect(reasonBehind(text)?.words ?? null).toBe(reason);
+  });
 });
 
 describe("a row that repeats another", () => {

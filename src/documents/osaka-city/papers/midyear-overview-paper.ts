@@ -95,7 +95,7 @@ function initiativeRows(path: string, initiative: Initiative): readonly Row[] {
 }
 
 function reformRows(path: string, item: ReformItem): readonly Row[] {
-  // The column holds this year's goals; a plan read from such a paper alone has them as its only goals.
+  // The column holds this year's goals; records read by an earlier version have them as their only goals.
   const [key, goals] =
     item.yearGoals.length > 0 ? (["yearGoals", item.yearGoals] as const) : (["goals", item.goals] as const);
   const title = (rows: number) =>

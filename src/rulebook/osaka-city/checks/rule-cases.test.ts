@@ -228,7 +228,7 @@ const CASES: Readonly<Record<string, RuleCase>> = {
   },
   "overview-reform": {
     broken: overviewItem({ midYear: { attainment: "①" } }),
-    sound: overviewItem({ goals: [{ text: "整理" }], midYear: { attainment: "①", achievements: TEXT } }),
+    sound: overviewItem({ yearGoals: [{ text: "整理" }], midYear: { attainment: "①", achievements: TEXT } }),
   },
   "overview-reform-explanation": {
     broken: overviewItem({ midYear: { attainment: "②" } }),

@@ -5,6 +5,7 @@ import { moneyIn, moneysIn } from "../money-words.ts";
 import { evidenceAt, paperCheck, type Remark, sheetCheck } from "./check.ts";
 import { figure, placeOf } from "./places.ts";
 import { reviewTextsOf } from "./review-texts.ts";
+import { statedGoals } from "./stated-goals.ts";
 import { gravityOfCodes } from "./rules-in-use.ts";
 
 /** `目標額：15,000千円`: the words before a stated total. */
@@ -15,15 +16,16 @@ const FORECAST = /見込(?:み額|み|額)[：:はを（(\s]{1,3}/;
 type Stated = { readonly path: string; readonly value: number; readonly text: string };
 
 function stated(item: ReformItem, path: string, pattern: RegExp): Stated | null {
-  const { midYear, yearEnd, outline, yearContent, goals } = item;
+  const { midYear, yearEnd, outline, yearContent } = item;
   const found =
     statedIn(midYear.achievements, pattern, `${path}/midYear/achievements`) ??
     statedIn(outline, pattern, `${path}/outline`) ??
     statedIn(yearContent, pattern, `${path}/yearContent`) ??
     statedIn(yearEnd.result, pattern, `${path}/yearEnd/result`);
   if (found) return found;
+  const { key, goals } = statedGoals(item);
   for (const [index, goal] of goals.entries()) {
-    const own = statedIn(goal.text, pattern, `${path}/goals/${index}`);
+    const own = statedIn(goal.text, pattern, `${path}/${key}/${index}`);
     if (own) return own;
   }
   return null;
@@ -50,7 +52,8 @@ const goalSum = sheetCheck(
     const total = stated(sheet.content, sheet.path, TOTAL);
     if (!total) return [];
     // One goal may hold the whole list: the amounts are counted, not the goals.
-    const texts = sheet.content.goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
+    const { key, goals } = statedGoals(sheet.content);
+    const texts = goals.map((goal) => goal.text).filter((text) => !TOTAL.test(text));
     const amounts = texts.map(moneysIn);
     const values = amounts.flatMap((moneys) => moneys.map((money) => money.thousandYen));
     if (values.length < 2 || amounts.some((moneys) => moneys.length === 0)) return [];
@@ -62,12 +65,12 @@ const goalSum = sheetCheck(
     return [
       {
         reading,
-        path: `${sheet.path}/goals`,
+        path: `${sheet.path}/${key}`,
         ja: `${place.ja}の内訳は${arithmetic}で、目標額${figure(total.value, "千円")}と${apart}違います。`,
         en: `${place.en}: the parts ${arithmetic} differ from the target ${figure(total.value, "千円")} by ${apart}.`,
         evidence: [
           evidenceAt(reading, total.path, total.text),
-          evidenceAt(reading, `${sheet.path}/goals`, texts.join("、")),
+          evidenceAt(reading, `${sheet.path}/${key}`, texts.join("、")),
         ],
         settle: { ja: "目標額か内訳のどちらかを直す。", en: "Correct the total or its parts." },
       },

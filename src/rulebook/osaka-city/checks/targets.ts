@@ -7,6 +7,7 @@ import { evidenceAt, excerpt, paperCheck, type Remark, sheetCheck } from "./chec
 import { targetsOf } from "./indicators.ts";
 import { sameWords } from "./likeness.ts";
 import { figure, placeOf } from "./places.ts";
+import { statedGoals } from "./stated-goals.ts";
 
 const targetAmbiguous = paperCheck(
   {
@@ -177,9 +178,11 @@ function aimedAt({ plan }: Reading) {
         if (target)
           rows.push({ sheet, path: `${sheet.path}/processIndicators/${index}/target`, target, history });
       }
-    else if (sheet.kind === "reform")
-      for (const [index, { target, history }] of sheet.content.goals.entries())
-        if (target) rows.push({ sheet, path: `${sheet.path}/goals/${index}/target`, target, history });
+    else if (sheet.kind === "reform") {
+      const { key, goals } = statedGoals(sheet.content);
+      for (const [index, { target, history }] of goals.entries())
+        if (target) rows.push({ sheet, path: `${sheet.path}/${key}/${index}/target`, target, history });
+    }
   }
   return rows;
 }
