@@ -65,14 +65,14 @@ export function splitRevision(text: string): RevisionSplit | null {
   return null;
 }
 
-const YEAR = String.raw`((?:令和|平成|[RH])?\s*(?:元|[\d０-９]{1,4}))\s*年度\s*[:：]`;
-const LAST_YEAR = new RegExp(`^.*${YEAR}`, "s");
-const FIRST_YEAR = new RegExp(String.raw`^\s*${YEAR}`);
+const YEAR = /((?:令和|平成|[RH])?\s*(?:元|[\d０-９]{1,4}))\s*年度\s*[:：]/g;
 
 /** Whether an arrow leads from the figure of one year to that of another: a start and an aim, no change. */
 function areTwoYears(before: string, rest: string): boolean {
-  const [from, to] = [LAST_YEAR.exec(before)?.[1], FIRST_YEAR.exec(rest)?.[1]];
-  return from !== undefined && to !== undefined && from.replace(/\s/gu, "") !== to.replace(/\s/gu, "");
+  const from = everyMatch(before, YEAR).at(-1)?.[1];
+  const [to] = everyMatch(rest, YEAR);
+  if (from === undefined || to?.[1] === undefined || to.index !== rest.search(/\S/)) return false;
+  return from.replace(/\s/gu, "") !== to[1].replace(/\s/gu, "");
 }
 
 function depthAt(text: string): number {
