@@ -59,6 +59,10 @@ test("a step that is due before the step before it is found", () => {
   expect(firstDisorder({ ...DATES, due: { ...DATES.due, decide: "2026-05-28" } })).toEqual({
     before: "2026-05-29",
     after: "2026-05-28",
+    of: ["check-sheet", "decide"],
   });
-  expect(firstDisorder({ ...DATES, opens: "2026-05-20" })?.after).toBe("2026-05-19");
+  expect(firstDisorder({ ...DATES, opens: "2026-05-20" })).toMatchObject({
+    after: "2026-05-19",
+    of: ["opens", "submit"],
+  });
 });

@@ -56,15 +56,20 @@ export function workingDaysBefore(day: Day, count: number, holidays: Holidays): 
   return found;
 }
 
-/** The first pair of days that stand in the wrong order, null when every step is due on or after the one before it. */
+/** The first pair of days that stand in the wrong order, and what they are the days `of`; null when every step is due on or after the one before it. */
 export function firstDisorder({
   opens,
   due,
-}: StageDates): { readonly before: Day; readonly after: Day } | null {
-  const days = [opens, ...DUE_VERBS.map((verb) => due[verb])];
-  for (const [index, after] of days.entries()) {
-    const before = days[index - 1];
-    if (before !== undefined && after < before) return { before, after };
+}: StageDates): {
+  readonly before: Day;
+  readonly after: Day;
+  readonly of: readonly [DueVerb | "opens", DueVerb];
+} | null {
+  let [before, of]: [Day, DueVerb | "opens"] = [opens, "opens"];
+  for (const verb of DUE_VERBS) {
+    const after = due[verb];
+    if (after < before) return { before, after, of: [of, verb] };
+    [before, of] = [after, verb];
   }
   return null;
 }

@@ -32,6 +32,12 @@ export async function setCommonIndicator(
   return inBook(db, person, about, async (tx) => {
     if (!(await cycleOf(tx, person.city, fiscalYear)))
       return refused("not-opened", "その年度は始まっていません。", "That year has not been opened.");
+    if ((await commonIndicatorsOf(tx, person.city, fiscalYear)).some((one) => one.name === name))
+      return refused(
+        "same-indicator",
+        `「${name}」はもう登録されています。内容を変えるときは、取り下げてから加えてください。`,
+        `“${name}” is set already. To change what it says, withdraw it and add it anew.`,
+      );
     return ok(
       await addCommonIndicator(tx, person.city, fiscalYear, { ...indicator, name }, { by: person.id, at }),
     );

@@ -2,7 +2,8 @@
 import { may, unitTarget, type Person } from "../domain/access.ts";
 import { firstDisorder, isDay, type StageDates } from "../domain/calendar.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
-import { DUE_VERBS } from "../domain/workflow.ts";
+import type { Words } from "../domain/finding.ts";
+import { DUE_VERBS, STEP_WORDS } from "../domain/workflow.ts";
 import { yearLabel } from "../rulebook/osaka-city/era-words.ts";
 import { appendChanges } from "../store/changes.ts";
 import { cycleOf, saveCityStage, saveCycle, saveUnitDays, unitStagesOf } from "../store/cycle.ts";
@@ -131,6 +132,9 @@ export async function setUnitDays(
   });
 }
 
+/** What the first day of a stage is called among the steps. */
+const OPENS: Words = { ja: "始まり", en: "Opens" };
+
 function wrongDays(dates: StageDates): Outcome<never> | null {
   if (![dates.opens, ...DUE_VERBS.map((verb) => dates.due[verb])].every(isDay))
     return refused(
@@ -139,13 +143,12 @@ function wrongDays(dates: StageDates): Outcome<never> | null {
       "Please give days as 2026-06-10.",
     );
   const disorder = firstDisorder(dates);
-  return (
-    disorder &&
-    refused(
-      "days-out-of-order",
-      `日付の順が逆です（${disorder.before} のあとに ${disorder.after}）。`,
-      `The days are out of order (${disorder.after} after ${disorder.before}).`,
-    )
+  if (!disorder) return null;
+  const [first, then] = disorder.of.map((one) => (one === "opens" ? OPENS : STEP_WORDS[one]));
+  return refused(
+    "days-out-of-order",
+    `日付の順が逆です：「${then?.ja}」（${disorder.after}）が、その前の「${first?.ja}」（${disorder.before}）より早くなっています。`,
+    `The days are out of order: ${then?.en} (${disorder.after}) comes before ${first?.en} (${disorder.before}), the step ahead of it.`,
   );
 }
 

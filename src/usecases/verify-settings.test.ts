@@ -85,6 +85,9 @@ test("days, instructions, indicators and visions stand in their books with who, 
   );
   const indicator = { name: "満足した人の割合", population: null, method: "調査", targetText: "80%以上" };
   const id = value(await setCommonIndicator(db, bureau, { fiscalYear: 2026, indicator, at: AT }));
+  expect(await setCommonIndicator(db, bureau, { fiscalYear: 2026, indicator, at: AT })).toMatchObject({
+    refusal: { code: "same-indicator" },
+  });
   value(await dropCommonIndicator(db, bureau, { fiscalYear: 2026, id, reason: "調査をやめる", at: AT }));
   const history = await cityHistory();
   expect(history.length - before).toBe(5);

@@ -277,9 +277,12 @@ onEachServer((serverUrl) => {
     const set = (reason: string, days: typeof dates) =>
       setUnitDays(db, people.coordinator, { planId, dates: days, reason, at });
     expect(code(await set(" ", dates))).toBe("reason-missing");
-    expect(code(await set("x", { ...dates, due: { ...due, decide: "2027-07-01" } }))).toBe(
-      "days-out-of-order",
-    );
+    expect(await set("x", { ...dates, due: { ...due, decide: "2027-07-01" } })).toMatchObject({
+      refusal: {
+        code: "days-out-of-order",
+        ja: "日付の順が逆です：「公表」（2027-06-30）が、その前の「決裁」（2027-07-01）より早くなっています。",
+      },
+    });
     value(await set("決算が遅れるため", dates));
   });
 

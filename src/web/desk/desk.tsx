@@ -17,6 +17,7 @@ import type { ReadDocument } from "../../usecases/import-paper.ts";
 import { closedView } from "../sign-in/frame.tsx";
 import type { Gate } from "../sign-in/gate.ts";
 import { isOurs } from "../sign-in/visit.ts";
+import { asSent } from "./as-sent.ts";
 import { storableForm } from "./form-data.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
 import { changeCycle, cyclePage } from "./cycle/year-pages.ts";
@@ -112,27 +113,29 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
     const { lang, token } = work.context;
     if (form?.get("token") !== token) return refuse(c, lang, closedView(lang, "other-site"));
     const byScript = c.req.header("Accept") === "application/json";
-    return answer(c, work, place, await carryOut(work, live, place, form, byScript));
+    return answer(c, work, place, await carryOut(work, live, place, form, byScript), form);
   }
 
-  function answer(c: Context, { context }: DeskWork, place: DeskPlace, found: DeskAnswer) {
+  function answer(c: Context, { context }: DeskWork, place: DeskPlace, found: DeskAnswer, form?: FormData) {
     if (!found) return c.notFound();
     if ("goTo" in found) return c.redirect(found.goTo, 303);
     if ("data" in found) return c.json(found.data);
     if ("download" in found) return sendFile(c, found.download);
     if ("refusal" in found) return send(c, context, place, notAllowedView(context.lang, found.refusal), 403);
-    return send(c, context, found.place, found.view, found.status ?? 200);
+    return send(c, context, found.place, found.view, found.status ?? 200, form);
   }
 
-  function send(
+  async function send(
     c: Context,
     context: DeskContext,
     place: DeskPlace,
     view: View,
     status: 200 | 403 | 413 | 422,
+    form?: FormData,
   ) {
     const { lang, city, person } = context;
-    return c.html(deskDocument({ lang, place, city, person, view, assets }), status);
+    const page = deskDocument({ lang, place, city, person, view, assets });
+    return form && status === 422 ? c.html(asSent(String(await page), form), status) : c.html(page, status);
   }
 
   function refuse(c: Context, lang: Lang, view: View) {

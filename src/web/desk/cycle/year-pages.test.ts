@@ -192,6 +192,17 @@ test("evidence is nobody's before it is published", async () => {
   expect((await visit(desk.app, `/miohara/evidence/${added.value}`)).status).toBe(404);
 });
 
+test("a refused form comes back with what was typed, opened where it was folded", async () => {
+  const vision = { action: "vision", name: "長い名のビジョン", first: "2028", last: "2025", reason: "策定" };
+  const refused = await post("coordinator", UNIT, { ...vision, goals: "歩けるまち\r\n学べる<まち>" });
+  expect(refused.status).toBe(422);
+  const text = await refused.text();
+  expect(text).toMatch(/<details[^>]* open=""/);
+  expect(text).toContain('value="長い名のビジョン"');
+  expect(text).toContain("学べる&lt;まち&gt;");
+  expect(text).toMatch(/name="first"[^>]* value="2028"/);
+});
+
 test("a deputy steps in, and the step says for whom", async () => {
   const duty: Duty = {
     role: "section-manager",
