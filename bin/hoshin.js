@@ -34,7 +34,12 @@ if (fits) {
   // Reading makes many short-lived objects: with room for them the collector has a third of the work less.
   const child = spawn(
     bundled,
-    ["--max-semi-space-size=64", join(root, "bin", "hoshin.js"), ...process.argv.slice(2)],
+    [
+      "--min-semi-space-size=64",
+      "--max-semi-space-size=64",
+      join(root, "bin", "hoshin.js"),
+      ...process.argv.slice(2),
+    ],
     {
       stdio: ["inherit", "inherit", "inherit", "ipc"],
       env: { ...process.env, HOSHIN_LAUNCHED: "1" },

@@ -27,12 +27,27 @@ const PRINTED = /^([-−△▲]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/;
 
 /** A printed figure with half-width digits ("1,410", "54.6", "△3"), null when the text is anything else. Commas must group by three. */
 export function parseDecimal(printed: string): Decimal | null {
-  const match = PRINTED.exec(printed.trim());
+  const text = printed.trim();
+  if (isSmallWhole(text)) return { digits: BigInt(Number(text)), scale: 0 };
+  const match = PRINTED.exec(text);
   if (match === null) return null;
   const fraction = match[3] ?? "";
   const digits = BigInt((match[2] ?? "").replaceAll(",", "") + fraction);
   return decimal(match[1] === "" ? digits : -digits, fraction.length);
 }
+
+/** Whether a text is nothing but a few digits, as most figures are. */
+function isSmallWhole(text: string): boolean {
+  if (text === "" || text.length > MOST_DIGITS) return false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
+}
+
+/** A number of so many digits is exact in JavaScript. */
+const MOST_DIGITS = 15;
 
 /** The decimal that a JavaScript number prints as (0.1 is one tenth). Throws on NaN and the infinities. */
 export function ofNumber(value: number): Decimal {

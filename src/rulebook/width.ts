@@ -1,5 +1,4 @@
 // Owns the one written form that papers are compared in: full width and half width, dashes and waves made one.
-import { everyMatch } from "../domain/every-match.ts";
 // NFKC alone would destroy meaning (① → 1, ⅱ → ii, 10² → 102), so those signs stay as they are.
 
 /** A text in its normalised form with the way back to the original. */
@@ -17,8 +16,10 @@ const LONG_DASHES = /^[—–―─━]/u;
 const WORD_BEFORE = /[\p{L}ー]$/u;
 
 // Everything outside ASCII, kana, the usual ideographs and brackets may change; a base takes its combining marks along.
-const CLUSTER =
-  /[ぁ-ヺ][\u3099\u309aﾞﾟ]+|[^\0-}ぁ-ゖァ-ヺ・、。々〆「-】一-\u9fff\ud800-\udfff][\u0300-\u036f\u3099\u309aﾞﾟ]*|[\ud800-\udbff][\udc00-\udfff]/g;
+const MAY_CHANGE = /[^\0-}ぁ-ゖァ-ヺ・、。々〆「-】一-\u9fff\ud800-\udfff]/;
+const KANA = /[ぁ-ヺ]/;
+const VOICING = /[\u3099\u309aﾞﾟ]/;
+const COMBINING = /[\u0300-\u036f\u3099\u309aﾞﾟ]/;
 
 function digitAt(text: string, index: number): boolean {
   return /^[0-9０-９]/.test(text.charAt(index));
@@ -50,15 +51,88 @@ const madeOf = new Map<string, string>();
 /** More clusters than this are no paper's. */
 const MOST_MADE = 2000;
 
+/** Stays as it is where no combining mark follows: kana, ideographs, ASCII, and ① ★ ⇒ too. Most of a paper is of this kind. */
+const STAYS = 1;
+const CHANGES = 2;
+const MARK = 3;
+const PAIR = 4;
+/** What each unit met so far is to the walk below, 0 for one not met: a pattern for every cluster takes several times as long. */
+const kinds = new Uint8Array(0x10000);
+
+function kindOf(code: number): number {
+  return kinds[code] || (kinds[code] = kindOfUnit(String.fromCharCode(code)));
+}
+
+function kindOfUnit(unit: string): number {
+  if (SURROGATE.test(unit)) return PAIR;
+  if (COMBINING.test(unit)) return MARK;
+  const isSame = !MAY_CHANGE.test(unit) || (!DASHES.test(unit) && replacement(unit, unit, 0) === unit);
+  return isSame ? STAYS : CHANGES;
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** A cluster and the words that take its place. */
+type Change = { readonly start: number; readonly end: number; readonly made: string };
+
+const NONE: readonly never[] = [];
+
+/** The clusters of a text that change, in order. */
+function changesIn(text: string): readonly Change[] {
+  let changes: Change[] | null = null;
+  let at = 0;
+  let kind = 0;
+  while (at < text.length) {
+    kind ||= kindOf(text.charCodeAt(at));
+    const next = at + 1 < text.length ? kindOf(text.charCodeAt(at + 1)) : STAYS;
+    if (kind === STAYS && next !== MARK) {
+      at++;
+      kind = next;
+      continue;
+    }
+    const end = kind === CHANGES && next !== MARK ? at + 1 : clusterEnd(text, at);
+    if (end > at) {
+      const cluster = text.slice(at, end);
+      const made = replacement(cluster, text, at);
+      if (made !== cluster) (changes ??= []).push({ start: at, end, made });
+    }
+    at = Math.max(end, at + 1);
+    kind = 0;
+  }
+  return changes ?? NONE;
+}
+
+/** Where the cluster that begins at a place ends; the place itself when none begins there. */
+function clusterEnd(text: string, start: number): number {
+  const unit = text.charAt(start);
+  let end = start + 1;
+  if (KANA.test(unit)) {
+    while (VOICING.test(text.charAt(end))) end++;
+    if (end > start + 1) return end;
+  }
+  if (SURROGATE.test(unit)) return PAIRED.test(text.slice(start, start + 2)) ? start + 2 : start;
+  if (!MAY_CHANGE.test(unit)) return start;
+  while (COMBINING.test(text.charAt(end))) end++;
+  return end;
+}
+
+const PAIRED = /^[\ud800-\udbff][\udc00-\udfff]$/;
+
 /** The text in the one written form used for every comparison; length may change (㍻ → 平成). */
 export function normaliseWidth(text: string): string {
-  return text.replace(CLUSTER, (cluster: string, at: number) => replacement(cluster, text, at));
+  let made = "";
+  let done = 0;
+  for (const change of changesIn(text)) {
+    made += text.slice(done, change.start) + change.made;
+    done = change.end;
+  }
+  return done === 0 ? text : made + text.slice(done);
 }
 
 /** As `normaliseWidth`, with the original index of every normalised index; `map[text.length]` is the original length. */
 export function normaliseWithMap(original: string): NormalisedText {
-  const clusters = everyMatch(original, CLUSTER);
-  if (clusters.length === 0) return { text: original, map: columnsUpTo(original.length) };
+  const changes = changesIn(original);
+  if (changes.length === 0) return { text: original, map: columnsUpTo(original.length) };
   /** Where the two part: from the first cluster on whose form has another length. Until then every unit stands where it stood. */
   let map: number[] | null = null;
   let text = "";
@@ -67,15 +141,14 @@ export function normaliseWithMap(original: string): NormalisedText {
     text += original.slice(done, end);
     if (map !== null) for (let index = done; index < end; index += 1) map.push(index);
   };
-  for (const { 0: cluster, index } of clusters) {
-    keep(index);
-    const made = replacement(cluster, original, index);
-    const sameLength = made.length === cluster.length;
-    if (!sameLength) map ??= columnsUpTo(index).slice(0, index);
+  for (const { start, end, made } of changes) {
+    keep(start);
+    const sameLength = made.length === end - start;
+    if (!sameLength) map ??= columnsUpTo(start).slice(0, start);
     if (map !== null)
-      for (let unit = 0; unit < made.length; unit += 1) map.push(index + (sameLength ? unit : 0));
+      for (let unit = 0; unit < made.length; unit += 1) map.push(start + (sameLength ? unit : 0));
     text += made;
-    done = index + cluster.length;
+    done = end;
   }
   keep(original.length);
   if (map === null) return { text, map: columnsUpTo(original.length) };

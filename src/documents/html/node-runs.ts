@@ -6,6 +6,7 @@ import {
   composedStrip,
   plainStrip,
   printedStrip,
+  stretchedStrip,
   trimmed,
   whole,
   type Run,
@@ -43,13 +44,15 @@ type Made = {
   readonly struck: Struck[];
   /** Inside struck-out words further ones are words like any other. */
   readonly isStruck: boolean;
+  /** Whether an entity stands in it: its sign may be a voicing mark that the source does not show. */
+  hasEntity: boolean;
 };
 
 function newMade(isStruckItself = false): Made {
-  return { text: "", stretches: [], emphasis: [], struck: [], isStruck: isStruckItself };
+  return { text: "", stretches: [], emphasis: [], struck: [], isStruck: isStruckItself, hasEntity: false };
 }
 
-function runMade(ledger: Ledger, { text, stretches, emphasis, struck }: Made): Run {
+function runMade(ledger: Ledger, { text, stretches, emphasis, struck, hasEntity }: Made): Run {
   const only = stretches.length === 1 ? stretches[0] : undefined;
   // Most cells and lines are one text of the source.
   if (only?.start === 0 && only.end === text.length && emphasis.length === 0 && struck.length === 0) {
@@ -57,7 +60,8 @@ function runMade(ledger: Ledger, { text, stretches, emphasis, struck }: Made): R
     if (ledger.voicings || !ledger.text.startsWith(text, offset)) return whole(plainStrip(text, offset));
     return whole(printedStrip(text, offset, ledger.folded.slice(offset, offset + text.length)));
   }
-  return whole(composedStrip(text, stretches, emphasis, struck));
+  const strip = ledger.voicings || hasEntity ? composedStrip : stretchedStrip;
+  return whole(strip(text, stretches, emphasis, struck));
 }
 
 function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
@@ -114,6 +118,7 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
     for (let at = made.text.length; at < made.text.length + word.length; at++)
       made.stretches.push({ start: at, end: at + 1, offset });
     made.text += word;
+    made.hasEntity = true;
     // A blank is printed by no sign: all of its entity is markup.
     claimRange(ledger, offset + (word.trim() === "" ? 0 : 1), offset + entity[0].length, "markup");
     from = entity.index + entity[0].length;
@@ -123,10 +128,19 @@ function addText(ledger: Ledger, node: TextNode, made: Made): void {
 
 const BLANK_SIGN = /[\t-\r\u0085\u2028\u2029]/g;
 
+/** Most texts of a page hold none. */
+function hasBlankSign(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x09 && code <= 0x0d) || code === 0x85 || code === 0x2028 || code === 0x2029) return true;
+  }
+  return false;
+}
+
 function push(made: Made, raw: string, offset: number): void {
   if (raw === "") return;
   made.stretches.push({ start: made.text.length, end: made.text.length + raw.length, offset });
-  made.text += raw.replace(BLANK_SIGN, " ");
+  made.text += hasBlankSign(raw) ? raw.replace(BLANK_SIGN, " ") : raw;
 }
 
 function decoded(entity: string): string {

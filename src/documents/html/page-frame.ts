@@ -75,9 +75,10 @@ export function withFrame(rows: readonly Row[]): Row[] {
   const lastTable = rows.findLastIndex((row) => row.kind === "table" && !row.frame);
   let inFoot = false;
   return rows.map((row, index) => {
+    if (row.kind === "blank") return row;
     const run = row.kind === "line" && row.cells[0] ? trimmed(row.cells[0].run) : null;
     inFoot ||= run !== null && index > lastTable && mayBeFoot(run) && FOOT.test(foldedOf(run).trim());
     const isPageLine = run !== null && mayBePageLine(run) && PAGE_LINE.test(foldedOf(run).trim());
-    return row.kind !== "blank" && (inFoot || isPageLine) ? { ...row, frame: true } : row;
+    return inFoot || isPageLine ? { ...row, frame: true } : row;
   });
 }

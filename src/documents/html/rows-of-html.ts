@@ -1,6 +1,7 @@
 // Owns the rows of an HTML page: table rows with spans expanded, and every other block as a line; tags are markup.
 import { defaultTreeAdapter, parse } from "parse5";
 import { everyMatch } from "../../domain/every-match.ts";
+import { isSpace } from "../text/fold.ts";
 import { claimRange, lineAt, lineOf, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { isBlank, linesOf, trimmed } from "../text/strip.ts";
@@ -86,8 +87,7 @@ const MAX_COLUMNS = 200;
 /** Claims what stands between the text nodes: tags, comments, scripts. */
 function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
   let at = 0;
-  // Text that stands loose in a table is moved out of it: the tree has another order than the source.
-  for (const node of texts.toSorted((a, b) => startOf(a) - startOf(b))) {
+  for (const node of inSourceOrder(texts)) {
     const place = node.sourceCodeLocation;
     if (!place) continue;
     claimRange(ledger, at, place.startOffset, "markup");
@@ -97,6 +97,17 @@ function claimAllBut(ledger: Ledger, texts: readonly TextNode[]): void {
     at = Math.max(at, place.endOffset);
   }
   claimRange(ledger, at, ledger.text.length, "markup");
+}
+
+/** Text that stands loose in a table is moved out of it: the tree may have another order than the source. */
+function inSourceOrder(texts: readonly TextNode[]): readonly TextNode[] {
+  let last = 0;
+  for (const text of texts) {
+    const start = startOf(text);
+    if (start < last) return texts.toSorted((a, b) => startOf(a) - startOf(b));
+    last = start;
+  }
+  return texts;
 }
 
 function claimTags(ledger: Ledger, start: number, end: number): void {
@@ -128,7 +139,7 @@ function visitBlocks(page: Page, node: Node, depth: number): void {
   const isTitle = isElement(node) && TITLES.has(node.tagName);
   let inline: Node[] = [];
   const flush = (): void => {
-    if (inline.length > 0) addLines(page, inline, isTitle);
+    if (!inline.every((child) => isBetweenTags(page, child))) addLines(page, inline, isTitle);
     inline = [];
   };
   for (const child of children) {
@@ -138,6 +149,14 @@ function visitBlocks(page: Page, node: Node, depth: number): void {
     } else inline.push(child);
   }
   flush();
+}
+
+/** Whether a node is nothing but the blanks and line breaks with which a page sets its tags apart. */
+function isBetweenTags({ ledger }: Page, node: Node): boolean {
+  if (!isText(node) || !node.sourceCodeLocation) return false;
+  const { startOffset, endOffset } = node.sourceCodeLocation;
+  for (let at = startOffset; at < endOffset; at++) if (!isSpace(ledger.text.charCodeAt(at))) return false;
+  return true;
 }
 
 function lineOfNode(page: Page, node: Element): number {

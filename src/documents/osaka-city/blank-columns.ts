@@ -34,7 +34,7 @@ function isHeader(form: Form, run: Run): boolean {
 /** The pieces of a line between two or more blanks. */
 function piecesOf(run: Run): Run[] {
   const text = foldedOf(run);
-  if (!/ {2,}/.test(text)) return [run];
+  if (!text.includes("  ")) return [run];
   const pieces: Run[] = [];
   let from = 0;
   for (const gap of text.matchAll(/ {2,}/g)) {

@@ -5,7 +5,7 @@ import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf } from "../text/strip.ts";
 import { labelSearch } from "./labels.ts";
-import { printedFormIn } from "./plan-head.ts";
+import { mayBePrintedForm, printedFormIn } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
 export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
@@ -78,8 +78,7 @@ export function partsByForm(
   const parts: { form: Form; rows: Row[] }[] = [];
   let before: Row[] = [];
   for (const row of rows) {
-    const first = row.cells.length === 1 ? row.cells[0] : undefined;
-    const form = first ? PRINTED[printedFormIn(foldedOf(first.run)) ?? ""] : undefined;
+    const form = row.cells.length === 1 ? printedFormOf(row) : null;
     const last = parts.at(-1);
     if (form && form !== last?.form) {
       parts.push({ form, rows: [...before, row] });
@@ -90,20 +89,28 @@ export function partsByForm(
   return parts;
 }
 
+/** The form whose number one of the cells of a row prints, null where none does. */
+function printedFormOf({ cells }: Row): Form | null {
+  for (const { run } of cells) {
+    if (!mayBePrintedForm(run)) continue;
+    const form = PRINTED[printedFormIn(foldedOf(run)) ?? ""];
+    if (form) return form;
+  }
+  return null;
+}
+
 type Scores = Record<Form, number>;
 
 /** The most likely form of the rows, null when nothing in them tells. */
 export function detectForm(rows: readonly Row[]): FormGuess | null {
-  const scores: Scores = { form1: 0, form2: 0, form3: 0, "overview-midyear": 0, "overview-final": 0 };
-  for (const [index, row] of rows.entries()) {
-    if (index >= ROWS_LOOKED_AT) break;
-    for (const cell of row.cells) {
-      const text = foldedOf(cell.run);
-      const printed = PRINTED[printedFormIn(text) ?? ""];
-      if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
-      score(scores, text, row.cells.length === 1);
-    }
+  const looked = rows.length > ROWS_LOOKED_AT ? rows.slice(0, ROWS_LOOKED_AT) : rows;
+  for (const row of looked) {
+    const printed = printedFormOf(row);
+    if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
   }
+  const scores: Scores = { form1: 0, form2: 0, form3: 0, "overview-midyear": 0, "overview-final": 0 };
+  for (const { cells } of looked)
+    for (const { run } of cells) score(scores, foldedOf(run), cells.length === 1);
   const ranked = FORMS.map((form) => [form, scores[form]] as const).toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] === 0) return null;

@@ -1,7 +1,9 @@
 // Owns the reading of 様式1: the ward on one sheet, plan and self-evaluation.
+import { everyMatch } from "../../domain/every-match.ts";
 import { fiscalYearIn } from "../../rulebook/osaka-city/era-words.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import {
@@ -107,14 +109,15 @@ function backInPlace(paper: Paper, state: State, row: Row): readonly Cell[] {
 
 /** ◆計画, ◆自己評価, the list heading, and 「…」に基づく取組等. */
 function takeSectionHeading(paper: Paper, state: State, run: Run): boolean {
-  const text = foldedOf(run).replace(/\n+/g, "").trim();
   if (phaseWord(run) !== null) {
     claim(paper.ledger, run, "label");
     state.text = null;
     state.columns = new Map();
     return true;
   }
-  if (text.replace(/^[◆■●]\s*/, "").startsWith(SECTION_WORDS.issueListHeading) && text.length < 32) {
+  const folded = foldedOf(run);
+  const text = folded.includes("\n") ? folded.replace(/\n+/g, "").trim() : folded.trim();
+  if (text.length < 32 && beginsIssueList(text)) {
     claim(paper.ledger, run, "label");
     state.text = null;
     return true;
@@ -127,6 +130,14 @@ function takeSectionHeading(paper: Paper, state: State, run: Run): boolean {
     return true;
   }
   return false;
+}
+
+/** Whether folded words begin with the heading of the list of issues, a sign before it aside. */
+export function beginsIssueList(text: string): boolean {
+  return (
+    text.includes(SECTION_WORDS.issueListHeading) &&
+    text.replace(/^[◆■●]\s*/, "").startsWith(SECTION_WORDS.issueListHeading)
+  );
 }
 
 /** Takes the name of the reform plan out of 「…」に基づく取組等; brackets with nothing in them name none. */
@@ -239,8 +250,13 @@ function goesOn(state: State, row: Row): ColumnField | null {
   return state.tail !== null && LISTED.has(state.tail) && isBulletLine(row) ? state.tail : null;
 }
 
+const beginsBullet = runBeginsWithOneOf("・○●");
+const mayHaveBullet = runBeginsWithOneOf("・○●■-");
+/** A bullet at the beginning of a line, or behind a blank within it. */
+const ITEM_START = /(?:^|\s)[・○●■](?=\s?[^\s・、。])/g;
+
 function isBulletLine({ kind, cells }: Row): boolean {
-  return kind === "line" && cells[0] !== undefined && /^[・○●]/.test(foldedOf(cells[0].run));
+  return kind === "line" && cells[0] !== undefined && beginsBullet(cells[0].run);
 }
 
 /** Columns whose cells hold lists. */
@@ -320,9 +336,7 @@ function startReformItem(paper: Paper, state: State, cell: Cell, row: Row): void
 export function itemsOf(run: Run): Run[] {
   return linesOf(run).flatMap((line) => {
     const text = foldedOf(line);
-    const starts = [...text.matchAll(/(?:^|\s)[・○●■](?=\s?[^\s・、。])/g)].map(
-      (match) => match.index + match[0].length - 1,
-    );
+    const starts = everyMatch(text, ITEM_START).map((match) => match.index + match[0].length - 1);
     if (starts.length === 0) return [line];
     const cuts = starts[0] === 0 ? starts : [0, ...starts];
     return cuts.map((start, index) => trimmed(part(line, start, cuts[index + 1] ?? text.length)));
@@ -331,8 +345,9 @@ export function itemsOf(run: Run): Run[] {
 
 /** An item without its bullet, which is claimed as markup. */
 export function withoutBullet(paper: Paper, run: Run): Run {
+  if (!mayHaveBullet(run)) return trimmed(run);
   const bullet = /^[・○●■-]\s*/.exec(foldedOf(run))?.[0] ?? "";
-  if (bullet !== "") claim(paper.ledger, part(run, 0, bullet.length), "markup");
+  claim(paper.ledger, part(run, 0, bullet.length), "markup");
   return trimmed(part(run, bullet.length));
 }
 

@@ -1,4 +1,5 @@
 // Owns the reading of 様式2: issue texts, strategies and initiatives, however their headings and blocks are damaged.
+import { oncePer } from "../../domain/once-per.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { claim, lineOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
@@ -136,10 +137,12 @@ function endsInText(row: Row): boolean {
 function takeListHeading(paper: Paper, row: Row): boolean {
   const first = row.cells[0];
   if (!first || row.cells.length > 1) return false;
-  const text = foldedOf(first.run).replace(/^[◆■●]\s*/, "");
+  const text = foldedOf(first.run);
+  if (!text.includes(SECTION_WORDS.issueListHeading)) return false;
+  const words = text.replace(/^[◆■●]\s*/, "");
   if (
-    !text.startsWith(SECTION_WORDS.issueListHeading) ||
-    text.length > SECTION_WORDS.issueListHeading.length + 8
+    !words.startsWith(SECTION_WORDS.issueListHeading) ||
+    words.length > SECTION_WORDS.issueListHeading.length + 8
   )
     return false;
   claim(paper.ledger, first.run, "label");
@@ -169,12 +172,17 @@ function labelsDue(paper: Paper, state: State, row: Row): string[] {
 }
 
 function shortLabelsDue(state: State, ids: readonly string[]): readonly string[] {
-  const ofIssue = ids.filter((id) => id.startsWith("issue."));
+  const { ofIssue, others } = partedIds(ids);
   // The summary comes last: such a word in it heads a part of its text.
   if (isIssueHead(state)) return state.section?.id === "issue.evaluationSummary" ? [] : ofIssue;
-  const others = ids.filter((id) => !id.startsWith("issue."));
   return isForeign(state, others) ? [] : others;
 }
+
+/** The fields of an issue among those of a label, and the others: a label has the same list wherever it stands. */
+const partedIds = oncePer((ids: readonly string[]) => ({
+  ofIssue: ids.filter((id) => id.startsWith("issue.")),
+  others: ids.filter((id) => !id.startsWith("issue.")),
+}));
 
 /** A short word inside an open block that has no such field is part of its text. */
 function isForeign(state: State, ids: readonly string[]): boolean {

@@ -31,15 +31,16 @@ const STRATEGY = new RegExp(
 );
 const INITIATIVE = new RegExp(String.raw`${OPEN}${W.initiativeHeading}${NUMBER}${DASH}${DASH}${AFTER}`);
 const REFORM_ITEM = new RegExp(String.raw`${OPEN}${W.reformItemHeading}${NUMBER}${AFTER}`);
-/** How every heading begins: few other cells do. */
-const WORDS = [
-  W.issueHeading,
-  W.strategyHeading,
-  W.strategyShortHeading,
-  W.initiativeHeading,
-  W.reformItemHeading,
-];
-const HEADING_START = new RegExp(`${OPEN}(?:${WORDS.join("|")})`);
+/** How every heading begins (few other cells do), and which kind its words tell. */
+const KINDS: Readonly<Record<string, readonly [kind: Heading["kind"], pattern: RegExp]>> = {
+  [W.initiativeHeading]: ["initiative", INITIATIVE],
+  [W.strategyHeading]: ["strategy", STRATEGY],
+  [W.strategyShortHeading]: ["strategy", STRATEGY],
+  [W.reformItemHeading]: ["reform-item", REFORM_ITEM],
+  [W.issueHeading]: ["issue", ISSUE],
+};
+const WORDS = Object.keys(KINDS);
+const HEADING_START = new RegExp(`${OPEN}(${WORDS.join("|")})`);
 const mayBeHeading = runBeginsWithOneOf(`■□◆◇○●◎▼▽【${firstSigns(WORDS)}`);
 const NUMERALS = "一二三四五六七八九";
 const ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ";
@@ -54,13 +55,8 @@ const LONGEST_NAME_CELL = 60;
 export function headingOf(run: Run): Heading | null {
   if (!mayBeHeading(run)) return null;
   const text = foldedOf(run);
-  if (!HEADING_START.test(text) || CONTENTS_LINE.test(text)) return null;
-  return (
-    match("initiative", INITIATIVE, run, text) ??
-    match("strategy", STRATEGY, run, text) ??
-    match("reform-item", REFORM_ITEM, run, text) ??
-    match("issue", ISSUE, run, text)
-  );
+  const begins = KINDS[HEADING_START.exec(text)?.[1] ?? ""];
+  return begins === undefined || CONTENTS_LINE.test(text) ? null : match(...begins, run, text);
 }
 
 /** The heading of a row: alone, with its name in the next cell, or with further cells behind it. */

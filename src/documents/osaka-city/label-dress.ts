@@ -1,7 +1,7 @@
 // Owns taking the dress off labels: the signs and brackets of a house style (◇現状, 《区の目標》, ＜自己評価＞) are markup.
 import { everyMatch } from "../../domain/every-match.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { fold } from "../text/fold.ts";
+import { fold, withoutBlanks } from "../text/fold.ts";
 import { beginsWithOneOf, firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
@@ -12,18 +12,15 @@ const DRESSED =
   /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/;
 /** A label with its words behind a colon on the same line: ■戦略の進捗状況 : b. Not ○ and ●, with which items of a text begin. */
 const DRESSED_BEFORE_WORDS = /^([ \t]*)([◇◆□■▼▽▶]+[ \t]*)([^\n:]{2,40}?)[ \t]*:/;
-/** The signs, blanks and bracket with which a dressed line begins. */
-const DRESS = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?[ \t]*/;
 /** How a dressed line begins; most other lines so begun are longer than any label. */
 const MAY_BE_DRESSED = /^[ \t]*[◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【(][^\n]{2,100}$/gm;
 
 /** Label words without brackets behind them, notes and blanks. */
 function bare(words: string): string {
-  return fold(words)
-    .replace(/※.*$/, "")
-    .replace(/\s+/g, "")
-    .replace(/(?<=.)(?:[(<][^()<>]*[)>])+$/, "")
-    .replace(/令和(?:元|\d+)年度/, "");
+  const folded = fold(words);
+  const named = withoutBlanks(folded.includes("※") ? folded.replace(/※.*$/, "") : folded);
+  const core = /[)>]$/.test(named) ? named.replace(/(?<=.)(?:[(<][^()<>]*[)>])+$/, "") : named;
+  return core.includes("令和") ? core.replace(/令和(?:元|\d+)年度/, "") : core;
 }
 
 const LABELS: ReadonlySet<string> = new Set(
@@ -53,7 +50,7 @@ export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
   });
 }
 
-const beginsDressed = runBeginsWithOneOf("◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【( \t");
+const beginsDressed = runBeginsWithOneOf(`◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【( \t`);
 
 /** Whether a line of a run may be dressed, by how it begins. */
 function mayBeDressed(run: Run): boolean {
@@ -61,6 +58,7 @@ function mayBeDressed(run: Run): boolean {
 }
 
 function undressed(ledger: Ledger, run: Run): Run {
+  if (!dressesLabel(run)) return run;
   const lines = everyMatch(foldedOf(run), MAY_BE_DRESSED);
   if (lines.length === 0) return run;
   let { text } = run.strip;
@@ -68,7 +66,6 @@ function undressed(ledger: Ledger, run: Run): Run {
     text = text.slice(0, run.start + from) + signs + text.slice(run.start + from + signs.length);
   };
   for (const line of lines) {
-    if (!mayDressLabel(line[0])) continue;
     const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line[0]) ?? [];
     if (before === "" || !LABELS.has(bare(words))) {
       const [, room = "", signs = "", label = ""] = DRESSED_BEFORE_WORDS.exec(line[0]) ?? [];
@@ -111,10 +108,34 @@ function undressed(ledger: Ledger, run: Run): Run {
     : trimmed({ ...run, strip: { ...run.strip, text, folded: fold(text) } });
 }
 
-/** Whether a line may hold a label behind its dress, by the first sign there: no label begins with a sign of the dress. */
-function mayDressLabel(line: string): boolean {
-  return mayBeLabel(line.charAt(DRESS.exec(line)?.[0].length ?? 0));
+/** Whether a line of a run may hold a label behind its dress, by the first sign there: no label begins with a sign of the dress. */
+function dressesLabel({ strip: { folded }, start, end }: Run): boolean {
+  for (let line = start; line < end;) {
+    let at = afterBlanks(folded, line, end);
+    const dress = at;
+    while (at < end && SIGNS.includes(folded.charAt(at))) at++;
+    at = afterBlanks(folded, at, end);
+    if (at < end && BRACKETS.includes(folded.charAt(at))) at++;
+    if (at > dress && mayBeLabel(folded.charAt(afterBlanks(folded, at, end)))) return true;
+    const feed = folded.indexOf("\n", line);
+    if (feed < 0) break;
+    line = feed + 1;
+  }
+  // A line of the patterns may begin behind these too.
+  return ODD_LINE_ENDS.some((sign) => folded.includes(sign));
 }
+
+function afterBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (text.charCodeAt(at) === BLANK || text.charCodeAt(at) === TAB)) at++;
+  return at;
+}
+
+const BLANK = 0x20;
+const TAB = 0x09;
+const SIGNS = "◇◆□■●○〇◎▼▽▶◉★☆";
+const BRACKETS = "《〈<[［【(";
+const ODD_LINE_ENDS = ["\r", "\u2028", "\u2029"];
 
 /** Labels that the forms print in brackets, each with its two brackets. */
 const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = new Map(

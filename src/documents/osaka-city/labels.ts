@@ -1,6 +1,7 @@
 // Owns finding the printed labels of a form in text: tolerant of width, brackets and small misprints, which it reports.
 import type { Form } from "../../domain/plan.ts";
 import type { FormField } from "../../rulebook/osaka-city/fields.ts";
+import { isSpace } from "../text/fold.ts";
 import { foldedOf, part, textOf, type Run } from "../text/strip.ts";
 import {
   candidatesAt,
@@ -74,19 +75,11 @@ function exactMatches(matchers: Matchers, text: string): readonly ExactMatch[] {
       found.push(match);
       // A label may follow the last one with nothing but blanks between, or nothing at all.
       at = match.end;
-      while (at < text.length && isBlankSign(text, at)) at++;
+      while (at < text.length && isSpace(text.charCodeAt(at))) at++;
     } else at = nextStart(matchers, text, chained ? at : at + 1);
     chained = match !== null;
   }
   return found;
-}
-
-/** White space as in `\\s`; no sign between blanks and the first of the wide ones is. */
-function isBlankSign(text: string, at: number): boolean {
-  const sign = text.charCodeAt(at);
-  return sign <= 0x20 || (sign >= 0x80 && sign < 0x3001) || sign === 0xfeff
-    ? /\s/.test(text.charAt(at))
-    : false;
 }
 
 const LINE_BREAK = 0x0a;
@@ -103,12 +96,28 @@ function matchAt(
   const fresh = at === 0 || chained || text.charCodeAt(at - 1) === LINE_BREAK;
   for (const matcher of matchers) {
     const { pattern } = matcher;
+    if (!mayMatch(matcher, text, at)) continue;
     pattern.lastIndex = at;
     if (!pattern.test(text)) continue;
     const end = pattern.lastIndex;
     if (placed(matcher, text, at, end, fresh)) return { matcher, start: at, end };
   }
   return null;
+}
+
+/** Whether the bare words of a label stand at a place, blanks between them and 【 before them aside: a quick look before its pattern. */
+function mayMatch({ core, enclosed }: Matcher, text: string, at: number): boolean {
+  let place = at;
+  if (!enclosed && text.charCodeAt(place) === OPEN_BRACKET) {
+    place++;
+    if (isSpace(text.charCodeAt(place))) place++;
+  }
+  for (let sign = 0; sign < core.length; sign++, place++) {
+    const code = core.charCodeAt(sign);
+    if (text.charCodeAt(place) === code) continue;
+    if (!isSpace(text.charCodeAt(place)) || text.charCodeAt(++place) !== code) return false;
+  }
+  return true;
 }
 
 /** Whether a match stands where such a label may stand. */
@@ -193,8 +202,7 @@ function differs(printed: string, { official, plain, plainCore, short }: Matcher
 /** A short cell or line that is one of the form's long labels but for a sign or two. */
 function misspelled(form: Form, text: string): LabelMatch | null {
   if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
-  const bracket = text.search(/[(<]/);
-  const head = bracket < 0 ? text : text.slice(0, bracket).trimEnd();
+  const head = beforeBracket(text);
   for (const matcher of matchersFor(form).long) {
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;
@@ -203,6 +211,14 @@ function misspelled(form: Form, text: string): LabelMatch | null {
     return { fields, ids, start: 0, end: text.length, expected: official, short: false };
   }
   return null;
+}
+
+function beforeBracket(text: string): string {
+  const round = text.indexOf("(");
+  const pointed = text.indexOf("<");
+  if (round < 0 && pointed < 0) return text;
+  const first = round < 0 ? pointed : pointed < 0 ? round : Math.min(round, pointed);
+  return text.slice(0, first).trimEnd();
 }
 
 /** Whether all but two of the text's signs stand in the label: a cheap sieve before the distance. */

@@ -59,16 +59,18 @@ const CHEAP = new RegExp(
   ].join("|"),
 );
 
+const NONE: readonly never[] = [];
+
 /** The ranges [start, end) of a run that are legends. */
-export function findLegends(run: Run): (readonly [number, number])[] {
+export function findLegends(run: Run): readonly (readonly [number, number])[] {
   const text = foldedOf(run);
   // Every legend has a colon, or its code in brackets, or is one of a whole set.
   if (!text.includes(":") && !text.includes("(")) {
-    if (!text.includes("②")) return [];
+    if (!text.includes("②")) return NONE;
     return everyMatch(text, WITHOUT_COLON).map(
       (match) => [match.index, match.index + match[0].length] as const,
     );
   }
-  if (!CHEAP.test(text)) return [];
+  if (!CHEAP.test(text)) return NONE;
   return everyMatch(text, LEGENDS).map((match) => [match.index, match.index + match[0].length] as const);
 }

@@ -1,7 +1,7 @@
 // Owns the reading of the form in use from 令和5 on, as far as its labels are known: the rest stays unread, and a finding says so.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { NEW_FORM_LABELS, NEW_FORM_TELLING, type NewFormField } from "../../rulebook/osaka-city/new-form.ts";
-import { fold } from "../text/fold.ts";
+import { fold, isSpace } from "../text/fold.ts";
 import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
@@ -36,15 +36,22 @@ const PATTERNS = NEW_FORM_LABELS.map(({ ja, field }) => {
   };
 });
 
-const WORDS = NEW_FORM_LABELS.map(({ ja }) => fold(ja).replace(/\(.*$/, ""));
-/** How one of the labels begins: few cells do. */
-const LABEL_START = new RegExp(String.raw`^[■◆●○【]?\s*(?:${WORDS.join("|")})`);
-const mayBegin = runBeginsWithOneOf(`■◆●○【 \n\t${firstSigns(WORDS)}`);
+const headOf = (ja: string): string => fold(ja).replace(/\(.*$/, "");
+const WORDS = NEW_FORM_LABELS.map(({ ja }) => headOf(ja));
+const TELLING_WORDS = Array.from(NEW_FORM_TELLING, headOf);
+const SIGNS_BEFORE = "■◆●○【";
+const mayBegin = runBeginsWithOneOf(`${SIGNS_BEFORE} \n\t${firstSigns(WORDS)}`);
+
+/** Whether a cell begins with one of the words: few cells do. */
+function begins(list: readonly string[], { strip: { folded }, start, end }: Run): boolean {
+  let at = SIGNS_BEFORE.includes(folded.charAt(start)) ? start + 1 : start;
+  while (at < end && isSpace(folded.charCodeAt(at))) at++;
+  return list.some((words) => folded.startsWith(words, at));
+}
 
 function labelIn(run: Run): Label | null {
-  if (!mayBegin(run)) return null;
+  if (!mayBegin(run) || !begins(WORDS, run)) return null;
   const text = foldedOf(run);
-  if (!LABEL_START.test(text)) return null;
   for (const { ja, field, pattern } of PATTERNS) {
     const found = pattern.exec(text);
     if (found) return { ja, field, end: found[0].length };
@@ -70,7 +77,7 @@ export function isNewForm(rows: readonly Row[]): boolean {
   const seen = new Set<string>();
   for (const row of rows)
     for (const cell of row.cells) {
-      const label = labelIn(cell.run);
+      const label = mayBegin(cell.run) && begins(TELLING_WORDS, cell.run) ? labelIn(cell.run) : null;
       if (label && NEW_FORM_TELLING.has(label.ja)) seen.add(label.ja);
     }
   return seen.size > 1;

@@ -2,9 +2,12 @@
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { countIn } from "../../rulebook/osaka-city/count-words.ts";
 import { completeIssueOverview } from "../../domain/complete-plan.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
+import { withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, note, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { CIRCLED } from "./code-cells.ts";
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
 import type { IssueOverview } from "../../domain/plan.ts";
 import { itemsOf } from "./form1.ts";
@@ -140,11 +143,13 @@ function step(paper: Paper, state: State, row: Row): void {
 
 /** The title block goes on behind a note: 【概要版】, 資料１. */
 function isHeadLine(run: Run): boolean {
-  return /^【?(?:概要版|資料\s*[0-9A-Z]{1,2})】?$/.test(foldedOf(run).replace(/\s+/g, ""));
+  return /^【?(?:概要版|資料\s*[0-9A-Z]{1,2})】?$/.test(withoutBlanks(foldedOf(run)));
 }
 
+const mayStartItem = runBeginsWithOneOf(`●・○〇■◆${CIRCLED}`);
+
 function startsItem(run: Run): boolean {
-  return /^(?:[●・○〇■◆]|[①-⑳]\s)/.test(foldedOf(run));
+  return mayStartItem(run) && /^(?:[●・○〇■◆]|[①-⑳]\s)/.test(foldedOf(run));
 }
 
 type LineLabel = {
@@ -153,10 +158,12 @@ type LineLabel = {
   readonly match: ReturnType<typeof findLabels>[number];
 };
 
+const mayBeBracketed = runBeginsWithOneOf("【 ");
+
 /** The label that a line consists of; the texts of 様式1 appear again here under the same names, in brackets. */
 function labelOfLine(run: Run): LineLabel | null {
   const text = foldedOf(run);
-  const inner = /^【(.+)】$/.exec(text.trim());
+  const inner = mayBeBracketed(run) && /^【(.+)】$/.test(text.trim());
   for (const form of ["overview-final", "form1"] as const) {
     for (const candidate of inner ? [run, part(run, 1, text.length - 1)] : [run]) {
       const match = findLabels(form, candidate)[0];
@@ -172,7 +179,7 @@ function labelOfLine(run: Run): LineLabel | null {
 
 /** 【令和２年度の主な取組内容】: the label with its year; any year counts. */
 function yearLabelOfLine(text: string): LineLabel | null {
-  if (!/^【[^】]{2,12}年度の主な取組内容】$/.test(text.replace(/\s+/g, ""))) return null;
+  if (!text.includes("【") || !/^【[^】]{2,12}年度の主な取組内容】$/.test(withoutBlanks(text))) return null;
   return {
     id: "issue.overview.plannedHighlights",
     end: text.length,

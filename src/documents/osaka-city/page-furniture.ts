@@ -1,6 +1,7 @@
 // Owns what a page prints around its text and no field owns: contents, page numbers, form numbers, the frame of a web page.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { runBeginsWithOneOf } from "../text/first-signs.ts";
+import { beginsWithOneOf, runBeginsWithOneOf } from "../text/first-signs.ts";
+import { withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, record, type Ledger } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
@@ -17,6 +18,8 @@ const CONTENTS_HEADING = /^目\s*次$/;
 /** The foot of our own papers: the edition of the forms, the short code, the address to which it leads. */
 const FOOT =
   /^(?:様式:(?:令和|平成)(?:\d{1,2}|元)年度版(?:[\s/]+[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z])?|[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z](?:\s+https?:\/\/\S+)?|https?:\/\/\S+\/codes\/[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z])$/;
+
+const mayBeFoot = beginsWithOneOf("様h0123456789ABCDEF");
 
 /** Nothing longer is printed around a text. */
 const LONGEST = 200;
@@ -45,20 +48,21 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     (text.startsWith("目") && CONTENTS_HEADING.test(text)) ||
     isContentsLine(first.run) ||
     isPageNumber(first.run) ||
-    FOOT.test(text) ||
-    (paper.headLines.size > 0 && paper.headLines.has(text.replace(/\s+/g, "")));
+    (mayBeFoot(text) && FOOT.test(text)) ||
+    (paper.headLines.size > 0 && paper.headLines.has(withoutBlanks(text)));
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture || takeLegendNote(paper, first.run, text);
 }
 
 const NOTE_BEGINS = /^(?:※|凡例|\(注\)|【\s*凡例)/;
+const mayBeNote = beginsWithOneOf("※凡(【");
 /** What a note on the codes says beside them. */
 const NOTE_WORDS =
   /^(?:※|\(注\)|[【(]?凡例[】)]?|(?:目標の|取組の|指標の)?(?:達成状況|進捗状況|達成見込み?)|符号|[の:,、・()【】\s])*$/;
 
 /** Claims a note that only prints the legend: ※達成状況 ①：… ②：…. */
 function takeLegendNote(paper: Paper, run: Run, text: string): boolean {
-  if (!NOTE_BEGINS.test(text)) return false;
+  if (!mayBeNote(text) || !NOTE_BEGINS.test(text)) return false;
   const legends = findLegends(run);
   if (legends.length === 0) return false;
   const around = legends

@@ -3,7 +3,7 @@ import type { Evidence, Severity, Words } from "../../domain/finding.ts";
 import type { Form } from "../../domain/plan.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
-import { fold } from "../text/fold.ts";
+import { fold, withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
@@ -149,18 +149,17 @@ const PHASE_WORDS: Readonly<Record<string, "P" | "M" | "Y">> = {
 
 /** How a cell with one of them begins: few others do. */
 const PHASE_SIGNS = firstSigns(Object.keys(PHASE_WORDS));
-const PHASE_START = new RegExp(`^[◆■●○]?\\s*[${PHASE_SIGNS}]`);
-const mayBePhase = runBeginsWithOneOf(`◆■●○ \n\t${PHASE_SIGNS}`);
+const MARKS_BEFORE = "◆■●○";
+const mayBePhase = runBeginsWithOneOf(`${MARKS_BEFORE} \n\t${PHASE_SIGNS}`);
 
 /** A phase word with a sign before it and blanks between its signs; more blanks are no print. */
 const LONGEST_PHASE = 100;
 
 /** The phase that a cell names (計画, 中間振り返り, 自己評価), null when it is no such word. */
 export function phaseWord(run: Run): "P" | "M" | "Y" | null {
-  if (!mayBePhase(run)) return null;
-  const text = foldedOf(run);
-  if (text.length > LONGEST_PHASE || !PHASE_START.test(text)) return null;
-  return PHASE_WORDS[text.replace(/^[◆■●○]\s*/, "").replace(/\s+/g, "")] ?? null;
+  if (!mayBePhase(run) || run.end - run.start > LONGEST_PHASE) return null;
+  const words = withoutBlanks(foldedOf(run));
+  return PHASE_WORDS[MARKS_BEFORE.includes(words.charAt(0)) ? words.slice(1) : words] ?? null;
 }
 
 /** Claims the phase word that begins a row; false when none does. */
@@ -235,7 +234,7 @@ export function tooLongToParse(run: Run): boolean {
 
 /** What two texts share when they are the same words but for width and blanks; null stays null. */
 export function wordsKey(text: string | null): string | null {
-  return text === null ? null : fold(text).replace(/\s+/g, "");
+  return text === null ? null : withoutBlanks(fold(text));
 }
 
 const DASHES = "-ー―─";

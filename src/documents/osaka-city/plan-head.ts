@@ -2,7 +2,8 @@
 import { fiscalYearsIn } from "../../rulebook/osaka-city/era-words.ts";
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { unitIn } from "../../rulebook/osaka-city/unit-words.ts";
-import { beginsWithOneOf } from "../text/first-signs.ts";
+import { beginsWithOneOf, runBeginsWithOneOf } from "../text/first-signs.ts";
+import { withoutBlanks } from "../text/fold.ts";
 import { claim, note, record } from "../text/ledger.ts";
 import { foldedOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Paper } from "./paper.ts";
@@ -16,11 +17,15 @@ const PRINT_FACTS =
 const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
 /** With any blanks between its signs. */
 const LONGEST_PRINTED_FORM = 40;
-const mayBePrintedForm = beginsWithOneOf("【( 様");
+const PRINTED_FORM_SIGNS = "【( 様";
+const beginsPrintedForm = beginsWithOneOf(PRINTED_FORM_SIGNS);
+
+/** Whether a cell may name a form, by how it begins. */
+export const mayBePrintedForm = runBeginsWithOneOf(PRINTED_FORM_SIGNS);
 
 /** The digit of the form that a line of its own names (folded: 【様式2】), null for any other text. */
 export function printedFormIn(text: string): string | null {
-  if (text.length > LONGEST_PRINTED_FORM || !mayBePrintedForm(text)) return null;
+  if (text.length > LONGEST_PRINTED_FORM || !beginsPrintedForm(text) || !text.includes("様")) return null;
   return PRINTED_FORM.exec(text)?.[1] ?? null;
 }
 
@@ -42,7 +47,7 @@ export function takeYear(paper: Paper, run: Run): void {
 export function readPlanHeadLine(paper: Paper, run: Run): boolean {
   const taken = takeHeadLine(paper, run);
   // A page head repeats the title: later lines with the same words are told by these.
-  if (taken) paper.headLines.add(foldedOf(run).replace(/\s+/g, ""));
+  if (taken) paper.headLines.add(withoutBlanks(foldedOf(run)));
   return taken;
 }
 

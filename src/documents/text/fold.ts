@@ -1,7 +1,6 @@
 // Owns folding for comparison: width and variant characters made alike, one UTF-16 unit to one, so that positions stay valid.
 // Marks ①②③ ⅰ ★ keep their identity (NFKC would turn ① into 1): domain reading note T10.
 
-const NEEDS_FOLD = /[^\t\n\r -~぀-ヿ一-鿿、。「」『』【】・ー]/;
 const KEEP = /[①-⓿⁰-₟Ⅰ-ⅿ■-➿　]/;
 const SPACES = /[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]/;
 const HYPHENS = /[‐-―−－﹣]/;
@@ -21,7 +20,6 @@ function foldUnit(unit: string): string {
 
 /** The text with full-width ASCII, dashes, tildes, odd spaces and CJK radicals made plain; same length as the input. */
 export function fold(text: string): string {
-  if (!NEEDS_FOLD.test(text)) return text;
   let out = "";
   let done = 0;
   for (let i = 0; i < text.length; i++) {
@@ -32,4 +30,18 @@ export function fold(text: string): string {
     done = i + 1;
   }
   return done === 0 ? text : out + text.slice(done);
+}
+
+/** White space as `trim` has it, in a folded text, where all wide and odd blanks are plain ones. */
+export function isSpace(code: number): boolean {
+  return code <= 0x20
+    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
+    : code === 0x1680 || code === 0x2028 || code === 0x2029;
+}
+
+/** A folded text without its white space. Most cells hold none and come back as they are. */
+export function withoutBlanks(folded: string): string {
+  for (let at = 0; at < folded.length; at++)
+    if (isSpace(folded.charCodeAt(at))) return folded.replace(/\s+/g, "");
+  return folded;
 }

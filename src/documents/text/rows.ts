@@ -1,6 +1,7 @@
 // Owns the rows of extracted text: table rows by tabs, lines, markdown rules; inline HTML fragments become line breaks.
 import { everyMatch } from "../../domain/every-match.ts";
 import { runBeginsWithOneOf } from "./first-signs.ts";
+import { isSpace } from "./fold.ts";
 import { claim, claimRange, type Ledger } from "./ledger.ts";
 import {
   alone,
@@ -8,7 +9,6 @@ import {
   foldedOf,
   isBlank,
   part,
-  isSpace,
   plainStrip,
   printedStrip,
   stretchedStrip,

@@ -1,6 +1,6 @@
 // Owns strips and runs: clean text that knows for every UTF-16 unit where it stood in the document.
 import { composedKana } from "./compose.ts";
-import { fold } from "./fold.ts";
+import { fold, isSpace } from "./fold.ts";
 
 /** Clean text of one cell or line. */
 export type Strip = {
@@ -137,13 +137,6 @@ export function isBlank(run: Run): boolean {
   const { folded } = run.strip;
   for (let at = run.start; at < run.end; at++) if (!isSpace(folded.charCodeAt(at))) return false;
   return true;
-}
-
-/** White space as `trim` has it, in a folded text, where all wide and odd blanks are plain ones. */
-export function isSpace(code: number): boolean {
-  return code <= 0x20
-    ? code === 0x20 || (code >= 0x09 && code <= 0x0d)
-    : code === 0x1680 || code === 0x2028 || code === 0x2029;
 }
 
 /** Index of the first stretch that reaches beyond a unit, by halving: a page of HTML may be one strip of thousands. */

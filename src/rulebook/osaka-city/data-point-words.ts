@@ -14,11 +14,11 @@ export function parseDataPoints(words: string): readonly DataPoint[] {
   let group: string | null = null;
   let name: string | null = null;
   for (const line of words
-    .split(/\r?\n/)
+    .split("\n")
     .map((one) => one.trim())
     .filter((one) => one !== "")) {
-    const heading = /^【([^】]+)】$/.exec(line)?.[1];
-    const arrow = line.search(/[⇒→]/);
+    const heading = line.startsWith("【") ? /^【([^】]+)】$/.exec(line)?.[1] : undefined;
+    const arrow = arrowIn(line);
     const found = heading === undefined ? (seriesIn(line) ?? (arrow < 0 ? statedIn(line) : null)) : null;
     if (heading !== undefined) [group, name] = [heading, null];
     else if (found !== null) {
@@ -36,6 +36,13 @@ export function parseDataPoints(words: string): readonly DataPoint[] {
   return points;
 }
 
+/** Where the first ⇒ or → of a line stands, −1 without one. */
+function arrowIn(line: string): number {
+  const double = line.indexOf("⇒");
+  const single = line.indexOf("→");
+  return double < 0 || single < 0 ? Math.max(double, single) : Math.min(double, single);
+}
+
 type NamedPoint = Point & { readonly own: string | null };
 
 function withoutBullet(words: string): string {
@@ -48,6 +55,7 @@ function bareLead(words: string): string | null {
 
 // H30 61.2% → R1 63.5% → R2 60.1%: each step has its own year.
 function seriesIn(line: string): readonly NamedPoint[] | null {
+  if (arrowIn(line) < 0 && !line.includes("➡")) return null;
   const steps = line.split(/[⇒→➡]/);
   if (steps.length < 2 || steps.length > 50) return null;
   const found: NamedPoint[] = [];
@@ -91,6 +99,8 @@ function statedIn(line: string): readonly NamedPoint[] | null {
   });
   if (headed.length > 0 && headed.every((point) => point.value !== null)) return headed;
   const normal = normaliseWithMap(line);
+  // The year stands in a bracket.
+  if (!normal.text.includes("(")) return null;
   const prose = [...normal.text.matchAll(IN_PROSE)].flatMap((match): readonly NamedPoint[] => {
     const { name = "", result = "", year = "" } = match.groups ?? {};
     const fiscalYear = fiscalYearIn(year, "令和");

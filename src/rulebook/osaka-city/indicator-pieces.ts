@@ -17,6 +17,17 @@ export type IndicatorPiece = {
   readonly body: string;
 };
 
+/** The signs that a bullet may be. */
+const BULLET_SIGNS = "・○●◯◆■□◎*-";
+/** Those that open a sentence within a text. */
+const INNER_BULLETS = "・○●◯";
+const INNER_BULLET = /[・○●◯](?<!\S[・○●◯])(?=\s?[^\s①-⑳])/g;
+
+/** ① to ⑳. */
+function isCircled(code: number): boolean {
+  return code >= 0x2460 && code <= 0x2473;
+}
+
 const JOINED_BEFORE = /[①-⑳]\s?[・、,と~～〜]?\s?$/;
 const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]?\s?[①-⑳]/;
 
@@ -24,7 +35,9 @@ const JOINED_AFTER = /^[①-⑳]\s?[・、,と~～〜]?\s?[①-⑳]/;
 function markStarts(text: string): readonly number[] {
   const starts: number[] = [];
   let next = "①";
-  for (const { 0: mark, index } of everyMatch(text, /[①-⑳]/g)) {
+  for (let index = 0; index < text.length; index++) {
+    if (!isCircled(text.charCodeAt(index))) continue;
+    const mark = text.charAt(index);
     if (JOINED_BEFORE.test(text.slice(Math.max(0, index - 4), index))) continue;
     if (JOINED_AFTER.test(text.slice(index, index + 5))) starts.push(index);
     else if (mark === next || mark === "①") {
@@ -45,18 +58,36 @@ function edgesOf(...starts: readonly (readonly number[])[]): readonly number[] {
 
 /** The sentences of a field that holds several indicators: at ①②③ or 1 2 3 in sequence, and at ・ or ○ that stands after a blank or at the start. */
 export function indicatorPieces(text: string): readonly IndicatorPiece[] {
-  const numbers = /[①-⑳]/.test(text) ? [] : numberMarks(text);
-  const bullets = everyMatch(text, /[・○●◯](?<!\S[・○●◯])(?=\s?[^\s①-⑳])/g).map((match) => match.index);
-  const marks = numbers.map((one) => one.start);
-  const edges = edgesOf(markStarts(text), marks, bullets);
-  return edges.flatMap((start, index) => {
+  const { hasMark, hasBullet } = signsIn(text);
+  const numbers = hasMark ? [] : numberMarks(text);
+  const bullets = hasBullet ? everyMatch(text, INNER_BULLET).map((match) => match.index) : [];
+  const marks = hasMark ? markStarts(text) : numbers.map((one) => one.start);
+  const edges = edgesOf(marks, bullets);
+  return edges.flatMap((start, index): readonly IndicatorPiece[] => {
     const end = edges[index + 1] ?? text.length;
     const words = text.slice(start, end).trim();
-    if (words === "" || /^[・○●◯]$/.test(words)) return [];
+    if (words === "" || (words.length === 1 && INNER_BULLETS.includes(words))) return [];
     const number = numbers.find((one) => one.start === start);
     if (number !== undefined)
       return [{ start, end, words, mark: number.mark, body: text.slice(number.end, end).trim() }];
-    const bare = words.replace(BULLET, "");
-    return [{ start, end, words, mark: MARK.exec(bare)?.[1] ?? null, body: bare.replace(MARK, "").trim() }];
+    const bare = BULLET_SIGNS.includes(words.charAt(0)) ? words.replace(BULLET, "") : words;
+    if (!isCircled(bare.charCodeAt(0))) return [{ start, end, words, mark: null, body: bare.trim() }];
+    return [{ start, end, words, mark: bare.charAt(0), body: bare.slice(1).trim() }];
   });
 }
+
+/** Which signs stand in a text that may open a sentence: most texts hold neither. */
+function signsIn(text: string): { readonly hasMark: boolean; readonly hasBullet: boolean } {
+  let hasMark = false;
+  let hasBullet = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    hasMark ||= isCircled(code);
+    hasBullet ||= INNER_BULLET_CODES.has(code);
+  }
+  return { hasMark, hasBullet };
+}
+
+const INNER_BULLET_CODES: ReadonlySet<number> = new Set(
+  Array.from(INNER_BULLETS, (sign) => sign.charCodeAt(0)),
+);

@@ -20,10 +20,13 @@ const LARGE: Readonly<Record<string, number>> = { 万: 10_000, 億: 100_000_000,
 
 // The run of figures must be whole: a digit, comma or point before it means that its beginning is missing.
 const AMOUNT = /(約|およそ|概ね)?\s*(?<![\d,.])((?:[△▲-]\s?)?\d[\d,.]*(?:[\d,.]|[十百千万億兆])*)\s?円/g;
+/** No 十百千万億 inside: most amounts. */
+const PLAIN = /^[\d,.]+$/;
 const PART = /([\d,.]+)?([十百千]*)([万億兆]?)/gy;
 
 /** A number with 十百千万億 inside (6千9百万): small units add up within a section, the large unit multiplies it. Null when it is none. */
 export function amountOf(words: string): Decimal | null {
+  if (PLAIN.test(words)) return parseDecimal(words);
   let total = ZERO;
   let section = ZERO;
   PART.lastIndex = 0;

@@ -19,6 +19,13 @@ export type ResultIndicator = { readonly name: string | null; readonly unit: str
 /** The figure that words end with or consist of: 46.4%, ★, 3 点(5点満点中); `%` or `件` alone is a unit without its figure. */
 export function resultIn(words: string): Result {
   const text = normaliseWidth(words).trim();
+  return (SPECIAL_SIGNS.includes(text.charAt(0)) ? specialResult(text) : null) ?? figureResult(text);
+}
+
+/** How words begin that need no figure in digits, or only a unit; any other begin otherwise. */
+const SPECIAL_SIGNS = "星★☆な123一二三%件人回点校団か箇千";
+
+function specialResult(text: string): Result | null {
   if (/^(?:(?:星|★|☆)(?:は|の)?(?:獲得)?\s*(?:なし|無し|ゼロ)|なし\((?:星|★|☆)\))/.test(text))
     return { value: 0, unit: "★" };
   const stars = /^([★☆]+)/.exec(text)?.[1];
@@ -30,8 +37,12 @@ export function resultIn(words: string): Result {
   const count = counted?.[1] ?? counted?.[2];
   if (count !== undefined) return { value: kanjiNumber(count) ?? Number(count), unit: "★" };
   const alone = /^(%|件|人|回|点|校|団体|[か箇]所|千円)[。)]*$/.exec(text);
-  if (alone !== null) return { value: null, unit: alone[1] ?? null };
-  const clean = withoutNames(text.replace(/\([^()]*\)/g, (inner) => " ".repeat(inner.length)));
+  return alone === null ? null : { value: null, unit: alone[1] ?? null };
+}
+
+function figureResult(text: string): Result {
+  const bare = text.includes("(") ? text.replace(/\([^()]*\)/g, (inner) => " ".repeat(inner.length)) : text;
+  const clean = withoutNames(bare);
   const figures = figuresIn(clean);
   const only = figures[0];
   if (figures.length !== 1 || only === undefined) return { value: null, unit: null };

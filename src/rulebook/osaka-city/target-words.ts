@@ -116,7 +116,8 @@ function severalTargets(text: string): Target {
 
 // A bracket at the end that tells how it is measured is the method, neither name nor target.
 function takeMethod(words: string): readonly [rest: string, method: string | null] {
-  const match = /[)）]/.test(words) ? /\s*[(（]([^()（）]+)[)）][。.]?\s*$/.exec(words) : null;
+  const match =
+    words.includes(")") || words.includes("）") ? /\s*[(（]([^()（）]+)[)）][。.]?\s*$/.exec(words) : null;
   const inner = match?.[1]?.trim();
   if (match === null || inner === undefined || match.index === 0 || !METHOD.test(inner)) return [words, null];
   return [words.slice(0, match.index).trim(), inner.replace(/による$/, "")];
