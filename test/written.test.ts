@@ -104,12 +104,33 @@ describe("AGENTS.md", () => {
     expect(paths.length).toBeGreaterThan(40);
     expect(paths.filter((path) => globSync(path, { cwd: ROOT }).length === 0)).toEqual([]);
   });
+});
 
-  test("names no file that is not there", () => {
-    const names = [...text.matchAll(/`([\w-]+\/)*([\w*-]+\.(?:tsx?|typ))`/g)].map(([, , name = ""]) => name);
-    expect(names.filter((name) => globSync(`{src,test}/**/${name}`, { cwd: ROOT }).length === 0)).toEqual([]);
+describe.each(["AGENTS.md", "README.md", "README.ja.md", ...decisions])("%s", (page) => {
+  const named = [...prose(read(page)).matchAll(/`([^`\s]+)`/g)].map(([, name = ""]) => name);
+
+  test("names no file and no folder that is not there", () => {
+    const paths = named.filter((name) => /^[\w*./-]+(?:\.(?:tsx?|sql|js|typ)|\/)$/.test(name));
+    const known = paths.filter((path) => !path.startsWith("dist/") && !path.includes("NNNN"));
+    const missing = known.filter(
+      (path) => globSync([path, `{src,test,docs,db,bench}/**/${path}`], { cwd: ROOT }).length === 0,
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("names nothing of the code that the code does not have", () => {
+    const names = named.filter((name) => /^[a-z]+[A-Z]\w*$/.test(name));
+    const words = names.length === 0 ? null : new Set(code().match(/\w+/g));
+    expect(names.filter((name) => !words?.has(name))).toEqual([]);
   });
 });
+
+/** All the code there is, and what it is set up by. */
+function code(): string {
+  return globSync(["{src,test,bench,db}/**/*.{ts,tsx,sql}", "*.{ts,json}"], { cwd: ROOT })
+    .map(read)
+    .join("\n");
+}
 
 describe("the decisions", () => {
   test("have each a number of their own", () => {
