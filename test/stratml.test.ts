@@ -22,6 +22,20 @@ afterAll(() => reader.close());
 
 const plans: readonly Plan[] = [fullPlan(), ...(await sampleYears()).map(({ plan }) => plan)];
 
+test("the plans here say all that is looked for", () => {
+  const initiatives = plans.flatMap(({ issues }) =>
+    issues.flatMap(({ strategies }) => strategies.flatMap((one) => one.initiatives)),
+  );
+  expect(initiatives.some(({ targetRevisions }) => targetRevisions.length > 0)).toBe(true);
+  expect(initiatives.some(({ midYear }) => midYear.issueAndMeasure !== null)).toBe(true);
+  expect(initiatives.some(({ yearEnd }) => yearEnd.measure !== null && yearEnd.issue !== null)).toBe(true);
+  expect(plans.some(({ yearResultAndWish }) => yearResultAndWish !== null)).toBe(true);
+  expect(plans.some(({ issues }) => issues.some((one) => one.evaluationSummary !== null))).toBe(true);
+  expect(plans.some((one) => one.reformItems.some((item) => item.yearEnd.issueAndMeasure !== null))).toBe(
+    true,
+  );
+});
+
 const target = (one: Target | null) =>
   one && one.text !== "" ? [one.text, one.comparator, one.value, one.value === null ? null : one.unit] : null;
 
@@ -36,17 +50,21 @@ const codesOf = ({
 ];
 
 /** What StratML holds of a plan. */
-function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
+function held(plan: Plan, part: 1 | 2) {
+  const { unit, fiscalYear, issues, reformItems } = plan;
   return {
     unit,
     fiscalYear,
+    texts: [plan.yearResultAndWish, plan.issuesAndDirection],
     issues: issues.map((issue) => ({
       name: issue.name,
       no: issue.no,
+      summary: issue.evaluationSummary,
       strategies: issue.strategies.map((strategy) => ({
         code: strategy.code,
         name: strategy.name,
         direction: strategy.direction,
+        texts: [strategy.issueText, strategy.nextDirection],
         codes: part === 1 ? [] : [strategy.effectiveness, strategy.progress, strategy.outcomeOverall],
         indicators:
           part === 1
@@ -63,6 +81,24 @@ function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
           code: one.code,
           name: one.name,
           plannedContent: one.plannedContent,
+          texts: [
+            one.midYear.achievements,
+            one.midYear.issueAndMeasure,
+            one.yearEnd.result,
+            one.yearEnd.issue,
+            one.yearEnd.measure,
+          ],
+          // Part 1 has no targets, so none that were changed.
+          changes:
+            part === 1
+              ? []
+              : one.targetRevisions.map(({ before, after, marking, reason, afterTarget }) => [
+                  before,
+                  after,
+                  marking,
+                  reason,
+                  afterTarget?.value ?? null,
+                ]),
           budget: part === 1 ? null : one.budget,
           codes: part === 1 ? [] : [codesOf(one.midYear), codesOf(one.yearEnd)],
           // Part 1 has no targets, so that a share of one is no line yet.
@@ -92,6 +128,12 @@ function held({ unit, fiscalYear, issues, reformItems }: Plan, part: 1 | 2) {
       item.no,
       item.name,
       item.purpose,
+      [
+        item.midYear.achievements,
+        item.midYear.issueAndMeasure,
+        item.yearEnd.result,
+        item.yearEnd.issueAndMeasure,
+      ],
       part === 1 ? [] : [item.midYear.attainment, item.midYear.execution, item.yearEnd.attainment],
       part === 1 ? [] : item.yearGoals.map((goal) => target(goal.target)),
     ]),

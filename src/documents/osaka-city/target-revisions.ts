@@ -45,7 +45,7 @@ export function addRevision(
 }
 
 /** The target within the words of an indicator, or of words that are a target alone. */
-function targetOf(words: string): Draft<Target> {
+export function targetOf(words: string): Draft<Target> {
   return writable(splitIndicator(words).target ?? parseTarget(words));
 }
 

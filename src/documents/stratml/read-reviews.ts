@@ -2,10 +2,14 @@
 import type { InitiativeDraft, ReformItemDraft, StrategyDraft } from "../osaka-city/draft.ts";
 import { labelOf } from "../../rulebook/osaka-city/fields.ts";
 import { parseWithdrawalCriteria } from "../../rulebook/osaka-city/withdrawal-words.ts";
+import { targetOf } from "../osaka-city/target-revisions.ts";
 import { record } from "../text/ledger.ts";
+import { isBlank, part, type Run, textOf, trimmed } from "../text/strip.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
+import { readLabelled } from "./labelled-words.ts";
 import {
   childOf,
+  described,
   markDates,
   markNames,
   markup,
@@ -14,15 +18,19 @@ import {
   resultsOf,
   runOf,
   type StratmlFile,
+  take,
   takeAs,
 } from "./stratml-elements.ts";
 import {
+  CHANGE_ENDS,
   JUDGEMENT_STAGE,
   type Judged,
   JUDGEMENTS,
   meaningOf,
   MONEY_STAGE,
   MONEY_UNIT,
+  REVIEW_TEXTS,
+  TARGET_CHANGE,
 } from "./stratml-names.ts";
 
 /** Whether an indicator says the money of an initiative, as we write it. */
@@ -33,6 +41,45 @@ export function isBudget(indicator: XmlElement): boolean {
     unit !== undefined &&
     ownWords(unit) === MONEY_UNIT
   );
+}
+
+/** Whether an indicator says a changed target, as we write it. */
+export function isChange(indicator: XmlElement): boolean {
+  const dimension = childOf(indicator, "MeasurementDimension");
+  return (
+    indicator.attributes["ValueChainStage"] === JUDGEMENT_STAGE &&
+    dimension !== undefined &&
+    ownWords(dimension) === TARGET_CHANGE
+  );
+}
+
+/** Puts a changed target into its initiative: both wordings with the targets in them. */
+export function readChange(file: StratmlFile, indicator: XmlElement, initiative: InitiativeDraft): void {
+  for (const name of ["MeasurementDimension", "UnitOfMeasurement"]) markup(file, childOf(indicator, name));
+  const results = resultsOf(indicator, "TargetResult");
+  const [before, after] = CHANGE_ENDS.map((end) => {
+    const found = results.find((result) => described(result, end) !== undefined);
+    return { mark: found && described(found, end), words: childOf(found, "Description") };
+  });
+  const [old, wanted] = [before, after].map((one) => (one?.words ? ownWords(one.words) : ""));
+  const entry: InitiativeDraft["targetRevisions"][number] = {
+    before: old ?? "",
+    after: wanted ?? "",
+    marking: after?.mark ? ownWords(after.mark) : "",
+    reason: null,
+    beforeTarget: old ? targetOf(old) : null,
+    afterTarget: targetOf(wanted ?? ""),
+  };
+  initiative.targetRevisions.push(entry);
+  takeAs(file, before?.words, entry, "before");
+  takeAs(file, after?.words, entry, "after");
+  takeAs(file, after?.mark, entry, "marking");
+  markup(file, before?.mark);
+  take(file, childOf(indicator, "OtherInformation"), entry, "reason");
+  for (const result of results) {
+    markNames(file, result);
+    markDates(file, result);
+  }
 }
 
 /** Whether an indicator says the codes of a review, as we write it. */
@@ -68,7 +115,7 @@ export function readBudget(
   }
 }
 
-/** What a judgement is made of: its name and its code. */
+/** What a judgement is made of: its name and its code; for words of a review their label stands in its place. */
 function judgementOf(result: XmlElement): { readonly name: string; readonly code: XmlElement } | null {
   const descriptor = childOf(result, "Descriptor");
   const [named, code] = [childOf(descriptor, "DescriptorName"), childOf(descriptor, "DescriptorValue")];
@@ -77,7 +124,9 @@ function judgementOf(result: XmlElement): { readonly name: string; readonly code
 }
 
 const NAMES: ReadonlySet<string> = new Set(
-  Object.values(JUDGEMENTS).flatMap((some) => some.map(([name]) => name)),
+  [...Object.values(JUDGEMENTS), ...Object.values(REVIEW_TEXTS)].flatMap((some) =>
+    some.map(([name]) => name),
+  ),
 );
 
 /** Puts codes where they belong. One that its owner has no place for, or whose set does not know it, stays unread. */
@@ -90,8 +139,17 @@ export function readReview(
   for (const name of ["MeasurementDimension", "UnitOfMeasurement"]) markup(file, childOf(indicator, name));
   for (const result of resultsOf(indicator, "ActualResult")) {
     const judgement = judgementOf(result);
-    const known = JUDGEMENTS[judged].find(([name]) => name === judgement?.name);
-    if (!judgement || !known) continue;
+    if (!judgement) continue;
+    if (REVIEW_TEXTS[judged].some(([name]) => name === judgement.name)) {
+      const [holder, key] = placeOf(owner, judgement.name);
+      take(file, childOf(result, "Description"), holder as Record<string, string | null>, key); // a text field
+      markup(file, judgement.code);
+      markNames(file, result);
+      markDates(file, result);
+      continue;
+    }
+    const known = JUDGEMENTS[judged].find(([name]) => name === judgement.name);
+    if (!known) continue;
     const words = ownWords(judgement.code);
     if (meaningOf(known[1], words) === null) continue;
     const [holder, key] = placeOf(owner, known[0]);
@@ -111,14 +169,26 @@ function placeOf(owner: object, name: string): readonly [Record<string, unknown>
   return [holder, keys.at(-1) ?? ""];
 }
 
-/** The lines of withdrawal of an initiative, told by the label before them. */
-export function readCriteria(
+/** The words of reviews beside an objective, as part 1 has them; answers the words before them. */
+export function readReviewWords(
   file: StratmlFile,
   element: XmlElement | undefined,
-  initiative: InitiativeDraft,
-): void {
-  const words = element ? ownWords(element) : "";
+  judged: Judged,
+  owner: InitiativeDraft | StrategyDraft | ReformItemDraft,
+): Run | null {
   const run = element ? runOf(file, element) : null;
+  if (!element || !run) return null;
+  const parts = REVIEW_TEXTS[judged].map(([name, label]) => {
+    const [holder, key] = placeOf(owner, name);
+    return { label, holder, key };
+  });
+  const before = trimmed(part(run, 0, readLabelled(file, element, parts)));
+  return isBlank(before) ? null : before;
+}
+
+/** The lines of withdrawal of an initiative, told by the label before them. */
+export function readCriteria(file: StratmlFile, run: Run | null, initiative: InitiativeDraft): void {
+  const words = run ? textOf(run) : "";
   if (!run || !words.startsWith(labelOf("form2", "initiative.withdrawalCriteria"))) return;
   initiative.withdrawalCriteria.push(...parseWithdrawalCriteria(words, initiative.processIndicators));
   record(file.ledger, initiative, "withdrawalCriteria", run);

@@ -12,15 +12,27 @@ import {
   newStrategy,
   type InitiativeDraft,
   type IssueDraft,
+  type PlanDraft,
   type StrategyDraft,
 } from "../osaka-city/draft.ts";
 import { unreadFindings } from "../osaka-city/read-paper.ts";
 import type { ReadOptions } from "../read-document.ts";
 import { closeLedger } from "../text/account.ts";
-import { note, openLedger } from "../text/ledger.ts";
+import { note, openLedger, record } from "../text/ledger.ts";
+import { textOf } from "../text/strip.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { isElement } from "../xml/xml-tree.ts";
-import { isBudget, isReview, readBudget, readCriteria, readReview } from "./read-reviews.ts";
+import { readLabelled } from "./labelled-words.ts";
+import {
+  isBudget,
+  isChange,
+  isReview,
+  readBudget,
+  readChange,
+  readCriteria,
+  readReview,
+  readReviewWords,
+} from "./read-reviews.ts";
 import {
   childOf,
   childrenOf,
@@ -36,7 +48,7 @@ import {
   take,
   takeAs,
 } from "./stratml-elements.ts";
-import { REFORM_SEQUENCE } from "./stratml-names.ts";
+import { ISSUE_TEXTS, PLAN_TEXTS, REFORM_SEQUENCE } from "./stratml-names.ts";
 
 /** Whether an XML document is StratML, by its root; prefixes do not matter. */
 export function isStratml(root: XmlElement): boolean {
@@ -90,6 +102,7 @@ function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: Rea
   const { plan, ledger } = file;
   const core = childOf(root, "StrategicPlanCore") ?? root;
   take(file, childOf(root, "Name"), plan, "title");
+  readTexts(file, childOf(root, "OtherInformation"), plan, PLAN_TEXTS);
   const organization = childOf(childOf(core, "Organization"), "Name");
   const named = organization && unitFromName(ownWords(organization));
   plan.unit = unit ?? named ?? null;
@@ -114,6 +127,20 @@ function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: Rea
   for (const element of file.places.keys()) if (localName(element) === "Identifier") markup(file, element);
 }
 
+function readTexts(
+  file: StratmlFile,
+  element: XmlElement | undefined,
+  holder: PlanDraft | IssueDraft,
+  texts: readonly (readonly [key: string, label: string])[],
+): void {
+  if (element)
+    readLabelled(
+      file,
+      element,
+      texts.map(([key, label]) => ({ label, holder, key })),
+    );
+}
+
 function readGoal(file: StratmlFile, goal: XmlElement): void {
   const sequence = childOf(goal, "SequenceIndicator");
   const number = sequence ? ownWords(sequence) : "";
@@ -130,6 +157,7 @@ function readGoal(file: StratmlFile, goal: XmlElement): void {
     issue.no = Number(digits);
     takeAs(file, sequence, issue, "no");
   }
+  readTexts(file, childOf(goal, "OtherInformation"), issue, ISSUE_TEXTS);
   for (const objective of childrenOf(goal, "Objective")) readObjective(file, objective, issue);
 }
 
@@ -150,9 +178,11 @@ function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDra
     take(file, childOf(objective, "Description"), initiative, "plannedContent");
     for (const one of childrenOf(objective, "PerformanceIndicator"))
       if (isBudget(one)) readBudget(file, one, initiative.budget);
+      else if (isChange(one)) readChange(file, one, initiative);
       else if (isReview(one)) readReview(file, one, "initiative", initiative);
       else readProcessIndicator(file, one, initiative);
-    readCriteria(file, childOf(objective, "OtherInformation"), initiative);
+    const beside = readReviewWords(file, childOf(objective, "OtherInformation"), "initiative", initiative);
+    readCriteria(file, beside, initiative);
     return;
   }
   const own = newStrategy();
@@ -160,7 +190,11 @@ function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDra
   take(file, sequence, own, "code");
   take(file, childOf(objective, "Name"), own, "name");
   take(file, childOf(objective, "Description"), own, "desiredState");
-  take(file, childOf(objective, "OtherInformation"), own, "direction");
+  const direction = readReviewWords(file, childOf(objective, "OtherInformation"), "strategy", own);
+  if (direction) {
+    own.direction = textOf(direction);
+    record(file.ledger, own, "direction", direction);
+  }
   for (const one of childrenOf(objective, "PerformanceIndicator"))
     if (isReview(one)) readReview(file, one, "strategy", own);
     else readOutcomeIndicator(file, one, own);
@@ -175,6 +209,7 @@ function readReform(file: StratmlFile, goal: XmlElement): void {
   take(file, childOf(goal, "Name"), item, "name");
   take(file, childOf(goal, "Description"), item, "purpose");
   for (const objective of childrenOf(goal, "Objective")) {
+    readReviewWords(file, childOf(objective, "OtherInformation"), "reform", item);
     if (item.yearContent === null) take(file, childOf(objective, "Description"), item, "yearContent");
     for (const one of childrenOf(objective, "PerformanceIndicator")) {
       if (isReview(one)) {

@@ -1,5 +1,6 @@
 // Owns what the writer and the reader of StratML share.
 import { type CodeSet, legendOf } from "../../rulebook/osaka-city/codes.ts";
+import { labelOf, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 
 /** Part 1: plans; part 2: plans and reports with indicators. */
 export type StratmlPart = 1 | 2;
@@ -28,6 +29,44 @@ export const JUDGEMENTS = {
     ["yearEnd.attainment", "reformYearEnd"],
   ],
 } as const satisfies Readonly<Record<string, readonly (readonly [name: string, set: CodeSet])[]>>;
+
+const [MID_YEAR, YEAR_END] = [SECTION_WORDS.midYear, SECTION_WORDS.yearEnd];
+const ACHIEVEMENTS = `${MID_YEAR} ${labelOf("overview-midyear", "initiative.midYear.achievements")}`;
+const yearEnd = (id: string): string => `${YEAR_END} ${labelOf("form2", `initiative.yearEnd.${id}`)}`;
+
+/** The words of reviews: where they stand below their owner, and what they are called. In part 2 a descriptor names the former, in part 1 the latter stands before them. */
+export const REVIEW_TEXTS = {
+  initiative: [
+    ["midYear.achievements", ACHIEVEMENTS],
+    ["midYear.issueAndMeasure", `${MID_YEAR} ${labelOf("form2", "initiative.midYear.issueAndMeasure")}`],
+    ["yearEnd.result", yearEnd("result")],
+    ["yearEnd.issue", yearEnd("issue")],
+    ["yearEnd.measure", yearEnd("measure")],
+  ],
+  strategy: [
+    ["issueText", `${YEAR_END} ${labelOf("form2", "strategy.issueText")}`],
+    ["nextDirection", `${YEAR_END} ${labelOf("form2", "strategy.nextDirection")}`],
+  ],
+  reform: [
+    ["midYear.achievements", ACHIEVEMENTS],
+    ["midYear.issueAndMeasure", `${MID_YEAR} ${labelOf("form3", "reform.issueAndMeasure")}`],
+    ["yearEnd.result", `${YEAR_END} ${labelOf("form3", "reform.yearEnd.result")}`],
+    ["yearEnd.issueAndMeasure", `${YEAR_END} ${labelOf("form3", "reform.issueAndMeasure")}`],
+  ],
+} as const satisfies Readonly<
+  Record<keyof typeof JUDGEMENTS, readonly (readonly [name: string, label: string])[]>
+>;
+
+/** Texts of the plan and of an issue that stand beside them. */
+export const PLAN_TEXTS = [
+  ["yearResultAndWish", labelOf("form1", "plan.yearResultAndWish")],
+  ["issuesAndDirection", labelOf("form1", "plan.issuesAndDirection")],
+] as const;
+export const ISSUE_TEXTS = [["evaluationSummary", labelOf("form2", "issue.evaluationSummary")]] as const;
+
+/** What an indicator of a changed target is called, and its two targets. */
+export const TARGET_CHANGE = "目標の変更";
+export const CHANGE_ENDS = ["before", "after"] as const;
 
 /** Whose judgements. */
 export type Judged = keyof typeof JUDGEMENTS;

@@ -11,9 +11,16 @@ import type {
   Strategy,
   Target,
 } from "../../domain/plan.ts";
-import { REFORM_SEQUENCE, type StratmlPart } from "./stratml-names.ts";
+import { labelledWords } from "./labelled-words.ts";
+import { ISSUE_TEXTS, type Judged, PLAN_TEXTS, REFORM_SEQUENCE, type StratmlPart } from "./stratml-names.ts";
 import { period, result, tag } from "./stratml-xml.ts";
-import { budgetIndicator, criteriaWords, reviewIndicator } from "./write-reviews.ts";
+import {
+  budgetIndicator,
+  changeIndicators,
+  criteriaWords,
+  reviewIndicator,
+  reviewWords,
+} from "./write-reviews.ts";
 
 const NAMESPACES: Readonly<Record<StratmlPart, string>> = {
   1: "urn:ISO:std:iso:17469:tech:xsd:stratml_core",
@@ -36,6 +43,7 @@ export function writeStratml(plan: Plan, part: StratmlPart): string {
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<${root} xmlns="${NAMESPACES[part]}"${type}>`,
     tag("Name", name),
+    otherInformation(labelledWords(PLAN_TEXTS.map(([key, label]) => [label, plan[key]]))),
     "<StrategicPlanCore>",
     plan.unit ? `<Organization>${tag("Name", plan.unit.name)}</Organization>` : "",
     plan.goal === null ? "" : `<Vision>${tag("Description", plan.goal)}</Vision>`,
@@ -66,11 +74,26 @@ function goalOfIssue(issue: Issue, at: number, plan: Plan, part: StratmlPart): s
       objectiveOfInitiative(one, `${id}s${s + 1}a${n + 1}`, plan, part),
     ),
   ]);
-  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? issue.summary ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${objectives.join("\n")}</Goal>`;
+  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? issue.summary ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${otherInformation(labelledWords(ISSUE_TEXTS.map(([key, label]) => [label, issue[key]])))}${objectives.join("\n")}</Goal>`;
 }
 
 function head(id: string, sequence: string | null): string {
   return `${tag("Identifier", `_${id}`)}${sequence === null ? "" : tag("SequenceIndicator", sequence)}`;
+}
+
+function otherInformation(words: string | null): string {
+  return words === null ? "" : tag("OtherInformation", words);
+}
+
+/** Words that stand on their own, and behind them in part 1 those of the reviews. */
+function beside(
+  words: string | null,
+  judged: Judged,
+  owner: Strategy | Initiative | ReformItem,
+  part: StratmlPart,
+): string | null {
+  const more = part === 1 ? labelledWords(reviewWords(judged, owner)) : null;
+  return [words, more].filter(Boolean).join("\n") || null;
 }
 
 function objectiveOfStrategy(strategy: Strategy, id: string, plan: Plan, part: StratmlPart): string {
@@ -79,7 +102,7 @@ function objectiveOfStrategy(strategy: Strategy, id: string, plan: Plan, part: S
     strategy.name,
     strategy.desiredState,
     head(id, strategy.code),
-    strategy.direction,
+    beside(strategy.direction, "strategy", strategy, part),
     part === 2 ? [...indicators, ...reviewIndicator("strategy", strategy, plan.fiscalYear)] : [],
   );
 }
@@ -96,11 +119,12 @@ function objectiveOfInitiative(one: Initiative, id: string, plan: Plan, part: St
     one.name,
     one.plannedContent,
     head(id, one.code),
-    criteriaWords(one),
+    beside(criteriaWords(one), "initiative", one, part),
     part === 2
       ? [
           ...indicators,
           ...others,
+          ...changeIndicators(one, plan.fiscalYear),
           ...budgetIndicator(one.budget, plan.fiscalYear),
           ...reviewIndicator("initiative", one, plan.fiscalYear),
         ]
@@ -139,7 +163,7 @@ function goalOfReform(item: ReformItem, at: number, plan: Plan, part: StratmlPar
     null,
     item.yearContent ?? item.outline,
     head(`${id}o`, null),
-    null,
+    beside(null, "reform", item, part),
     part === 2 ? [...indicators, ...reviewIndicator("reform", item, plan.fiscalYear)] : [],
   );
   return `<Goal>${tag("Name", item.name ?? "")}${tag("Description", item.purpose ?? "")}${head(id, item.no === null ? null : `${REFORM_SEQUENCE}${item.no}`)}${content}</Goal>`;
@@ -152,7 +176,7 @@ function objective(
   other: string | null,
   indicators: readonly string[],
 ): string {
-  return `<Objective>${name === null ? "" : tag("Name", name)}${description === null ? "" : tag("Description", description)}${heads}${other === null ? "" : tag("OtherInformation", other)}${indicators.join("\n")}</Objective>`;
+  return `<Objective>${name === null ? "" : tag("Name", name)}${description === null ? "" : tag("Description", description)}${heads}${otherInformation(other)}${indicators.join("\n")}</Objective>`;
 }
 
 type Parts = {
