@@ -36,9 +36,9 @@ export async function pageMarks(
   operations: Operations,
   isTagged: boolean,
 ): Promise<PageMarks> {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  const base = transform as unknown as Matrix; // six numbers by the definition of PDF
   const { items } = await page.getTextContent({ includeMarkedContent: isTagged });
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation: rotationOf(page, items) });
+  const base = transform as unknown as Matrix; // six numbers by the definition of PDF
   const marks: Mark[] = [];
   const holders: boolean[] = [];
   for (const item of items.slice(0, MAX_MARKS)) {
@@ -63,6 +63,28 @@ export async function pageMarks(
   }
   marks.push(...(await fieldMarks(page, base)));
   return { width, height, marks, ...(await ruledLines(page, base, operations)) };
+}
+
+type Item = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>["items"][number];
+
+/** Share of its signs by which a page counts as turned: bands and marks in the margin run along it on any page. */
+const MOST_SIGNS = 0.6;
+
+/** By how many degrees the page is to be turned so that its words can be read: as it says itself, unless most of them then lie on their side or head. */
+function rotationOf(page: PDFPageProxy, items: readonly Item[]): number {
+  const runs = items.flatMap((item) =>
+    "str" in item ? [{ signs: item.str.trim().length, matrix: item.transform as unknown as Matrix }] : [],
+  );
+  const all = runs.reduce((sum, { signs }) => sum + signs, 0);
+  const level = (rotation: number): number => {
+    const base = page.getViewport({ scale: 1, rotation }).transform as unknown as Matrix;
+    return runs.reduce((sum, { signs, matrix }) => {
+      const [along, across] = times(base, matrix);
+      return along > Math.abs(across) ? sum + signs : sum;
+    }, 0);
+  };
+  const turns = [0, 90, 180, 270].map((turn) => (page.rotate + turn) % 360);
+  return turns.find((rotation) => level(rotation) > all * MOST_SIGNS) ?? page.rotate;
 }
 
 /** Values of form fields and notes written onto the page: they are printed with it. */
