@@ -57,10 +57,7 @@ export function workingDaysBefore(day: Day, count: number, holidays: Holidays): 
 }
 
 /** The first pair of days that stand in the wrong order, and what they are the days `of`; null when every step is due on or after the one before it. */
-export function firstDisorder({
-  opens,
-  due,
-}: StageDates): {
+export function firstDisorder({ opens, due }: StageDates): {
   readonly before: Day;
   readonly after: Day;
   readonly of: readonly [DueVerb | "opens", DueVerb];

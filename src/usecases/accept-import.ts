@@ -154,7 +154,7 @@ function severalYears(): Outcome<never> {
 function writtenAtDesk(): Outcome<never> {
   return refused(
     "written-at-desk",
-    "この年度の運営方針は、机上ですでに書き進められています。文書を受け入れると書かれたものが失われるので、受け入れません。違うところは「文書・Excelから取り込む」の画面で、欄ごとに選んで取り込んでください。",
+    "この年度の運営方針は、シートですでに書き進められています。文書を受け入れると書かれたものが失われるので、受け入れません。違うところは「文書・Excelから取り込む」の画面で、欄ごとに選んで取り込んでください。",
     "The plan of this year is being written at the desk. Accepting the paper would overwrite that. Take what differs field by field instead.",
   );
 }

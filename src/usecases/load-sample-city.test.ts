@@ -2,7 +2,12 @@
 import { expect, test } from "vitest";
 import { blockDatabase, onEachServer } from "../../test/database.ts";
 import { readDocument } from "../documents/read-document.ts";
+import { ok } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
+import { appendChanges, lockPlan } from "../store/changes.ts";
+import { planOfYear } from "../store/plans.ts";
+import { inScope, SYSTEM } from "../store/scope.ts";
+import { unitIdOf } from "../store/units.ts";
 import { listCities, listPublished, loadPublished } from "../store/published.ts";
 import { loadSampleCity, SAMPLE_CITY } from "./load-sample-city.ts";
 import { sampleYears } from "./sample-city.ts";
@@ -48,5 +53,36 @@ onEachServer((server) => {
         plan.reformItems.map(({ name }) => name),
       );
     }
+  });
+
+  test("a newer version that reads a paper otherwise brings in nothing over what people have written, and the rest all the same", async () => {
+    const db = database();
+    const { city } = SAMPLE_CITY;
+    const unitId = (await unitIdOf(db, city, "honami")) ?? "";
+    await inScope(db, SYSTEM, async (tx) => {
+      const planId = (await planOfYear(tx, city, unitId, 2026)) ?? "";
+      const plan = await lockPlan(tx, city, planId);
+      const written = {
+        actor: null,
+        action: "set",
+        itemId: planId,
+        field: "goal",
+        before: "",
+        after: "机",
+      } as const;
+      if (plan) await appendChanges(tx, plan, at, [written]);
+    });
+    const otherwise: typeof readDocument = (bytes, options) => {
+      const read = readDocument(bytes, options);
+      const form1 = read.ok && read.value.plan.form === "form1";
+      return form1 ? ok({ ...read.value, plan: { ...read.value.plan, goal: "別の読み方" } }) : read;
+    };
+    const before = await loadPublished(db, city, "honami", 2026);
+    const changed = years.filter(({ unitSlug, plan }) => unitSlug !== "honami" || plan.fiscalYear !== 2026);
+    const again = await loadSampleCity(db, { read: otherwise, at });
+    expect(again.ok && again.value.accepted).toBe(
+      changed.flatMap(({ papers }) => papers).filter(({ form }) => form === "form1").length,
+    );
+    expect(await loadPublished(db, city, "honami", 2026)).toEqual(before);
   });
 });

@@ -1,6 +1,10 @@
 // Owns bringing the fictional city in: each of its papers is printed, read, imported and accepted like any other paper.
 import { ok, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
+import { isWrittenAtDesk } from "../store/changes.ts";
+import { planOfYear } from "../store/plans.ts";
+import { inScope } from "../store/scope.ts";
+import { unitIdOf } from "../store/units.ts";
 import { acceptImports } from "./accept-import.ts";
 import { importPaper, type PaperToImport, type ReadDocument } from "./import-paper.ts";
 import { samplePaperText, sampleYears, type SamplePaper, type SampleYear } from "./sample-city.ts";
@@ -40,6 +44,8 @@ async function bringYears(
 ): Promise<Outcome<number>> {
   let accepted = 0;
   for (const year of years) {
+    // Whatever people have written since stays: a paper that reads otherwise in a newer version is not brought in over it.
+    if (await isBeingWritten(db, year)) continue;
     const pending: string[] = [];
     for (const paper of year.papers) {
       const imported = await importPaper(db, paperToImport(year, paper), read);
@@ -52,6 +58,17 @@ async function bringYears(
     accepted += pending.length;
   }
   return ok(accepted);
+}
+
+async function isBeingWritten(db: Db, { unitSlug, plan }: SampleYear): Promise<boolean> {
+  const { city } = SAMPLE_CITY;
+  const unitId = await unitIdOf(db, city, unitSlug);
+  if (unitId === null || plan.fiscalYear === null) return false;
+  const year = plan.fiscalYear;
+  return inScope(db, { city, units: [unitId] }, async (tx) => {
+    const planId = await planOfYear(tx, city, unitId, year);
+    return planId !== null && (await isWrittenAtDesk(tx, city, planId));
+  });
 }
 
 function paperToImport(year: SampleYear, paper: SamplePaper): PaperToImport {

@@ -119,7 +119,7 @@ function Ahead(props: AcceptPageProps & { readonly preview: Preview }) {
   const t = inLanguage(lang);
   if (preview.writtenAtDesk)
     return (
-      <Notice kind="info" title={t("机上で書き進められています", "The plan is being written at the desk")}>
+      <Notice kind="info" title={t("シートで書き進められています", "The plan is being written at the desk")}>
         <p>
           {t(
             "文書を公表すると書かれたものが失われるので、欄ごとに違いを見て取り込みます。",
