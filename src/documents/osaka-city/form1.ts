@@ -133,7 +133,7 @@ function takeSectionHeading(paper: Paper, state: State, run: Run): boolean {
 }
 
 /** Whether folded words begin with the heading of the list of issues, a sign before it aside. */
-export function beginsIssueList(text: string): boolean {
+function beginsIssueList(text: string): boolean {
   return (
     text.includes(SECTION_WORDS.issueListHeading) &&
     text.replace(/^[◆■●]\s*/, "").startsWith(SECTION_WORDS.issueListHeading)
