@@ -50,7 +50,7 @@ function starterOf(paper: Paper): Uint8Array {
 async function filled(plan: Plan, paper: Paper, template = starterOf(paper)): Promise<Uint8Array> {
   const made = await fillTemplate(template, plan, paper);
   if (!made.ok) throw new Error(made.refusal.en);
-  return made.value;
+  return made.value.bytes;
 }
 
 async function open(bytes: Uint8Array): Promise<Workbook> {

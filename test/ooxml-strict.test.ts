@@ -51,7 +51,7 @@ async function add(of: string, plan: Plan, facts: PrintFacts): Promise<void> {
     if (!form || paper.id === "form2-2") continue;
     const filled = await fillTemplate(asSavedByExcel(await starterTemplate(form, 2025)), plan, paper);
     if (!filled.ok) throw new Error(filled.refusal.en);
-    put(`${paper.id} in a template`, "xlsx", filled.value);
+    put(`${paper.id} in a template`, "xlsx", filled.value.bytes);
   }
   const slides = slidesOf(plan, facts);
   if (slides) put("slides", "pptx", (await writePptx(slides)).bytes);

@@ -18,3 +18,6 @@ export type TemplateReport = {
   readonly missing: readonly { readonly name: string; readonly ja: string }[];
   readonly notes: readonly Words[];
 };
+
+/** What a record says in a field for which a template has no cell: the field, the number of its item ("" for none), the words. */
+export type WithoutCell = { readonly label: string; readonly place: string; readonly text: string };

@@ -37,7 +37,7 @@ async function doWork(work: PressWork): Promise<PressAnswer[PressWork["kind"]]> 
       if (work.template && paper) {
         const { fillTemplate } = await import("../xlsx/template/fill-template.ts");
         const filled = await fillTemplate(work.template, work.plan, paper);
-        return filled.ok ? ok({ bytes: filled.value, pages: 0, missing: [] }) : filled;
+        return filled.ok ? ok({ ...filled.value, pages: 0, missing: [] }) : filled;
       }
       const { writeWorkbook } = await import("../xlsx/write-workbook.ts");
       return ok({ ...(await writeWorkbook(work.plan, work.papers)), missing: [] });

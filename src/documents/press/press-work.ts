@@ -5,7 +5,7 @@ import type { Extract } from "../extract/extracted.ts";
 import type { Paper } from "../paper/paper.ts";
 import type { Slides } from "../paper/slides.ts";
 import type { TemplateForm } from "../../rulebook/osaka-city/template-names.ts";
-import type { TemplateReport } from "../../domain/template-report.ts";
+import type { TemplateReport, WithoutCell } from "../../domain/template-report.ts";
 import type { Returned } from "../xlsx/read-workbook.ts";
 
 /** Make one file of papers of one record, read one that came back, or take the words out of a foreign one. A PDF holds one paper. */
@@ -30,6 +30,8 @@ export type Made = {
   readonly bytes: Uint8Array;
   readonly pages: number;
   readonly missing: readonly string[];
+  /** Of a paper on a city's own template: what found no cell there. */
+  readonly leftOver?: readonly WithoutCell[];
 };
 
 /** What each kind of work answers. */

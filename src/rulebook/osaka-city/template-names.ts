@@ -44,6 +44,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "paper.edition": "様式の版",
   "paper.code": "文書の符号",
   "paper.address": "符号の行き先のアドレス",
+  "paper.overErrors": PAPER_WORDS.overErrors,
   "plan.reformPlanName": "改革の計画の名と「に基づく取組等」",
   "issue.no": "経営課題の番号",
   "issue.heading": "「経営課題」と番号",
@@ -111,9 +112,19 @@ const LIST_WORDS: Readonly<Record<string, string>> = {
   yearGoal: "当年度の目標",
 };
 
-const PAPER = ["title", "facts", "city", "unit", "year", "stage", "day", "edition", "code", "address"].map(
-  (key) => `paper.${key}`,
-);
+const PAPER = [
+  "title",
+  "facts",
+  "city",
+  "unit",
+  "year",
+  "stage",
+  "day",
+  "edition",
+  "code",
+  "address",
+  "overErrors",
+].map((key) => `paper.${key}`);
 
 /** Names that are no path of their own: where their cell stands in the item. */
 const INSIDE: Readonly<Record<string, string>> = {

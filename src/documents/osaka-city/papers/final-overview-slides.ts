@@ -35,6 +35,7 @@ export function finalOverviewSlides(plan: Plan, facts: PrintFacts, title: string
     facts,
     slides: [
       { kind: "opening", title, name: null, parts: [] },
+      ...overErrorsSlides(facts),
       ...forewordSlides(plan),
       ...reachedSlides(plan),
       ...plan.issues.flatMap((issue, index) => issueSlides(plan, issue, index)),
@@ -51,6 +52,17 @@ export function finalOverviewSlides(plan: Plan, facts: PrintFacts, title: string
       ...closingSlides(plan),
     ],
   };
+}
+
+/** What the head let stand is said before anything else. */
+function overErrorsSlides({ overErrors: reason }: PrintFacts): readonly Slide[] {
+  if (reason === undefined) return [];
+  return tableSlides(PAPER_WORDS.overErrors, null, {
+    columns: [SLIDE_WIDTH],
+    head: null,
+    rows: [row(printed("value", reason, 1))],
+    letters: LETTERS.text,
+  });
 }
 
 /** What the paper begins with, each text under its name. */

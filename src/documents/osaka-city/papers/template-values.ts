@@ -57,6 +57,7 @@ export function templateValues(plan: Plan, paper: Paper): ReadonlyMap<string, Ce
     edition: facts.edition,
     code: facts.shortCode,
     address: facts.address ?? "",
+    overErrors: facts.overErrors ?? "",
   };
   for (const [key, text] of Object.entries(words)) put(`#${key}`, shown(text, [], 1));
   return values;

@@ -1,5 +1,6 @@
 // Owns a paper on a city's own template: every value in its named cell, what finds no cell on a sheet of its own, and the hidden sheet by which the file is read back.
 import { strToU8, zipSync } from "fflate";
+import type { WithoutCell } from "../../../domain/template-report.ts";
 import { ok, type Outcome } from "../../../domain/outcome.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import { templateNames } from "../../../rulebook/osaka-city/template-names.ts";
@@ -40,12 +41,15 @@ import {
 /** One time for all parts: the same record gives the same bytes. */
 const NO_TIME = new Date(1980, 0, 1);
 
+/** A form that was filled in, and what of the paper found no cell on it: the field, the number of its item, its words. */
+export type FilledForm = { readonly bytes: Uint8Array; readonly leftOver: readonly WithoutCell[] };
+
 /** The paper on the template. Refused when the template is none, or not for this paper's form. */
 export async function fillTemplate(
   bytes: Uint8Array,
   plan: Plan,
   whole: Paper,
-): Promise<Outcome<Uint8Array>> {
+): Promise<Outcome<FilledForm>> {
   const paper = withinCells(whole);
   const form = templateFormOf(paper);
   if (form === null) throw new Error(`${paper.id} has no template`);
@@ -118,7 +122,10 @@ export async function fillTemplate(
   const packed = Object.fromEntries(
     [...parts].toSorted(([a], [b]) => (a === TYPES ? -1 : b === TYPES ? 1 : 0)),
   );
-  return ok(zipSync(packed, { level: 6, mtime: NO_TIME }));
+  return ok({
+    bytes: zipSync(packed, { level: 6, mtime: NO_TIME }),
+    leftOver: rest.map(({ label, place, cell }) => ({ label, place, text: cell.text })),
+  });
 }
 
 /** The items of a list, by the pointers of their values, in order. */

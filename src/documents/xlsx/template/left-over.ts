@@ -11,6 +11,8 @@ export const LEFT_OVER_SHEET = "様式にない欄";
 /** One value without a cell: what it is, of which item, its cell on our own paper. */
 export type LeftOver = { readonly label: string; readonly place: string; readonly cell: Cell };
 
+const OVER_ERRORS = "#overErrors";
+
 /** Everything that the paper says and no named cell holds. `used`: pointers that stand in the form. */
 export function leftOver(
   values: ReadonlyMap<string, Cell>,
@@ -27,6 +29,9 @@ export function leftOver(
     found.push({ label: labelOf(pointer, names, root), place: placeOf(pointer), cell });
     for (const fact of cell.facts) said.add(fact);
   };
+  // Words about the paper stand in its foot as well, but for why it was published although errors stand.
+  const why = values.get(OVER_ERRORS);
+  if (why && !used.has(OVER_ERRORS)) add(OVER_ERRORS, why);
   for (const [pointer, cell] of values) {
     if (used.has(pointer) || pointer.includes("#") || cell.facts.every((fact) => said.has(fact))) continue;
     add(pointer, cell);
@@ -43,9 +48,10 @@ function hasFact({ edit, text }: Cell): boolean {
 
 /** The words of the field whose cells stand at such pointers. */
 function labelOf(pointer: string, { fields, lists }: TemplateNames, root: string): string {
-  const shape = pointer.startsWith(root)
-    ? pointer.slice(root.length).replaceAll(/\/\d+(?=\/|#|$)/gu, "/*")
-    : pointer;
+  const shape =
+    pointer.startsWith(root) && !pointer.startsWith("#")
+      ? pointer.slice(root.length).replaceAll(/\/\d+(?=\/|#|$)/gu, "/*")
+      : pointer;
   const shapeOf = (list: string | null): string => {
     const one = lists.find(({ name }) => name === list);
     return one ? `${shapeOf(one.parent)}${one.inside}/*` : "";
