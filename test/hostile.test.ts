@@ -26,6 +26,18 @@ const PIECES: Readonly<Record<string, readonly [head: string, repeated: string]>
   goals: ["取組項目1\n計画\t取組の方針・目標内容\t当年度の取組内容\n\t(目標)", "○あ【令和2年度】"],
   histories: [`${INITIATIVE}割合:1% 前年度までの実績 `, "【令和元年度】1% "],
   criteria: [`${INITIATIVE}割合:1% 【撤退・再構築基準】`, "目標値の70%"],
+  "quotes in cells": ["", '\t"'],
+  entities: ["<!doctype html><body>区の目標（何をめざすのか）<p>", "&amp;"],
+  "breaks in a cell": [
+    "<!doctype html><body>様式3<table><tr><th>取組項目1</th></tr><tr><th>自己評価</th><td>当年度の取組実績及び目標の達成状況",
+    "<br>",
+  ],
+  "blanks before a letter": [
+    "経営課題1 あ\n課題認識\n主な戦略（課題解決の方策）\nアウトカム指標\nい：5%以上\nアウトカム指標の達成状況（定量評価）\n＜令和6年度実績と達成状況＞\n",
+    `あ${" ".repeat(18_000)}い\n`,
+  ],
+  "blanks in a name": [`経営課題1 あ\n`, `【具体的取組1-1-1 予算額${"　".repeat(60_000)}】\n`],
+  "legends in notes": [`経営課題1 あ\n`, `※①：目標達成 ${"【凡例】".repeat(45)}い\n`],
   paragraphs: ["具体的取組1-1-1 あ\n自己評価\t当年度の取組実績\t\n\n", "あ\n\n"],
 };
 

@@ -143,7 +143,19 @@ function push(made: Made, raw: string, offset: number): void {
   made.text += hasBlankSign(raw) ? raw.replace(BLANK_SIGN, " ") : raw;
 }
 
+/** A page may hold a million of the same few. */
+const KNOWN = new Map<string, string>();
+const MOST_KNOWN = 1000;
+
 function decoded(entity: string): string {
+  const known = KNOWN.get(entity);
+  if (known !== undefined) return known;
+  const word = parsed(entity);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(entity, word);
+  return word;
+}
+
+function parsed(entity: string): string {
   const fragment = parse(`<body>${entity}`);
   const texts: TextNode[] = [];
   collectTexts(fragment, texts, 0);

@@ -66,7 +66,7 @@ export function lengthBeforeCode(folded: string): number {
 /** Length of a text before a line that is nothing but a code, at its end or before further lines; 0 where there is none. */
 export function lengthBeforeCodeLine(folded: string): number {
   if (!folded.includes("\n")) return 0;
-  return Math.max(0, folded.search(/\n\s*[①②③]\s*(?:\n|$)/));
+  return Math.max(0, folded.search(/\n[^\S\n]*[①②③][^\S\n]*(?:\n|$)/));
 }
 
 /** Whether a folded text is nothing but one figure with its unit. */

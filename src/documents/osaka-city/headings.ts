@@ -154,7 +154,9 @@ const BUDGET_BEHIND = new RegExp(
 
 /** Where the blank stands behind which a name goes on with a budget, 0 for none. */
 function budgetBehind(name: string): number {
-  return namesBudget(name) ? Math.max(0, name.search(BUDGET_BEHIND)) : 0;
+  return name.length <= LONGEST_BUDGET_CELL && namesBudget(name)
+    ? Math.max(0, name.search(BUDGET_BEHIND))
+    : 0;
 }
 
 /** One figure of a budget line: 元決算額 178千円. */

@@ -52,15 +52,15 @@ export function resultColumnsOf(row: Row): ResultColumns {
 
 /** Gives the values of a table of results to the indicators that its rows name. */
 export function readNewFormRows(paper: Paper, strategy: StrategyDraft, rows: readonly ResultRow[]): void {
+  const register = registerOf(strategy.outcomeIndicators);
   for (const [index, { named, values }] of rows.entries()) {
     const words = named === null ? "" : foldedOf(named);
     const mark = /^[\s・○●]*([①-⑳])/.exec(words)?.[1] ?? null;
     const name = words.replace(LEAD, "").trim();
     const inOrder = rows.length === strategy.outcomeIndicators.length && name === "";
     const indicator =
-      strategy.outcomeIndicators.find((one) =>
-        name === "" ? one.mark === mark && mark !== null : isNamed(one, name),
-      ) ?? (inOrder ? strategy.outcomeIndicators[index] : undefined);
+      (name === "" ? meant(register, mark, null) : register.byName.get(wordsKey(name) ?? "")) ??
+      (inOrder ? strategy.outcomeIndicators[index] : undefined);
     if (!indicator) continue;
     if (named) claim(paper.ledger, named, "field", indicator, "name");
     for (const { run, previous } of values) {
@@ -85,11 +85,9 @@ type Entry = {
 function giveValues(paper: Paper, indicators: readonly Indicator[], run: Run, previous: boolean): void {
   const entries = entriesIn(run, previous);
   const inOrder = entries.length === indicators.length && entries.every((one) => one.mark === null);
+  const register = registerOf(indicators);
   for (const [index, entry] of entries.entries()) {
-    const { mark, name } = entry;
-    const indicator =
-      indicators.find((one) => (mark === null ? isNamed(one, name) : one.mark === mark)) ??
-      (inOrder ? indicators[index] : undefined);
+    const indicator = meant(register, entry.mark, entry.name) ?? (inOrder ? indicators[index] : undefined);
     if (indicator) put(paper, indicator, entry, previous);
   }
 }
@@ -104,12 +102,39 @@ function put(paper: Paper, indicator: Indicator, { value, letter, where }: Entry
   note(paper.ledger, indicator, "grade", where, { raw: letter });
 }
 
-function isNamed(indicator: Indicator, name: string | null): boolean {
-  return name !== null && wordsKey(indicator.name) === wordsKey(name);
+/** The first indicator of each mark and each name. */
+type Register = {
+  readonly byMark: ReadonlyMap<string, Indicator>;
+  readonly byName: ReadonlyMap<string, Indicator>;
+};
+
+function registerOf(indicators: readonly Indicator[]): Register {
+  const byMark = new Map<string, Indicator>();
+  const byName = new Map<string, Indicator>();
+  for (const indicator of indicators) {
+    const name = wordsKey(indicator.name);
+    if (indicator.mark !== null && !byMark.has(indicator.mark)) byMark.set(indicator.mark, indicator);
+    if (name !== null && !byName.has(name)) byName.set(name, indicator);
+  }
+  return { byMark, byName };
 }
 
-/** A value with its letter behind a colon or blank: 72.4%:A. */
-const LETTERED = /^(.*?)(?:\s*:\s*|\s+)([AB])\s*$/;
+function meant(
+  { byMark, byName }: Register,
+  mark: string | null,
+  name: string | null,
+): Indicator | undefined {
+  return mark === null ? byName.get(wordsKey(name) ?? "") : byMark.get(mark);
+}
+
+/** A value and its letter behind a colon or blank: 72.4%:A. */
+function lettered(words: string): readonly [words: string, letter: string | null] {
+  const letter = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  if (!/[AB]/.test(letter) || !/[:\s]$/.test(before)) return [words, null];
+  return [before.trimEnd().replace(/:$/, ""), letter];
+}
+
 const LEAD = /^[\s・○●◯◆■①-⑳]+/;
 
 /** The values of a text, each in a piece or on a line of its own; the name may stand before it or on the line above. */
@@ -121,15 +146,15 @@ function entriesIn(run: Run, previous: boolean): Entry[] {
     for (const line of linesOf(trimmed(part(run, piece.start, piece.end)))) {
       from ??= line;
       const words = foldedOf(line).replace(LEAD, "").trim();
-      const lettered = previous ? null : LETTERED.exec(words);
-      const { name, result } = nameAndResult(lettered?.[1] ?? words);
+      const [said, letter] = previous ? [words, null] : lettered(words);
+      const { name, result } = nameAndResult(said);
       const { value } = resultIn(result);
       if (value === null) {
         above = words === "" ? above : words;
         continue;
       }
       const where = trimmed({ ...line, start: from.start });
-      entries.push({ mark: piece.mark, name: name ?? above, value, letter: lettered?.[2] ?? null, where });
+      entries.push({ mark: piece.mark, name: name ?? above, value, letter, where });
       from = null;
       above = null;
     }

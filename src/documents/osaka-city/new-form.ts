@@ -172,7 +172,9 @@ function takeResultRow(paper: Paper, state: State, row: Row): boolean {
   });
   if (values.length === 0) return false;
   const named = row.cells.find(({ index }) => index < first)?.run ?? null;
-  state.tables.set(issue, [...(state.tables.get(issue) ?? []), { named, values }]);
+  const table = state.tables.get(issue) ?? [];
+  table.push({ named, values });
+  state.tables.set(issue, table);
   return true;
 }
 

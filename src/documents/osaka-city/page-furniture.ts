@@ -58,7 +58,7 @@ const NOTE_BEGINS = /^(?:※|凡例|\(注\)|【\s*凡例)/;
 const mayBeNote = beginsWithOneOf("※凡(【");
 /** What a note on the codes says beside them. */
 const NOTE_WORDS =
-  /^(?:※|\(注\)|[【(]?凡例[】)]?|(?:目標の|取組の|指標の)?(?:達成状況|進捗状況|達成見込み?)|符号|[の:,、・()【】\s])*$/;
+  /^(?:※|\(注\)|凡例|(?:目標の|取組の|指標の)?(?:達成状況|進捗状況|達成見込み?)|符号|[の:,、・()【】\s])*$/;
 
 /** Claims a note that only prints the legend: ※達成状況 ①：… ②：…. */
 function takeLegendNote(paper: Paper, run: Run, text: string): boolean {

@@ -153,11 +153,14 @@ function firstSign({ folded }: Ledger, start: number, end: number): number {
   return at;
 }
 
+/** Columns beyond this hold no field of a form: what stands there is one cell, however many tabs it has. */
+const MOST_CELLS = 200;
+
 function tableRow(walk: Walk, line: number, start: number, end: number): Row {
   const cells: Cell[] = [];
   let from = start;
   for (let index = 0; from <= end; index++) {
-    const to = Math.min(nextTab(walk, from), end);
+    const to = index < MOST_CELLS ? Math.min(nextTab(walk, from), end) : end;
     if (to > from) {
       const run = unquoted(walk.ledger, cellRun(walk, from, to));
       if (!isBlank(run)) cells.push({ run, index });
