@@ -210,7 +210,9 @@ function putWords(paper: Paper, state: State, field: NewFormField, { run, index 
     return;
   }
   const runs = field === "outcomeIndicators" ? state.indicators : state.results;
-  runs.set(issue, [...(runs.get(issue) ?? []), run]);
+  const list = runs.get(issue) ?? [];
+  list.push(run);
+  runs.set(issue, list);
 }
 
 /** The new form has no numbered strategies: the indicators of an issue stand under one without number and name. */
