@@ -6,6 +6,7 @@ import { deskHref, href, signInHref, type DeskPlace } from "../../site/links.ts"
 import type { City, View } from "../../site/view.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 import { Page, type Assets, type Crumb, type NavLink } from "../../ui/page.tsx";
+import { isWhole } from "./whole-forms.ts";
 
 /** A municipality at the desk; it may have published nothing yet. */
 export type DeskCity = City & { readonly isPublic: boolean };
@@ -118,8 +119,6 @@ export function DeskForm(props: {
   readonly action: string;
   readonly files?: boolean;
   readonly class?: string;
-  /** The answer is a page of its own and no redirect, for what is shown only once: Turbo would not show it. */
-  readonly whole?: boolean;
   readonly children?: Child;
 }) {
   const { context, to, action } = props;
@@ -129,7 +128,7 @@ export function DeskForm(props: {
       action={deskHref(context.lang, to)}
       enctype={props.files ? "multipart/form-data" : undefined}
       class={props.class}
-      data-turbo={props.whole ? "false" : undefined}
+      data-turbo={isWhole(to.page, action) ? "false" : undefined}
     >
       <input type="hidden" name="token" value={context.token} />
       <input type="hidden" name="action" value={action} />

@@ -18,7 +18,7 @@ import { closedView } from "../sign-in/frame.tsx";
 import type { Gate } from "../sign-in/gate.ts";
 import { isOurs } from "../sign-in/visit.ts";
 import { asSent } from "./as-sent.ts";
-import { storableForm } from "./form-data.ts";
+import { sent, storableForm } from "./form-data.ts";
 import { acceptPage, acceptPapers, acceptedPage } from "./accept.tsx";
 import { changeCycle, cyclePage } from "./cycle/year-pages.ts";
 import { deskDocument, type DeskCity, type DeskContext } from "./desk-page.tsx";
@@ -35,6 +35,7 @@ import { evidenceFile } from "./sheet/evidence-file.ts";
 import { changePlanDesk, planDeskPage, sheetEvents } from "./sheet/desk.tsx";
 import { openLive, type Live } from "./sheet/live.ts";
 import { openWaitingRoom } from "./waiting.ts";
+import { mustBeWhole } from "./whole-forms.ts";
 import type { DeskAnswer, DeskWork, Download } from "./work.ts";
 
 export type DeskParts = {
@@ -113,7 +114,9 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
     const { lang, token } = work.context;
     if (form?.get("token") !== token) return refuse(c, lang, closedView(lang, "other-site"));
     const byScript = c.req.header("Accept") === "application/json";
-    return answer(c, work, place, await carryOut(work, live, place, form, byScript), form);
+    const found = await carryOut(work, live, place, form, byScript);
+    mustBeWhole(place.page, sent(form, "action"), found);
+    return answer(c, work, place, found, form);
   }
 
   function answer(c: Context, { context }: DeskWork, place: DeskPlace, found: DeskAnswer, form?: FormData) {

@@ -101,13 +101,7 @@ function List({ context, list }: { readonly context: DeskContext; readonly list:
   return (
     <section class="panel" aria-labelledby="the-list">
       <h2 id="the-list">{t("異動の一覧", "The list")}</h2>
-      <DeskForm
-        whole
-        context={context}
-        to={{ page: "moves", city: context.city.slug }}
-        action="preview"
-        files
-      >
+      <DeskForm context={context} to={{ page: "moves", city: context.city.slug }} action="preview" files>
         <div class="form-field">
           <label for="list">{t("一覧を貼り付ける", "Paste the list")}</label>
           <p class="form-hint" id="list-hint">
@@ -146,7 +140,7 @@ function Preview(props: {
     <section aria-labelledby="preview">
       <h2 id="preview">{t("こうなります（まだ変えていません）", "What it does (nothing is changed yet)")}</h2>
       <MoveTable context={context} moves={preview.moves} sections={sections} />
-      <DeskForm whole context={context} to={{ page: "moves", city: context.city.slug }} action="move">
+      <DeskForm context={context} to={{ page: "moves", city: context.city.slug }} action="move">
         <input type="hidden" name="list" value={list} />
         {[...handOvers].map(([from, to]) => (
           <input type="hidden" name={`hand-over-${from}`} value={to} />

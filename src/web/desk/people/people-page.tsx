@@ -85,7 +85,7 @@ function PeoplePage(props: PeoplePageProps) {
       />
       <section class="panel" aria-labelledby="invite">
         <h2 id="invite">{t("人を招待する", "Invite somebody")}</h2>
-        <DeskForm whole context={context} to={{ page: "people", city: city.slug }} action="invite">
+        <DeskForm context={context} to={{ page: "people", city: city.slug }} action="invite">
           <TextField id="name" label={t("名前", "Name")} value={typed.name} problems={problems} />
           <TextField
             id="email"

@@ -76,7 +76,7 @@ function PersonPage(props: PersonPageProps) {
         <section class="panel" aria-labelledby="end">
           <h3 id="end">{t("役割を終わらせる", "Let a duty end")}</h3>
           {standing.map((duty) => (
-            <DeskForm whole context={context} to={here} action="end-duty" class="inline-form">
+            <DeskForm context={context} to={here} action="end-duty" class="inline-form">
               <input type="hidden" name="duty" value={duty.id} />
               <TextField
                 id={`last-${duty.id}`}
@@ -93,7 +93,7 @@ function PersonPage(props: PersonPageProps) {
       )}
       <section class="panel" aria-labelledby="give">
         <h3 id="give">{t("役割を足す", "Give a duty")}</h3>
-        <DeskForm whole context={context} to={here} action="give-duty">
+        <DeskForm context={context} to={here} action="give-duty">
           <DutyFields
             lang={lang}
             choices={choices}
@@ -142,7 +142,7 @@ function AccountActions({ context, person, sessions }: PersonPageProps) {
     <>
       <h2>{t("アカウント", "Account")}</h2>
       {actions.map(({ action, label, hint }) => (
-        <DeskForm whole context={context} to={here} action={action}>
+        <DeskForm context={context} to={here} action={action}>
           <p class="form-hint">{hint}</p>
           <button type="submit" class="button-quiet">
             {label}
@@ -166,7 +166,7 @@ function AccountActions({ context, person, sessions }: PersonPageProps) {
             "Name, address and keys go and do not come back. What was done stays on record under a number that names nobody.",
           )}
         </p>
-        <DeskForm whole context={context} to={here} action="delete">
+        <DeskForm context={context} to={here} action="delete">
           <TextField
             id="confirm"
             label={t("確かめるため、メールアドレスを入れてください", "To confirm, type the e-mail address")}

@@ -42,7 +42,7 @@ export async function sectionsPage(work: DeskWork, { problems = [], done }: News
           <Sections context={context} choices={choices} sheets={sheets} />
           <section class="panel" aria-labelledby="open">
             <h2 id="open">{t("課をつくる", "Open a section")}</h2>
-            <DeskForm whole context={context} to={{ page: "sections", city: city.slug }} action="open">
+            <DeskForm context={context} to={{ page: "sections", city: city.slug }} action="open">
               <SelectField
                 id="unit"
                 label={t("所属", "Unit")}
@@ -112,7 +112,7 @@ function Sections(props: {
           cell: (section) => (
             <div class="form-buttons">
               {(sheets.get(section.id) ?? 0) > 0 && others(section).length > 0 && (
-                <DeskForm whole context={context} to={here} action="hand-over" class="inline-form">
+                <DeskForm context={context} to={here} action="hand-over" class="inline-form">
                   <input type="hidden" name="section" value={section.id} />
                   <select
                     class="form-select"
@@ -132,7 +132,7 @@ function Sections(props: {
                 </DeskForm>
               )}
               {!section.closed && (
-                <DeskForm whole context={context} to={here} action="close" class="inline-form">
+                <DeskForm context={context} to={here} action="close" class="inline-form">
                   <input type="hidden" name="section" value={section.id} />
                   <button
                     type="submit"

@@ -79,7 +79,7 @@ export function takeView(props: TakePageProps): View {
         {props.mayUpload && (
           <section aria-labelledby="upload">
             <h2 id="upload">{t("戻ってきたExcelを読む", "Read an Excel file that came back")}</h2>
-            <DeskForm whole context={context} to={place} action="read" files class="panel">
+            <DeskForm context={context} to={place} action="read" files class="panel">
               <div class="form-field">
                 <label for="returned">
                   {t("このシステムから出したExcel", "An Excel file that this system made")}

@@ -64,7 +64,7 @@ export function Calendar(props: {
           )}
         </p>
       )}
-      <DeskForm whole context={context} to={{ page: "tasks", city: city.slug }} action="calendar">
+      <DeskForm context={context} to={{ page: "tasks", city: city.slug }} action="calendar">
         <p class="form-buttons">
           <button class="button button-quiet" type="submit">
             {t("アドレスを作る", "Make an address")}
