@@ -1,7 +1,7 @@
 // Owns the proof that width is made one without losing a sign that carries meaning.
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normaliseWidth, normaliseWithMap, originalSlice } from "./width.ts";
+import { normaliseWidth, normaliseWithMap, originalSlice, plainNumber } from "./width.ts";
 
 describe("normalising", () => {
   test.each([
@@ -68,4 +68,29 @@ describe("the way back", () => {
       }),
     );
   });
+});
+
+test.each([
+  "4-1-2",
+  "４－１－２",
+  "４-１-２",
+  "4‐1‐2",
+  "4‑1‑2",
+  "4‒1‒2",
+  "4–1–2",
+  "4—1—2",
+  "4―1―2",
+  "4−1−2",
+  "4ー1ー2",
+  "4ｰ1ｰ2",
+  "4─1─2",
+  "4﹣1﹣2",
+  "　4 － 1 － 2 ",
+])("%j is the number 4-1-2", (typed) => {
+  expect(plainNumber(typed)).toBe("4-1-2");
+});
+
+test("dashes that join no figures stay what they are", () => {
+  expect(plainNumber("サーバー2台")).toBe("サーバー2台");
+  expect(plainNumber("具体的取組４－１ データー")).toBe("具体的取組4-1 データー");
 });

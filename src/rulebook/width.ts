@@ -129,6 +129,18 @@ export function normaliseWidth(text: string): string {
   return done === 0 ? text : made + text.slice(done);
 }
 
+/** The dashes that keyboards and papers have between the figures of a number, for a class of a pattern. */
+export const DASHES_OF_NUMBERS = "\\-‐‑‒–—―─━−－﹣ーｰ";
+const BETWEEN_FIGURES = new RegExp(`(?<=\\d)\\s*[${DASHES_OF_NUMBERS}]\\s*(?=\\d)`, "gu");
+
+/**
+ * A number of an item (4, 4-1, 4-1-1) or words that hold one, in the form in which numbers are kept: any width, any of
+ * the dashes that keyboards and papers have, with or without blanks around them. The one place that knows how numbers are typed.
+ */
+export function plainNumber(words: string): string {
+  return normaliseWidth(words).replace(BETWEEN_FIGURES, "-").trim();
+}
+
 /** As `normaliseWidth`, with the original index of every normalised index; `map[text.length]` is the original length. */
 export function normaliseWithMap(original: string): NormalisedText {
   const changes = changesIn(original);

@@ -1,6 +1,6 @@
 // Owns the search over what a city has published: names of units, issues, strategies and initiatives, every year.
 import { readShortCode } from "../documents/paper/short-code.ts";
-import { normaliseWidth } from "../rulebook/width.ts";
+import { plainNumber } from "../rulebook/width.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { Mixed } from "../ui/mixed.tsx";
@@ -12,7 +12,13 @@ import { initiativesOf } from "./plan-parts.ts";
 import type { City, View } from "./view.ts";
 import { yearShort } from "./years.ts";
 
-type Hit = { readonly text: string; readonly of: string; readonly href: string };
+type Hit = {
+  readonly text: string;
+  /** The printed number, where it is looked for by that, too. */
+  readonly number?: string;
+  readonly of: string;
+  readonly href: string;
+};
 
 /** More than this is not looked through; the page says how many there are. */
 const SHOWN = 100;
@@ -100,7 +106,9 @@ function hitsOf({ lang, city, snapshots, words }: Parameters<typeof searchView>[
   return snapshots
     .toSorted((a, b) => b.fiscalYear - a.fiscalYear)
     .flatMap((snapshot) => namesOf(lang, city, snapshot))
-    .filter(({ text }) => wanted.every((word) => folded(text).includes(word)));
+    .filter(({ text, number }) =>
+      wanted.every((word) => folded(text).includes(word) || `${number ?? ""}-`.startsWith(`${word}-`)),
+    );
 }
 
 /** Everything of a plan that has a name and a page. */
@@ -127,6 +135,7 @@ function namesOf(lang: Lang, city: City, { unit, unitSlug, fiscalYear, plan }: S
         : [
             {
               text: name,
+              number: code,
               of: `${of} ${words.initiative} ${code}`,
               href: href(lang, { page: "initiative", code, ...place }),
             },
@@ -135,7 +144,7 @@ function namesOf(lang: Lang, city: City, { unit, unitSlug, fiscalYear, plan }: S
   ];
 }
 
-/** Width and case make no difference. */
+/** Width, case and the dash of a number make no difference. */
 function folded(text: string): string {
-  return normaliseWidth(text).toLowerCase();
+  return plainNumber(text).toLowerCase();
 }

@@ -47,10 +47,15 @@ test.each(PAGES.flatMap((page) => [page, `/en${page}`]))("%s answers with a whol
   expect(body).not.toMatch(/undefined|\[object Object\]|NaN/);
 });
 
-test("a search finds names of units, issues and initiatives whatever their width, and says when there are none", async () => {
+test("a search finds names of units, issues and initiatives whatever their width, initiatives by their number, too, and says when there are none", async () => {
   const found = await (await get(`/mihon/search?q=${encodeURIComponent("川辺")}`)).text();
   expect(found).toContain(`href="${YEAR}/initiatives/1-1-1"`);
   expect(found).toContain('value="川辺"');
+  for (const number of ["1-1-2", "１－１－２", "1‐1‐2", "１ー１ー２", "1 – 1 – 2"]) {
+    const byNumber = await (await get(`/mihon/search?q=${encodeURIComponent(number)}`)).text();
+    expect(byNumber).toContain(`href="${YEAR}/initiatives/1-1-2"`);
+    expect(byNumber).not.toContain(`href="${YEAR}/initiatives/1-1-1"`);
+  }
   expect(await (await get("/mihon/search?q=%00%22%3E%3Cb%3E")).text()).toContain("0件見つかりました");
   expect((await get("/mihon/search")).status).toBe(200);
 });

@@ -11,7 +11,7 @@ import type {
   WithdrawalCriterion,
 } from "../../domain/plan.ts";
 import type { Json } from "../../domain/plan-tree.ts";
-import { normaliseWidth } from "../width.ts";
+import { normaliseWidth, plainNumber } from "../width.ts";
 import { whyNoBudget } from "./budget-limits.ts";
 import { CODE_SETS } from "./codes.ts";
 import type { Entry } from "./entries.ts";
@@ -174,7 +174,7 @@ function tooLong(entry: Entry, text: string): Outcome<never> {
 }
 
 function wholeNumber(entry: Entry, text: string): Outcome<Json> {
-  const normal = normaliseWidth(text).trim();
+  const normal = plainNumber(text);
   if (/^[1-9]\d{0,2}$/.test(normal)) return ok(Number(normal));
   return notTaken(entry, text, {
     ja: "1 から 999 の番号を入れてください。",
@@ -278,13 +278,6 @@ function sdgGoals(entry: Entry, text: string): Outcome<Json> {
 
 const STRATEGY_NUMBER = /^[1-9]\d{0,2}-[1-9]\d{0,2}$/;
 const INITIATIVE_NUMBER = /^[1-9]\d{0,2}(?:-[1-9]\d{0,2}){2}$/;
-
-/** The hyphens that keyboards and papers have between numbers. */
-function plainNumber(text: string): string {
-  return normaliseWidth(text)
-    .replace(/[‐‑−–—ー]/gu, "-")
-    .trim();
-}
 
 function itemNumber(entry: Entry, text: string, form: RegExp, example: string): Outcome<Json> {
   const normal = plainNumber(text);

@@ -2,6 +2,7 @@
 import type { ReadPiece } from "../../domain/piece.ts";
 import type { JsonObject } from "../../domain/plan-tree.ts";
 import type { Initiative } from "../../domain/plan.ts";
+import { DASHES_OF_NUMBERS, plainNumber } from "../width.ts";
 import { moneyIn } from "./money-words.ts";
 import { parseHistory } from "./history-words.ts";
 import { parseActual, type ResultIndicator } from "./result-words.ts";
@@ -62,14 +63,15 @@ function resultIndicators(indicators: Indicators): readonly ResultIndicator[] {
   return indicators.map(({ name, target }) => ({ name, unit: target?.unit ?? null }));
 }
 
+const CODED = new RegExp(
+  `^[^0-9０-９]{0,12}?([0-9０-９]{1,3}(?:[${DASHES_OF_NUMBERS}][0-9０-９]{1,3}){1,2})[\\s　:：.]*(.*)$`,
+  "su",
+);
+
 /** `4-1-3 name`, with or without the word for the thing before it. */
 function coded(words: string): object {
-  const [, code, name = words] =
-    /^[^0-9０-９]{0,12}?([0-9０-９]{1,3}(?:[-－‐][0-9０-９]{1,3}){1,2})[\s　:：.]*(.*)$/su.exec(
-      words.trim(),
-    ) ?? [];
-  const plain = code?.normalize("NFKC").replaceAll("‐", "-") ?? null;
-  return { code: plain, name: orNull(name) };
+  const [, code, name = words] = CODED.exec(words.trim()) ?? [];
+  return { code: code === undefined ? null : plainNumber(code), name: orNull(name) };
 }
 
 /** `経営課題3 name`. */

@@ -1,5 +1,6 @@
 // Owns what a browser with JavaScript adds to the desk: both sides marked together, a filter for the list of fields, files dropped anywhere on their field.
 
+import { plainNumber } from "../../rulebook/width.ts";
 import { offerChoosingAll } from "./choose-all.ts";
 
 /** Marks a piece and its field together, whichever of them was chosen. */
@@ -57,7 +58,7 @@ function addFilter(select: HTMLSelectElement): void {
   input.setAttribute("aria-label", words);
   input.setAttribute("aria-controls", select.id);
   input.addEventListener("input", () => {
-    const wanted = input.value.normalize("NFKC").toLowerCase().split(/\s+/u).filter(Boolean);
+    const wanted = folded(input.value).split(/\s+/u).filter(Boolean);
     const kept = select.value;
     select.replaceChildren(...all.flatMap((child) => fitting(child, wanted)));
     select.value = kept;
@@ -72,11 +73,16 @@ function addFilter(select: HTMLSelectElement): void {
   select.before(input);
 }
 
+/** Width, case and the dash of a number make no difference. */
+function folded(text: string): string {
+  return plainNumber(text).toLowerCase();
+}
+
 function fitting(child: HTMLElement, wanted: readonly string[]): HTMLElement[] {
   const copy = child.cloneNode(true) as HTMLElement; // a copy of an element is one
   if (!(copy instanceof HTMLOptGroupElement)) return [copy];
   for (const option of copy.querySelectorAll("option")) {
-    const text = `${copy.label} ${option.textContent}`.normalize("NFKC").toLowerCase();
+    const text = folded(`${copy.label} ${option.textContent}`);
     if (!wanted.every((word) => text.includes(word))) option.remove();
   }
   return copy.children.length > 0 ? [copy] : [];
