@@ -30,7 +30,9 @@ const sarif = z.strictObject({
           rules: z.array(
             z.strictObject({
               id: z.string().min(1),
-              shortDescription: z.strictObject({ text: z.string().min(1) }).exactOptional(),
+              shortDescription: z.strictObject({ text: z.string().min(1) }),
+              fullDescription: z.strictObject({ text: z.string().min(1) }),
+              help: z.strictObject({ text: z.string().min(1) }),
             }),
           ),
         }),
@@ -83,10 +85,10 @@ test("a file that was named by its whole path is relative where it lies below, a
   expect(uris("../r6/a.txt")).toBe("../r6/a.txt");
 });
 
-test("rules say in a sentence what they look for", async () => {
+test("every rule says what it looks for and what to do, also one of the reader", async () => {
   let out = "";
   const io: Io = { out: (text) => (out += text), err: () => {}, lang: "en", env: {}, cwd: SAMPLES };
-  await check.run(["form2-full.txt", "--format", "sarif"], io);
+  await check.run(["form2-full.txt", "form2-loose.txt", "--format", "sarif"], io);
   const { rules } = sarif.parse(JSON.parse(out)).runs[0].tool.driver;
-  expect(rules.some(({ shortDescription }) => shortDescription !== undefined)).toBe(true);
+  expect(rules.filter(({ id, shortDescription }) => shortDescription.text === id)).toEqual([]);
 });

@@ -20,13 +20,17 @@ export function sarifOf(
   const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
   const texts = new Map(ruleTable().map(({ id, text }) => [id, text[lang]]));
   const uriOf = (file: string): string => uriFrom(file, cwd);
+  const about = (id: string): object => {
+    const example = findings.find(({ rule }) => rule === id);
+    return ruleOf(id, texts.get(id) ?? example?.[lang] ?? "", example?.settle[lang] ?? "");
+  };
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
         tool: {
-          driver: { name: "hoshin", language: lang, rules: rules.map((id) => ruleOf(id, texts.get(id))) },
+          driver: { name: "hoshin", language: lang, rules: rules.map(about) },
         },
         artifacts: files.map((file) => ({ location: { uri: uriOf(file) } })),
         results: findings.map((finding) => resultOf(finding, rules, lang, uriOf)),
@@ -36,8 +40,15 @@ export function sarifOf(
   };
 }
 
-function ruleOf(id: string, text: string | undefined): object {
-  return text === undefined ? { id } : { id, shortDescription: { text } };
+/** A rule as code hosts ask for it (what it looks for, and what to do), also one of the reader, which stands in no table: there its first finding speaks. */
+function ruleOf(id: string, words: string, settle: string): object {
+  const description = { text: words || id };
+  return {
+    id,
+    shortDescription: description,
+    fullDescription: description,
+    help: { text: settle || description.text },
+  };
 }
 
 type UriOf = (file: string) => string;
