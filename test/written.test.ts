@@ -3,7 +3,8 @@ import { existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../src/cli/commands.ts";
-import { parse, parseDesk, parseSignIn } from "../src/site/links.ts";
+import { parse, parseDesk } from "../src/site/links.ts";
+import { parseSignIn } from "../src/site/sign-in-links.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const LARGEST_PICTURE = 60_000;

@@ -10,7 +10,7 @@ import { openDocumentReader } from "../documents/read-foreign.ts";
 import { makerOfPapers } from "../documents/maker.ts";
 import { openPress, type Press } from "../documents/press/press.ts";
 import { codeAddressAt } from "../site/code-address.ts";
-import { signInHref, type SignInPlace } from "../site/links.ts";
+import { signInHref, type SignInPlace } from "../site/sign-in-links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { hasAdministrator } from "../store/people.ts";
 import { listCities } from "../store/published.ts";

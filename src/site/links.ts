@@ -1,5 +1,5 @@
-// Owns every address of the site: built and read here and nowhere else. Japanese under /:city, English under /en/:city.
-import { UNIT_PART, YEAR_PART } from "./address-parts.ts";
+// Owns every address of public pages and of the desk: built and read here and in the *-links.ts beside it, nowhere else. Japanese under /:city, English under /en/:city.
+import { RESERVED, SLUG, UNIT_PART, YEAR_PART, wordsOf } from "./address-parts.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
 import { readShortCode } from "../documents/paper/short-code.ts";
 import type { Severity } from "../domain/finding.ts";
@@ -46,24 +46,17 @@ export type DeskPlace =
   | { readonly page: "person" | "person-data"; readonly city: string; readonly account: string }
   | PapersPlace;
 
-/** Every page of signing in, above the cities. `next`: the page of the desk to go on to. `key` comes with a one-time link. */
-export type SignInPlace =
-  | { readonly page: "sign-in" | "directory"; readonly next: string | null }
-  | { readonly page: "code" | "second-factor"; readonly next: string | null }
-  | { readonly page: "invitation" | "first-administrator"; readonly key: string }
-  | { readonly page: "account" | "account-data" };
-
 /** A page in one of the languages. */
 export type Address = { readonly lang: Lang; readonly place: Place };
 
-/** First words of a path that are never a city. */
-const RESERVED = new Set(["en", "desk", "assets", "sign-in"]);
-const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const CODE = /^\d{1,3}(?:-\d{1,3}){1,3}$/;
+
 /** The name of a paper's file: no path, no dots but the one before its format. */
 const FILE = /^[\p{L}\p{N}-]{1,150}\.(?:xlsx|pdf|docx|pptx|csv|json|stratml)$/u;
+
 /** The short code of a paper in its printed form. */
 const PRINTED_CODE = /^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-Z]$/;
+
 const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 
 /** The path of a page, from the root of the server. */
@@ -136,19 +129,6 @@ export function parse(path: string, query: URLSearchParams): Address | null {
   return place && { lang, place };
 }
 
-/** The language of a path and its decoded words; null where the encoding is broken. */
-function wordsOf(path: string): { readonly lang: Lang; readonly words: readonly string[] | null } {
-  const words = path.split("/").slice(1);
-  const lang: Lang = words[0] === "en" ? "en" : "ja";
-  if (lang === "en") words.shift();
-  if (words.at(-1) === "") words.pop();
-  try {
-    return { lang, words: words.map(decodeURIComponent) };
-  } catch {
-    return { lang, words: null };
-  }
-}
-
 /** The path of a page of the desk. */
 export function deskHref(lang: Lang, place: DeskPlace): string {
   return (lang === "en" ? "/en" : "") + deskPath(place);
@@ -193,86 +173,6 @@ function deskPath(place: DeskPlace): string {
     case "person-data":
       return `/${place.city}/desk/people/${place.account}/data.json`;
   }
-}
-
-/** The path of a page of signing in. */
-export function signInHref(lang: Lang, place: SignInPlace): string {
-  return (lang === "en" ? "/en" : "") + signInPath(place);
-}
-
-function signInPath(place: SignInPlace): string {
-  switch (place.page) {
-    case "sign-in":
-      return `/sign-in${nextQuery(place.next)}`;
-    case "directory":
-    case "code":
-    case "second-factor":
-      return `/sign-in/${place.page}${nextQuery(place.next)}`;
-    case "invitation":
-    case "first-administrator":
-      return `/sign-in/${place.page}?${new URLSearchParams({ key: place.key }).toString()}`;
-    case "account":
-      return "/sign-in/account";
-    case "account-data":
-      return "/sign-in/account/data.json";
-  }
-}
-
-function nextQuery(next: string | null): string {
-  return next === null ? "" : `?${new URLSearchParams({ next }).toString()}`;
-}
-
-/** The page of signing in that a path names, null when it is none. */
-export function parseSignIn(
-  path: string,
-  query: URLSearchParams,
-): { readonly lang: Lang; readonly place: SignInPlace } | null {
-  const { lang, words } = wordsOf(path);
-  const place = words && signInPlaceOf(words, query);
-  return place && { lang, place };
-}
-
-function signInPlaceOf(words: readonly string[], query: URLSearchParams): SignInPlace | null {
-  const [first, page = "sign-in", ...more] = words;
-  if (first !== "sign-in") return null;
-  if (page === "account")
-    return more.length === 0 ? { page } : more.join("/") === "data.json" ? { page: "account-data" } : null;
-  if (more.length > 0 || (page === "sign-in" && words.length > 1)) return null;
-  if (page === "sign-in" || page === "directory" || page === "code" || page === "second-factor")
-    return { page, next: nextOf(query.get("next")) };
-  if (page === "invitation" || page === "first-administrator") return { page, key: query.get("key") ?? "" };
-  return null;
-}
-
-/** Only a page of the desk may follow: never another site's. */
-function nextOf(next: string | null): string | null {
-  if (next === null || !next.startsWith("/") || !URL.canParse(next, "http://desk.invalid")) return null;
-  const url = new URL(next, "http://desk.invalid");
-  const known = url.host === "desk.invalid" ? parseDesk(url.pathname, url.searchParams) : null;
-  return known && deskHref(known.lang, known.place);
-}
-
-/** What is fetched from outside the desk: a person's calendar by its secret, evidence that went out with a snapshot. */
-export type Fetched =
-  | { readonly kind: "calendar"; readonly city: string; readonly secret: string }
-  | { readonly kind: "evidence"; readonly city: string; readonly id: string };
-
-/** The path of something that is fetched. */
-export function fetchedHref(fetched: Fetched): string {
-  return fetched.kind === "calendar"
-    ? `/${fetched.city}/calendar/${fetched.secret}.ics`
-    : `/${fetched.city}/evidence/${fetched.id}`;
-}
-
-/** What a path fetches, null when it is nothing of the kind. */
-export function parseFetched(path: string): Fetched | null {
-  const [, city = "", section, last = "", ...more] = path.split("/");
-  if (RESERVED.has(city) || !SLUG.test(city) || more.length > 0) return null;
-  if (section === "calendar") {
-    const secret = /^([\w-]{20,64})\.ics$/.exec(last)?.[1];
-    return secret === undefined ? null : { kind: "calendar", city, secret };
-  }
-  return section === "evidence" && isLastingId(last) ? { kind: "evidence", city, id: last } : null;
 }
 
 /** The page of the desk that a path names, null when it is none. `/:city/desk`, `/desk` and `/desk/import` are the door, which leads to where the person's day begins. */

@@ -5,7 +5,7 @@ import { inLanguage } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
 import { date } from "../ui/numbers.ts";
 import { stageMeaning } from "./form-words.ts";
-import { fetchedHref } from "./links.ts";
+import { fetchedHref } from "./fetched-links.ts";
 import type { PlanContext } from "./view.ts";
 
 /** Which edition of the plan this is and since when it stands; nothing where no paper says so. */

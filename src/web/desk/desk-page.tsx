@@ -2,7 +2,8 @@
 import type { Child } from "hono/jsx";
 import { mayAnywhere, type Person } from "../../domain/access.ts";
 import type { Refusal } from "../../domain/outcome.ts";
-import { deskHref, href, signInHref, type DeskPlace } from "../../site/links.ts";
+import { deskHref, href, type DeskPlace } from "../../site/links.ts";
+import { signInHref } from "../../site/sign-in-links.ts";
 import type { City, View } from "../../site/view.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 import { Page, type Assets, type Crumb, type NavLink } from "../../ui/page.tsx";

@@ -1,6 +1,7 @@
 // Owns the pages for when somebody may not: the duties do not allow it, or the session has ended meanwhile.
 import type { Refusal } from "../../domain/outcome.ts";
-import { deskHref, signInHref } from "../../site/links.ts";
+import { deskHref } from "../../site/links.ts";
+import { signInHref } from "../../site/sign-in-links.ts";
 import type { View } from "../../site/view.ts";
 import { inLanguage, type Lang } from "../../ui/language.ts";
 

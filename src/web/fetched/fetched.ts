@@ -1,7 +1,7 @@
 // Owns what is fetched without signing in: a person's calendar by its secret, evidence that went out with a snapshot.
 import { Hono, type Context } from "hono";
 import { dayInTokyo } from "../../domain/fiscal-year.ts";
-import { parseFetched } from "../../site/links.ts";
+import { parseFetched } from "../../site/fetched-links.ts";
 import type { Db } from "../../store/database.ts";
 import { findEvidence, type EvidenceEntry } from "../../store/evidence.ts";
 import { inScope } from "../../store/scope.ts";

@@ -1,6 +1,6 @@
 // Owns the page of one's own account: where one is signed in, password, recovery codes, passkeys, one's data, signing out.
 import { ROLE_WORDS, type Duty } from "../../domain/access.ts";
-import { signInHref } from "../../site/links.ts";
+import { signInHref } from "../../site/sign-in-links.ts";
 import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
 import { inLanguage } from "../../ui/language.ts";

@@ -1,7 +1,7 @@
 // Owns what happens on the page of one's own account.
 import { momentInJapan } from "../../ui/numbers.ts";
 import type { Context } from "hono";
-import { signInHref } from "../../site/links.ts";
+import { signInHref } from "../../site/sign-in-links.ts";
 import { listDuties } from "../../store/people.ts";
 import type { Problem } from "../../ui/field.tsx";
 import { inLanguage, type Lang } from "../../ui/language.ts";

@@ -1,7 +1,8 @@
 // Owns the frame of the pages of signing in, and the form that is sent from them.
 import type { Child } from "hono/jsx";
 import type { Words } from "../../domain/finding.ts";
-import { href, signInHref, type SignInPlace } from "../../site/links.ts";
+import { href } from "../../site/links.ts";
+import { signInHref, type SignInPlace } from "../../site/sign-in-links.ts";
 import type { View } from "../../site/view.ts";
 import type { Problem } from "../../ui/field.tsx";
 import { inLanguage, type Lang } from "../../ui/language.ts";

@@ -1,6 +1,6 @@
 // Owns which page or step answers which address of signing in.
 import { Hono, type Context } from "hono";
-import { parseSignIn, signInHref, type SignInPlace } from "../../site/links.ts";
+import { parseSignIn, signInHref, type SignInPlace } from "../../site/sign-in-links.ts";
 import type { City, View } from "../../site/view.ts";
 import { SIGN_IN_BASE } from "../../store/sign-in.ts";
 import type { Lang } from "../../ui/language.ts";

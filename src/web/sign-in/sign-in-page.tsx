@@ -1,5 +1,5 @@
 // Owns the page where people sign in: password, passkey, the city's directory, and in the sample the ready accounts.
-import { signInHref } from "../../site/links.ts";
+import { signInHref } from "../../site/sign-in-links.ts";
 import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
 import { inLanguage } from "../../ui/language.ts";

@@ -1,6 +1,7 @@
 // Owns the steps of coming in: password, code, second factor, one-time links, the city's directory.
 import type { Context } from "hono";
-import { deskHref, signInHref, type SignInPlace } from "../../site/links.ts";
+import { deskHref } from "../../site/links.ts";
+import { signInHref, type SignInPlace } from "../../site/sign-in-links.ts";
 import { countFailure, forgetFailures, waitBeforeAttempt } from "../../store/attempts.ts";
 import { linkOf } from "../../store/people-changes.ts";
 import { isSampleAddress } from "../../store/people.ts";

@@ -1,7 +1,7 @@
 // Owns what the pages about people have in common: who acts, what a form says about a duty, problems in words.
 import { mayAnywhere, may, ROLE_WORDS, ROLES, unitTarget } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
-import { signInHref } from "../../../site/links.ts";
+import { signInHref } from "../../../site/sign-in-links.ts";
 import type { NewDuty } from "../../../store/people-changes.ts";
 import { listSections, listUnitIds, type SectionEntry } from "../../../store/people.ts";
 import type { Problem } from "../../../ui/field.tsx";

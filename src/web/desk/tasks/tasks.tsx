@@ -1,6 +1,6 @@
 // Owns the page of a person's tasks: what waits for them, due when, and doing it for many sheets at once.
 import type { CyclePlace } from "../../../site/cycle-links.ts";
-import { fetchedHref } from "../../../site/links.ts";
+import { fetchedHref } from "../../../site/fetched-links.ts";
 import { calendarSecretMade, newCalendarSecret } from "../../../store/calendar-addresses.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
 import { deadlinesFor } from "../../../usecases/calendar-of-person.ts";
