@@ -109,6 +109,9 @@ export function holdersOf(
   const target = { unitId, sectionId: sheet.sectionId, state: sheet.state };
   const able = people.filter(({ person }) => may(person, verb, target).ok);
   if (verb !== "submit") return able;
-  const own = able.filter(({ person }) => person.duties.some(({ role }) => role === "officer"));
+  // An officer of this very section: whoever is officer elsewhere and stands in for the manager here does not write.
+  const own = able.filter(({ person }) =>
+    person.duties.some(({ role, sectionId }) => role === "officer" && sectionId === sheet.sectionId),
+  );
   return own.length > 0 ? own : able;
 }

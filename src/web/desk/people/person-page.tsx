@@ -4,6 +4,7 @@ import type { View } from "../../../site/view.ts";
 import { holdsOn, type PersonEntry } from "../../../store/people.ts";
 import { Problems, TextField, type Problem } from "../../../ui/field.tsx";
 import { inLanguage } from "../../../ui/language.ts";
+import { date } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { DeskForm, Done, type DeskContext } from "../desk-page.tsx";
 import type { Choices } from "./by.ts";
@@ -68,7 +69,7 @@ function PersonPage(props: PersonPageProps) {
           {
             label: t("いつ", "When"),
             cell: (duty) =>
-              `${duty.fromDay} ${t("から", "–")} ${duty.untilDay ?? ""}${holdsOn(duty, today) ? t("（今日）", " (today)") : ""}`,
+              `${date(duty.fromDay, lang)}${t("から", " –")} ${duty.untilDay === null ? "" : date(duty.untilDay, lang)}${holdsOn(duty, today) ? t("（今日）", " (today)") : ""}`,
           },
         ]}
       />

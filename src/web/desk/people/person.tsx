@@ -1,6 +1,7 @@
 // Owns what happens on the page of one account.
 import { deskHref } from "../../../site/links.ts";
 import { countSessions } from "../../../store/people.ts";
+import type { Words } from "../../../domain/finding.ts";
 import type { Outcome } from "../../../domain/outcome.ts";
 import type { Problem } from "../../../ui/field.tsx";
 import { inLanguage } from "../../../ui/language.ts";
@@ -47,6 +48,19 @@ export async function personData(work: DeskWork, { account }: PersonPlace): Prom
   return data && { data };
 }
 
+/** What was done, in its own words. */
+const DONE = {
+  given: { ja: "役割を足しました。", en: "The duty was given." },
+  ended: { ja: "役割の最後の日を決めました。", en: "The last day of the duty is set." },
+  link: { ja: "新しいリンクをつくりました。", en: "A new link was made." },
+  reset: {
+    ja: "二つ目の鍵を消しました。次のサインインで用意し直します。",
+    en: "The second key is forgotten. It is set up again at the next sign-in.",
+  },
+  signedOut: { ja: "すべての場所でサインアウトさせました。", en: "The person is signed out everywhere." },
+  deleted: { ja: "アカウントを消しました。", en: "The account was deleted." },
+} as const satisfies Readonly<Record<string, Words>>;
+
 /** Duties, links, sessions, deleting. */
 export async function changePerson(work: DeskWork, place: PersonPlace, form: FormData): Promise<DeskAnswer> {
   const { db, context } = work;
@@ -56,16 +70,16 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
   const by = byOf(work);
   const person = (await peopleFor(work)).find(({ id }) => id === account);
   if (!person) return null;
-  const after = (outcome: Outcome<unknown>): Promise<DeskAnswer> =>
+  const after = (outcome: Outcome<unknown>, done: Words): Promise<DeskAnswer> =>
     outcome.ok
-      ? personPage(work, place, { done: t("しました。", "Done.") })
+      ? personPage(work, place, { done: done[lang] })
       : personPage(work, place, { problems: [problemOf(outcome.refusal, lang)] });
   switch (sent(form, "action")) {
     case "give-duty": {
       const duty = sentDuty(form, work.today);
       if (duty === null) return null;
       const given = await giveDuty(db, by, account, duty);
-      if (given.ok) return after(given);
+      if (given.ok) return after(given, DONE.given);
       const typed = {
         role: duty.role,
         place: sent(form, "place"),
@@ -79,7 +93,7 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
       const duty = sent(form, "duty");
       if (!person.duties.some(({ id }) => id === duty)) return null;
       const ended = await letDutyEnd(db, by, duty, sent(form, `last-${duty}`));
-      if (ended.ok) return after(ended);
+      if (ended.ok) return after(ended, DONE.ended);
       const problem: Problem = { text: ended.refusal[lang], about: `last-${duty}` };
       return personPage(work, place, { problems: [problem] });
     }
@@ -89,12 +103,14 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
   switch (sent(form, "action")) {
     case "link": {
       const made = await makeLink(db, by, account);
-      return made.ok ? personPage(work, place, { link: linkOfKey(work, made.value) }) : after(made);
+      return made.ok
+        ? personPage(work, place, { link: linkOfKey(work, made.value) })
+        : after(made, DONE.link);
     }
     case "reset-second-factor":
-      return after(await resetSecondFactor(db, by, account));
+      return after(await resetSecondFactor(db, by, account), DONE.reset);
     case "end-sessions":
-      return after(await revokeSessions(db, by, account));
+      return after(await revokeSessions(db, by, account), DONE.signedOut);
     case "delete": {
       if (sent(form, "confirm").trim().toLowerCase() !== person.email) {
         const text = t(
@@ -104,7 +120,9 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
         return personPage(work, place, { problems: [{ text, about: "confirm" }] });
       }
       const deleted = await deleteAccount(db, by, account);
-      return deleted.ok ? { goTo: deskHref(lang, { page: "people", city: city.slug }) } : after(deleted);
+      return deleted.ok
+        ? { goTo: deskHref(lang, { page: "people", city: city.slug }) }
+        : after(deleted, DONE.deleted);
     }
     default:
       return null;

@@ -67,17 +67,29 @@ export async function changeSections(work: DeskWork, form: FormData): Promise<De
   const { lang } = context;
   const t = inLanguage(lang);
   const by = byOf(work);
-  const after = (outcome: Outcome<unknown>, about: string | null): Promise<DeskAnswer> =>
+  const after = (outcome: Outcome<unknown>, about: string | null, done: string): Promise<DeskAnswer> =>
     outcome.ok
-      ? sectionsPage(work, { done: t("しました。", "Done.") })
+      ? sectionsPage(work, { done })
       : sectionsPage(work, { problems: [{ text: outcome.refusal[lang], about }] });
   switch (sent(form, "action")) {
     case "open":
-      return after(await openSection(db, by, sent(form, "unit"), sent(form, "name")), "name");
+      return after(
+        await openSection(db, by, sent(form, "unit"), sent(form, "name")),
+        "name",
+        t("課をつくりました。", "The section is open."),
+      );
     case "close":
-      return after(await shutSection(db, by, sent(form, "section")), null);
+      return after(
+        await shutSection(db, by, sent(form, "section")),
+        null,
+        t("課を閉じました。", "The section is closed."),
+      );
     case "hand-over":
-      return after(await handOverSheets(db, by, sent(form, "section"), sent(form, "to")), null);
+      return after(
+        await handOverSheets(db, by, sent(form, "section"), sent(form, "to")),
+        null,
+        t("シートを引き継ぎました。", "The sheets were handed over."),
+      );
     default:
       return null;
   }
