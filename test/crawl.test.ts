@@ -129,6 +129,15 @@ beforeAll(async () => {
     templates: [{ page: "templates", city, year: null }],
     template: [{ page: "template", city, template: job }],
     "template-file": [{ page: "template-file", city, template: job }],
+    "template-trial": [
+      {
+        page: "template-trial",
+        city,
+        template: job,
+        trial: { unit: "honami", fiscalYear: 2025 },
+        paper: "form1",
+      },
+    ],
     "template-starter": [{ page: "template-starter", city, form: "form2", year: 2026 }],
     "papers-archive": [{ page: "papers-archive", city, job }],
     "person-data": [{ page: "person-data", city, account: person.id }],

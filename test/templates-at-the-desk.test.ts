@@ -107,11 +107,21 @@ test("a template is brought in, looked at, put in force, replaced and withdrawn;
   expect(await publishedForm()).toEqual(plain);
 
   const path = version.replace(/\?.*$/u, "");
+  // It can be looked at with what is published before anybody else meets it.
+  const tried = await page(`${path}?trial=honami-2025`);
+  expect(tried).toContain("すべての内容に置き場所があります");
+  const link = /href="([^"]+trial=honami-2025&amp;paper=form1)"/u.exec(tried)?.[1] ?? "";
+  const trial = await visit(desk.app, link.replaceAll("&amp;", "&"), { cookie: bureau });
+  expect(trial.headers.get("content-disposition")).toBe('attachment; filename="trial-form1-2025.xlsx"');
+  const trialBytes = new Uint8Array(await trial.arrayBuffer());
+  expect(await headOf(trialBytes)).toContain("市の見出し一");
+  expect(await publishedForm()).toEqual(plain);
+  expect((await visit(desk.app, `${path}?trial=nowhere-2025`, { cookie: bureau })).status).toBe(422);
   const put = await send(path, { action: "put-in-force" });
   expect(put.headers.get("location")).toBe(`${TEMPLATES}?year=2025&done=put-in-force`);
   expect(await page(`${TEMPLATES}?year=2025`)).toContain("市の様式（第1版）");
   const first = await publishedForm();
-  expect(await headOf(first)).toContain("市の見出し一");
+  expect(first).toEqual(trialBytes);
   const read = await readReturnedPaper(press, first, async () => {
     const snapshot = await publishedReader(db).snapshot("miohara", "honami", 2025);
     if (!snapshot) throw new Error("not published");

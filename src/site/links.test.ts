@@ -56,7 +56,15 @@ const DESK: readonly DeskPlace[] = [
   { page: "templates", city: "osaka", year: null },
   { page: "templates", city: "osaka", year: 2026 },
   { page: "template", city: "osaka", template: PAPER },
+  { page: "template", city: "osaka", template: PAPER, trial: { unit: "水道局", fiscalYear: 2025 } },
   { page: "template-file", city: "osaka", template: PAPER },
+  {
+    page: "template-trial",
+    city: "osaka",
+    template: PAPER,
+    trial: { unit: "minato-kita", fiscalYear: 2025 },
+    paper: "form2-4",
+  },
   { page: "template-starter", city: "osaka", form: "form2", year: 2026 },
 ];
 

@@ -3,6 +3,9 @@ import { TEMPLATE_FORMS, type TemplateForm } from "../rulebook/osaka-city/templa
 import { YEAR_PART } from "./address-parts.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
 
+/** A unit, as in URLs, and a year, of which a template is tried on what is published. */
+export type Trial = { readonly unit: string; readonly fiscalYear: number };
+
 /** The page where papers of a year are asked for and fetched, and one archive. A null year is the newest. */
 export type PapersPlace =
   | {
@@ -15,8 +18,23 @@ export type PapersPlace =
   | { readonly page: "papers-archive"; readonly city: string; readonly job: string }
   /** The city's own Excel templates of a year; a null year is the newest. */
   | { readonly page: "templates"; readonly city: string; readonly year: number | null }
-  /** One version with its report, and its file. */
-  | { readonly page: "template" | "template-file"; readonly city: string; readonly template: string }
+  /** One version with its report, and what becomes of a published year on it. */
+  | {
+      readonly page: "template";
+      readonly city: string;
+      readonly template: string;
+      readonly trial?: Trial;
+    }
+  /** The file of a version; with a trial, a paper of that year on it. */
+  | { readonly page: "template-file"; readonly city: string; readonly template: string }
+  | {
+      readonly page: "template-trial";
+      readonly city: string;
+      readonly template: string;
+      readonly trial: Trial;
+      /** The id of the paper: form1, form2-4 … */
+      readonly paper: string;
+    }
   /** Our own design with the names in place, to begin with. */
   | {
       readonly page: "template-starter";
@@ -31,6 +49,7 @@ const PAGES = new Set([
   "templates",
   "template",
   "template-file",
+  "template-trial",
   "template-starter",
 ]);
 
@@ -48,7 +67,11 @@ export function papersPath(place: PapersPlace): string {
     case "templates":
       return `${root}/templates${place.year === null ? "" : `?year=${place.year}`}`;
     case "template":
-      return `${root}/templates/${place.template}`;
+      return place.trial
+        ? `${root}/templates/${place.template}?${trialQuery(place.trial)}`
+        : `${root}/templates/${place.template}`;
+    case "template-trial":
+      return `${root}/templates/${place.template}.xlsx?${trialQuery(place.trial)}&paper=${place.paper}`;
     case "template-file":
       return `${root}/templates/${place.template}.xlsx`;
     case "template-starter":
@@ -56,6 +79,22 @@ export function papersPath(place: PapersPlace): string {
     case "papers":
       return ordersPath(root, place);
   }
+}
+
+/** A unit and a year in one word, as the form of a page sends them. */
+export function trialWord({ unit, fiscalYear }: Trial): string {
+  return `${unit}-${fiscalYear}`;
+}
+
+function trialQuery(trial: Trial): string {
+  return new URLSearchParams({ trial: trialWord(trial) }).toString();
+}
+
+function trialIn(word: string | null): Trial | null {
+  const [, unit, year] = /^(.{1,60})-(\d{4})$/su.exec(word ?? "") ?? [];
+  return unit !== undefined && year !== undefined && YEAR_PART.test(year)
+    ? { unit, fiscalYear: Number(year) }
+    : null;
 }
 
 function ordersPath(root: string, place: Extract<PapersPlace, { readonly page: "papers" }>): string {
@@ -73,7 +112,7 @@ export function papersPlaceOf(
 ): PapersPlace | null {
   const year = query.get("year") ?? "";
   const asked = YEAR_PART.test(year) ? Number(year) : null;
-  if (words[0] === "templates") return templatePlaceOf(city, words.slice(1), asked);
+  if (words[0] === "templates") return templatePlaceOf(city, words.slice(1), asked, query);
   const [file, ...more] = words;
   if (more.length > 0) return null;
   if (file !== undefined) {
@@ -89,12 +128,21 @@ export function papersPlaceOf(
   };
 }
 
-function templatePlaceOf(city: string, words: readonly string[], year: number | null): PapersPlace | null {
+function templatePlaceOf(
+  city: string,
+  words: readonly string[],
+  year: number | null,
+  query: URLSearchParams,
+): PapersPlace | null {
+  const trial = trialIn(query.get("trial"));
   const [name, ...more] = words;
   if (more.length > 0) return null;
   if (name === undefined) return { page: "templates", city, year };
-  if (isLastingId(name)) return { page: "template", city, template: name };
+  if (isLastingId(name)) return { page: "template", city, template: name, ...(trial ? { trial } : {}) };
   const file = /^(.+)\.xlsx$/u.exec(name)?.[1] ?? "";
+  const paper = query.get("paper") ?? "";
+  if (isLastingId(file) && trial && /^[a-z0-9-]{1,40}$/u.test(paper))
+    return { page: "template-trial", city, template: file, trial, paper };
   if (isLastingId(file)) return { page: "template-file", city, template: file };
   const [form, of = "", ...rest] = file.split("-");
   const known = TEMPLATE_FORMS.find((one) => one === form);

@@ -5,11 +5,19 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Empty, Notice } from "../../../ui/notice.tsx";
 import { Table } from "../../../ui/table.tsx";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import type { TryOn } from "../../../usecases/try-template.ts";
+import { TrialPart, type TrialShown } from "./trial-part.tsx";
 import { type Told, type Version, crumbs, doneWords, versionName } from "./template-words.ts";
 
 /** One version with the report on it. */
 export function templateView(
-  props: Told & { readonly context: DeskContext; readonly template: Version; readonly keeps: boolean },
+  props: Told & {
+    readonly context: DeskContext;
+    readonly template: Version;
+    readonly keeps: boolean;
+    readonly tryOn: readonly TryOn[];
+    readonly trial: TrialShown | null;
+  },
 ): View {
   const { context, template, keeps, done, refusals } = props;
   const { lang, city } = context;
@@ -59,6 +67,7 @@ export function templateView(
             </p>
           </DeskForm>
         )}
+        <TrialPart context={context} template={template.id} tryOn={props.tryOn} trial={props.trial} />
         {report.notes.length > 0 && (
           <Notice kind="warning" title={t("気をつけること", "Please note")}>
             <ul>

@@ -3,12 +3,13 @@ import { may, unitTarget } from "../../../domain/access.ts";
 import { fiscalYearOf } from "../../../domain/fiscal-year.ts";
 import { refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import { TEMPLATE_FORMS } from "../../../rulebook/osaka-city/template-names.ts";
-import type { PapersPlace } from "../../../site/papers-links.ts";
+import type { PapersPlace, Trial } from "../../../site/papers-links.ts";
 import { namesOf } from "../../../store/active-people.ts";
 import { loadTemplate } from "../../../store/paper-templates.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
 import { yearsToOrder } from "../../../usecases/order-papers.ts";
 import { bringTemplate, stepTemplate, templatesOfYear } from "../../../usecases/paper-templates.ts";
+import { toTryOn, tryTemplate } from "../../../usecases/try-template.ts";
 import { doneHref } from "../cycle/done.ts";
 import { sent, sentFiles } from "../form-data.ts";
 import type { DeskAnswer, DeskWork, Download } from "../work.ts";
@@ -17,7 +18,7 @@ import { templatesView } from "./templates-page.tsx";
 
 export type TemplatesPlace = Extract<
   PapersPlace,
-  { readonly page: "templates" | "template" | "template-file" | "template-starter" }
+  { readonly page: "templates" | "template" | "template-file" | "template-trial" | "template-starter" }
 >;
 
 type Told = { readonly done: string | null; readonly refusals: readonly Refusal[] };
@@ -29,7 +30,16 @@ export async function templatesPage(work: DeskWork, place: TemplatesPlace, told:
     case "templates":
       return yearPage(work, place.year, told);
     case "template":
-      return versionPage(work, place.template, told);
+      return versionPage(work, place, told);
+    case "template-trial": {
+      if (press === null) return null;
+      const { unit, fiscalYear } = place.trial;
+      const on = { unit, fiscalYear, paper: place.paper };
+      const tried = await tryTemplate(db, press, context.person, place.template, on);
+      if (!tried.ok) return { refusal: tried.refusal };
+      const [file] = tried.value;
+      return file ? { download: excelFile(`trial-${file.id}-${fiscalYear}.xlsx`, file.bytes) } : null;
+    }
     case "template-file": {
       const template = await loadTemplate(db, context.city.slug, place.template);
       if (!template) return null;
@@ -88,22 +98,32 @@ async function yearPage(work: DeskWork, asked: number | null, told: Told): Promi
   };
 }
 
-async function versionPage(work: DeskWork, id: string, told: Told): Promise<DeskAnswer> {
-  const { db, context } = work;
+async function versionPage(
+  work: DeskWork,
+  { template: id, trial = null }: { readonly template: string; readonly trial?: Trial | null },
+  told: Told,
+): Promise<DeskAnswer> {
+  const { db, press, context } = work;
   const { person } = context;
   const stored = await loadTemplate(db, person.city, id);
   if (!stored) return null;
   const { templates } = await templatesOfYear(db, person.city, stored.fiscalYear);
   const template = templates.find((one) => one.id === id);
   if (!template) return null;
+  const tryOn = press === null ? [] : await toTryOn(db, person.city, stored.fiscalYear);
+  const tried = press && trial ? await tryTemplate(db, press, person, id, trial) : null;
+  const refusals = [...told.refusals, ...(tried && !tried.ok ? [tried.refusal] : [])];
   return {
-    place: { page: "template", city: person.city, template: id },
-    status: told.refusals.length > 0 ? 422 : 200,
+    place: { page: "template", city: person.city, template: id, ...(trial ? { trial } : {}) },
+    status: refusals.length > 0 ? 422 : 200,
     view: templateView({
       context,
       template,
       keeps: may(person, "keep-templates", unitTarget(null)).ok,
+      tryOn,
+      trial: trial && tried?.ok ? { ...trial, papers: tried.value } : null,
       ...told,
+      refusals,
     }),
   };
 }
@@ -127,7 +147,7 @@ export async function changeTemplates(
   const done = await stepTemplate(db, person, place.template, action, now());
   return done.ok
     ? { goTo: doneHref(lang, { page: "templates", city: person.city, year: done.value }, action) }
-    : versionPage(work, place.template, { done: null, refusals: [done.refusal] });
+    : versionPage(work, place, { done: null, refusals: [done.refusal] });
 }
 
 async function bring({ db, press, now, context }: DeskWork, form: FormData): Promise<Outcome<string>> {
