@@ -22,6 +22,7 @@ import {
   unitsToOrder,
   type PaperOrder,
 } from "../usecases/order-papers.ts";
+import { carryOver } from "../usecases/carry-over.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const { db, url } = await testDatabase();
@@ -183,8 +184,13 @@ test("who reads a unit only once it is put together gets no draft of sheets that
   const units = await unitsToOrder(db, bureau, 2026);
   expect(units.map(({ slug, record }) => [slug, record])).toEqual([
     ["honami", "not-yet"],
-    ["kusumori", "not-yet"],
+    // Of papers that were accepted everybody reads what they say.
+    ["kusumori", "yes"],
   ]);
+  const begun = { unitId: kusumori.unitId, fromYear: 2026 };
+  value(await carryOver(db, kusumori.people.coordinator, begun, new Date()));
+  const ahead = await unitsToOrder(db, bureau, 2027);
+  expect(ahead.map(({ slug, record }) => [slug, record])).toEqual([["kusumori", "not-yet"]]);
   const outcome = await orderPapers(db, bureau, DATA, new Date());
   expect(outcome).toMatchObject({ ok: false, refusal: { code: "still-written" } });
 });
