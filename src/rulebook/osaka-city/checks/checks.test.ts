@@ -3,13 +3,21 @@ import { describe, expect, test } from "vitest";
 import type { Case } from "./cases/case.ts";
 import { CODE_CASES } from "./cases/codes.ts";
 import { FIGURE_CASES } from "./cases/figures.ts";
+import { NAME_CASES } from "./cases/names.ts";
+import { TARGET_CASES } from "./cases/targets.ts";
 import { WORD_CASES } from "./cases/words.ts";
 import type { CheckedPaper } from "./check.ts";
 import { type CheckId, CHECKS } from "./checks.ts";
 import { familiesOf } from "./families.ts";
 
 // A check without cases does not compile.
-const CASES: Readonly<Record<CheckId, Case>> = { ...CODE_CASES, ...FIGURE_CASES, ...WORD_CASES };
+const CASES: Readonly<Record<CheckId, Case>> = {
+  ...CODE_CASES,
+  ...FIGURE_CASES,
+  ...NAME_CASES,
+  ...TARGET_CASES,
+  ...WORD_CASES,
+};
 
 function run(id: CheckId, papers: readonly CheckedPaper[]) {
   const check = CHECKS.find((one) => one.id === id);

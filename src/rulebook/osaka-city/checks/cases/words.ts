@@ -1,111 +1,109 @@
-// Owns the cases of the checks of titles, series, copies, truncated texts and words.
+// Owns the cases of the checks of series, copies, texts and words.
 import type { Sparse } from "../../../../domain/complete-plan.ts";
 import type { OutcomeIndicator } from "../../../../domain/plan.ts";
-import type { CheckedPaper } from "../check.ts";
 import type { Case } from "./case.ts";
 import { atLeast, paper, withInitiatives, withStrategy } from "./paper.ts";
 
 const LONG = "会場での講座は開くことができないため、動画での配信に切り替えて、秋までに三つの講座を公開する。";
-
-const issue = (name: string, fiscalYear: number, file: string) =>
-  paper({ form: "form1", fiscalYear, issues: [{ no: 1, name }] }, { file });
 
 const measured = (name: string, method: string | null, past: string) => ({
   processIndicators: [{ name, method, target: atLeast(49) }],
   history: [{ fiscalYear: 2019, name: past, value: 47, unit: "%", text: past }],
 });
 
-/** The same paper, of which the reader has said that the numbers do not run on. */
-const readAsBroken = ({ reading, lines }: CheckedPaper, path: string): CheckedPaper => {
-  const words = { ja: "番号が続いていません。", en: "The numbers do not run on." };
-  const place = { path, file: reading.source.file, line: 1, evidence: [], settle: words };
-  const said = { rule: "numbering-broken", severity: "warning", ...place, ...words } as const;
-  return { reading: { ...reading, findings: [said] }, lines };
-};
+function presentState(name: string, value: number) {
+  return paper({
+    fiscalYear: 2021,
+    issues: [
+      {
+        no: 1,
+        dataPoints: [{ name, fiscalYear: 2020, value, unit: "%", text: `${name} R2:${value}%` }],
+        strategies: [
+          {
+            code: "1-1",
+            outcomeIndicators: [{ name: "意見が届いていると感じる人の割合", previousActual: 27 }],
+          },
+        ],
+      },
+    ],
+  });
+}
 
-export const WORD_CASES = {
-  "repeated-row-title-differs": {
-    speaks: [
-      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者の見守り", crossReference: "1-1-1" })],
-      [withInitiatives({ name: "高齢者見守り", crossReference: "9-9-9" })],
-    ],
-    silent: [
-      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り", crossReference: "1-1-1" })],
-      [withInitiatives({ name: "高齢者見守り" }, { name: "高齢者見守り（再掲）", crossReference: "1-1-1" })],
-      // One that lost its number may be the one that is meant.
-      [
-        withInitiatives(
-          { code: null, name: "高齢者見守り" },
-          { name: "高齢者見守り", crossReference: "9-9-9" },
-        ),
-      ],
-    ],
-  },
-  "title-differs-between-papers": {
-    speaks: [
-      [
-        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
-        issue("人と人とがつながり支え合うまち", 2020, "b.txt"),
-      ],
-    ],
-    silent: [
-      [
-        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
-        issue("人と人が つながり支え合うまち", 2020, "b.txt"),
-      ],
-      [
-        issue("人と人がつながり支え合うまち", 2020, "a.txt"),
-        issue("人と人とがつながり支え合うまち", 2022, "b.txt"),
-      ],
-      [issue("安全なまち", 2020, "a.txt"), issue("にぎわいのあるまち", 2020, "b.txt")],
-    ],
-  },
-  "heading-differs-inside-paper": {
-    speaks: [
-      [
-        paper({
-          issues: [
+function withHistories(...counts: readonly number[]) {
+  return withInitiatives(
+    ...counts.map((count) => ({
+      processIndicators: [{ name: "知る人の割合", target: atLeast(50) }],
+      history: Array.from({ length: count }, () => ({ fiscalYear: 2019, value: 40, unit: "%" })),
+    })),
+  );
+}
+
+function surveyed(process: string, outcome: string) {
+  return withStrategy({
+    outcomeIndicators: [{ name: outcome }],
+    initiatives: [{ code: "1-1-1", processIndicators: [{ name: process, method: "郵送アンケート" }] }],
+  });
+}
+
+function lastYear(value: number) {
+  return paper(
+    {
+      fiscalYear: 2020,
+      issues: [
+        {
+          no: 1,
+          strategies: [
             {
-              no: 1,
-              currentState: "【窓口の向上】 格付けは星一つ",
-              strategies: [{ code: "1-1", name: "窓口の向上と効率的な運営" }],
-            },
-          ],
-        }),
-      ],
-    ],
-    silent: [
-      [
-        paper({
-          issues: [
-            {
-              no: 1,
-              currentState: "【窓口の向上】 【令和2年度の状況】",
-              strategies: [{ code: "1-1", name: "窓口の向上" }],
-            },
-          ],
-        }),
-      ],
-    ],
-  },
-  "strategy-named-as-initiative-elsewhere": {
-    speaks: [
-      [
-        paper({
-          issues: [
-            {
-              no: 1,
-              strategies: [
-                { code: "1-1", name: "意見の把握", initiatives: [{ code: "1-1-1", name: "情報の発信" }] },
-                { code: "1-2", name: "情報の発信", initiatives: [{ code: "1-2-1", name: "窓口の改善" }] },
+              code: "1-1",
+              initiatives: [
+                { code: "1-1-1", yearEnd: { actuals: [{ name: "知る人の割合", value, unit: "%" }] } },
               ],
             },
           ],
-        }),
+        },
       ],
-    ],
-    silent: [[withStrategy({ name: "意見の把握", initiatives: [{ code: "1-1-1", name: "意見の把握" }] })]],
-  },
+    },
+    { file: "2020.txt" },
+  );
+}
+
+function thisYear(value: number) {
+  return paper(
+    {
+      fiscalYear: 2021,
+      issues: [
+        {
+          no: 1,
+          strategies: [
+            {
+              code: "1-1",
+              initiatives: [
+                { code: "1-1-2", history: [{ fiscalYear: 2020, name: "知る人の割合", value, unit: "%" }] },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    { file: "2021.txt" },
+  );
+}
+
+function outcomeOf(fiscalYear: number, outcome: Sparse<OutcomeIndicator>) {
+  const outcomeIndicators = [{ name: "緑を感じる人の割合", ...outcome }];
+  return paper(
+    { fiscalYear, issues: [{ no: 1, strategies: [{ code: "1-1", outcomeIndicators }] }] },
+    { file: `r${fiscalYear}.txt` },
+  );
+}
+
+/** The present state of the paper of the year after 2020. */
+function statedNextYear(value: number) {
+  const point = { name: "緑を感じる人の割合", fiscalYear: 2020, value, unit: "%", text: `${value}%` };
+  return paper({ fiscalYear: 2021, issues: [{ no: 1, dataPoints: [point] }] }, { file: "present.txt" });
+}
+
+export const WORD_CASES = {
   "question-changed": {
     speaks: [
       [
@@ -140,10 +138,6 @@ export const WORD_CASES = {
     speaks: [[withHistories(1, 1, 0)]],
     silent: [[withHistories(1, 1, 1)], [withHistories(0, 0, 0)], [withHistories(1, 0)]],
   },
-  "reform-plan-without-its-name": {
-    speaks: [[paper({ form: "form3", reformPlanName: "令和9年度以降の改革計画" })]],
-    silent: [[paper({ form: "form3", reformPlanName: "改革プラン4.0" })], [paper({ form: "form3" })]],
-  },
   "overview-text-has-other-figures": {
     speaks: [
       [
@@ -158,25 +152,6 @@ export const WORD_CASES = {
         paper({ form: "overview-final", fiscalYear: 2022, yearResultAndWish: "満足は70%だった。" }),
       ],
       [paper({ form: "overview-final", yearResultAndWish: "満足は82%だった。" })],
-    ],
-  },
-  "reference-leads-nowhere": {
-    speaks: [[withInitiatives({ midYear: { achievements: "「経費の見直し」については後述のとおり" } })]],
-    silent: [
-      [
-        withInitiatives({
-          name: "経費の見直しと工夫",
-          midYear: { achievements: "「経費の見直し」については後述のとおり" },
-        }),
-      ],
-      [withInitiatives({ midYear: { achievements: "「経費の見直し」は秋に行う" } })],
-    ],
-  },
-  "listed-strategy-missing": {
-    speaks: [[listing("防災の強化", "防犯の強化"), withStrategy({ name: "防災の強化" })]],
-    silent: [
-      [listing("防災の強化"), withStrategy({ name: "防災の強化" })],
-      [listing("防災の強化", "防犯の強化"), withStrategy({ name: "まちの安全" })],
     ],
   },
   "planned-meeting-not-reported": {
@@ -292,18 +267,6 @@ export const WORD_CASES = {
       ],
     ],
   },
-  "number-used-twice": {
-    speaks: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-1" })]],
-    silent: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-2" }, { code: null }, { code: null })]],
-  },
-  "number-skipped": {
-    speaks: [[withInitiatives({ code: "1-1-1" }, { code: "1-1-3" })]],
-    silent: [
-      [withInitiatives({ code: "1-1-1" }, { code: "1-1-2" })],
-      [paper({ issues: [{ no: 4 }] })],
-      [readAsBroken(paper({ issues: [{ no: 1 }, { no: 3 }] }), "/issues/1/no")],
-    ],
-  },
   "text-cut-off": {
     speaks: [[withInitiatives({ midYear: { issueAndMeasure: `${LONG}講演会や研修会の` } })]],
     silent: [
@@ -343,128 +306,4 @@ export const WORD_CASES = {
     ],
     silent: [[withInitiatives({ withdrawalCriteria: [{ text: "目標値の70%以下であれば再構築する" }] })]],
   },
-  "name-written-two-ways": {
-    speaks: [
-      [
-        paper({
-          issues: [
-            {
-              no: 1,
-              currentState: "区長への手紙の広場 受付件数",
-              issueToSolve: "「区長へのお手紙の広場」を知らせる。",
-            },
-          ],
-        }),
-      ],
-    ],
-    silent: [
-      [
-        paper({
-          issues: [
-            {
-              no: 1,
-              currentState: "区長へのお手紙の広場 受付件数",
-              issueToSolve: "「区長へのお手紙の広場」を知らせる。",
-            },
-          ],
-        }),
-      ],
-    ],
-  },
 } satisfies Readonly<Record<string, Case>>;
-
-function presentState(name: string, value: number) {
-  return paper({
-    fiscalYear: 2021,
-    issues: [
-      {
-        no: 1,
-        dataPoints: [{ name, fiscalYear: 2020, value, unit: "%", text: `${name} R2:${value}%` }],
-        strategies: [
-          {
-            code: "1-1",
-            outcomeIndicators: [{ name: "意見が届いていると感じる人の割合", previousActual: 27 }],
-          },
-        ],
-      },
-    ],
-  });
-}
-
-function listing(...mainStrategies: readonly string[]) {
-  return paper({ form: "form1", issues: [{ no: 1, mainStrategies }] }, { file: "form1.txt" });
-}
-
-function withHistories(...counts: readonly number[]) {
-  return withInitiatives(
-    ...counts.map((count) => ({
-      processIndicators: [{ name: "知る人の割合", target: atLeast(50) }],
-      history: Array.from({ length: count }, () => ({ fiscalYear: 2019, value: 40, unit: "%" })),
-    })),
-  );
-}
-
-function surveyed(process: string, outcome: string) {
-  return withStrategy({
-    outcomeIndicators: [{ name: outcome }],
-    initiatives: [{ code: "1-1-1", processIndicators: [{ name: process, method: "郵送アンケート" }] }],
-  });
-}
-
-function lastYear(value: number) {
-  return paper(
-    {
-      fiscalYear: 2020,
-      issues: [
-        {
-          no: 1,
-          strategies: [
-            {
-              code: "1-1",
-              initiatives: [
-                { code: "1-1-1", yearEnd: { actuals: [{ name: "知る人の割合", value, unit: "%" }] } },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-    { file: "2020.txt" },
-  );
-}
-
-function thisYear(value: number) {
-  return paper(
-    {
-      fiscalYear: 2021,
-      issues: [
-        {
-          no: 1,
-          strategies: [
-            {
-              code: "1-1",
-              initiatives: [
-                { code: "1-1-2", history: [{ fiscalYear: 2020, name: "知る人の割合", value, unit: "%" }] },
-              ],
-            },
-          ],
-        },
-      ],
-    },
-    { file: "2021.txt" },
-  );
-}
-
-function outcomeOf(fiscalYear: number, outcome: Sparse<OutcomeIndicator>) {
-  const outcomeIndicators = [{ name: "緑を感じる人の割合", ...outcome }];
-  return paper(
-    { fiscalYear, issues: [{ no: 1, strategies: [{ code: "1-1", outcomeIndicators }] }] },
-    { file: `r${fiscalYear}.txt` },
-  );
-}
-
-/** The present state of the paper of the year after 2020. */
-function statedNextYear(value: number) {
-  const point = { name: "緑を感じる人の割合", fiscalYear: 2020, value, unit: "%", text: `${value}%` };
-  return paper({ fiscalYear: 2021, issues: [{ no: 1, dataPoints: [point] }] }, { file: "present.txt" });
-}
