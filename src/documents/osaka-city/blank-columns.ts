@@ -1,7 +1,8 @@
 // Owns papers whose columns are only blanks: a header line split by two or more blanks makes table rows of the lines under it.
 import type { Form } from "../../domain/plan.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { foldedOf, isBlank, part, trimmed, type Run } from "../text/strip.ts";
+import { SIGNS } from "../text/signs.ts";
+import { foldedOf, isBlank, mayHold, part, trimmed, type Run } from "../text/strip.ts";
 import { labelAtStart } from "./labels.ts";
 import { phaseWord } from "./paper.ts";
 
@@ -33,6 +34,7 @@ function isHeader(form: Form, run: Run): boolean {
 
 /** The pieces of a line between two or more blanks. */
 function piecesOf(run: Run): Run[] {
+  if (!mayHold(run, SIGNS.blank)) return [run];
   const text = foldedOf(run);
   if (!text.includes("  ")) return [run];
   const pieces: Run[] = [];

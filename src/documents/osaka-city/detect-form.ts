@@ -3,7 +3,7 @@ import { FORMS, type Form } from "../../domain/plan.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { OVERVIEW_STATUS } from "../../rulebook/osaka-city/codes.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf } from "../text/strip.ts";
+import { foldedOf, type Run } from "../text/strip.ts";
 import { labelSearch } from "./labels.ts";
 import { mayBePrintedForm, printedFormIn } from "./plan-head.ts";
 
@@ -109,8 +109,7 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
     if (printed) return { form: printed, score: Number.POSITIVE_INFINITY, rivals: [] };
   }
   const scores: Scores = { form1: 0, form2: 0, form3: 0, "overview-midyear": 0, "overview-final": 0 };
-  for (const { cells } of looked)
-    for (const { run } of cells) score(scores, foldedOf(run), cells.length === 1);
+  for (const { cells } of looked) for (const { run } of cells) score(scores, run, cells.length === 1);
   const ranked = FORMS.map((form) => [form, scores[form]] as const).toSorted((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
   if (!best || best[1] === 0) return null;
@@ -118,7 +117,8 @@ export function detectForm(rows: readonly Row[]): FormGuess | null {
 }
 
 /** Counts what a cell tells of the form. */
-function score(scores: Scores, text: string, alone: boolean): void {
+function score(scores: Scores, run: Run, alone: boolean): void {
+  const text = foldedOf(run);
   if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark)) {
     if (text.includes("中間")) scores["overview-midyear"] += 3;
     else scores["overview-final"] += 1;
@@ -126,5 +126,5 @@ function score(scores: Scores, text: string, alone: boolean): void {
   if (text.startsWith("【") && STATUS_STARTS.some((start) => text.startsWith(start)))
     scores["overview-midyear"] += 1;
   if (alone && text.startsWith(SECTION_WORDS.reformItemHeading) && REFORM_ITEM.test(text)) scores.form3 += 2;
-  for (const forms of tellingLabels(text)) for (const form of forms) scores[form] += 1;
+  for (const forms of tellingLabels(run)) for (const form of forms) scores[form] += 1;
 }

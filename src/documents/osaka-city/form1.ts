@@ -6,11 +6,13 @@ import { moneyIn } from "../../rulebook/osaka-city/money-words.ts";
 import { runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
+import { SIGNS } from "../text/signs.ts";
 import {
   foldedOf,
   isBlank,
   joined,
   linesOf,
+  mayHold,
   offsetOf,
   part,
   textOf,
@@ -335,6 +337,7 @@ function startReformItem(paper: Paper, state: State, cell: Cell, row: Row): void
 /** The items of a cell: its lines, bullets that run on apart. */
 export function itemsOf(run: Run): Run[] {
   return linesOf(run).flatMap((line) => {
+    if (!mayHold(line, SIGNS.bullet)) return [line];
     const text = foldedOf(line);
     const starts = everyMatch(text, ITEM_START).map((match) => match.index + match[0].length - 1);
     if (starts.length === 0) return [line];

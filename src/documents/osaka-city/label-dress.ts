@@ -5,7 +5,8 @@ import { fold, withoutBlanks } from "../text/fold.ts";
 import { beginsWithOneOf, firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
+import { SIGNS } from "../text/signs.ts";
+import { foldedOf, mayHold, part, reworded, trimmed, type Run } from "../text/strip.ts";
 
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
 const DRESSED =
@@ -54,7 +55,7 @@ const beginsDressed = runBeginsWithOneOf(`◇◆□■●○〇◎▼▽▶◉�
 
 /** Whether a line of a run may be dressed, by how it begins. */
 function mayBeDressed(run: Run): boolean {
-  return beginsDressed(run) || foldedOf(run).includes("\n");
+  return beginsDressed(run) || mayHold(run, SIGNS.lineBreak);
 }
 
 function undressed(ledger: Ledger, run: Run): Run {
@@ -103,9 +104,7 @@ function undressed(ledger: Ledger, run: Run): Run {
       if (opens) claim(ledger, part(run, close, close + after.length), "markup");
     }
   }
-  return text === run.strip.text
-    ? run
-    : trimmed({ ...run, strip: { ...run.strip, text, folded: fold(text) } });
+  return text === run.strip.text ? run : trimmed({ ...run, strip: reworded(run.strip, text) });
 }
 
 /** Whether a line of a run may hold a label behind its dress, by the first sign there: no label begins with a sign of the dress. */
@@ -113,7 +112,7 @@ function dressesLabel({ strip: { folded }, start, end }: Run): boolean {
   for (let line = start; line < end;) {
     let at = afterBlanks(folded, line, end);
     const dress = at;
-    while (at < end && SIGNS.includes(folded.charAt(at))) at++;
+    while (at < end && DRESS_SIGNS.includes(folded.charAt(at))) at++;
     at = afterBlanks(folded, at, end);
     if (at < end && BRACKETS.includes(folded.charAt(at))) at++;
     if (at > dress && mayBeLabel(folded.charAt(afterBlanks(folded, at, end)))) return true;
@@ -133,7 +132,7 @@ function afterBlanks(text: string, from: number, end: number): number {
 
 const BLANK = 0x20;
 const TAB = 0x09;
-const SIGNS = "◇◆□■●○〇◎▼▽▶◉★☆";
+const DRESS_SIGNS = "◇◆□■●○〇◎▼▽▶◉★☆";
 const BRACKETS = "《〈<[［【(";
 const ODD_LINE_ENDS = ["\r", "\u2028", "\u2029"];
 

@@ -2,7 +2,8 @@
 import type { Form } from "../../domain/plan.ts";
 import type { FormField } from "../../rulebook/osaka-city/fields.ts";
 import { isSpace } from "../text/fold.ts";
-import { foldedOf, part, textOf, type Run } from "../text/strip.ts";
+import { SIGNS } from "../text/signs.ts";
+import { foldedOf, mayHold, part, textOf, type Run } from "../text/strip.ts";
 import {
   candidatesAt,
   matchersFor,
@@ -33,13 +34,13 @@ const NO_MATCH: readonly never[] = [];
 export function findLabels(form: Form, run: Run): readonly LabelMatch[] {
   const found = findExactLabels(form, run);
   if (found.length > 0) return found;
-  const near = misspelled(form, foldedOf(run));
+  const near = misspelled(form, run);
   return near ? [near] : NO_MATCH;
 }
 
 /** The same without allowing for misprints. */
 function findExactLabels(form: Form, run: Run): readonly LabelMatch[] {
-  const found = exactMatches(matchersFor(form), foldedOf(run));
+  const found = exactMatches(matchersFor(form), run);
   return found.length === 0 ? NO_MATCH : found.map((match) => withSpelling(match, run));
 }
 
@@ -51,11 +52,11 @@ export function labelAtStart(form: Form, run: Run): LabelMatch | null {
   return match && withSpelling(match, run);
 }
 
-/** A search for the labels of some fields, of one form or several, in a folded text: short words and misprints left out. It answers the forms of each label. */
-export function labelSearch(fields: readonly FormField[]): (text: string) => readonly (readonly Form[])[] {
+/** A search for the labels of some fields, of one form or several, in a run: short words and misprints left out. It answers the forms of each label. */
+export function labelSearch(fields: readonly FormField[]): (run: Run) => readonly (readonly Form[])[] {
   const matchers = matchersOf(fields);
-  return (text) => {
-    const found = exactMatches(matchers, text);
+  return (run) => {
+    const found = exactMatches(matchers, run);
     if (found.length === 0) return NO_MATCH;
     return found.map(({ matcher }) => (matcher.short ? NO_MATCH : matcher.forms));
   };
@@ -63,7 +64,13 @@ export function labelSearch(fields: readonly FormField[]): (text: string) => rea
 
 type ExactMatch = { readonly matcher: Matcher; readonly start: number; readonly end: number };
 
-function exactMatches(matchers: Matchers, text: string): readonly ExactMatch[] {
+/** Behind these a label may begin within a text, and with 【. */
+const BEFORE_LABELS = SIGNS.blank | SIGNS.stop | SIGNS.heavy;
+
+function exactMatches(matchers: Matchers, run: Run): readonly ExactMatch[] {
+  const first = run.strip.folded.charCodeAt(run.start);
+  if (matchers.firsts[first] !== 1 && !mayHold(run, BEFORE_LABELS)) return NO_MATCH;
+  const text = foldedOf(run);
   let at = nextStart(matchers, text, 0);
   if (at < 0) return NO_MATCH;
   const found: ExactMatch[] = [];
@@ -200,9 +207,12 @@ function differs(printed: string, { official, plain, plainCore, short }: Matcher
 }
 
 /** A short cell or line that is one of the form's long labels but for a sign or two. */
-function misspelled(form: Form, text: string): LabelMatch | null {
-  if (text.length < 6 || text.length > 60 || text.includes("。") || text.includes("\n")) return null;
-  const head = beforeBracket(text);
+function misspelled(form: Form, run: Run): LabelMatch | null {
+  const size = run.end - run.start;
+  if (size < 6 || size > 60) return null;
+  const text = foldedOf(run);
+  if (mayHold(run, SIGNS.stop | SIGNS.lineBreak) && /[。\n]/.test(text)) return null;
+  const head = mayHold(run, SIGNS.round | SIGNS.pointed) ? beforeBracket(text) : text;
   for (const matcher of matchersFor(form).long) {
     if (Math.abs(head.length - matcher.core.length) > 2) continue;
     if (!sharesMost(head, matcher.signs)) continue;

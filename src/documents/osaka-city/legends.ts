@@ -2,7 +2,8 @@
 import { everyMatch } from "../../domain/every-match.ts";
 import { CODE_SETS, type Legend } from "../../rulebook/osaka-city/codes.ts";
 import { fold } from "../text/fold.ts";
-import { foldedOf, type Run } from "../text/strip.ts";
+import { SIGNS } from "../text/signs.ts";
+import { foldedOf, mayHold, type Run } from "../text/strip.ts";
 
 const ALL: readonly Legend[] = Object.values(CODE_SETS).flat();
 
@@ -63,6 +64,7 @@ const NONE: readonly never[] = [];
 
 /** The ranges [start, end) of a run that are legends. */
 export function findLegends(run: Run): readonly (readonly [number, number])[] {
+  if (!mayHold(run, SIGNS.colon | SIGNS.round | SIGNS.circled)) return NONE;
   const text = foldedOf(run);
   // Every legend has a colon, or its code in brackets, or is one of a whole set.
   if (!text.includes(":") && !text.includes("(")) {

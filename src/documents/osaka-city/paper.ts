@@ -6,7 +6,8 @@ import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { fold, withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, mention, note, record, type Ledger, type OriginDetails } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
-import { foldedOf, linesOf, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
+import { SIGNS } from "../text/signs.ts";
+import { foldedOf, linesOf, mayHold, offsetOf, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { findLabels, type LabelMatch } from "./labels.ts";
 import type { PlanDraft } from "./draft.ts";
 
@@ -175,8 +176,10 @@ const BULLET_BREAK = /[ \u3000]+(?=[・○●◎◇◆■□](?![・、。]))/g;
 /** The words of a run as a text value: lines trimmed, bullets that run on in one line each on a line of their own; null when blank. */
 export function wordsOf(run: Run): string | null {
   let text = "";
+  const runsOn = mayHold(run, SIGNS.blank) && mayHold(run, SIGNS.bullet);
   for (const line of linesOf(run)) {
-    const words = textOf(line).replace(BULLET_BREAK, "\n");
+    const printed = textOf(line);
+    const words = runsOn ? printed.replace(BULLET_BREAK, "\n") : printed;
     text = text === "" ? words : `${text}\n${words}`;
   }
   text = text.trim();

@@ -2,9 +2,8 @@
 import type { Target } from "../../domain/plan.ts";
 import { STRUCK_OUT } from "../../rulebook/osaka-city/revision-words.ts";
 import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-words.ts";
-import { fold } from "../text/fold.ts";
 import { claim, note, type OriginDetails } from "../text/ledger.ts";
-import { foldedOf, isBlank, part, struckIn, textOf, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, isBlank, part, reworded, struckIn, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft } from "./draft.ts";
 import type { Paper } from "./paper.ts";
 import { writable } from "./writable.ts";
@@ -75,7 +74,7 @@ export function withoutStruckArrows(paper: Paper, run: Run): Run {
     const from = run.start + at;
     text = text.slice(0, from) + " ".repeat(size) + text.slice(from + size);
   }
-  return text === strip.text ? run : { ...run, strip: { ...strip, text, folded: fold(text) } };
+  return text === strip.text ? run : { ...run, strip: reworded(strip, text) };
 }
 
 /** Reads the struck-out words in a cell of targets as changes: what stands beside them is the new target. */

@@ -3,6 +3,7 @@ import { everyMatch } from "../../domain/every-match.ts";
 import { runBeginsWithOneOf } from "./first-signs.ts";
 import { isSpace } from "./fold.ts";
 import { claim, claimRange, type Ledger } from "./ledger.ts";
+import { signsIn } from "./signs.ts";
 import {
   alone,
   composedStrip,
@@ -246,7 +247,7 @@ function cellRun(walk: Walk, start: number, end: number): Run {
   const plain = folded.slice(from, to);
   if (softBreaks || voicings)
     return whole(plainStrip(withLineFeeds(ledger, words), from, withLineFeeds(ledger, plain)));
-  return whole(printedStrip(words, from, plain));
+  return whole(printedStrip(words, from, plain, signsIn(folded, from, to)));
 }
 
 function withLineFeeds({ softBreaks }: Ledger, words: string): string {

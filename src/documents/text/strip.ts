@@ -1,11 +1,14 @@
 // Owns strips and runs: clean text that knows for every UTF-16 unit where it stood in the document.
 import { composedKana } from "./compose.ts";
 import { fold, isSpace } from "./fold.ts";
+import { SIGNS, signsIn } from "./signs.ts";
 
 /** Clean text of one cell or line. */
 export type Strip = {
   readonly text: string;
   readonly folded: string;
+  /** The bits (`SIGNS`) of all signs in it, and maybe of more. */
+  readonly signs: number;
   /** Offset of the first unit that stands in the document. */
   readonly first: number;
   /** Where the units stood, in order; null: side by side from `first` on. */
@@ -39,8 +42,13 @@ export function plainStrip(text: string, first: number, folded = fold(text)): St
 }
 
 /** The same for characters among which no voicing mark stands apart. */
-export function printedStrip(text: string, first: number, folded: string): Strip {
-  return { text, folded, first, stretches: null, emphasis: NONE, struck: NONE };
+export function printedStrip(
+  text: string,
+  first: number,
+  folded: string,
+  signs: number = signsIn(folded),
+): Strip {
+  return { text, folded, signs, first, stretches: null, emphasis: NONE, struck: NONE };
 }
 
 /** A strip whose characters come from scattered places; among them no voicing mark stands apart. */
@@ -50,8 +58,9 @@ export function stretchedStrip(
   emphasis: Strip["emphasis"] = NONE,
   struck: readonly Struck[] = NONE,
   folded = fold(text),
+  signs: number = signsIn(folded),
 ): Strip {
-  return { text, folded, first: stretches[0]?.offset ?? 0, stretches, emphasis, struck };
+  return { text, folded, signs, first: stretches[0]?.offset ?? 0, stretches, emphasis, struck };
 }
 
 /** The same for characters that may be voicing marks which stand apart: they are made one with their kana. */
@@ -101,6 +110,7 @@ export function alone(run: Run): Run {
   return whole({
     text: textOf(run),
     folded: foldedOf(run),
+    signs: strip.signs,
     first: strip.stretches === null ? strip.first + start : (stretches[0]?.offset ?? 0),
     stretches: strip.stretches === null ? null : stretches,
     emphasis: strip.emphasis.map(([from, to]) => [from - start, to - start] as const),
@@ -121,6 +131,17 @@ export function textOf({ strip: { text }, start, end }: Run): string {
 /** The characters of a run folded for comparison, same length. */
 export function foldedOf({ strip: { folded }, start, end }: Run): string {
   return start === 0 && end === folded.length ? folded : folded.slice(start, end);
+}
+
+/** Whether one of some signs (`SIGNS`) may stand in a run; false is certain. */
+export function mayHold({ strip }: Run, signs: number): boolean {
+  return (strip.signs & signs) !== 0;
+}
+
+/** The same strip with other words, sign for sign. */
+export function reworded(strip: Strip, text: string): Strip {
+  const folded = fold(text);
+  return { ...strip, text, folded, signs: signsIn(folded) };
 }
 
 /** The run without white space at both ends. */
@@ -167,6 +188,10 @@ export function offsetOf({ strip, start, end }: Run): number {
 /** Runs of the lines of a run, blank ones left out. */
 export function linesOf(run: Run): Run[] {
   const { strip, start, end } = run;
+  if (!mayHold(run, SIGNS.lineBreak)) {
+    const only = trimmed(run);
+    return only.end > only.start ? [only] : [];
+  }
   const lines: Run[] = [];
   for (let from = start; from <= end;) {
     const feed = strip.text.indexOf("\n", from);
@@ -201,6 +226,7 @@ export function joined(runs: readonly Run[]): Run {
   if (only && runs.length === 1) return only;
   let text = "";
   let folded = "";
+  let signs = 0;
   const stretches: Stretch[] = [];
   const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
@@ -208,10 +234,12 @@ export function joined(runs: readonly Run[]): Run {
     if (text !== "") {
       text += "\n";
       folded += "\n";
+      signs |= SIGNS.lineBreak | SIGNS.blank;
     }
     const from = text.length;
     text += textOf(run);
     folded += foldedOf(run);
+    signs |= run.strip.signs;
     for (const one of struckIn(run))
       if (!struck.some((before) => before.run === one.run)) struck.push({ ...one, at: from + one.at });
     addStretches(stretches, run, from);
@@ -222,7 +250,7 @@ export function joined(runs: readonly Run[]): Run {
           from + Math.min(end, run.end) - run.start,
         ]);
   }
-  return whole(stretchedStrip(text, stretches, emphasis, struck, folded));
+  return whole(stretchedStrip(text, stretches, emphasis, struck, folded, signs));
 }
 
 /** Adds where the units of a run stood, for a text in which the run begins at `at`. */
