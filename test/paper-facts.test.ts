@@ -1,4 +1,6 @@
 // Owns the proof that each fact of a record stands in each paper in which it belongs, with the same words and numbers.
+import fc from "fast-check";
+import { plans as arbitraryPlans } from "./plan-arbitrary.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fullPlan } from "./full-plan.ts";
 import { PRINT_FACTS } from "./print-facts.ts";
@@ -20,6 +22,10 @@ beforeAll(async () => {
   for (const { unitSlug, plan } of await sampleYears())
     plans.push({ name: `${unitSlug} ${plan.fiscalYear}`, plan });
 });
+
+// Records of any shape: blank fields, one issue or three, targets of every kind.
+for (const [n, plan] of fc.sample(arbitraryPlans, { numRuns: 20, seed: 7 }).entries())
+  plans.push({ name: `drawn ${n}`, plan });
 
 describe.each(PAPER_KINDS)("%s", (kind) => {
   test("states every fact that belongs in it, in the words and numbers of the record", () => {

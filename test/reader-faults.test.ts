@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { completePlan, type Sparse } from "../src/domain/complete-plan.ts";
 import type { Plan } from "../src/domain/plan.ts";
+import { papersOf } from "../src/documents/osaka-city/papers/papers.ts";
+import { openDocumentReader } from "../src/documents/read-foreign.ts";
+import { writeWorkbook } from "../src/documents/xlsx/write-workbook.ts";
+import { sampleYears } from "../src/usecases/sample-city.ts";
+import { PRINT_FACTS } from "./print-facts.ts";
 import { differences, readingOf, withoutBreaks } from "./reading-of.ts";
 
 const YEAR = { unit: null, fiscalYear: 2025 };
@@ -219,4 +224,27 @@ test("brackets with nothing in them name no reform plan", () => {
   const text = "【様式3】\n「」に基づく取組等\n取組項目1 【広告】\n（趣旨・目的）\n収入を増やす。\n";
   const { plan, unread } = readingOf(text, { unit: null, fiscalYear: 2021 });
   expect([plan.reformPlanName, plan.reformItems[0]?.name, unread]).toEqual([null, "広告", []]);
+});
+
+test("a book of all forms made here is read whole, each reform item once", async () => {
+  const year = (await sampleYears()).find(
+    ({ unitSlug, plan }) => unitSlug === "honami" && plan.fiscalYear === 2025,
+  );
+  if (!year) throw new Error("the sample city has no 帆波区");
+  const { plan } = year;
+  const papers = papersOf(plan, PRINT_FACTS, ["form1", "form2", "form3"]);
+  const reader = openDocumentReader();
+  const read = await reader.read((await writeWorkbook(plan, papers)).bytes, { file: "一式.xlsx" });
+  await reader.close();
+  if (!read.ok) throw new Error(read.refusal.en);
+  const { plan: said, unread } = read.value;
+  expect(said.issues.map(({ no, strategies }) => [no, strategies.length])).toEqual(
+    plan.issues.map(({ no, strategies }) => [no, strategies.length]),
+  );
+  expect(said.reformItems.map(({ no, name, content }) => [no, name, content])).toEqual(
+    plan.reformItems.map(({ no, name, content }) => [no, name, content]),
+  );
+  expect([said.goal, said.yearResultAndWish]).not.toContain(null);
+  // Titles that stand again on each sheet.
+  expect(unread.every(({ text }) => /^令和7年度 .*様式[23]/u.test(text))).toBe(true);
 });

@@ -47,6 +47,17 @@ export function mergeParts(paper: Paper, first: object, second: object): boolean
   return repeated;
 }
 
+/** 様式1 lists by name the reform items that 様式3 of the same document states: each is one item. */
+export function mergeListedItems(paper: Paper): void {
+  const items = paper.plan.reformItems;
+  for (const stated of items.filter(({ no }) => no !== null)) {
+    const listed = items.find(({ no, name }) => no === null && name !== null && name === stated.name);
+    if (!listed || !mergeable(listed, stated)) continue;
+    mergeParts(paper, listed, stated);
+    items.splice(items.indexOf(stated), 1);
+  }
+}
+
 function handAll(paper: Paper, from: object, to: object): void {
   for (const [key, value] of Object.entries(from)) {
     const twin = (to as Record<string, unknown>)[key]; // equal by mergeable

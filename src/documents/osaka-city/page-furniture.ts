@@ -97,8 +97,10 @@ export function withoutPageNumbers(ledger: Ledger, rows: readonly Row[]): readon
   return rows.filter((_, at) => !pages.has(at));
 }
 
-/** 【様式2】 or 様式2 before other words, as captions and first lines print it. */
-const FORM_BEFORE = /^(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\)|様式\s*[123](?=[\s:]))[\s:]*(?=\S)/;
+/** 【様式2】, 【様式2 経営課題1】 or 様式2 before other words, as captions and first lines print it. */
+const FORM_BEFORE = new RegExp(
+  `^(?:【\\s*様式\\s*[123]\\s*(?:${SECTION_WORDS.issueHeading}\\s*\\d{0,2}\\s*)?】|\\(\\s*様式\\s*[123]\\s*\\)|様式\\s*[123](?=[\\s:]))[\\s:]*(?=\\S)`,
+);
 const mayHaveFormBefore = runBeginsWithOneOf("【(様");
 const LONGEST_TITLE = 80;
 

@@ -13,8 +13,10 @@ const MONTH = /(?:(令和|平成)\s*(元|\d{1,2})|(20\d\d))\s*年\s*(\d{1,2})\s*
 /** What papers made here print beside their title, the mark maybe taken before: 【様式1】 澪原市 帆波区 自己評価反映 令和8年6月5日. */
 const PRINT_FACTS =
   /^(?:【[^】]+】)?[^。】]*(?:素案|案|確定|中間反映|自己評価反映|改定)\s*(?:令和|平成)\s*(?:元|\d{1,2})年\d{1,2}月\d{1,2}日(?:現在)?$/;
-/** 【様式2】 alone on a line. */
-const PRINTED_FORM = /^[【(]?\s*様式\s*([123])\s*[】)]?\s*:?$/;
+/** 【様式2】 alone on a line, and 【様式2 経営課題1】 of papers made here. */
+const PRINTED_FORM = new RegExp(
+  `^[【(]?\\s*様式\\s*([123])\\s*(?:${SECTION_WORDS.issueHeading}\\s*\\d{0,2}\\s*】|[】)])?\\s*:?$`,
+);
 /** With any blanks between its signs. */
 const LONGEST_PRINTED_FORM = 40;
 const PRINTED_FORM_SIGNS = "【( 様";

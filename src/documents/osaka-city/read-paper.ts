@@ -6,6 +6,7 @@ import { placesOn } from "../../rulebook/osaka-city/form-places.ts";
 import { hasSlot, lineAt, note, type Ledger } from "../text/ledger.ts";
 import { closeLedger, type Account } from "../text/account.ts";
 import type { Row } from "../text/rows.ts";
+import { mergeListedItems } from "./block-merge.ts";
 import { settleHead } from "./conclusions.ts";
 import { detectForm, partsByForm } from "./detect-form.ts";
 import { checkNumbering } from "./numbering.ts";
@@ -127,6 +128,7 @@ function reportLostSigns(paper: Paper): void {
 /** Reads a file that holds several forms: each part with the reader of its form, all into one plan. */
 function readParts(paper: Paper, parts: ReturnType<typeof partsByForm>): void {
   for (const { form, rows } of parts) READERS[form]({ ...paper, form, rows });
+  mergeListedItems(paper);
   const forms = [...new Set(parts.map((part) => part.form))];
   report(paper, "several-forms", "note", {
     owner: paper.plan,
