@@ -46,14 +46,14 @@ function refusalFor(
   if (trouble.code === "EADDRINUSE")
     return refused(
       "port-in-use",
-      `ポート ${port} はほかのプログラムが使っています。--port で別の番号を指定してください（例：--port ${port + 1}）。`,
-      `Port ${port} is in use by another program. Choose another with --port (for example --port ${port + 1}).`,
+      `ポート ${port} はほかのプログラムが使っています。別の番号を指定してください（例：PORT=${port + 1} npm start、または --port ${port + 1}）。`,
+      `Port ${port} is in use by another program. Choose another, for example PORT=${port + 1} npm start, or --port ${port + 1}.`,
     );
   if (trouble.code === "EACCES")
     return refused(
       "port-not-allowed",
-      `ポート ${port} を開く権限がありません。1024 以上の番号を --port で指定してください。`,
-      `Port ${port} may not be opened. Choose one from 1024 up with --port.`,
+      `ポート ${port} を開く権限がありません。1024 以上の番号を PORT か --port で指定してください。`,
+      `Port ${port} may not be opened. Choose one from 1024 up with PORT or --port.`,
     );
   if (trouble.code === "EADDRNOTAVAIL" || trouble.code === "ENOTFOUND")
     return refused(
