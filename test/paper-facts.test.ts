@@ -1,5 +1,5 @@
 // Owns the proof that each fact of a record stands in each paper in which it belongs, with the same words and numbers.
-import fc from "fast-check";
+import { sample } from "fast-check";
 import { plans as arbitraryPlans } from "./plan-arbitrary.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fullPlan } from "./full-plan.ts";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 
 // Records of any shape: blank fields, one issue or three, targets of every kind.
-for (const [n, plan] of fc.sample(arbitraryPlans, { numRuns: 20, seed: 7 }).entries())
+for (const [n, plan] of sample(arbitraryPlans, { numRuns: 20, seed: 7 }).entries())
   plans.push({ name: `drawn ${n}`, plan });
 
 describe.each(PAPER_KINDS)("%s", (kind) => {
