@@ -1,10 +1,11 @@
-// Owns the tables of papers made in the background as TypeScript sees them; db/migrations/ says what they mean.
+// Owns the tables of papers made in the background, and of those that wait for their unit, as TypeScript sees them; db/migrations/ says what they mean.
 import type { ColumnType, Generated } from "kysely";
 import type { Refusal } from "../domain/outcome.ts";
 import type { TemplateReport } from "../domain/template-report.ts";
 import type { TemplateForm } from "../rulebook/osaka-city/template-names.ts";
 import type { TemplateStep } from "./paper-templates.ts";
 import type { PaperRequest } from "./paper-jobs.ts";
+import type { KnownOfPaper } from "./waiting-papers.ts";
 
 type Key = { readonly city: string; readonly id: string };
 /** Empty when the row is made. */
@@ -26,6 +27,15 @@ export type PaperTables = {
     started_at: Later<Date>;
     ended_at: Later<Date>;
     size: Later<number>;
+  };
+  waiting_paper: Key & {
+    account_id: string;
+    file: string;
+    sha256: string;
+    size: number;
+    bytes: Buffer;
+    known: ColumnType<KnownOfPaper, string, never>;
+    added_at: Date;
   };
   made_file: {
     city: string;

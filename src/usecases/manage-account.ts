@@ -8,6 +8,7 @@ import { addPeopleEvent, type PeopleAction } from "../store/people-events.ts";
 import { listPeople, type PersonEntry } from "../store/people.ts";
 import type { Tables } from "../store/tables.ts";
 import { endDuties, noSuchAccount } from "./change-duties.ts";
+import { clearRoom } from "../store/waiting-papers.ts";
 import { changingPeople } from "./people-change.ts";
 import { mayManageAccount, type By } from "./people-rules.ts";
 
@@ -45,6 +46,7 @@ export function deleteAccount(db: Db, by: By, accountId: string): Promise<Outcom
     await erasePerson(tx, by.person.city, accountId, by.at);
     // A calendar that goes on answering would tell the deadlines of a unit to somebody who left.
     await dropCalendarSecret(tx, by.person.city, accountId);
+    await clearRoom(tx, { city: by.person.city, accountId });
     return ok(true);
   });
 }

@@ -1,12 +1,14 @@
-// Owns the job that clears away archives of papers after some days.
+// Owns the job that clears away, after some days, archives of papers and uploads that nobody came back for.
 import type { Db } from "../store/database.ts";
 import { KEPT_DAYS, removeEndedBefore } from "../store/paper-jobs.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
+import { removeForgottenWaiting } from "../store/waiting-papers.ts";
 
 /** The job; done once an hour. */
 export function clearPapersJob(db: Db, now: () => Date): () => Promise<void> {
   return async () => {
     const before = new Date(now().getTime() - KEPT_DAYS * 24 * 60 * 60_000);
     await inScope(db, SYSTEM, (tx) => removeEndedBefore(tx, before));
+    await inScope(db, SYSTEM, (tx) => removeForgottenWaiting(tx, now()));
   };
 }

@@ -1,7 +1,7 @@
 // Owns two servers on one database: people on the same sheet, each at another server, see each other, each other's words, and lose nothing.
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -22,13 +22,14 @@ let browser: Browser;
 let officer: AtDesk;
 let coordinator: AtDesk;
 let drop: () => Promise<unknown>;
+let first: string;
 
 beforeAll(async () => {
   await ensureClient();
   const database = await createDatabase();
   ({ drop } = database);
   // The first brings the sample city; the same folder, so that both seal cookies alike.
-  const first = await startServer(database.url);
+  first = await startServer(database.url);
   const second = await startServer(database.url);
   browser = await openBrowser();
   officer = await enter({ address: first, browser }, "officer");
@@ -99,4 +100,25 @@ test("a proxy that says for a while that the server is away ends nobody's presen
   expect(await page.locator("[data-present]").textContent()).toBe("");
   await page.unroute("**/events");
   await page.locator("[data-present]").getByText("開いている人：").waitFor();
+}, 180_000);
+
+test("a file that waits for its unit is taken in at the other server, also after the one that took it was stopped", async () => {
+  const name = "名のない紙.txt";
+  const upload = await enter({ address: first, browser }, "coordinator");
+  await upload.goTo("import");
+  const buffer = readFileSync(join(ROOT, "test/samples/form3-minimal.txt"));
+  await upload.page.locator("#files").setInputFiles({ name, mimeType: "text/plain", buffer });
+  await upload.page.getByRole("button", { name: "取り込む", exact: true }).click();
+  await upload.page.getByRole("heading", { name }).waitFor();
+  servers[0]?.kill("SIGTERM");
+  const { page } = coordinator;
+  await coordinator.goTo("import");
+  await page.getByRole("heading", { name }).waitFor();
+  const waiting = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+  await waiting.getByLabel("所属").fill("帆波区");
+  await waiting.getByLabel("年度").fill("令和12");
+  await waiting.getByRole("button", { name: "これで取り込む" }).click();
+  await page.getByRole("status").getByText(name).waitFor();
+  await page.reload();
+  expect(await page.getByRole("heading", { name }).count()).toBe(0);
 }, 180_000);

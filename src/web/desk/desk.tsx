@@ -35,7 +35,6 @@ import { permissionFor } from "./permission.ts";
 import { evidenceFile } from "./sheet/evidence-file.ts";
 import { changePlanDesk, planDeskPage, sheetEvents } from "./sheet/desk.tsx";
 import { openLive, type Live } from "./sheet/live.ts";
-import { openWaitingRoom } from "./waiting.ts";
 import { mustBeWhole } from "./whole-forms.ts";
 import type { DeskAnswer, DeskWork, Download } from "./work.ts";
 
@@ -55,7 +54,6 @@ const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 
 /** The desk's part of the web application. What it does not answer goes on to the public pages. */
 export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): Hono {
-  const waiting = openWaitingRoom();
   const news: DeskWork["news"] = new Map();
   const live = openLive(wire);
   const desk = new Hono();
@@ -84,7 +82,6 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
       db,
       read,
       press: press ?? null,
-      waiting,
       news,
       now: gate.now,
       today: gate.today(),

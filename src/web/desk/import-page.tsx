@@ -10,7 +10,7 @@ import { PaperLists } from "./paper-list.tsx";
 import type { Uploaded } from "./take-in.ts";
 import { UnitField, YearField } from "./whose-fields.tsx";
 import { WaitingList } from "./waiting-list.tsx";
-import type { WaitingPaper } from "./waiting.ts";
+import type { WaitingPaper } from "../../store/waiting-papers.ts";
 
 export type ImportPageProps = {
   readonly context: DeskContext;

@@ -4,18 +4,24 @@ import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
 import { scopeOf } from "../../store/scope.ts";
+import {
+  findWaitingPaper,
+  addWaitingPaper,
+  removeWaitingPaper,
+  waitingPapers,
+  type Room,
+} from "../../store/waiting-papers.ts";
 import { unitsFor } from "./units-for.ts";
 import { countFindings } from "../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
 import { sent, sentFiles } from "./form-data.ts";
 import { isPending } from "./paper-list.tsx";
 import { noRoom, takeIn, whoseFrom, withArchivesOpened, type UploadedFile } from "./take-in.ts";
-import { roomOf } from "./waiting.ts";
 import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
 
 /** The page, with what just happened on it. */
 export async function importPage(
-  { db, waiting, context }: DeskWork,
+  { db, now, context }: DeskWork,
   news: Partial<Pick<ImportPageProps, "taken" | "refusals" | "typed">>,
 ): Promise<DeskPageAnswer> {
   const { city } = context;
@@ -31,7 +37,7 @@ export async function importPage(
       context,
       papers,
       findings: await countFindings(db, city.slug, papers.filter(isPending)),
-      waiting: waiting.of(roomOf(context)),
+      waiting: await waitingPapers(db, roomOf(context), now()),
       unitNames,
       taken,
       refusals,
@@ -57,15 +63,11 @@ export async function importPapers(work: DeskWork, form: FormData): Promise<Desk
     case "name":
       return nameWaiting(work, form);
     case "forget":
-      forget(work, sent(form, "waiting"));
+      await removeWaitingPaper(work.db, roomOf(work.context), sent(form, "waiting"));
       return { goTo: here(work) };
     default:
       return null;
   }
-}
-
-function forget({ waiting, context }: DeskWork, id: string): void {
-  if (waiting.find(roomOf(context), id)) waiting.remove(id);
 }
 
 async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
@@ -81,7 +83,7 @@ async function upload(work: DeskWork, form: FormData): Promise<DeskAnswer> {
 }
 
 async function nameWaiting(work: DeskWork, form: FormData): Promise<DeskAnswer> {
-  const paper = work.waiting.find(roomOf(work.context), sent(form, "waiting"));
+  const paper = await findWaitingPaper(work.db, roomOf(work.context), sent(form, "waiting"), work.now());
   if (!paper) {
     const refusals = [
       {
@@ -103,15 +105,15 @@ async function bring(
   waitingId: string | null,
   refusedBefore: readonly Refusal[] = [],
 ): Promise<DeskAnswer> {
-  const { db, read, waiting, context } = work;
+  const { db, read, now, context } = work;
   const typed = typedIn(form);
   const whose = whoseFrom(typed.unit, typed.year);
   const units = await unitsFor(db, context);
   const intake = {
     db,
     read,
-    waiting,
     room: roomOf(context),
+    now: now(),
     city: context.city,
     scope: scopeOf(context.person),
     mayTake: units.mayTake,
@@ -125,7 +127,7 @@ async function bring(
   const done = await takeIn(intake, files, whose.value);
   const { taken } = done;
   const refusals = [...refusedBefore, ...done.refusals];
-  if (waitingId !== null && taken.length > 0) waiting.remove(waitingId);
+  if (waitingId !== null && taken.length > 0) await removeWaitingPaper(db, roomOf(context), waitingId);
   if (refusals.length > 0)
     return importPage(work, { taken, refusals, ...(waitingId === null ? { typed } : {}) });
   // Told after a redirect: loading the page again must not send the files again.
@@ -145,14 +147,20 @@ async function holdAllBack(work: DeskWork, files: readonly UploadedFile[]): Prom
 }
 
 async function holdBack(
-  { read, waiting, context }: DeskWork,
+  { db, read, now, context }: DeskWork,
   { file, bytes }: UploadedFile,
 ): Promise<readonly Refusal[]> {
   const outcome = await read(bytes, { file });
   if (!outcome.ok) return [outcome.refusal];
   const { unit, fiscalYear, form } = outcome.value.plan;
-  const kept = waiting.add({ room: roomOf(context), file, bytes, form, unit, fiscalYear, hints: [] });
+  const known = { form, unit, fiscalYear, hints: [] };
+  const kept = await addWaitingPaper(db, roomOf(context), { file, bytes, known }, now());
   return kept ? [] : [noRoom(file)];
+}
+
+/** The room of one person in one city. */
+function roomOf({ city, person }: DeskWork["context"]): Room {
+  return { city: city.slug, accountId: person.id };
 }
 
 function typedIn(form: FormData): { readonly unit: string; readonly year: string } {

@@ -10,7 +10,7 @@ import type { City } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
 import type { Scope } from "../../store/scope.ts";
 import { importPaper, type Imported, type ReadDocument } from "../../usecases/import-paper.ts";
-import type { WaitingRoom } from "./waiting.ts";
+import { addWaitingPaper, removeSameWaiting, type Room } from "../../store/waiting-papers.ts";
 
 /** A file that came in. */
 export type Uploaded = { readonly file: string } & Pick<Imported, "kind" | "paperId" | "unread">;
@@ -29,8 +29,8 @@ export type UploadedFile = { readonly file: string; readonly bytes: Uint8Array }
 type Intake = {
   readonly db: Db;
   readonly read: ReadDocument;
-  readonly waiting: WaitingRoom;
-  readonly room: string;
+  readonly room: Room;
+  readonly now: Date;
   readonly city: City;
   /** Whose drafts whoever brings them may touch: the database holds it as well. */
   readonly scope: Scope;
@@ -102,7 +102,7 @@ export async function takeIn(intake: Intake, files: readonly UploadedFile[], who
 }
 
 async function takeOne(
-  { db, read, waiting, room, city, scope, mayTake }: Intake,
+  { db, read, room, now, city, scope, mayTake }: Intake,
   { file, bytes }: UploadedFile,
   { unit, fiscalYear }: Whose,
 ): Promise<Outcome<Uploaded | "waits">> {
@@ -117,12 +117,13 @@ async function takeOne(
   if (whose === null || year === null) {
     const hints: readonly Words[] = findings.filter(({ path }) => path === "/unit" || path === "/fiscalYear");
     const known = { unit: whose, fiscalYear: year, hints, form: plan.form };
-    return waiting.add({ room, file, bytes, ...known }) ? ok("waits") : { ok: false, refusal: noRoom(file) };
+    const kept = await addWaitingPaper(db, room, { file, bytes, known }, now);
+    return kept ? ok("waits") : { ok: false, refusal: noRoom(file) };
   }
   const paper = { city: city.slug, cityName: city.name, file, bytes, unit, fiscalYear, scope };
   const imported = await importPaper(db, paper, () => outcome);
   if (!imported.ok) return imported;
-  waiting.removeSame(room, bytes);
+  await removeSameWaiting(db, room, bytes);
   const { kind, paperId, unread } = imported.value;
   return ok({ file, kind, paperId, unread });
 }

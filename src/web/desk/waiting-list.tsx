@@ -2,7 +2,7 @@
 import { inLanguage } from "../../ui/language.ts";
 import { formName } from "../../site/form-words.ts";
 import { DeskForm, type DeskContext } from "./desk-page.tsx";
-import type { WaitingPaper } from "./waiting.ts";
+import { WAITING_DAYS, type WaitingPaper } from "../../store/waiting-papers.ts";
 import { UnitField, YearField } from "./whose-fields.tsx";
 
 /** One form per paper: nothing has to be uploaded again. */
@@ -25,8 +25,8 @@ export function WaitingList(props: {
       </h2>
       <p>
         {t(
-          "ファイルは預かっています（hoshin を止めると消えます）。所属と年度を入れると取り込みます。",
-          "The files are kept here until hoshin is stopped. Give unit and year to bring them in.",
+          `ファイルは${WAITING_DAYS}日間預かります。見えるのはあなただけです。所属と年度を入れると取り込みます。`,
+          `The files are kept for ${WAITING_DAYS} days, for you alone. Give unit and year to bring them in.`,
         )}
       </p>
       <ul class="cards">

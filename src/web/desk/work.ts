@@ -7,7 +7,6 @@ import type { Press } from "../../documents/press/press.ts";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
 import type { DeskContext } from "./desk-page.tsx";
 import type { Uploaded } from "./take-in.ts";
-import type { WaitingRoom } from "./waiting.ts";
 
 /** What a page or a change of the desk may use. */
 export type DeskWork = {
@@ -15,7 +14,6 @@ export type DeskWork = {
   readonly read: ReadDocument;
   /** Reads files that came back; null where there is none. */
   readonly press: Press | null;
-  readonly waiting: WaitingRoom;
   /** Token of a session → what just came in, told on the page that follows. */
   readonly news: Map<string, readonly Uploaded[]>;
   readonly now: () => Date;
