@@ -59,8 +59,7 @@ test("every exported function and constant is imported somewhere", () => {
 });
 
 test("nothing is left to be done later", () => {
-  const mark = new RegExp(
-    String.raw`\b(?:${["TO", "FIX"].map((word) => `${word}${word === "TO" ? "DO" : "ME"}`).join("|")})\b`,
-  );
+  // In brackets, so that this file does not find itself.
+  const mark = /\b(?:TO[D]O|FIX[M]E)\b/;
   expect(FILES.filter((file) => mark.test(TEXTS.get(file) ?? ""))).toEqual([]);
 });
