@@ -41,6 +41,20 @@ export function brokenLines(text: string, room: number, size: number, widths: Wi
   }
 }
 
+/** Texts of fewer units of UTF-16 mostly fit on one line. */
+const SHORT = 30;
+
+/** The width of a text in em; -1 where a sign was not asked for before. */
+function widthOfShort(text: string, advances: Float64Array): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at++) {
+    const advance = advances[text.charCodeAt(at)] || -1;
+    if (advance < 0) return -1;
+    width += advance;
+  }
+  return width;
+}
+
 /** Most papers are set by a process that has just begun: the loop is written for code that is not compiled yet. */
 function breakLine(
   lines: BrokenLine[],
@@ -54,6 +68,11 @@ function breakLine(
   let [place, upTo, passed] = [0, 0, 0];
   let [before, inked, kindBefore] = [0, 0, KNOWN];
   const { length } = text;
+  const whole = length < SHORT ? widthOfShort(text, advances) : -1;
+  if (whole >= 0 && whole <= room) {
+    lines.push({ text, width: whole * size, ended: true });
+    return;
+  }
   for (let at = 0; at < length;) {
     let sign = text.charCodeAt(at);
     if ((sign & 0xfc00) === 0xd800) sign = text.codePointAt(at) ?? sign;

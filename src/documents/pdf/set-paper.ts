@@ -104,10 +104,11 @@ export function setPaper(paper: Paper, faces: Faces): SetPaper {
   const title = tagIn(document, "H1");
   const facts = tagIn(document, "P");
   const bookmarks = setBlocks(setting);
-  sheet.pages.forEach((items, page) =>
-    items.unshift(...headOfPage(setting, page === 0 ? [title, facts] : null)),
-  );
-  sheet.pages.forEach((items, page) => items.push(...footOfPage(setting, height, page)));
+  const [head, foot] = [headOfPages(setting), footOfPages(setting, height)];
+  sheet.pages.forEach((items, page) => {
+    items.unshift(...head(page === 0 ? [title, facts] : null));
+    items.push(...foot(page));
+  });
   return { width, height, sheet, document, bookmarks };
 }
 
@@ -300,7 +301,7 @@ function wordsAt(text: SetText, x: number, y: number, tag: Tag | null | readonly
 }
 
 /** The title, as often broken as it must be beside the facts, both ending at one line. */
-function headOfPage(setting: Setting, tags: readonly [Tag, Tag] | null) {
+function headOfPages(setting: Setting) {
   const { paper, sheet } = setting;
   const { x, y, width } = sheet.area;
   const bottom = y - inPoints(APART);
@@ -308,30 +309,35 @@ function headOfPage(setting: Setting, tags: readonly [Tag, Tag] | null) {
   const wide = Math.max(...facts.lines.map((line) => line.width));
   const title = broken(setting, paper.title, width - wide - inPoints(3), 12.5, true);
   const [left, right] = [title, facts].map((text) => bottom - heightOfLines(text, text.lines.length));
-  return [
+  return (tags: readonly [Tag, Tag] | null) => [
     wordsAt(title, x, left ?? 0, tags?.[0] ?? null, INK),
     wordsAt(facts, x + width - wide, right ?? 0, tags?.[1] ?? null, INK),
   ];
 }
 
 /** Edition, number and code side by side; a code with a long address may take more than one line. */
-function footOfPage(setting: Setting, height: number, page: number) {
+function footOfPages(setting: Setting, height: number) {
   const { paper, sheet } = setting;
   const { x, width } = sheet.area;
   const y = height - inPoints(PAGE.foot - APART);
+  const gap = inPoints(3);
   const set = (words: string, room: number): SetText => broken(setting, words, room, FOOT_SIZE, false);
   const widthOf = ({ lines }: SetText): number => Math.max(...lines.map((line) => line.width));
   const edition = set(paper.facts.edition, width / 2);
-  const number = set(`${page + 1} / ${sheet.pages.length}`, width / 2);
-  const left = widthOf(edition) + inPoints(3);
-  const code = set(codeWords(paper.facts), width - left - widthOf(number) - inPoints(3));
-  const right = width - widthOf(code) - inPoints(3);
-  const middle = (width - widthOf(number)) / 2;
-  const between = left + (right - left - widthOf(number)) / 2;
-  const isFree = middle >= left && middle + widthOf(number) <= right;
-  return [
-    wordsAt(edition, x, y, null, INK),
-    wordsAt(number, x + (isFree ? middle : between), y, null, INK),
-    wordsAt(code, x + width - widthOf(code), y, null, INK),
-  ];
+  const left = widthOf(edition) + gap;
+  const numberOf = (page: number): SetText => set(`${page + 1} / ${sheet.pages.length}`, width / 2);
+  // Every foot leaves the room of the widest number.
+  const widest = widthOf(numberOf(sheet.pages.length - 1));
+  const code = set(codeWords(paper.facts), width - left - widest - gap);
+  const right = width - widthOf(code) - gap;
+  const codeAt = wordsAt(code, x + width - widthOf(code), y, null, INK);
+  const editionAt = wordsAt(edition, x, y, null, INK);
+  return (page: number) => {
+    const number = numberOf(page);
+    const own = widthOf(number);
+    const middle = (width - own) / 2;
+    const isFree = middle >= left && middle + own <= right;
+    const at = isFree ? middle : left + (right - left - own) / 2;
+    return [editionAt, wordsAt(number, x + at, y, null, INK), codeAt];
+  };
 }
