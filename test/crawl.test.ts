@@ -1,5 +1,6 @@
 // Owns the proof that nobody gets at another unit's desk: every page of the desk, as each role, with ids of a unit that is not theirs.
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { ROLES, type Duty, type Role } from "../src/domain/access.ts";
 import { readDocument } from "../src/documents/read-document.ts";
@@ -43,6 +44,8 @@ let places: Places;
 /** What a page of theirs says and nobody else may read: names of files, people, sections and ids. */
 let secrets: readonly string[] = [];
 const cookies = new Map<Role, string>();
+/** What is theirs, to be named in forms. */
+let foreign = { unitId: "", planId: "", itemId: "", sectionId: "", accountId: "", email: "" };
 
 beforeAll(async () => {
   const db = database();
@@ -88,6 +91,17 @@ beforeAll(async () => {
   await inScope(db, SYSTEM, (tx) =>
     addPaperJob(tx, { city, id: job, accountId: person.id, unitIds: [theirs.id], request }, new Date()),
   );
+  const { plan_id: planId } = await inScope(db, SYSTEM, (tx) =>
+    tx.selectFrom("item").select("plan_id").where("id", "=", item.id).executeTakeFirstOrThrow(),
+  );
+  foreign = {
+    unitId: theirs.id,
+    planId,
+    itemId: item.id,
+    sectionId: officer.sectionId ?? "",
+    accountId: person.id,
+    email: person.email,
+  };
   places = {
     door: [],
     import: [{ page: "import", city }],
@@ -180,6 +194,120 @@ describe.each(ROLES)("%s of another ward", (role) => {
     expect(opened).toEqual([]);
     expect(desk.faults).toEqual([]);
   });
+});
+
+/** What the lists take: forms that name a plan, a sheet, a section or a person of the other unit. */
+function forgedForms(): readonly (readonly [DeskPlace, Readonly<Record<string, string>>])[] {
+  const { unitId, planId, itemId, sectionId, accountId } = foreign;
+  const [tasks, people] = [
+    { page: "tasks", city },
+    { page: "people", city },
+  ] as const;
+  const from = "2026-11-21";
+  const duty = { role: "officer", place: `section ${unitId} ${sectionId}`, from, until: "", deputy: "" };
+  const move = `メールアドレス\t名前\t今の役割を終える\t所属\t課\t役割\t開始日\n隣@example.jp\t\tはい\t帆波区\t\t\t${from}`;
+  return [
+    ...(["submit", "approve-sheet", "check-sheet", "decide"] as const).map(
+      (action) => [tasks, { action, plan: planId, item: itemId, seen: "999999" }] as const,
+    ),
+    [people, { action: "invite", name: "忍 び込む", email: "shinobi@example.jp", ...duty }],
+    [
+      { page: "sections", city },
+      { action: "open", unit: unitId, name: "忍びの課" },
+    ],
+    [
+      { page: "sections", city },
+      { action: "close", section: sectionId },
+    ],
+    [
+      { page: "sections", city },
+      { action: "hand-over", section: sectionId, to: sectionId },
+    ],
+    [
+      { page: "moves", city },
+      { action: "move", list: move.replace("隣@example.jp", foreign.email) },
+    ],
+    [
+      { page: "person", city, account: accountId },
+      { action: "give-duty", ...duty },
+    ],
+    [
+      { page: "person", city, account: accountId },
+      { action: "delete", confirm: foreign.email },
+    ],
+    [
+      { page: "papers", city, year: YEAR },
+      { action: "order", year: String(YEAR), from: "record", unit: THEIRS, format: "json" },
+    ],
+    [
+      { page: "cycle-settings", city, year: YEAR },
+      { action: "open", stage: "mid-year", reason: "試し" },
+    ],
+    [
+      { page: "all-units", city, year: YEAR },
+      { action: "finding", plan: planId, item: itemId, words: "指摘" },
+    ],
+  ];
+}
+
+/** Everything that the database keeps of the other unit, in few signs. */
+async function theirsNow(): Promise<string> {
+  const { unitId, accountId } = foreign;
+  return inScope(database(), SYSTEM, async (tx) => {
+    const { rows: tables } = await sql<{ name: string }>`
+      SELECT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid
+      WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname = 'unit_id' ORDER BY 1`.execute(
+      tx,
+    );
+    const parts = [`account ${accountId}`];
+    for (const { name } of tables) {
+      const { rows } = await sql<{ sum: string | null }>`
+        SELECT md5(string_agg(one::text, '' ORDER BY one::text)) AS sum
+        FROM ${sql.table(name)} AS one WHERE unit_id = ${unitId}`.execute(tx);
+      parts.push(`${name} ${rows[0]?.sum}`);
+    }
+    const { rows } = await sql<{ name: string }>`
+      SELECT name FROM sign_in."user" WHERE id = ${accountId}`.execute(tx);
+    return [...parts, rows[0]?.name].join("\n");
+  });
+}
+
+test.each(ROLES)("%s of another ward changes nothing of the unit through a page that lists", async (role) => {
+  const cookie = cookies.get(role) ?? "";
+  const before = await theirsNow();
+  const token = await anyToken(cookie);
+  const odd: string[] = [];
+  for (const [place, form] of forgedForms()) {
+    const path = deskHref("ja", place);
+    const answer = await visit(desk.app, path, { cookie, form: { token, ...form } });
+    const text = await answer.text();
+    if (answer.status >= 500 || (answer.status < 400 && answer.status !== 303 && answer.status !== 200))
+      odd.push(`POST ${path} ${form["action"]}: ${answer.status}`);
+    odd.push(...secrets.filter((one) => one !== foreign.email && !path.includes(one) && text.includes(one)));
+    expect([role, path, form["action"], await theirsNow()]).toEqual([role, path, form["action"], before]);
+  }
+  expect(odd).toEqual([]);
+  expect(desk.faults).toEqual([]);
+});
+
+test("the same forms of those whose unit it is are carried out", async () => {
+  const before = await theirsNow();
+  const done = new Set<string>();
+  for (const role of ["city-bureau", "administrator"] as const) {
+    const cookie = await desk.enter({
+      city,
+      duties: [{ role, unitId: null, sectionId: null, deputyFor: null }],
+    });
+    const token = await anyToken(cookie);
+    for (const [place, form] of forgedForms()) {
+      const answer = await visit(desk.app, deskHref("ja", place), { cookie, form: { token, ...form } });
+      if (answer.status === 200 || answer.status === 303) done.add(`${place.page} ${form["action"]}`);
+    }
+  }
+  expect([...done]).toEqual(
+    expect.arrayContaining(["people invite", "sections open", "person give-duty", "moves move"]),
+  );
+  expect(await theirsNow()).not.toBe(before);
 });
 
 test("nobody without a session gets further than to signing in", async () => {
