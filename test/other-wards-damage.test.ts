@@ -412,3 +412,37 @@ describe("numbers that were concluded", () => {
     expect(plan.issues[0]?.strategies.map(({ code }) => code)).toEqual(["1-1", "1-2"]);
   });
 });
+
+describe("papers whose cells came out one by one", () => {
+  test("words below two labels go to the second, and a finding says that this is a guess", () => {
+    const { plan, findings } = readOf(
+      ...HEAD,
+      "計画",
+      "めざす状態＜概ね3～5年間を念頭に設定＞",
+      "戦略（中期的な取組の方向性）",
+      "犯罪が減る。",
+      "・見守る。",
+    );
+    expect(plan.issues[0]?.strategies[0]).toMatchObject({
+      desiredState: null,
+      direction: "犯罪が減る。\n・見守る。",
+    });
+    expect(findings.filter(({ rule }) => rule === "row-displaced")).toHaveLength(1);
+  });
+
+  test("a code that the mid-year review still lacked is its own, not that of a self-evaluation which has not begun", () => {
+    const { plan } = readOf(
+      ...HEAD,
+      "具体的取組１－１－１　見守り",
+      "中間振り返り\tプロセス指標の達成状況\t②（ⅱ）\t課題と改善策",
+      "\t\t\t・秋に増やす。",
+      "※１ 秋とは9月からをいう。",
+      "",
+      "\t戦略に対する取組の有効性\tア",
+    );
+    expect(initiativeOf(plan)).toMatchObject({
+      midYear: { attainment: "②", effectiveness: "ア" },
+      yearEnd: { effectiveness: null },
+    });
+  });
+});

@@ -276,7 +276,7 @@ function sameLevel(a: BlockKind, b: BlockKind): boolean {
 }
 
 /** The kind of a block whose labels leave it open: by its phase word and by what it stands under. */
-function settledKind(state: State, block: OpenBlock): BlockKind | null {
+function settledKind(paper: Paper, state: State, block: OpenBlock): BlockKind | null {
   if (block.kind) return block.kind;
   const under = state.initiative ? "initiative" : state.strategy ? "strategy" : null;
   switch (block.phase) {
@@ -287,17 +287,29 @@ function settledKind(state: State, block: OpenBlock): BlockKind | null {
     case "Y":
       return under === "initiative" ? "initiative-year-end" : "strategy-year-end";
     case null:
-      return under === "initiative" ? "initiative-year-end" : null;
+      if (under !== "initiative") return null;
+      return lacksInMidYear(paper, state, block) ? "initiative-mid-year" : "initiative-year-end";
     default:
       return block.phase satisfies never;
   }
+}
+
+/** Whether rows of codes alone are the rest of the mid-year review above: it lacked their labels, and no self-evaluation has begun. */
+function lacksInMidYear(paper: Paper, { initiativeMemory }: State, { rows }: OpenBlock): boolean {
+  const midYear = initiativeMemory.get("initiative-mid-year");
+  if (!midYear || initiativeMemory.has("initiative-year-end")) return false;
+  const ids = rows.flatMap(({ cells }) =>
+    cells.flatMap(({ run }) => labelsIn(paper, run).flatMap((one) => one.ids)),
+  );
+  const shared = ids.filter((id) => id === "initiative.attainment" || id === "initiative.effectiveness");
+  return shared.length > 0 && shared.every((id) => !midYear.labels.includes(id));
 }
 
 function closeBlock(paper: Paper, state: State): void {
   const block = state.block;
   if (!block) return;
   state.block = null;
-  const kind = settledKind(state, block);
+  const kind = settledKind(paper, state, block);
   const line = block.rows[0]?.line ?? 0;
   if (kind === null) return;
   if (kind.startsWith("strategy")) {

@@ -67,6 +67,7 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
 
   let under: string | null = null;
   let displacedLine = -1;
+  let isPair = false;
 
   const put = (id: string, run: Run, row: Row, cell: number): void => {
     placed.push({
@@ -93,6 +94,10 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
     }
     return isBlank(rest) ? null : rest;
   };
+
+  /** Whether a label on a line of its own has no words yet. */
+  const isEmpty = (open: Open | null): boolean =>
+    open !== null && !open.table && acceptsText(open) && !taken.has(open.id);
 
   const acceptsText = (open: Open | null): open is Open =>
     open !== null && form.takes(open.id, "", 0, "") === null;
@@ -138,6 +143,8 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         under = null;
         const side = form.sideOf(id);
         const open: Open = { id, cell: token.cell + shift, table: row.kind === "table" };
+        // Two labels one below the other, with no words between: their columns came out cell by cell.
+        isPair = row.kind === "line" && side === "right" && last === "left" && isEmpty(left);
         if (side === "left") left = open;
         else right = open;
         inRow = side;
@@ -177,7 +184,9 @@ export function walkBlock(paper: Paper, rows: readonly Row[], form: BlockForm): 
         rest = offer(right, rest, row, cell);
         if (rest) loose.push(rest);
       }
-      if (row.kind === "line" && left?.table && right?.table && last === "right" && inRow === null) {
+      const lost = (left?.table && right?.table) || (isPair && side === "right");
+      if (row.kind === "line" && lost && last === "right" && inRow === null) {
+        isPair = false;
         if (displacedLine !== row.line) reportLostColumns(paper, token.run, row.line);
         displacedLine = row.line;
       }
