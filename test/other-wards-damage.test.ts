@@ -446,3 +446,24 @@ describe("papers whose cells came out one by one", () => {
     });
   });
 });
+
+test("a strategy goes to the issue whose heading stands further above, past one that has moved between", () => {
+  const table = [
+    "具体的取組\t現状の主な取組実績\t目標（取組によりめざす指標）\t達成状況と課題・改善策",
+    "1 あ\t・3回\t\t【目標達成見込】",
+  ];
+  const { plan } = readOf(
+    "令和2年度 波止場区運営方針 中間振り返り（概要版）",
+    "経営課題2 安全",
+    "戦略2-1 備え",
+    ...table,
+    "戦略6-2 参画",
+    ...table,
+    "戦略2-2 防犯",
+    ...table,
+  );
+  expect(plan.issues.map(({ no, strategies }) => [no, strategies.map(({ code }) => code)])).toEqual([
+    [2, ["2-1", "2-2"]],
+    [6, ["6-2"]],
+  ]);
+});

@@ -168,6 +168,9 @@ function takeHeading(paper: Paper, state: State, heading: Heading): boolean {
 
 function issueFor(paper: Paper, state: State, no: number | null, line: number): IssueDraft {
   if (state.issue && (no === null || state.issue.no === no)) return state.issue;
+  const known = no === null ? undefined : paper.plan.issues.find((one) => one.no === no);
+  // Its heading stands further above: a strategy of another issue came between.
+  if (known) return (state.issue = known);
   const issue = newIssue();
   paper.plan.issues.push(issue);
   state.issue = issue;
