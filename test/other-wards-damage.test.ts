@@ -467,3 +467,33 @@ test("a strategy goes to the issue whose heading stands further above, past one 
     [6, ["6-2"]],
   ]);
 });
+
+test("様式1 as lines: the text below an issue is its own, not of the list above; a dressed label may have its year within and a bracket behind", () => {
+  const { plan, unread } = readOf(
+    "【様式１】",
+    "令和３年度　波止場区運営方針",
+    "【区の使命】",
+    "つながりを支える。",
+    "【令和３年度　区運営の基本的な考え方】（区長の方針）",
+    "聴くことから始める。",
+    "【経営課題１　安全なまち】",
+    "備えが足りない。",
+    "（主な戦略）",
+    "・備えを増やす",
+    "（主な具体的取組（３年度予算額））",
+    "・備蓄品の更新　２，１００千円",
+    "【経営課題２　子どものまち】",
+    "相談先が知られていない。",
+    "（主な戦略）",
+    "・知らせる",
+  );
+  expect(plan).toMatchObject({
+    mission: "つながりを支える。",
+    basicPolicy: "聴くことから始める。",
+    issues: [
+      { summary: "備えが足りない。", mainInitiatives: [{ name: "備蓄品の更新", budget: 2100 }] },
+      { summary: "相談先が知られていない。", mainStrategies: ["知らせる"], mainInitiatives: [] },
+    ],
+  });
+  expect(unread).toEqual([]);
+});

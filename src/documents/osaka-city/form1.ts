@@ -222,6 +222,8 @@ function readCell(paper: Paper, state: State, cell: Cell, row: Row): void {
   const issueHead = headingOf(firstLine(cell.run));
   if (issueHead?.kind === "issue") {
     startIssue(paper, state, cell.run);
+    // Below a heading on a line of its own, outside any table, its text comes first.
+    if (row.kind === "line" && state.columns.size <= 1) state.columns = new Map([[0, "issue.summary"]]);
     return;
   }
   if (field && state.text === null && !(row.kind === "line" && headsPlanText(paper, cell))) {

@@ -10,7 +10,7 @@ import { foldedOf, mayHold, part, reworded, trimmed, type Run } from "../text/st
 
 /** What stands on a line before a label and behind it. 「」 are left alone: they quote. */
 const DRESSED =
-  /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*:?[ \t]*)$/;
+  /^([ \t]*)([◇◆□■●○〇◎▼▽▶◉★☆]*[ \t]*[《〈<[［【(]?)[ \t]*([^\n]{2,64}?)[ \t]*([》〉>\]］】)]?)([ \t]*(?:\([^()\n]{1,24}\)[ \t]*)?:?[ \t]*)$/;
 /** A label with its words behind a colon on the same line: ■戦略の進捗状況 : b. Not ○ and ●, with which items of a text begin. */
 const DRESSED_BEFORE_WORDS = /^([ \t]*)([◇◆□■▼▽▶]+[ \t]*)([^\n:]{2,40}?)[ \t]*:/;
 /** How a dressed line begins; most other lines so begun are longer than any label. */
