@@ -497,3 +497,58 @@ test("様式1 as lines: the text below an issue is its own, not of the list abov
   });
   expect(unread).toEqual([]);
 });
+
+test("a sheet copied out of its merged cells: its head in one row, the bracket of a label in a row of its own", () => {
+  const { plan, unread } = readOf(
+    "様式２\t\t\t\t令和３年度",
+    "経営課題２　【つながりのあるまち】\t\t\t\t",
+    "めざすべき将来像\t\t\t\t",
+    "（最終的なめざす状態）＜概ね10～20年を念頭に設定＞\t\t\t\t",
+    "\t支え合うまち\t\t\t",
+    "要因分析\t\t\t\t",
+    "（めざすべき将来像と現状に差が生じる要因の分析結果）\t\t\t\t",
+    "\t・きっかけがない。\t\t\t",
+    "めざす成果及び戦略　２－１　【加入】\t\t\t\t",
+    "計画\tめざす状態\t\t戦略\t",
+    "\t＜概ね3～5年間を念頭に設定＞\t\t（中期的な取組の方向性）\t",
+    "\t加わっている。\t\t・案内を渡す。\t",
+  );
+  expect(plan).toMatchObject({
+    fiscalYear: 2021,
+    issues: [
+      {
+        futureVision: "支え合うまち",
+        causeAnalysis: "・きっかけがない。",
+        strategies: [{ desiredState: "加わっている。", direction: "・案内を渡す。" }],
+      },
+    ],
+  });
+  expect(unread).toEqual([]);
+});
+
+test("the final overview with numbered headings, and its labels without brackets beside the words", () => {
+  const { plan, unread } = readOf(
+    page(
+      `<h1>令和2年度 風早区運営方針の自己評価【概要版】</h1><h2>１　はじめに</h2><p>まとめました。</p><h3>経営課題1 安全なまち</h3>
+      <table><tr><th>令和２年度の主な取組内容</th><td><ul><li>訓練</li><li>見守り</li></ul></td></tr><tr><th>概要</th><td>・７校区で行った。</td></tr>
+      <tr><th>目標達成結果と今後の対応</th><td>「具体的取組」５項目中３項目の目標を達成<br>・続ける。</td></tr></table>
+      <h2>２　自己評価の総括</h2><h3>1年間の取組成果と今後取り組みたいこと</h3><p>広がった。</p>`,
+    ),
+  );
+  expect(plan).toMatchObject({
+    foreword: "まとめました。",
+    yearResultAndWish: "広がった。",
+    issues: [
+      {
+        overview: {
+          plannedHighlights: ["訓練", "見守り"],
+          doneHighlights: ["７校区で行った。"],
+          achieved: 3,
+          total: 5,
+          nextSteps: ["続ける。"],
+        },
+      },
+    ],
+  });
+  expect(unread).toEqual([]);
+});

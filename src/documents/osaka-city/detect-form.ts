@@ -121,7 +121,7 @@ function score(scores: Scores, run: Run, alone: boolean): void {
   const text = foldedOf(run);
   if (text.length < 60 && text.includes(SECTION_WORDS.overviewMark)) {
     if (text.includes("中間")) scores["overview-midyear"] += 3;
-    else scores["overview-final"] += 1;
+    else scores["overview-final"] += /自己評価|最終振り返り/.test(text) ? 3 : 1;
   }
   if (text.startsWith("【") && STATUS_STARTS.some((start) => text.startsWith(start)))
     scores["overview-midyear"] += 1;

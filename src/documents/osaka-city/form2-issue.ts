@@ -4,6 +4,7 @@ import { claim, note, noteAll, originOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import type { IssueDraft } from "./draft.ts";
+import { isLabelBracket } from "./label-matchers.ts";
 import { putText, putValue, report, type Paper } from "./paper.ts";
 
 /** The section of the issue head that is being read. */
@@ -40,7 +41,8 @@ export function readIssueSection(paper: Paper, issue: IssueDraft, section: Issue
   }
   const key = TEXTS[section.id as keyof typeof TEXTS]; // ids of this level without a text were handled above
   if (!key) return;
-  putText(paper, issue, key, run);
+  if (issue[key] === null && isLabelBracket(foldedOf(run))) claim(paper.ledger, run, "label");
+  else putText(paper, issue, key, run);
 }
 
 function readSdgGoals(paper: Paper, issue: IssueDraft, run: Run): void {

@@ -361,8 +361,10 @@ function addLoose(paper: Paper, state: State, row: Row): void {
     return;
   }
   closeBlock(paper, state);
-  const head = row.cells[0];
-  if (!state.issue && head && row.cells.length === 1 && readPlanHeadLine(paper, head.run)) return;
+  // A sheet may print its form number and its year side by side.
+  const isHead =
+    state.issue === null && row.cells.map(({ run }) => readPlanHeadLine(paper, run)).includes(true);
+  if (isHead) return;
   for (const rests of rest) {
     if (rests.length === 0) {
       state.loose.push([]);

@@ -1,7 +1,8 @@
 // Owns the patterns of the printed labels: each spelling of the catalogue with its brackets and notes, found by its first two signs.
 import type { Form } from "../../domain/plan.ts";
 import { FIELDS, SECTION_WORDS, type FormField } from "../../rulebook/osaka-city/fields.ts";
-import { fold } from "../text/fold.ts";
+import { beginsWithOneOf } from "../text/first-signs.ts";
+import { fold, withoutBlanks } from "../text/fold.ts";
 
 /** One spelling of a label. */
 export type Matcher = {
@@ -79,6 +80,21 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
 function ownBrackets(fields: readonly FormField[]): string {
   const heads = [...fold(fields[0]?.ja ?? "").matchAll(/[(<]([^()<>]{2})[^()<>]*[)>]/g)].map((one) => one[1]);
   return heads.length === 0 ? "" : String.raw`(?:\s*[(<](?:${heads.join("|")})[^()<>\n]{0,48}[)>]){0,2}`;
+}
+
+/** The brackets of the printed labels, without blanks: each by itself, and those that follow each other. */
+const BRACKETS: ReadonlySet<string> = new Set(
+  FIELDS.flatMap(({ ja }) => {
+    const all = withoutBlanks(fold(ja)).match(/[(<][^()<>]*[)>]/g) ?? [];
+    return /^[(<【]/.test(ja) ? [] : [...all, all.join("")];
+  }).filter((words) => words.length > 6),
+);
+const mayBeBracket = beginsWithOneOf("(<");
+const LONGEST_BRACKET = 80;
+
+/** Whether folded words are nothing but the bracket of a label, which stands below it or in a cell of its own. */
+export function isLabelBracket(folded: string): boolean {
+  return folded.length <= LONGEST_BRACKET && mayBeBracket(folded) && BRACKETS.has(withoutBlanks(folded));
 }
 
 /** The matchers of some fields, longest words first, by their first two signs. */

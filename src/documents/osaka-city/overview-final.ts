@@ -1,9 +1,9 @@
 // Owns the reading of the year-end overview (自己評価の概要版): slides as text, hard-wrapped, one block per issue.
-import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { countIn } from "../../rulebook/osaka-city/count-words.ts";
 import { completeIssueOverview } from "../../domain/complete-plan.ts";
 import { runBeginsWithOneOf } from "../text/first-signs.ts";
-import { withoutBlanks } from "../text/fold.ts";
+import { fold, withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, note, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
@@ -45,6 +45,8 @@ type State = {
   reference: boolean;
   /** The label over each column of a table, where several stand side by side. */
   columns: ReadonlyMap<number, string>;
+  /** The number before the last heading, null where it has none. */
+  part: number | null;
 };
 
 /** Reads the rows of a year-end overview into `paper.plan`. */
@@ -56,11 +58,13 @@ export function readOverviewFinal(paper: Paper): void {
     lines: [],
     reference: false,
     columns: new Map(),
+    part: null,
   };
   for (const row of paper.rows)
     if (row.kind !== "blank" && !takeIssueRow(paper, state, row) && !takeLabelRow(paper, state, row))
       for (const cell of row.cells) {
         underItsLabel(paper, state, row, cell);
+        if (takeRowHead(paper, state, row, cell)) continue;
         step(paper, state, { kind: "line", line: row.line, cells: [{ run: cell.run, index: 0 }] });
       }
   flush(paper, state);
@@ -91,6 +95,31 @@ function takeLabelRow(paper: Paper, state: State, row: Row): boolean {
   return true;
 }
 
+/** A label without its brackets at the head of a table row: 概要 beside what was done. */
+function takeRowHead(paper: Paper, state: State, row: Row, { run, index }: Cell): boolean {
+  if (row.kind !== "table" || index > 0 || row.cells.length < 2) return false;
+  const id = ROW_HEADS.get(bareHead(foldedOf(run)));
+  if (id === undefined) return false;
+  flush(paper, state);
+  openLabel(paper, state, run, readAs(id, foldedOf(run).length));
+  return true;
+}
+
+function bareHead(words: string): string {
+  return withoutBlanks(words).replace(/^(?:令和|平成)(?:元|\d+)年度の/, "");
+}
+
+/** The labels that the overview prints in 【】, without them. */
+const ROW_HEADS: ReadonlyMap<string, string> = new Map(
+  FIELDS.filter(({ form, ja }) => form === "overview-final" && ja.startsWith("【")).map(
+    ({ id, ja }) => [bareHead(fold(ja.slice(1, -1))), id] as const,
+  ),
+);
+
+function readAs(id: string, end: number): LineLabel {
+  return { id, end, match: { fields: [], ids: [], start: 0, end, expected: null, short: false } };
+}
+
 /** A cell below a label goes on with that label, whatever stood in the cell before it. */
 function underItsLabel(paper: Paper, state: State, row: Row, { index }: Cell): void {
   // A row with nothing but its first cell comes as a line.
@@ -112,10 +141,20 @@ function step(paper: Paper, state: State, row: Row): void {
     if (close) claim(paper.ledger, part(run, close.index), "label");
     return;
   }
+  const number = numberOfHead(run);
   const label = labelOfLine(run);
   if (label) {
     flush(paper, state);
     openLabel(paper, state, run, label);
+    state.part = number;
+    return;
+  }
+  // The heading of the next numbered part, which no field has: it is no part of the text above.
+  if (number !== null && state.part !== null && number === state.part + 1 && isTitle(run)) {
+    flush(paper, state);
+    state.text = null;
+    state.list = null;
+    state.part = number;
     return;
   }
   const isFree = state.list === null && state.text === null;
@@ -135,10 +174,37 @@ function step(paper: Paper, state: State, row: Row): void {
     return;
   }
   // Slides set several bullets on one line.
-  for (const piece of state.list === null ? [run] : itemsOf(run)) {
-    if (startsItem(piece) && !state.reference) flush(paper, state);
+  const pieces = state.list === null ? [run] : itemsOf(run);
+  const listed = isPlainList(pieces);
+  for (const piece of pieces) {
+    if ((listed || startsItem(piece)) && !state.reference) flush(paper, state);
     state.lines.push(piece);
   }
+}
+
+/** The number of a numbered heading, null where a line begins otherwise. */
+function numberOfHead(run: Run): number | null {
+  const digits = mayBeNumbered(run) ? HEAD_NUMBER.exec(foldedOf(run))?.[1] : undefined;
+  return digits === undefined ? null : Number(digits);
+}
+
+const LONGEST_TITLE = 24;
+
+function isTitle(run: Run): boolean {
+  return run.end - run.start <= LONGEST_TITLE && !foldedOf(run).includes("。");
+}
+
+const LONGEST_PLAIN = 30;
+
+/** Whether the lines of a cell are a list that lost its bullets: short words, no sentence that was cut at an edge. */
+function isPlainList(pieces: readonly Run[]): boolean {
+  return (
+    pieces.length > 1 &&
+    pieces.every((piece) => {
+      const text = foldedOf(piece);
+      return text.length <= LONGEST_PLAIN && !startsItem(piece) && !/[。、]/.test(text);
+    })
+  );
 }
 
 /** The title block goes on behind a note: 【概要版】, 資料１. */
@@ -158,20 +224,26 @@ type LineLabel = {
   readonly match: ReturnType<typeof findLabels>[number];
 };
 
+/** 1, (1), Ⅰ before the heading of a part. */
+const HEAD_NUMBER = /^\s*(?:\(?(\d{1,2})\)?[.、]?|[ⅠⅡⅢⅣⅤ][.、]?)\s+(?=\S)/;
+const mayBeNumbered = runBeginsWithOneOf("0123456789(ⅠⅡⅢⅣⅤ");
+
 const mayBeBracketed = runBeginsWithOneOf("【 ");
 
 /** The label that a line consists of; the texts of 様式1 appear again here under the same names, in brackets. */
 function labelOfLine(run: Run): LineLabel | null {
   const text = foldedOf(run);
   const inner = mayBeBracketed(run) && /^【(.+)】$/.test(text.trim());
+  const number = mayBeNumbered(run) ? (HEAD_NUMBER.exec(text)?.[0].length ?? 0) : 0;
+  const candidates = inner ? [run, part(run, 1, text.length - 1)] : number > 0 ? [part(run, number)] : [run];
   for (const form of ["overview-final", "form1"] as const) {
-    for (const candidate of inner ? [run, part(run, 1, text.length - 1)] : [run]) {
+    for (const candidate of candidates) {
       const match = findLabels(form, candidate)[0];
       if (!match || match.start > 0) continue;
       const id = match.ids[0] ?? "";
       if (form === "form1" && !(id in TEXTS)) continue;
       const whole = match.end >= candidate.end - candidate.start || id === "plan.schedule";
-      if (whole) return { id, end: match.end, match };
+      if (whole) return { id, end: match.end + number, match };
     }
   }
   return yearLabelOfLine(text);
@@ -180,11 +252,7 @@ function labelOfLine(run: Run): LineLabel | null {
 /** 【令和２年度の主な取組内容】: the label with its year; any year counts. */
 function yearLabelOfLine(text: string): LineLabel | null {
   if (!text.includes("【") || !/^【[^】]{2,12}年度の主な取組内容】$/.test(withoutBlanks(text))) return null;
-  return {
-    id: "issue.overview.plannedHighlights",
-    end: text.length,
-    match: { fields: [], ids: [], start: 0, end: text.length, expected: null, short: false },
-  };
+  return readAs("issue.overview.plannedHighlights", text.length);
 }
 
 function openLabel(paper: Paper, state: State, run: Run, label: LineLabel): void {

@@ -1,7 +1,8 @@
 // Owns cutting a cell into tokens: printed labels, legends, and what stands between them.
 import { claim } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
-import { part, trimmed, type Run } from "../text/strip.ts";
+import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
+import { isLabelBracket } from "./label-matchers.ts";
 import type { LabelMatch } from "./labels.ts";
 import { findLegends } from "./legends.ts";
 import { labelsIn, takeLabel, type Paper } from "./paper.ts";
@@ -46,6 +47,10 @@ export function takeColon(paper: Paper, rest: Run): number {
 }
 
 function addText(to: Token[], paper: Paper, run: Run, cell: number): void {
+  if (isLabelBracket(foldedOf(run))) {
+    claim(paper.ledger, run, "label");
+    return;
+  }
   const legends: Run[] = [];
   const pieces = withoutLegends(paper, run, legends);
   for (const piece of pieces) to.push({ type: "text", run: piece, cell });
