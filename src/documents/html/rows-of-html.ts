@@ -38,6 +38,16 @@ export function rowsOfHtml(ledger: Ledger): Row[] | null {
 /** The tree of the parser, which notes where an element ends only if told where it begins: here only the ends of texts are asked for. */
 const TREE: typeof defaultTreeAdapter = {
   ...defaultTreeAdapter,
+  // With room for the place from the beginning, so that none has to be made when it is known.
+  createElement: (tagName, namespaceURI, attrs) => ({
+    nodeName: tagName,
+    tagName,
+    attrs,
+    namespaceURI,
+    childNodes: [],
+    parentNode: null,
+    sourceCodeLocation: null,
+  }),
   getNodeSourceCodeLocation: (node) => (isText(node) ? node.sourceCodeLocation : null),
 };
 

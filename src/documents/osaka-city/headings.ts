@@ -111,8 +111,9 @@ export function isContentsLine(run: Run): boolean {
 const NINE = "9".charCodeAt(0);
 
 function numberOf(digits: string): number {
-  if (ROMAN.includes(digits)) return ROMAN.indexOf(digits) + 1;
-  return NUMERALS.includes(digits) ? NUMERALS.indexOf(digits) + 1 : Number(digits);
+  const number = Number(digits);
+  if (!Number.isNaN(number)) return number;
+  return ROMAN.includes(digits) ? ROMAN.indexOf(digits) + 1 : NUMERALS.indexOf(digits) + 1;
 }
 
 function match(kind: Heading["kind"], pattern: RegExp, run: Run, text: string): Heading | null {

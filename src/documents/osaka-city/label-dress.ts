@@ -42,12 +42,12 @@ const PHASES: ReadonlySet<string> = new Set([
 /** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
 export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
   return rows.map((row) => {
-    if (!row.cells.some((cell) => mayBeDressed(cell.run))) return row;
-    const cells = row.cells.map((cell): Cell => {
-      const run = mayBeDressed(cell.run) ? undressed(ledger, cell.run) : cell.run;
-      return run === cell.run ? cell : { run, index: cell.index };
-    });
-    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
+    let bare: Cell[] | null = null;
+    for (const [at, { run, index }] of row.cells.entries()) {
+      const laidBare = mayBeDressed(run) ? undressed(ledger, run) : run;
+      if (laidBare !== run) (bare ??= [...row.cells])[at] = { run: laidBare, index };
+    }
+    return bare ? { ...row, cells: bare } : row;
   });
 }
 

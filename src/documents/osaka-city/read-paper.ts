@@ -3,7 +3,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Form, Plan, Unit } from "../../domain/plan.ts";
 import type { Unread } from "../../domain/reading.ts";
 import { placesOn } from "../../rulebook/osaka-city/form-places.ts";
-import { hasSlot, lineAt, note, type Ledger } from "../text/ledger.ts";
+import { hasSlot, lineAt, LOST_SIGN, note, type Ledger } from "../text/ledger.ts";
 import { closeLedger, type Account } from "../text/account.ts";
 import type { Row } from "../text/rows.ts";
 import { mergeListedItems } from "./block-merge.ts";
@@ -103,12 +103,8 @@ export function readPaper(input: PaperInput): ReadPaper | null {
   return { plan, findings, account };
 }
 
-/** What a decoder puts in place of bytes that are no character. */
-const LOST_SIGN = "\uFFFD";
-
 function reportLostSigns(paper: Paper): void {
-  const { text } = paper.ledger;
-  const first = text.indexOf(LOST_SIGN);
+  const { text, firstLost: first } = paper.ledger;
   if (first < 0) return;
   const count = text.split(LOST_SIGN).length - 1;
   report(paper, "not-extractable", "warning", {

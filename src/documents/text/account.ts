@@ -201,6 +201,8 @@ function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
   const segments: Segment[] = [];
   const unread: Unread[] = [];
   const { text, claims, lineStarts } = ledger;
+  const paths = pathsOf(ledger);
+  const pathOf = (claim = 0): string | null => paths[claim >> KIND_BITS] ?? null;
   if (ledger.voicings)
     for (const at of voicingsIn(text)) if (kindOf(claims[at]) === UNREAD) claims[at] = claims[at - 1] ?? 0;
   const ends = lineStarts.length;
@@ -213,7 +215,7 @@ function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
         i++;
         continue;
       }
-      const path = pathOf(ledger, claims[i]);
+      const path = pathOf(claims[i]);
       const code = kindRead(claims[i], path);
       let end = i + 1;
       let j = i;
@@ -225,7 +227,7 @@ function partition(ledger: Ledger): Pick<Account, "segments" | "unread"> {
         end = last;
         while (j < to && isBlankUnit(text.charCodeAt(j))) j++;
         if (j === to) break;
-        const nextPath = pathOf(ledger, claims[j]);
+        const nextPath = pathOf(claims[j]);
         if (nextPath !== path || kindRead(claims[j], nextPath) !== code) break;
         end = j + 1;
       }
@@ -244,10 +246,11 @@ function kindOf(claim = 0): number {
   return claim & ((1 << KIND_BITS) - 1);
 }
 
-/** The pointer of the value that a claim is for, null when it is for none or its object did not reach the plan. */
-function pathOf({ slots }: Ledger, claim = 0): string | null {
-  const slot = claim >> KIND_BITS === 0 ? undefined : slots[(claim >> KIND_BITS) - 1];
-  return slot?.owner.place ? placeIn(slot.owner.place, slot.key).pointer : null;
+/** The pointers of the values that claims are for, by the number of the claim; null for 0, which is none, and where the object did not reach the plan. */
+function pathsOf({ slots }: Ledger): readonly (string | null)[] {
+  const paths: (string | null)[] = [null];
+  for (const { owner, key } of slots) paths.push(owner.place ? placeIn(owner.place, key).pointer : null);
+  return paths;
 }
 
 /** A field whose object did not reach the plan was not read after all. */

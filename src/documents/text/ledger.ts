@@ -29,6 +29,8 @@ export type Ledger = {
   readonly softBreaks: boolean;
   /** Whether kana stand in it whose voicing mark stands apart. */
   readonly voicings: boolean;
+  /** Where the first character stands that was lost in decoding, −1 for none. */
+  readonly firstLost: number;
   /** For each unit what claimed it, 0 for nothing. */
   readonly claims: Int32Array;
   readonly slots: Slot[];
@@ -37,8 +39,10 @@ export type Ledger = {
 
 /** Signs that break a line of words, within a cell too: vertical tab, line separator. */
 const SOFT_BREAK = /[\v\u2028]/;
+/** What a decoder puts in place of bytes that are no character. */
+export const LOST_SIGN = "\uFFFD";
 /** These and the marks of kana in one look: few texts hold any. */
-const ODD_SIGN = /[\v\u2028\u3099\u309a]/;
+const ODD_SIGN = /[\v\u2028\u3099\u309a\uFFFD]/;
 
 /** A new account over the text of one document. */
 export function openLedger(text: string): Ledger {
@@ -49,6 +53,7 @@ export function openLedger(text: string): Ledger {
     lineStarts: lineStartsOf(text),
     softBreaks: isOdd && SOFT_BREAK.test(text),
     voicings: isOdd && hasVoicings(text),
+    firstLost: isOdd ? text.indexOf(LOST_SIGN) : -1,
     claims: new Int32Array(text.length),
     slots: [],
     owners: new Map(),

@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<string, UnitKind>> = { 区: "ward", 局: "bureau", 
 const NAMED =
   /(?:^|[\s　「『（(【度第回]|年(?!度)|\d(?!\s*年))((?:[一-龥々ヶケぁ-んァ-ヴー]){1,12}?[区局室])(?=運営方針|区政会議|[\s　」』）)】]|の?運営|$)/u;
 const WARD_NAMES = Object.keys(WARDS).toSorted((a, b) => b.length - a.length);
+/** Every ward's name ends with it. */
+const WARD_SIGN = "区";
 const ANY_WARD = new RegExp(WARD_NAMES.join("|"), "g");
 const NOT_A_UNIT = /^(?:[各当他全本同]区|大阪市[区局室]|[各当他全本同][局室]|会議室|各区局室?|教室|相談室)$/;
 
@@ -30,7 +32,7 @@ export function unitIn(title: string): UnitMention | null {
     const start = general.index + general[0].length - name.length;
     return mention(name.slice(before.length), start + before.length);
   }
-  for (const ward of WARD_NAMES) {
+  for (const ward of title.includes(WARD_SIGN) ? WARD_NAMES : []) {
     const start = title.indexOf(ward);
     if (start >= 0) return mention(ward, start);
   }
