@@ -56,6 +56,23 @@ function deckOf(plan: Plan): Slides {
   return slides;
 }
 
+test("a sheet that fits on a page of Word begins on one, lists go on from page to page", async () => {
+  const honami = plans.find(({ name }) => name === "honami 2025")?.plan;
+  if (!honami) throw new Error("the sample city has no 帆波区");
+  const begun = async (kind: "form2" | "final-list") => {
+    const [paper] = papersOf(honami, PRINT_FACTS, [kind]);
+    const xml = paper && partsOf(await writeDocx(paper)).get("word/document.xml");
+    return (xml ?? "")
+      .split("<w:p>")
+      .filter((one) => one.includes("<w:pageBreakBefore/>"))
+      .map((one) => wordsIn(one, "w:t").slice(0, 12));
+  };
+  const words = await begun("form2");
+  for (const heading of ["めざす成果及び戦略1-1", "具体的取組1-1-1", "具体的取組1-2-2"])
+    expect(words.some((one) => one.startsWith(heading))).toBe(true);
+  expect(await begun("final-list")).toEqual([]);
+});
+
 describe("slides", () => {
   test("state every fact that belongs in the year-end overview, in its words and numbers", () => {
     const lost = plans.flatMap(({ name, plan }) => {

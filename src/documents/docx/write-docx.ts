@@ -32,10 +32,10 @@ import {
   PAGE,
   type Paper,
   printableWidth,
-  type Row,
 } from "../paper/paper.ts";
 import { type Placed, place } from "../paper/place.ts";
 import { rowHeights } from "../paper/row-heights.ts";
+import { type Heading, isSheet, roomOf, startsOfPages } from "./page-starts.ts";
 import { withoutClock } from "../zip/without-clock.ts";
 
 const FONT = "BIZ UDPGothic";
@@ -67,6 +67,7 @@ const MOST_ROWS = 4;
 /** The Word file of a paper. The same paper gives the same bytes. */
 export async function writeDocx(paper: Paper): Promise<Uint8Array> {
   const { facts, orientation, letters } = paper;
+  const starts = startsOfPages(paper);
   const document = new Document({
     title: paper.title,
     creator: `${facts.city} ${facts.unit}`,
@@ -99,7 +100,7 @@ export async function writeDocx(paper: Paper): Promise<Uint8Array> {
         },
         headers: { default: new Header({ children: [headLine(paper)] }) },
         footers: { default: new Footer({ children: [footLine(paper)] }) },
-        children: paper.blocks.flatMap((block) => childrenOf(paper, block)),
+        children: paper.blocks.flatMap((block) => childrenOf(paper, block, starts.has(block))),
       },
     ],
   });
@@ -137,12 +138,10 @@ function footLine({ orientation, facts }: Paper): Paragraph {
   });
 }
 
-function childrenOf(paper: Paper, block: Block): readonly FileChild[] {
+function childrenOf(paper: Paper, block: Block, startsPage: boolean): readonly FileChild[] {
   switch (block.kind) {
     case "heading":
-      return [
-        heading(block.level, [block.text, block.name?.text ?? ""].filter(Boolean).join("　"), paper.letters),
-      ];
+      return [heading(block, paper.letters, startsPage)];
     case "text":
       return [paragraph(block.cell, paper.letters)];
     case "page-break":
@@ -153,12 +152,15 @@ function childrenOf(paper: Paper, block: Block): readonly FileChild[] {
   }
 }
 
-function heading(level: 1 | 2 | 3, text: string, letters: number): Paragraph {
+function heading(block: Heading, letters: number, startsPage: boolean): Paragraph {
+  const { level } = block;
+  const text = [block.text, block.name?.text ?? ""].filter(Boolean).join("　");
   const look = HEADING[level];
   const edge = (space: number) => ({ style: BorderStyle.SINGLE, size: 4, color: look.ground, space });
   return new Paragraph({
     heading: look.level,
     keepNext: true,
+    pageBreakBefore: startsPage,
     spacing: { before: level === 1 ? 200 : 140, after: 80 },
     indent: { left: HEADING_SIDE * 20, right: HEADING_SIDE * 20 },
     // The ground reaches to the border: without one the letters would fill it to its very edge.
@@ -170,10 +172,13 @@ function heading(level: 1 | 2 | 3, text: string, letters: number): Paragraph {
   });
 }
 
-function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>): Table {
+function tableOf(paper: Paper, table: Extract<Block, { kind: "table" }>): Table {
+  const { head, rows } = table;
   // A paper that does not fill its grid is a fault: found here rather than in Word.
   const placed = place(rows, paper.columns.length);
-  const under = bandHeights(paper, rows, placed);
+  const heights = rowHeights(paper, rows, placed);
+  const under = bandHeights(heights, placed);
+  const whole = isSheet(table) && heights.reduce((sum, height) => sum + height, 0) <= roomOf(paper);
   const edge = { style: BorderStyle.SINGLE, size: 4, color: LINE };
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -188,7 +193,8 @@ function tableOf(paper: Paper, { head, rows }: Extract<Block, { kind: "table" }>
       insideVertical: edge,
     },
     rows: rows.map(({ cells, together }, index) => {
-      const withNext = index >= head && (together || isGroup(cells));
+      const isLast = index === rows.length - 1;
+      const withNext = !isLast && (whole || (index >= head && (together || isGroup(cells))));
       return new TableRow({
         tableHeader: index < head,
         cantSplit: cells.every(({ text, rows: over }) => text.length <= (over === 1 ? WHOLE : SHORT)),
@@ -206,14 +212,13 @@ function isGroup(cells: readonly Cell[]): boolean {
 }
 
 /** Twips that rows beside an upright band need at least, so that its words stand in one line; 0 elsewhere. */
-function bandHeights(paper: Paper, rows: readonly Row[], placed: readonly Placed[]): readonly number[] {
-  const heights = rowHeights(paper, rows, placed);
-  return rows.map((_, index) => {
+function bandHeights(heights: readonly number[], placed: readonly Placed[]): readonly number[] {
+  return heights.map((height, index) => {
     const isBeside = placed.some(
       ({ cell, row }) => cell.role === "band" && row <= index && index < row + cell.rows,
     );
     // A row that a text makes high becomes so by itself.
-    return isBeside ? Math.min(MOST_BESIDE_BAND, Math.round((heights[index] ?? 0) * 20)) : 0;
+    return isBeside ? Math.min(MOST_BESIDE_BAND, Math.round(height * 20)) : 0;
   });
 }
 
