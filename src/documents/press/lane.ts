@@ -107,7 +107,8 @@ export function openLane(limits: LaneLimits, onFree: OnFree): Lane {
       .on("message", (said: FromChild) => {
         if (begun === child) answered(said);
       })
-      .once("error", (error) => {
+      // More than one may come of a child that is gone: who listens no longer must not throw.
+      .on("error", (error) => {
         if (begun === child) fail(error);
       })
       .once("exit", (code, sign) => {
