@@ -16,7 +16,7 @@ import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { targetChanges } from "./decided-values.ts";
 import { holdersOf, timeOf } from "./progress.ts";
-import { findingsOfSheets } from "./sheet-findings.ts";
+import { findingsOfSheets, type SheetFindings } from "./sheet-findings.ts";
 import { standingReasons } from "./standing-reasons.ts";
 import { mayStep } from "./take-steps.ts";
 
@@ -61,6 +61,17 @@ export function possibleSteps(
       // With some reason: whether there is one is asked when the step is taken.
       mayStep(person, open.unitId, open.standing, verb, "…").ok,
   );
+}
+
+/** What the checks say of a sheet as it stands. */
+export async function findingsBeside(
+  db: Db,
+  person: Person,
+  { planId, fiscalYear, standing }: OpenSheet,
+): Promise<SheetFindings> {
+  const place = { city: person.city, planId, fiscalYear };
+  const found = await inScope(db, scopeOf(person), (tx) => findingsOfSheets(tx, place, [standing]));
+  return found?.bySheet.get(standing.itemId) ?? { all: [], blocks: [] };
 }
 
 /** Loads what stands beside a sheet. With `look` the person is held to have seen it up to its last change. */

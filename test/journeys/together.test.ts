@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureClient } from "../../src/web/client-build.ts";
 import { openBrowser } from "../browser.ts";
@@ -72,6 +72,34 @@ async function killServer(): Promise<void> {
   dying.kill("SIGKILL");
   await once(dying, "exit");
 }
+
+/** The name or the address of what has the focus. */
+function focused(page: Page): Promise<string | null> {
+  const at = page.locator(":focus");
+  return at.getAttribute("name").then((name) => name ?? at.getAttribute("href"));
+}
+
+test("what the checks say follows what is saved, for both, without loading again and without taking the focus", async () => {
+  const { page } = officer;
+  const empty = "「当年度予算額」が空欄です";
+  const [mine, theirs] = [officer, coordinator].map((who) =>
+    who.page.locator("[data-findings]").getByRole("link").filter({ hasText: empty }),
+  );
+  const money = field(coordinator.page, "当年度予算額");
+  await mine?.focus();
+  await money.control.fill("1,700");
+  await saved(money);
+  await theirs?.waitFor({ state: "detached" });
+  expect(await focused(coordinator.page)).toBe(await money.control.getAttribute("name"));
+  await coordinator.page
+    .getByRole("status")
+    .getByText("点検の結果が変わりました")
+    .waitFor({ state: "attached" });
+  // Whoever is on a link of the panel keeps it; what changed is shown once they have gone on.
+  expect(await focused(page)).toBe(await mine?.getAttribute("href"));
+  await field(page, "当年度予算額").control.focus();
+  await mine?.waitFor({ state: "detached" });
+}, 180_000);
 
 test("each sees who else is on the sheet and in which field, and what the other saves", async () => {
   const [mine, theirs] = [field(officer.page, CONTENT), field(coordinator.page, CONTENT)];

@@ -89,6 +89,7 @@ function showPresent(sheet: Sheet, people: readonly Present[]): void {
 
 /** New words of somebody else stand at once, unless one is writing there: then the server joins both. */
 function showChanged(sheet: Sheet, { field: name, words, revision, by }: Changed): void {
+  sheet.wasSaved();
   const field = sheet.fields.find((one) => one.name === name);
   if (!field || revision <= Number(field.base.value) || isDirty(field)) return;
   take(field, words, revision);

@@ -147,6 +147,7 @@ function acknowledge(sheet: Sheet, field: Field, sent: string, answer: FieldAnsw
       say(field, answer.message, "trouble", answer.elsewhere);
       return;
   }
+  if (answer.kind !== "unchanged") sheet.wasSaved();
   if (isDirty(field)) return later(sheet, field, 0);
   dropDraft(draftKey(sheet.person, field.name));
   field.root.querySelector("[data-history]")?.removeAttribute("hidden");

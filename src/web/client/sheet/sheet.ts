@@ -1,9 +1,10 @@
 // Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
-import type { FieldMarks } from "../../desk/sheet/save-answer.ts";
+import type { FieldMarks, FindingsAnswer } from "../../desk/sheet/save-answer.ts";
 import { quietButton } from "./button.ts";
 import { draftKey, draftOf, dropDraft } from "./drafts.ts";
 import { showLeftDrafts } from "./left-drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
+import { followFindings } from "./findings.ts";
 import { followOthers } from "./others.ts";
 import { saveAgain, saveLeft, saveNow, typed } from "./saving.ts";
 import { sheetWords, type SheetWords } from "./words.ts";
@@ -19,6 +20,8 @@ export type Sheet = {
   readonly words: SheetWords;
   readonly fields: readonly Field[];
   readonly showMarks: (marks: readonly FieldMarks[]) => void;
+  /** Something was saved here, by whomever: what the checks say may have changed. */
+  readonly wasSaved: () => void;
 };
 
 let close: (() => void) | null = null;
@@ -48,10 +51,14 @@ export function openSheet(): void {
     words: sheetWords(),
     fields,
     showMarks: (marks) => marks.forEach((one) => showMark(root, one)),
+    wasSaved: () => findings.saved(),
   };
+  const findings = followFindings(() => findingsOf(sheet));
   // Every field saves itself: the button is for those without script.
   root.querySelector<HTMLElement>("[data-save-all]")?.setAttribute("hidden", "");
   for (const field of fields) attend(sheet, field);
+  unfoldTarget();
+  addEventListener("hashchange", unfoldTarget);
   showLeftDrafts(root, sheet.person, new Set(fields.map(({ name }) => name)));
   const flush = (): void => fields.forEach((field) => saveNow(sheet, field));
   const stop = followOthers(sheet, root.dataset["events"] ?? null, flush);
@@ -68,11 +75,39 @@ export function openSheet(): void {
   close = () => {
     flush();
     stop();
+    findings.stop();
+    removeEventListener("hashchange", unfoldTarget);
     root.removeEventListener("submit", onSubmit);
     removeEventListener("online", flush);
     removeEventListener("pagehide", flush);
     document.removeEventListener("keydown", keys);
   };
+}
+
+/** A field that is led to may stand in a block that is folded. */
+function unfoldTarget(): void {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const fold = target?.closest("details");
+  if (!target || !fold || fold.open) return;
+  fold.open = true;
+  target.scrollIntoView({ block: "nearest" });
+}
+
+async function findingsOf({ address, token }: Sheet): Promise<FindingsAnswer | null> {
+  const form = new FormData();
+  form.set("token", token);
+  form.set("action", "findings");
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: form,
+    });
+    const isData = answer.ok && answer.headers.get("Content-Type")?.startsWith("application/json") === true;
+    return isData ? ((await answer.json()) as FindingsAnswer) : null; // our own server's answer
+  } catch {
+    return null; // the network is away: the next save asks again
+  }
 }
 
 function attend(sheet: Sheet, field: Field): void {

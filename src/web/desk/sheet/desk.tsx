@@ -10,6 +10,7 @@ import { openSheet } from "../../../usecases/open-sheet.ts";
 import { doneWords } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
+import { findingsByScript } from "./findings-by-script.tsx";
 import { changeHistory, historyPage } from "./history.tsx";
 import type { Live, LiveEvent } from "./live.ts";
 import { namesIn } from "./names.ts";
@@ -67,6 +68,10 @@ export async function changePlanDesk(
       if (sent(form, "action") === "here") {
         live.moved(place.item, desk.person.id, sent(form, "field") || null);
         return { data: {} };
+      }
+      if (sent(form, "action") === "findings") {
+        const found = await findingsByScript(desk, place);
+        return found.ok ? { data: found.value } : { refusal: found.refusal };
       }
       const saved = await saveByScript(desk, place, form);
       return saved.ok ? { data: saved.value } : { refusal: saved.refusal };

@@ -7,13 +7,27 @@ import { fieldId } from "./field-names.ts";
 import { otherPlaces } from "./other-places.ts";
 import type { SheetPageProps } from "./sheet-props.ts";
 
-/** What the checks say of the sheet; first what keeps it from being submitted. */
-export function FindingsPanel({ context, open, findings, blocks }: SheetPageProps) {
+/** What the checks say of the sheet; in a browser with script it follows what is saved. */
+export function FindingsPanel(props: FindingsProps) {
+  return (
+    <section>
+      <div data-findings>
+        <Findings {...props} />
+      </div>
+      <p class="visually-hidden" role="status" data-findings-said />
+    </section>
+  );
+}
+
+type FindingsProps = Pick<SheetPageProps, "context" | "open" | "findings" | "blocks">;
+
+/** The findings themselves; first what keeps the sheet from being submitted. */
+export function Findings({ context, open, findings, blocks }: FindingsProps) {
   const t = inLanguage(context.lang);
   const { lang } = context;
   const first = [...blocks, ...findings.filter((one) => !blocks.includes(one))];
   return (
-    <section>
+    <>
       <h2>{t(`点検の結果（${findings.length}件）`, `What the checks say (${findings.length})`)}</h2>
       {findings.length === 0 ? (
         <p class="small">{t("指摘はありません。", "There is nothing to say.")}</p>
@@ -43,7 +57,7 @@ export function FindingsPanel({ context, open, findings, blocks }: SheetPageProp
           })}
         </ul>
       )}
-    </section>
+    </>
   );
 }
 

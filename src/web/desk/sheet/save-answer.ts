@@ -22,6 +22,9 @@ export type SaveAnswer = {
   readonly marks: readonly FieldMarks[];
 };
 
+/** What the checks say of the sheet now: as HTML made by the server, and in one sentence for those who do not see it change. */
+export type FindingsAnswer = { readonly html: string; readonly said: string };
+
 /** Somebody who has the sheet open, and the field they are in. */
 export type Present = { readonly id: string; readonly name: string; readonly field: string | null };
 

@@ -10,6 +10,7 @@ import { assignSheets } from "../../../usecases/assign-sheets.ts";
 import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import { openSheet } from "../../../usecases/open-sheet.ts";
 import { openStage } from "../../../usecases/open-stage.ts";
+import { findingsByScript } from "./findings-by-script.tsx";
 import { controlName } from "./field-names.ts";
 import { openLive, type LiveEvent } from "./live.ts";
 import { saveByScript } from "./save-by-script.tsx";
@@ -130,6 +131,29 @@ describe("a sheet at the desk", () => {
     const alone = await changeSheet(desk(coordinator), place, form({ [controlName("words", gone)]: "文" }));
     if (!alone || !("view" in alone)) throw new Error("no page");
     expect(renderToString(alone.view.body)).toContain("ほかに保存したものもありません。");
+  });
+
+  test("what the checks say is told to an open sheet as it stands after a save, with how much keeps it back", async () => {
+    const { coordinator } = year.people;
+    const code = "midYear/attainment";
+    const told = async () => {
+      const answer = await findingsByScript(desk(coordinator), place);
+      if (!answer.ok) throw new Error(answer.refusal.en);
+      return answer.value;
+    };
+    await changeSheet(
+      desk(coordinator),
+      place,
+      form(words(code, "", (await now(code)).words, (await now(code)).revision)),
+    );
+    const before = await told();
+    expect(before.html).toContain("提出までに直す");
+    expect(before.html).toContain(`href="#field-${itemId}-midYear-attainment"`);
+    expect(before.said).toMatch(/^点検の結果が変わりました：\d+件（提出までに直す\d+件）$/);
+    await script(coordinator, words(code, "①", "", (await now(code)).revision));
+    const after = await told();
+    expect(after.html).not.toContain(`href="#field-${itemId}-midYear-attainment"`);
+    expect(after.said).not.toBe(before.said);
   });
 
   test("by script, too, a field that is not on the sheet is refused beside that field, and nothing is called saved", async () => {
