@@ -102,10 +102,10 @@ onEachServer((server) => {
       if (!bound) continue;
       const [first = "", ...more] = conditions.filter((one) => OPENED_BESIDE[name]?.test(one) !== true);
       expect([name, more]).toEqual([name, []]);
-      // What belongs to a job asks for the job, under its own policy.
+      // What belongs to a job asks for the job, under its own policy; what waits for one person is that person's alone.
       expect([name, first]).toEqual([
         name,
-        expect.stringMatching(/hoshin\.units|hoshin_sees|FROM paper_job/),
+        expect.stringMatching(/hoshin\.units|hoshin_sees|hoshin\.account|FROM paper_job/),
       ]);
     }
   });

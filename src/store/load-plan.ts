@@ -1,8 +1,9 @@
-// Owns reading a plan back from its items: exactly what was saved, with ids and revisions.
+// Owns reading a plan back from its items: exactly what was saved, with ids and revisions; only withdrawal lines follow the targets that were written since.
 import type { Transaction } from "kysely";
 import { putTogether, type ItemBody } from "../domain/item-tree.ts";
 import type { Plan, Unit } from "../domain/plan.ts";
 import type { ItemKind, Revisions } from "../domain/record.ts";
+import { withStandingLines } from "../rulebook/osaka-city/standing-lines.ts";
 import type { Tables } from "./tables.ts";
 
 /** Pointer into a plan → lasting id of the item that stands there; `""` is the plan itself. */
@@ -67,8 +68,15 @@ export async function loadPlan(
   // kind: written from a Unit
   const unit: Unit = { name: row.name, kind: row.kind as Unit["kind"] };
   const { plan, ids } = putTogether(planId, { unit, fiscalYear: row.fiscal_year }, items);
+  // Targets that somebody wrote at the desk: lines that rest on them follow.
+  const changed = new Set(
+    items.flatMap(({ kind, revisions, parentId }) =>
+      kind === "process-indicator" && revisions["target"] !== undefined ? [parentId] : [],
+    ),
+  );
+  const isMeant = (path: string): boolean => changed.has(ids.get(path) ?? null);
   return {
-    plan,
+    plan: changed.size === 0 ? plan : withStandingLines(plan, isMeant),
     ids,
     unitId: row.unit_id,
     lastChange: row.last_change,

@@ -11,6 +11,7 @@ import { historyOf } from "../store/changes.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { addItem } from "./add-item.ts";
 import { retireItem } from "./retire-item.ts";
+import { parseTarget } from "../rulebook/osaka-city/target-words.ts";
 import { saveFields } from "./save-fields.ts";
 
 const INITIATIVE = "/issues/0/strategies/0/initiatives/0";
@@ -62,6 +63,17 @@ onEachServer((server) => {
     const on = await opened();
     expect(await save(on, edit(on, "budget/current", 1600))).toMatchObject({ kind: "saved" });
     expect(await state(on, "budget")).toEqual([{ settled: 0, previous: 1410, current: 1600 }, 1]);
+  });
+
+  test("a withdrawal line that rests on a target follows the target that is written", async () => {
+    const on = await opened("draft", `${INITIATIVE}/processIndicators/0`);
+    const lines = async () =>
+      (await storedPlan(database(), on.planId)).plan.issues[0]?.strategies[0]?.initiatives[0]
+        ?.withdrawalCriteria;
+    expect((await lines())?.map(({ line }) => line)).toEqual([54.6]);
+    const target = parseTarget("80%以上");
+    expect(await save(on, edit(on, "target", target))).toMatchObject({ kind: "saved" });
+    expect((await lines())?.map(({ line, text }) => [line, text.includes("70%")])).toEqual([[56, true]]);
   });
 
   test("the same value changes nothing", async () => {
