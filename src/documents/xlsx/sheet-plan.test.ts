@@ -59,3 +59,22 @@ test("each initiative of the council paper begins a page of its own", () => {
   const asked = council.blocks.filter(({ kind }) => kind === "page-break");
   expect(planSheet(council, []).breaks.length).toBeGreaterThanOrEqual(asked.length);
 });
+
+test("a box to write in becomes lower before it stands on a page by itself", () => {
+  const [council] = papersOf(fullPlan(), PRINT_FACTS, ["council"]);
+  const table = council?.blocks.find(({ kind }) => kind === "table");
+  const [line] = table?.kind === "table" ? table.rows : [];
+  const box = table?.kind === "table" ? table.rows.at(-1) : undefined;
+  if (!council || table?.kind !== "table" || !line || !box) throw new Error("no council paper");
+  const planned = (lines: number): SheetPlan =>
+    planSheet(
+      { ...council, blocks: [{ ...table, rows: [...Array<typeof line>(lines).fill(line), box] }] },
+      [],
+    );
+  const high = planned(1).rows.at(-1)?.height ?? 0;
+  const most = Array.from({ length: 40 }, (_, index) => index + 1).findLast(
+    (lines) => planned(lines).breaks.length === 0,
+  );
+  const low = planned(most ?? 0).rows.at(-1)?.height ?? 0;
+  expect([low < high, low >= 40]).toEqual([true, true]);
+});

@@ -12,6 +12,8 @@ const LARGER = { 1: 3, 2: 2, 3: 1 } as const;
 const HEADING_SIDES = 5;
 /** A row is split when it is higher than this, so that pages break inside long texts; Excel allows 409. */
 const HIGHEST = 130;
+/** Pt that a box to write in keeps. */
+const LOWEST_BOX = 42;
 /** Share of a page that is filled by our measure: printers and programs differ a little. */
 const FILLED = 0.96;
 
@@ -206,6 +208,14 @@ function pageBreaks(draft: Draft, paper: Paper, titleRows: number): readonly num
   const sum = (from: number, to: number) =>
     draft.rows.slice(from, to + 1).reduce((total, { height }) => total + height, 0);
   const titles = sum(0, titleRows);
+  for (const { from, to } of draft.blocks) {
+    // A box to write in gives way before it stands on a page by itself.
+    const over = sum(from, to) - (page - titles);
+    const last = draft.rows[to];
+    const isBox = draft.cells.some(({ cell, bottom }) => bottom === to && cell.height > 0);
+    if (last && isBox && over > 0 && last.height - over >= LOWEST_BOX)
+      draft.rows[to] = { ...last, height: last.height - over };
+  }
   const breaks: number[] = [];
   let used = titles;
   const breakBefore = (row: number) => {
