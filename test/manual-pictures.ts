@@ -44,6 +44,8 @@ export async function takeManualPictures(address: string, browser: Browser): Pro
   await officer.getByLabel("当年度予算額").press("Tab");
   await officer.getByText("保存しました").first().waitFor();
   await officer.evaluate("document.activeElement.blur()");
+  // What the checks say follows a moment later.
+  await officer.getByText("「当年度予算額」が空欄です").waitFor({ state: "detached" });
   await keep(officer, "sheet");
   await officer.goto(plan);
   await keep(officer, "plan");

@@ -80,6 +80,11 @@ test("on the head's page and before publishing", async () => {
   );
 });
 
+test("the reason that the head gave for many sheets is proposed once", async () => {
+  const panel = await get(UNIT);
+  expect(panel.split("改定で加える")).toHaveLength(2);
+});
+
 test("in the record of the decision, for the sheet and among all findings", async () => {
   const token = await desk.token(head, UNIT);
   const done = await visit(desk.app, UNIT, {

@@ -52,7 +52,7 @@ export function Publish({ context, place, page }: UnitYearProps) {
                   name="over"
                   rows={2}
                   // What the head said when deciding is what is printed, unless it is put otherwise.
-                  value={page.withErrors.flatMap(({ decidedBecause }) => decidedBecause ?? []).join("\n")}
+                  value={reasonsSoFar(page)}
                   label={t(
                     "このまま公表する理由（公表ページと文書に印字されます）",
                     "Reason to publish nevertheless (printed on the page and the paper)",
@@ -74,6 +74,11 @@ export function Publish({ context, place, page }: UnitYearProps) {
       )}
     </section>
   );
+}
+
+/** What the head gave as reasons while deciding, each once, however many sheets were decided with it. */
+function reasonsSoFar({ withErrors }: UnitYearProps["page"]): string {
+  return [...new Set(withErrors.flatMap(({ decidedBecause }) => decidedBecause ?? []))].join("\n");
 }
 
 /** Which section answers for which sheet, and handing chosen sheets to another. */
