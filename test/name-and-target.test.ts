@@ -57,3 +57,32 @@ test.each(["form2", "overview-midyear"] as const)("%s", async (kind) => {
   );
   expect(read).toEqual(INDICATORS.map(([name, target]) => [["①", name, target]]));
 });
+
+test("outcome indicators of strategies", async () => {
+  const plan = fullPlan();
+  const [issue] = plan.issues;
+  const [strategy] = issue?.strategies ?? [];
+  const [outcome] = strategy?.outcomeIndicators ?? [];
+  if (!issue || !strategy || !outcome) throw new Error("no outcome");
+  const strategies = INDICATORS.map(([name, target], index) => ({
+    ...strategy,
+    code: `1-${index + 1}`,
+    initiatives: [],
+    outcomeIndicators: [
+      { ...outcome, mark: "①" as const, name, population: null, target: parseTarget(target) },
+      { ...outcome, mark: "②" as const, name: "満足した人の割合", population: null },
+    ],
+  }));
+  const [paper] = papersOf({ ...plan, issues: [{ ...issue, strategies }] }, PRINT_FACTS, ["form2"]);
+  if (!paper) throw new Error("no paper");
+  const { unit, fiscalYear } = plan;
+  const back = await reader.read(typeset(paper).pdf, { file: "paper.pdf", unit, fiscalYear });
+  if (!back.ok) throw new Error(back.refusal.en);
+  const read = back.value.plan.issues.flatMap((one) =>
+    one.strategies.map(({ outcomeIndicators }) =>
+      outcomeIndicators.map(({ mark, name, target }) => [mark, name, target?.text.replace(/\s/gu, "")]),
+    ),
+  );
+  const other = ["②", "満足した人の割合", outcome.target?.text.replace(/\s/gu, "")];
+  expect(read).toEqual(INDICATORS.map(([name, target]) => [["①", name, target], other]));
+});

@@ -9,11 +9,9 @@ import { newInitiative, newStrategy, type InitiativeDraft, type StrategyDraft } 
 import { FORM2_BLOCKS, phaseOf, type BlockKind } from "./form2-blocks.ts";
 import {
   indicatorsOf,
-  isNameAndTarget,
   readActuals,
   readCriteria,
   readHistory,
-  readNameAndTarget,
   readOutcomeIndicators,
   readProcessIndicators,
 } from "./indicator-fields.ts";
@@ -31,6 +29,7 @@ import {
   putProgress,
   readCodes,
 } from "./review-codes.ts";
+import { readOutcomePairs, readPairs } from "./name-target-rows.ts";
 import { readStruckTargets, withoutStruckArrows } from "./target-revisions.ts";
 import { walkBlock, type BlockReading, type Placed } from "./two-columns.ts";
 
@@ -106,7 +105,7 @@ function fillStrategy(paper: Paper, strategy: StrategyDraft, kind: BlockKind, re
       if (one.id === "strategy.direction") putText(paper, strategy, "direction", one.run, { cell: one.cell });
     }
     const indicators = runsOf(placed, "strategy.outcomeIndicators");
-    if (indicators)
+    if (indicators && !readOutcomePairs(paper, strategy, placed))
       readOutcomeIndicators(paper, strategy, indicators, {
         cell: cellOf(placed, "strategy.outcomeIndicators"),
       });
@@ -219,19 +218,6 @@ function fillPlan(paper: Paper, initiative: InitiativeDraft, placed: readonly Pl
   const history = runsOf(placed, "initiative.history");
   if (history)
     readOrUnset(paper, initiative, "history", history, readHistory, cellOf(placed, "initiative.history"));
-}
-
-/** Reads indicators whose name and target stand in two cells of a row, with the rows of changes among them; false where they do not. */
-function readPairs(paper: Paper, initiative: InitiativeDraft, placed: readonly Placed[]): boolean {
-  const own = placed.filter(({ id }) => id === "initiative.processIndicators");
-  const rows = Array.from(Map.groupBy(own, ({ line }) => line).values());
-  const isPair = (row: readonly Placed[]): boolean => isNameAndTarget(row.map(({ run }) => run));
-  if (!rows.some(isPair) || !rows.every((row) => row.length === 1 || isPair(row))) return false;
-  for (const [named, wanted] of rows) {
-    if (named && wanted) readNameAndTarget(paper, initiative, named.run, wanted.run, { cell: named.cell });
-    else if (named) readTargetCell(paper, initiative, { run: named.run, index: named.cell ?? 0 });
-  }
-  return true;
 }
 
 type ListReader = (

@@ -91,22 +91,64 @@ export function readNameAndTarget(
   wanted: Run,
   details: OriginDetails = {},
 ): void {
+  const pair = pairIn(paper, named, wanted, details);
+  if (!pair) return;
+  const { mark, name, method, target } = pair;
+  const indicator = { mark, name, method, target };
+  initiative.processIndicators.push(indicator);
+  give(pair.words, indicator, "method", method);
+  givePair(paper, pair, indicator);
+}
+
+/** The same for an outcome indicator of a strategy. */
+export function readOutcomeNameAndTarget(
+  paper: Paper,
+  strategy: StrategyDraft,
+  named: Run,
+  wanted: Run,
+  details: OriginDetails = {},
+): void {
+  const pair = pairIn(paper, named, wanted, details);
+  if (!pair) return;
+  const { mark, name, population, target } = pair;
+  const indicator = { mark, name, population, target, actual: null, previousActual: null, grade: null };
+  strategy.outcomeIndicators.push(indicator);
+  if (population !== null)
+    note(paper.ledger, indicator, "population", named, { ...details, raw: population });
+  givePair(paper, pair, indicator);
+}
+
+type Pair = NonNullable<ReturnType<typeof pairIn>>;
+
+function pairIn(paper: Paper, named: Run, wanted: Run, details: OriginDetails) {
   const words = wordsIn(paper, named, details);
   const wants = wordsIn(paper, wanted, details);
-  if (!words || !wants) return;
+  if (!words || !wants) return null;
   const [found] = splitIndicators(textOf(named));
   // Words of the name that look like a target of its own are part of it here.
   const isBare = found !== undefined && isBareName(found);
-  const name = isBare && found.name !== null ? found.name : textOf(named).trim();
-  const [mark, method] = isBare ? [found.mark, found.method] : [null, null];
-  const indicator = { mark, name, method, target: writable(parseTarget(textOf(wanted))) };
-  initiative.processIndicators.push(indicator);
+  return {
+    words,
+    wants,
+    mark: isBare ? found.mark : null,
+    name: isBare && found.name !== null ? found.name : textOf(named).trim(),
+    method: isBare ? found.method : null,
+    population: isBare ? found.population : null,
+    target: writable(parseTarget(textOf(wanted))),
+  };
+}
+
+/** Says where the parts of a pair stand. */
+function givePair(
+  paper: Paper,
+  { words, wants, mark, name }: Pair,
+  indicator: { readonly name: string | null; readonly target: Draft<Target> | null },
+): void {
   give(words, indicator, "mark", mark);
   give(words, indicator, "name", name);
-  give(words, indicator, "method", method);
   giveTarget(wants, indicator, indicator.target);
-  claim(paper.ledger, named, "field", indicator, "name");
-  claim(paper.ledger, wanted, "field", indicator, "target");
+  claim(paper.ledger, words.run, "field", indicator, "name");
+  claim(paper.ledger, wants.run, "field", indicator, "target");
 }
 
 /** Whether words are a name alone; one that could be a target in words (…の増加) is a name as a whole. */
