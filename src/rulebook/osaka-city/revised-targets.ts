@@ -23,7 +23,10 @@ export type Revised = {
   readonly apart: readonly TargetRevision[];
 };
 
-/** The changes of a year carried out one after the other. A change whose old target is that of no single indicator changes none. */
+/**
+ * The changes of a year carried out one after the other. A change belongs to the indicator that has its old target, else
+ * (the plan's target was corrected since) to the one of its name. One that belongs to no single indicator changes none.
+ */
 export function reviseTargets(
   indicators: readonly Indicator[],
   criteria: readonly WithdrawalCriterion[],
@@ -32,7 +35,7 @@ export function reviseTargets(
   const revised = indicators.map((one): RevisedIndicator => ({ ...one, before: [], plannedName: one.name }));
   const apart: TargetRevision[] = [];
   for (const revision of revisions) {
-    const [at, other] = revised.flatMap((one, index) => (isMeant(one.target, revision) ? [index] : []));
+    const [at, other] = meantBy(revision, revised);
     const one = at === undefined ? undefined : revised[at];
     if (!one?.target || at === undefined || other !== undefined || revision.afterTarget === null)
       apart.push(revision);
@@ -45,6 +48,16 @@ export function reviseTargets(
       };
   }
   return { indicators: revised, criteria: criteria.map((one) => withNewLine(one, revised)), apart };
+}
+
+/** Places of the indicators that a change may be about. */
+function meantBy(revision: TargetRevision, indicators: readonly Indicator[]): readonly number[] {
+  const where = (is: (one: Indicator) => boolean): readonly number[] =>
+    indicators.flatMap((one, index) => (is(one) ? [index] : []));
+  const byTarget = where((one) => isMeant(one.target, revision));
+  if (byTarget.length > 0) return byTarget;
+  const name = normaliseWidth(splitIndicator(revision.before).name ?? "");
+  return name === "" ? [] : where((one) => one.name !== null && normaliseWidth(one.name) === name);
 }
 
 function isMeant(target: Target | null, { before, beforeTarget }: TargetRevision): boolean {
