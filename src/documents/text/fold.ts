@@ -20,16 +20,20 @@ function foldUnit(unit: string): string {
 
 /** The text with full-width ASCII, dashes, tildes, odd spaces and CJK radicals made plain; same length as the input. */
 export function fold(text: string): string {
-  let out = "";
+  // Joined at the end: a string put together bit by bit is read at half the speed ever after.
+  const pieces: string[] = [];
   let done = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const plain = folded[code] || (folded[code] = foldUnit(text.charAt(i)).charCodeAt(0));
     if (plain === code) continue;
-    out += text.slice(done, i) + String.fromCharCode(plain);
+    if (i > done) pieces.push(text.slice(done, i));
+    pieces.push(String.fromCharCode(plain));
     done = i + 1;
   }
-  return done === 0 ? text : out + text.slice(done);
+  if (done === 0) return text;
+  pieces.push(text.slice(done));
+  return pieces.join("");
 }
 
 /** White space as `trim` has it, in a folded text, where all wide and odd blanks are plain ones. */
