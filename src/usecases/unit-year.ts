@@ -20,7 +20,7 @@ import { sentWithErrors, type SentWithErrors } from "./sent-with-errors.ts";
 import { findingsToPublish } from "./sheet-findings.ts";
 
 /** An error and where it leads. */
-export type ErrorAt = { readonly finding: Finding; readonly pointed: PointedAt | null };
+type ErrorAt = { readonly finding: Finding; readonly pointed: PointedAt | null };
 
 export type UnitYearPage = {
   readonly progress: PlanProgress;

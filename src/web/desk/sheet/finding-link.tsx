@@ -6,7 +6,7 @@ import type { PointedAt } from "../../../usecases/pointed-at.ts";
 import { fieldId } from "./field-names.ts";
 
 /** The plan in which a pointer leads somewhere. */
-export type PlanAddress = { readonly city: string; readonly unit: string; readonly year: number };
+type PlanAddress = { readonly city: string; readonly unit: string; readonly year: number };
 
 /** The words of a finding, leading to its field; where it leads nowhere (any more), the words alone. */
 export function FindingLink(props: {
