@@ -552,3 +552,22 @@ test("the final overview with numbered headings, and its labels without brackets
   });
   expect(unread).toEqual([]);
 });
+
+test("the foot of a page that was copied with the paper is part of no field; the same words further up are", () => {
+  const form1 = (...lines: readonly string[]) =>
+    readOf(
+      "令和2年度 潮見区運営方針",
+      "ページ番号：4455",
+      "区の目標（何をめざすのか）",
+      "つながるまち",
+      "解決すべき課題と今後の改善方向",
+      ...lines,
+    );
+  const foot = ["このページの作成者・問合せ先", "潮見区役所 企画課"];
+  const copied = form1("担い手が足りない。", ...foot);
+  expect(copied.plan.issuesAndDirection).toBe("担い手が足りない。");
+  expect(copied.findings.map(({ rule }) => rule)).toContain("page-frame");
+  expect(copied.unread).toEqual([]);
+  const sentences = Array.from({ length: 30 }, (_, at) => `${at + 1}年目も続ける。`);
+  expect(form1("担い手が足りない。", ...foot, ...sentences).plan.issuesAndDirection).toContain("企画課");
+});

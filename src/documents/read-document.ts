@@ -5,6 +5,7 @@ import { keepOriginFinder } from "../domain/pointer.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading, Source } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
+import { withPastedFrame } from "./html/page-frame.ts";
 import { rowsOfHtml } from "./html/rows-of-html.ts";
 import { readPaper } from "./osaka-city/read-paper.ts";
 import { decodeText } from "./text/decode.ts";
@@ -52,7 +53,7 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
     );
   if (text.trim() === "")
     return refused("empty", `${file}: 文字がありません。`, `${file}: there is no text.`);
-  const rows = format === "html" ? rowsOfHtml(ledger) : rowsOfText(ledger);
+  const rows = format === "html" ? rowsOfHtml(ledger) : withPastedFrame(rowsOfText(ledger));
   if (rows === null)
     return refused(
       "nested-too-deep",

@@ -6,6 +6,7 @@ import type { Reading } from "../domain/reading.ts";
 import { fileKind, refusedCompound, refusedPicture } from "./extract/file-kind.ts";
 import type { Extract, Remark } from "./extract/extracted.ts";
 import { rowsOfExtract } from "./extract/rows-of-extract.ts";
+import { withPastedFrame } from "./html/page-frame.ts";
 import { isStratml, readStratml } from "./stratml/read-stratml.ts";
 import { parseXml } from "./xml/xml-tree.ts";
 import { refusedFile } from "./extract/office-parts.ts";
@@ -93,7 +94,7 @@ function readExtract(bytes: Uint8Array, extract: Extract, options: ReadOptions):
     encoding: "utf-8",
     text: ledger.text,
   };
-  const read = readRows(ledger, rows, source, options);
+  const read = readRows(ledger, withPastedFrame(rows), source, options);
   if (!read.ok) return read;
   const remarks = extract.remarks.map((remark) => findingOf(remark, lines, options.file));
   return { ok: true, value: { ...read.value, findings: [...read.value.findings, ...remarks] } };

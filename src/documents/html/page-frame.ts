@@ -1,7 +1,7 @@
 // Owns telling the frame of a web page (navigation, footer, banners, lists of links) from the paper that stands in it.
 import type { Row } from "../text/rows.ts";
 import { runBeginsWithOneOf } from "../text/first-signs.ts";
-import { foldedOf, trimmed } from "../text/strip.ts";
+import { foldedOf, trimmed, type Run } from "../text/strip.ts";
 import {
   MAX_DEPTH,
   SKIPPED,
@@ -75,10 +75,36 @@ export function withFrame(rows: readonly Row[]): Row[] {
   const lastTable = rows.findLastIndex((row) => row.kind === "table" && !row.frame);
   let inFoot = false;
   return rows.map((row, index) => {
-    if (row.kind === "blank") return row;
-    const run = row.kind === "line" && row.cells[0] ? trimmed(row.cells[0].run) : null;
-    inFoot ||= run !== null && index > lastTable && mayBeFoot(run) && FOOT.test(foldedOf(run).trim());
-    const isPageLine = run !== null && mayBePageLine(run) && PAGE_LINE.test(foldedOf(run).trim());
-    return inFoot || isPageLine ? { ...row, frame: true } : row;
+    inFoot ||= index > lastTable && isFoot(row);
+    return row.kind !== "blank" && (inFoot || isPageLine(row)) ? { ...row, frame: true } : row;
   });
+}
+
+/** So few rows at its head and foot a page has beside the paper; in a text other words may begin like a foot. */
+const MOST_AROUND = 20;
+
+/** The same for words that were copied out of a page: only lines at the very head and foot can be its frame. */
+export function withPastedFrame(rows: readonly Row[]): readonly Row[] {
+  const from = Math.max(0, rows.length - MOST_AROUND);
+  const foot = rows.findIndex((row, index) => index >= from && isFoot(row));
+  const begins = foot >= 0 && rows.slice(foot).every(({ kind }) => kind !== "table") ? foot : rows.length;
+  const isFrameRow = (row: Row, index: number): boolean =>
+    row.kind !== "blank" && (index >= begins || (index < MOST_AROUND && isPageLine(row)));
+  if (!rows.some((row, index) => (index >= from || index < MOST_AROUND) && isFrameRow(row, index)))
+    return rows;
+  return rows.map((row, index) => (isFrameRow(row, index) ? { ...row, frame: true } : row));
+}
+
+function isFoot(row: Row): boolean {
+  const run = lineOfRow(row);
+  return run !== null && mayBeFoot(run) && FOOT.test(foldedOf(run).trim());
+}
+
+function isPageLine(row: Row): boolean {
+  const run = lineOfRow(row);
+  return run !== null && mayBePageLine(run) && PAGE_LINE.test(foldedOf(run).trim());
+}
+
+function lineOfRow({ kind, cells }: Row): Run | null {
+  return kind === "line" && cells[0] ? trimmed(cells[0].run) : null;
 }
