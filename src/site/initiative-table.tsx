@@ -1,4 +1,5 @@
 // Owns the dense table of initiatives: promise, result, judgement, side by side.
+import { reviseTargets } from "../rulebook/osaka-city/revised-targets.ts";
 import { absenceWords, OrAbsent } from "../ui/absent.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { mixed } from "../ui/mixed.tsx";
@@ -77,9 +78,11 @@ function Targets({ context, placed }: CellProps) {
       </>
     );
   }
-  const targets = initiative.processIndicators.map((indicator) => ({
+  const { indicators } = reviseTargets(initiative.processIndicators, [], initiative.targetRevisions);
+  const targets = indicators.map((indicator) => ({
     mark: indicator.mark,
     words: indicator.target && targetWords(context.lang, indicator.target),
+    before: indicator.before.map((target) => targetWords(context.lang, target)),
   }));
   if (targets.length === 0)
     return (
@@ -94,6 +97,11 @@ function Targets({ context, placed }: CellProps) {
       {targets.map((target) => (
         <li>
           {targets.length > 1 && target.mark}{" "}
+          {target.before.map((words) => (
+            <>
+              <del>{mixed(words)}</del> →{" "}
+            </>
+          ))}
           <OrAbsent lang={context.lang} value={target.words}>
             {mixed(target.words)}
           </OrAbsent>

@@ -28,16 +28,22 @@ export async function ensureClient(): Promise<boolean> {
   return true;
 }
 
-/** Two processes that started together built the same: whoever comes second between taking away and putting does so again. */
+/** Moves a build to its place. Two processes that started together built the same: whoever comes second leaves what the first has put there. */
 function putInPlace(fresh: string): void {
-  for (let tries = 5; ; tries -= 1) {
-    rmSync(CLIENT_FOLDER, { recursive: true, force: true });
-    try {
-      return renameSync(fresh, CLIENT_FOLDER);
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : null;
-      if (tries === 0 || (code !== "ENOTEMPTY" && code !== "EEXIST")) throw error;
-    }
+  const outdated = `${fresh}.outdated`;
+  if (moved(CLIENT_FOLDER, outdated, ["ENOENT"])) rmSync(outdated, { recursive: true, force: true });
+  if (!moved(fresh, CLIENT_FOLDER, ["ENOTEMPTY", "EEXIST"])) rmSync(fresh, { recursive: true, force: true });
+}
+
+/** False where it could not be moved for one of the reasons that are expected. */
+function moved(from: string, to: string, expected: readonly string[]): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (expected.some((one) => one === code)) return false;
+    throw error;
   }
 }
 

@@ -39,6 +39,21 @@ test("where the plan's target was corrected after the change, the name tells who
   expect(apart).toEqual([]);
 });
 
+test("an indicator that stands with its new target already keeps it, and the old one is told", () => {
+  const indicators = [indicator("訓練を行った地区", "18地区以上"), indicator("参加者数", "300人以上")];
+  for (const changed of [
+    change("参加者数", "400人以上", "300人以上"),
+    { ...change("参加者数", "400人以上", "300人以上"), before: "400人以上", after: "300人以上" },
+  ]) {
+    const { indicators: now, apart } = reviseTargets(indicators, [], [changed]);
+    expect(now.map(({ before, target }) => [before[0]?.value, target?.value])).toEqual([
+      [undefined, 18],
+      [400, 300],
+    ]);
+    expect(apart).toEqual([]);
+  }
+});
+
 test("a change of no indicator's target and name, or of two of one name, changes none", () => {
   const stranger = change("広報紙の配布数", "9部以上", "8部以上");
   const two = [indicator("参加者数", "400人以上"), indicator("参加者数", "200人以上")];

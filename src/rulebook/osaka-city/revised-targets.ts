@@ -25,7 +25,8 @@ export type Revised = {
 
 /**
  * The changes of a year carried out one after the other. A change belongs to the indicator that has its old target, else
- * (the plan's target was corrected since) to the one of its name. One that belongs to no single indicator changes none.
+ * (the plan's target was corrected since) to the one of its name, else (a paper that strikes the old target out) to the one
+ * that has its new target already. One that belongs to no single indicator changes none.
  */
 export function reviseTargets(
   indicators: readonly Indicator[],
@@ -39,6 +40,12 @@ export function reviseTargets(
     const one = at === undefined ? undefined : revised[at];
     if (!one?.target || at === undefined || other !== undefined || revision.afterTarget === null)
       apart.push(revision);
+    else if (isMeant(one.target, madeOf(revision)))
+      // The paper shows the new target as the indicator's, the old one struck out.
+      revised[at] = {
+        ...one,
+        before: [...one.before, ...(revision.beforeTarget ? [revision.beforeTarget] : [])],
+      };
     else
       revised[at] = {
         ...one,
@@ -57,10 +64,21 @@ function meantBy(revision: TargetRevision, indicators: readonly Indicator[]): re
   const byTarget = where((one) => isMeant(one.target, revision));
   if (byTarget.length > 0) return byTarget;
   const name = normaliseWidth(splitIndicator(revision.before).name ?? "");
-  return name === "" ? [] : where((one) => one.name !== null && normaliseWidth(one.name) === name);
+  const byName = where(
+    (one) => name !== "" && one.name !== null && normaliseWidth(one.name) === name && one.target !== null,
+  );
+  return byName.length > 0 ? byName : where((one) => isMeant(one.target, madeOf(revision)));
 }
 
-function isMeant(target: Target | null, { before, beforeTarget }: TargetRevision): boolean {
+/** A change as it would be told from its new target on. */
+function madeOf({ after, afterTarget }: TargetRevision): Pick<TargetRevision, "before" | "beforeTarget"> {
+  return { before: after, beforeTarget: afterTarget };
+}
+
+function isMeant(
+  target: Target | null,
+  { before, beforeTarget }: Pick<TargetRevision, "before" | "beforeTarget">,
+): boolean {
   if (target === null) return false;
   const sameFigure =
     target.value !== null && target.value === beforeTarget?.value && target.unit === beforeTarget.unit;
