@@ -1,4 +1,5 @@
 // Owns the rows of one foreign sheet: each cell as Excel shows it, formulas by their last value, hidden rows and columns kept and told.
+import { unescaped } from "./escaped-signs.ts";
 import {
   BLANK_ROW,
   isBlankPieces,
@@ -11,7 +12,7 @@ import {
 } from "../extract/extracted.ts";
 import { elementAt, elementsOf, wordsIn, type XmlElement } from "../xml/xml-tree.ts";
 import type { SheetBox } from "./foreign-drawings.ts";
-import { stringPieces, unescaped, type CellStyle } from "./foreign-styles.ts";
+import { stringPieces, type CellStyle } from "./foreign-styles.ts";
 import { shownValue } from "./shown-value.ts";
 
 /** What the cells of all sheets share. */

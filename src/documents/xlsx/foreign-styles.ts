@@ -1,4 +1,5 @@
 // Owns what the styles of a foreign workbook say of a cell: its number format, and whether it is struck out or underlined.
+import { unescaped } from "./escaped-signs.ts";
 import type { Piece } from "../extract/extracted.ts";
 import { elementAt, elementsOf, wordsIn, type XmlElement } from "../xml/xml-tree.ts";
 import { builtInFormat } from "./shown-value.ts";
@@ -50,11 +51,4 @@ export function stringPieces(item: XmlElement, whole: Piece["look"]): Piece[] {
     const look = properties === null ? whole : lookOf(properties);
     return elementsOf(child, "t").map((words) => ({ text: unescaped(wordsIn(words)), look }));
   });
-}
-
-/** Excel writes signs that XML cannot hold as _x000D_. */
-export function unescaped(text: string): string {
-  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
 }

@@ -6,6 +6,7 @@ import { factsLine, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
 import { askedFormula, type Driver } from "./asked-formula.ts";
 import { NARROWER } from "../paper/row-heights.ts";
 import { DIGIT_PIXELS, withDefaultFont } from "./default-font.ts";
+import { escaped } from "./escaped-signs.ts";
 import { ASKED, FONT, solid, styleOf } from "./look.ts";
 import { withinCells, withinFooter } from "./limits.ts";
 import { type CellMark, marksToRows, MARKS_SHEET } from "./marks-sheet.ts";
@@ -40,7 +41,8 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
     await sheet.protect("", { formatRows: true, formatColumns: true, selectLockedCells: true });
   }
   const hidden = book.addWorksheet(MARKS_SHEET, { state: "veryHidden" });
-  for (const row of marksToRows({ facts: first.facts, cells, printed: [...printed] })) hidden.addRow(row);
+  for (const row of marksToRows({ facts: first.facts, cells, printed: [...printed] }))
+    hidden.addRow(row.map(escaped));
   return { bytes: withDefaultFont(new Uint8Array(await book.xlsx.writeBuffer())), pages };
 }
 
@@ -123,7 +125,7 @@ function write(sheet: Worksheet, one: PlannedCell): void {
   const { cell, top, left, bottom, right } = one;
   const target = sheet.getCell(top + 1, left + 1);
   target.style = styleOf(one);
-  if (cell.text !== "") target.value = cell.text;
+  if (cell.text !== "") target.value = escaped(cell.text);
   const { edit } = cell;
   if (edit?.as === "number" && edit.unit === "千円") {
     target.numFmt = '#,##0"千円"';

@@ -1,4 +1,5 @@
 // Owns one sheet of a filled form as XML: the template's rows in their new places, its values, and everything that points to rows moved with them.
+import { escaped } from "../escaped-signs.ts";
 import { element, withAttributes } from "../../xml/xml-text.ts";
 import { elementAt, elementsOf, isElement, type XmlElement } from "../../xml/xml-tree.ts";
 import type { Cell } from "../../paper/paper.ts";
@@ -162,10 +163,8 @@ export function textElement(
   at: Readonly<Record<string, string | number | undefined>>,
   text: string,
 ): XmlElement {
-  // Excel would read _x0041_ as a sign.
-  const words = text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_");
   return element("c", { ...at, t: "inlineStr" }, [
-    element("is", {}, [element("t", { "xml:space": "preserve" }, [words])]),
+    element("is", {}, [element("t", { "xml:space": "preserve" }, [escaped(text)])]),
   ]);
 }
 
