@@ -1,8 +1,9 @@
 // Owns the proof that papers are made in the background: whole or not at all, stopped when asked, begun anew when the server was killed.
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { unzipSync } from "fflate";
 import { afterEach, expect, test } from "vitest";
@@ -244,6 +245,45 @@ test("after a server was killed in the middle the next one begins anew, and the 
   expect(job).toMatchObject({ state: "done", attempt: 2 });
   expect(Object.keys(await filesOf(coordinator, id)).length).toBe(job.filesTotal);
 }, 60_000);
+
+test("a server that is told to end in the middle of papers gives them back; the next server makes the same files", async () => {
+  const { coordinator } = honami.people;
+  const folder = mkdtempSync(join(tmpdir(), "hoshin-worker-"));
+  const serve = (): ChildProcess =>
+    spawn(
+      process.execPath,
+      [resolve(import.meta.dirname, "../../bin/hoshin.js"), "serve", "--port", "0", "--empty"],
+      {
+        env: { ...process.env, HOSHIN_DATA: folder, DATABASE_URL: url },
+        stdio: ["ignore", "ignore", "inherit"],
+      },
+    );
+  const servers = [serve()];
+  try {
+    // Undisturbed, for comparison.
+    const whole = await order(coordinator, PAPERS);
+    expect(await until(coordinator, whole, ended)).toMatchObject({ state: "done", attempt: 1 });
+    const id = await order(coordinator, PAPERS);
+    await until(coordinator, id, ({ filesDone }) => filesDone >= 1);
+    servers[0]?.kill("SIGTERM");
+    const [first] = servers;
+    expect(first && (await once(first, "exit"))).toEqual([0, null]);
+    expect(await jobOf(coordinator, id)).toMatchObject({ state: "waiting", filesDone: 0 });
+    expect((await openArchive(db, coordinator, id)).ok).toBe(false);
+    servers.push(serve());
+    expect(await until(coordinator, id, ended)).toMatchObject({ state: "done", attempt: 2, missing: [] });
+    const again = await filesOf(coordinator, id);
+    expect(Object.keys(again).length).toBeGreaterThan(5);
+    expect(again).toEqual(await filesOf(coordinator, whole));
+  } finally {
+    for (const server of servers) {
+      if (server.exitCode !== null || server.signalCode !== null) continue;
+      server.kill("SIGTERM");
+      await once(server, "exit");
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000);
 
 test("archives are cleared away after their days", async () => {
   const { coordinator } = honami.people;
