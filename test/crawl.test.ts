@@ -57,7 +57,9 @@ beforeAll(async () => {
   const [theirs, own] = [units.find(({ slug }) => slug === THEIRS), units.find(({ slug }) => slug === OWN)];
   if (!theirs || !own) throw new Error("the sample city has both wards");
   const sections = await listSections(db, city);
-  const paper = (await listDeskPapers(db, city)).find(({ unitSlug }) => unitSlug === THEIRS);
+  const paper = (await inScope(db, SYSTEM, (tx) => listDeskPapers(tx, city))).find(
+    ({ unitSlug }) => unitSlug === THEIRS,
+  );
   const snapshot = await db
     .selectFrom("snapshot")
     .select("id")

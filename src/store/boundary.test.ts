@@ -6,7 +6,7 @@ import { blockDatabase, onEachServer } from "../../test/database.ts";
 import { CITY, storedPlan, storePlan, type TestPlan } from "../../test/stored-plan.ts";
 import { inScope, SYSTEM } from "./scope.ts";
 
-const TABLES = ["plan", "item", "change", "value_origin", "thread_link"] as const;
+const TABLES = ["plan", "item", "change", "value_origin", "thread_link", "paper"] as const;
 
 onEachServer((server) => {
   const database = blockDatabase(server);
@@ -102,10 +102,10 @@ onEachServer((server) => {
       if (!bound) continue;
       const [first = "", ...more] = conditions.filter((one) => OPENED_BESIDE[name]?.test(one) !== true);
       expect([name, more]).toEqual([name, []]);
-      // What belongs to a job asks for the job, under its own policy; what waits for one person is that person's alone.
+      // What belongs to a job or a paper asks for that, under its own policy; what waits for one person is that person's alone.
       expect([name, first]).toEqual([
         name,
-        expect.stringMatching(/hoshin\.units|hoshin_sees|hoshin\.account|FROM paper_job/),
+        expect.stringMatching(/hoshin\.units|hoshin_sees|hoshin\.account|FROM paper(?:_job)?\b/),
       ]);
     }
   });
@@ -132,10 +132,6 @@ const WITHOUT_BOUNDARY: Readonly<Record<string, string>> = {
   cycle: "the city's year",
   cycle_stage: "the city's days",
   common_indicator: "what the city asks of all units",
-  paper: "papers that units published, as they came",
-  reading: "what such a paper says",
-  correction: "how its pieces were assigned",
-  import: "that it waits, or was accepted",
   snapshot: "what is public",
   made_file: "files made of what is public",
   paper_template: "the city's own workbooks",

@@ -2,11 +2,14 @@
 import { importsOfCity } from "./imports-of-city.ts";
 import { sql } from "kysely";
 import type { Form } from "../domain/plan.ts";
-import type { Db } from "./database.ts";
+import type { Transaction } from "kysely";
+import type { Tables } from "./tables.ts";
 import { listPapers, loadPaper, type PaperEntry } from "./papers.ts";
 
 /** new: nothing of its kind was accepted; waiting: differs from what was accepted; accepted; replaced: another came in its place. */
 export type DeskState = "new" | "waiting" | "accepted" | "replaced";
+
+type Tx = Transaction<Tables>;
 
 export type DeskPaper = PaperEntry & {
   readonly deskState: DeskState;
@@ -16,8 +19,8 @@ export type DeskPaper = PaperEntry & {
   readonly corrections: number;
 };
 
-/** The papers of a municipality, newest first. */
-export async function listDeskPapers(db: Db, city: string): Promise<DeskPaper[]> {
+/** The papers of a municipality that the scope of the transaction sees, newest first. */
+export async function listDeskPapers(db: Tx, city: string): Promise<DeskPaper[]> {
   const [papers, counts, accepted] = [
     await listPapers(db, city),
     new Map((await countsOf(db, city)).map((row) => [row.paperId, row])),
@@ -51,7 +54,7 @@ function slotKey(unitSlug: string, fiscalYear: number, slot: string): string {
   return JSON.stringify([unitSlug, fiscalYear, slot]);
 }
 
-async function acceptedSlots(db: Db, city: string): Promise<ReadonlySet<string>> {
+async function acceptedSlots(db: Tx, city: string): Promise<ReadonlySet<string>> {
   const rows = await importsOfCity(db, city)
     .where("import.state", "=", "accepted")
     .select(["unit.slug", "paper.fiscal_year", "paper.slot"])
@@ -60,7 +63,7 @@ async function acceptedSlots(db: Db, city: string): Promise<ReadonlySet<string>>
   return new Set(rows.map((row) => slotKey(row.slug, row.fiscal_year, row.slot)));
 }
 
-async function countsOf(db: Db, city: string) {
+async function countsOf(db: Tx, city: string) {
   return db
     .selectFrom("reading")
     .where("reading.city", "=", city)

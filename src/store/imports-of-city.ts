@@ -1,10 +1,9 @@
 // Owns the way from an import to its paper and the unit of that.
 import type { Transaction } from "kysely";
-import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
 /** Imports of a city, each with its paper and unit, to be narrowed and selected from. */
-export function importsOfCity(db: Db | Transaction<Tables>, city: string) {
+export function importsOfCity(db: Transaction<Tables>, city: string) {
   return db
     .selectFrom("import")
     .innerJoin("paper", (join) =>

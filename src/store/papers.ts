@@ -10,10 +10,10 @@ import type { Reading, Source } from "../domain/reading.ts";
 import { linesOfText } from "../domain/text-lines.ts";
 import { readPiece } from "../rulebook/osaka-city/piece-words.ts";
 import { correctionsOf, type KeptCorrection } from "./corrections.ts";
-import type { Db } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-type Reader = Db | Transaction<Tables>;
+/** Papers are seen in the scope of a transaction alone. */
+type Tx = Transaction<Tables>;
 
 /** replaced: a later paper of its slot came before it was accepted; discarded: a person threw it away. */
 export type ImportState = "pending" | "accepted" | "replaced" | "discarded";
@@ -48,21 +48,21 @@ export type StoredPaper = PaperEntry & {
 };
 
 /** The newest import of every paper of a municipality, newest first. */
-export async function listPapers(db: Reader, city: string): Promise<PaperEntry[]> {
-  const rows = await newestImports(db, city).execute();
+export async function listPapers(tx: Tx, city: string): Promise<PaperEntry[]> {
+  const rows = await newestImports(tx, city).execute();
   return rows.map(entryOf).sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
 }
 
 /** One paper, null when the municipality has none with that id. */
-export async function loadPaper(db: Reader, city: string, paperId: string): Promise<StoredPaper | null> {
+export async function loadPaper(tx: Tx, city: string, paperId: string): Promise<StoredPaper | null> {
   if (!isLastingId(paperId)) return null;
-  const row = await newestImports(db, city)
+  const row = await newestImports(tx, city)
     .where("paper.id", "=", paperId)
     .select(["paper.bytes", "import.changes", "import.reading_revision"])
     .executeTakeFirst();
   if (!row) return null;
-  const { reading, revision } = await newestReading(db, city, paperId);
-  const corrections = await correctionsOf(db, city, paperId);
+  const { reading, revision } = await newestReading(tx, city, paperId);
+  const corrections = await correctionsOf(tx, city, paperId);
   return {
     ...entryOf(row),
     city,
@@ -76,8 +76,8 @@ export async function loadPaper(db: Reader, city: string, paperId: string): Prom
   };
 }
 
-function newestImports(db: Reader, city: string) {
-  return importsOfCity(db, city)
+function newestImports(tx: Tx, city: string) {
+  return importsOfCity(tx, city)
     .where("import.state", "<>", "discarded" satisfies ImportState)
     .distinctOn("paper.id")
     .orderBy("paper.id")
@@ -115,11 +115,11 @@ function entryOf(row: EntryRow): PaperEntry {
 
 /** The newest reading of a paper. */
 export async function newestReading(
-  db: Reader,
+  tx: Tx,
   city: string,
   paperId: string,
 ): Promise<{ reading: Reading; revision: number }> {
-  const row = await db
+  const row = await tx
     .selectFrom("reading")
     .select(["body", "revision"])
     .where("city", "=", city)
@@ -142,12 +142,12 @@ export type ReadPaper = {
 
 /** The paper that stands for each slot of a unit and year: the one accepted last. */
 export async function acceptedPapers(
-  db: Reader,
+  tx: Tx,
   city: string,
   unitId: string,
   fiscalYear: number,
 ): Promise<ReadPaper[]> {
-  const rows = await db
+  const rows = await tx
     .selectFrom("import")
     .innerJoin("paper", (join) =>
       join.onRef("paper.city", "=", "import.city").onRef("paper.id", "=", "import.paper_id"),
@@ -165,19 +165,19 @@ export async function acceptedPapers(
     .execute();
   const papers = [];
   for (const row of rows)
-    papers.push(await readPaper(db, city, row.id, row.reading_revision, row.corrections));
+    papers.push(await readPaper(tx, city, row.id, row.reading_revision, row.corrections));
   return papers;
 }
 
 /** One paper with one revision of its reading, corrections applied: those that stand, or exactly those of `corrections`. */
 export async function readPaper(
-  db: Reader,
+  tx: Tx,
   city: string,
   paperId: string,
   revision: number,
   corrections: readonly number[] | null = null,
 ): Promise<ReadPaper> {
-  const row = await db
+  const row = await tx
     .selectFrom("paper")
     .innerJoin("reading", (join) =>
       join.onRef("reading.city", "=", "paper.city").onRef("reading.paper_id", "=", "paper.id"),
@@ -187,7 +187,7 @@ export async function readPaper(
     .where("reading.revision", "=", revision)
     .select(["paper.file", "paper.slot", "paper.sha256", "paper.bytes", "reading.body"])
     .executeTakeFirstOrThrow();
-  const kept = await correctionsOf(db, city, paperId, corrections);
+  const kept = await correctionsOf(tx, city, paperId, corrections);
   const reading = correctReading(row.body as Reading, kept, readPiece); // written by addReading
   const lines = linesOf(row.bytes, reading.source);
   return { paperId, file: row.file, slot: row.slot, sha256: row.sha256, reading, lines };
@@ -200,7 +200,7 @@ export function linesOf(bytes: Uint8Array, { encoding, text }: Pick<Source, "enc
 
 /** Id of the paper of a unit and year with these bytes, undefined when it is new. */
 export async function paperWith(
-  tx: Transaction<Tables>,
+  tx: Tx,
   city: string,
   unitId: string,
   fiscalYear: number,
@@ -219,7 +219,7 @@ export async function paperWith(
 
 /** Keeps a paper with its bytes; answers its id. */
 export async function addPaper(
-  tx: Transaction<Tables>,
+  tx: Tx,
   paper: Pick<StoredPaper, "city" | "fiscalYear" | "slot" | "file" | "sha256" | "bytes"> & {
     readonly unitId: string;
   },
@@ -243,7 +243,7 @@ export async function addPaper(
 }
 
 /** Locks the plan of a paper until the transaction ends; answers what the paper is of, null when there is no such paper. */
-export async function lockPlanOf(tx: Transaction<Tables>, city: string, paperId: string) {
+export async function lockPlanOf(tx: Tx, city: string, paperId: string) {
   const row = await tx
     .selectFrom("paper")
     .innerJoin("plan", (join) =>
@@ -262,7 +262,7 @@ export async function lockPlanOf(tx: Transaction<Tables>, city: string, paperId:
 
 /** Adds a revision of the reading; the first of a paper is 1. */
 export async function addReading(
-  tx: Transaction<Tables>,
+  tx: Tx,
   city: string,
   paperId: string,
   reading: Reading,

@@ -1,6 +1,7 @@
 // Owns counting what the checks have to say about papers of the desk: the same findings that the page of each paper lists.
 import { checkPapers } from "../rulebook/osaka-city/checks/check-papers.ts";
-import type { Db } from "../store/database.ts";
+import type { Transaction } from "kysely";
+import type { Tables } from "../store/tables.ts";
 import { linesOf, loadPaper, type PaperEntry, type StoredPaper } from "../store/papers.ts";
 import type { Finding } from "../domain/finding.ts";
 
@@ -16,13 +17,13 @@ const KEPT = 5000;
 
 /** Import → number of findings. Each import is counted once in the life of the process. */
 export async function countFindings(
-  db: Db,
+  tx: Transaction<Tables>,
   city: string,
   papers: readonly Pick<PaperEntry, "paperId" | "importId">[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const { paperId, importId } of papers) {
-    const count = counted.get(importId) ?? (await countOne(db, city, paperId));
+    const count = counted.get(importId) ?? (await countOne(tx, city, paperId));
     counts.set(importId, count);
     if (counted.size >= KEPT) counted.clear();
     counted.set(importId, count);
@@ -30,7 +31,7 @@ export async function countFindings(
   return counts;
 }
 
-async function countOne(db: Db, city: string, paperId: string): Promise<number> {
-  const paper = await loadPaper(db, city, paperId);
+async function countOne(tx: Transaction<Tables>, city: string, paperId: string): Promise<number> {
+  const paper = await loadPaper(tx, city, paperId);
   return paper ? findingsOfPaper(paper).length : 0;
 }

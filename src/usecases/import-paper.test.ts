@@ -103,9 +103,11 @@ onEachServer((server) => {
     });
     await accept(first.importId);
     expect(await bring(unit, form2("備え"))).toMatchObject({ kind: "nothing-new", state: "accepted" });
-    expect((await listPapers(database(), "osaka")).filter((paper) => paper.unit.name === unit)).toHaveLength(
-      1,
-    );
+    expect(
+      (await inScope(database(), SYSTEM, (tx) => listPapers(tx, "osaka"))).filter(
+        (paper) => paper.unit.name === unit,
+      ),
+    ).toHaveLength(1);
   });
 
   test("a changed paper gives the difference field by field and waits for acceptance", async () => {
@@ -185,7 +187,7 @@ onEachServer((server) => {
     const unit = ward();
     const imported = await bring(unit, form2("備え", "使命の文"));
     await accept(imported.importId);
-    const before = await loadPaper(database(), "osaka", imported.paperId);
+    const before = await inScope(database(), SYSTEM, (tx) => loadPaper(tx, "osaka", imported.paperId));
     const goal = before?.reading.segments.find((segment) => segment.path === "/goal");
     if (!goal) throw new Error("the goal has a segment");
     const place = { city: "osaka", paperId: imported.paperId };
@@ -199,7 +201,7 @@ onEachServer((server) => {
     const snapshot = await accept(moved.importId);
     expect(snapshot.plan).toMatchObject({ goal: null, mission: "使命の文" });
     expect(snapshot.origins["/mission"]?.raw).toBe("使命の文");
-    const after = await loadPaper(database(), "osaka", imported.paperId);
+    const after = await inScope(database(), SYSTEM, (tx) => loadPaper(tx, "osaka", imported.paperId));
     expect(after?.reading).toEqual(before?.reading);
     const undone = value(await undoCorrection(database(), place, after?.corrections[0]?.number ?? 0));
     expect((await accept(undone.importId)).plan).toMatchObject({ goal: "使命の文", mission: null });
@@ -222,12 +224,14 @@ onEachServer((server) => {
     ).toMatchObject({
       refusal: { code: "no-such-text" },
     });
-    expect((await loadPaper(database(), "osaka", imported.paperId))?.corrections).toEqual([]);
+    expect(
+      (await inScope(database(), SYSTEM, (tx) => loadPaper(tx, "osaka", imported.paperId)))?.corrections,
+    ).toEqual([]);
   });
 
   test("characters that the database cannot hold come in as replacement characters, the bytes as they are", async () => {
     const imported = await bring(ward(), form2("備\u0000え\uD800"));
-    const paper = await loadPaper(database(), "osaka", imported.paperId);
+    const paper = await inScope(database(), SYSTEM, (tx) => loadPaper(tx, "osaka", imported.paperId));
     expect(paper?.reading.plan.issues[0]?.name).toBe("備\uFFFDえ\uFFFD");
     expect(new Uint8Array(paper?.bytes ?? [])).toEqual(
       jsonPaper({ fiscalYear: 2021, ...form2("備\u0000え\uD800") }),

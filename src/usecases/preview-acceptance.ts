@@ -7,7 +7,7 @@ import type { Difference } from "../rulebook/osaka-city/compose.ts";
 import type { Db } from "../store/database.ts";
 import { isWrittenAtDesk } from "../store/changes.ts";
 import { planOfYear } from "../store/plans.ts";
-import { inScope } from "../store/scope.ts";
+import { inScope, type Scope } from "../store/scope.ts";
 import { acceptedPapers, newestReading, readPaper } from "../store/papers.ts";
 import { loadPublished } from "../store/published.ts";
 import { unitIdOf } from "../store/units.ts";
@@ -37,24 +37,29 @@ export async function previewAcceptance(
     readonly unit: Unit;
     readonly fiscalYear: number;
     readonly paperIds: readonly string[];
+    /** Whose drafts may be looked at. */
+    readonly scope: Scope;
   },
 ): Promise<Preview | null> {
-  const { city, unitSlug, unit, fiscalYear, paperIds } = key;
+  const { city, unitSlug, unit, fiscalYear, paperIds, scope } = key;
   const unitId = await unitIdOf(db, city, unitSlug);
   if (unitId === null) return null;
-  const fresh = [];
-  for (const paperId of paperIds) {
-    const { revision } = await newestReading(db, city, paperId);
-    fresh.push(await readPaper(db, city, paperId, revision));
-  }
-  const others = await acceptedPapers(db, city, unitId, fiscalYear);
+  const { fresh, others, writtenAtDesk } = await inScope(db, scope, async (tx) => {
+    const waiting = [];
+    for (const paperId of paperIds) {
+      const { revision } = await newestReading(tx, city, paperId);
+      waiting.push(await readPaper(tx, city, paperId, revision));
+    }
+    const planId = await planOfYear(tx, city, unitId, fiscalYear);
+    return {
+      fresh: waiting,
+      others: await acceptedPapers(tx, city, unitId, fiscalYear),
+      writtenAtDesk: planId !== null && (await isWrittenAtDesk(tx, city, planId)),
+    };
+  });
   const { plan: composed, differences, findings } = composePapers(inTheirPlaces(others, fresh));
   const plan = { ...composed, unit, fiscalYear };
   const published = await loadPublished(db, city, unitSlug, fiscalYear);
   const changes = published ? changesBetween(published.plan, plan) : [];
-  const writtenAtDesk = await inScope(db, { city, units: [unitId] }, async (tx) => {
-    const planId = await planOfYear(tx, city, unitId, fiscalYear);
-    return planId !== null && (await isWrittenAtDesk(tx, city, planId));
-  });
   return { plan, published, changes, conflicts: differences, findings, writtenAtDesk };
 }

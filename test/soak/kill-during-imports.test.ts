@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Transaction } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { configFrom } from "../../src/config.ts";
 import { loadPlan } from "../../src/store/load-plan.ts";
@@ -18,6 +19,7 @@ import { checksumOf } from "../../src/store/snapshots.ts";
 const ROUNDS = process.env["HOSHIN_SOAK"] === "full" ? 20 : 3;
 const CITY = "soak";
 
+import type { Tables } from "../../src/store/tables.ts";
 type Imported = { readonly importId: string; readonly paperId: string };
 type Accepted = Imported & { readonly snapshotId: string; readonly checksum: string };
 
@@ -89,18 +91,20 @@ async function lost(
 ): Promise<string[]> {
   const missing: string[] = [];
   for (const { importId, paperId } of imported) {
-    const paper = await db
-      .selectFrom("paper")
-      .select(["bytes", "sha256"])
-      .where("city", "=", CITY)
-      .where("id", "=", paperId)
-      .executeTakeFirst();
-    const kept = await db
-      .selectFrom("import")
-      .select("id")
-      .where("city", "=", CITY)
-      .where("id", "=", importId)
-      .executeTakeFirst();
+    const { paper, kept } = await inScope(db, SYSTEM, async (tx) => ({
+      paper: await tx
+        .selectFrom("paper")
+        .select(["bytes", "sha256"])
+        .where("city", "=", CITY)
+        .where("id", "=", paperId)
+        .executeTakeFirst(),
+      kept: await tx
+        .selectFrom("import")
+        .select("id")
+        .where("city", "=", CITY)
+        .where("id", "=", importId)
+        .executeTakeFirst(),
+    }));
     const sum = createHash("sha256")
       .update(paper?.bytes ?? "")
       .digest("hex");
@@ -115,9 +119,13 @@ async function lost(
 }
 
 /** Things that only half an import could leave. */
-async function halves({ db }: Store): Promise<string[]> {
+function halves({ db }: Store): Promise<string[]> {
+  return inScope(db, SYSTEM, halvesIn);
+}
+
+async function halvesIn(tx: Transaction<Tables>): Promise<string[]> {
   const half: string[] = [];
-  const papers = await db
+  const papers = await tx
     .selectFrom("paper")
     .leftJoin("reading", (join) =>
       join.onRef("reading.city", "=", "paper.city").onRef("reading.paper_id", "=", "paper.id"),
@@ -129,7 +137,7 @@ async function halves({ db }: Store): Promise<string[]> {
     .select("paper.id")
     .execute();
   half.push(...papers.map(({ id }) => `paper ${id}`));
-  const accepted = await db
+  const accepted = await tx
     .selectFrom("import")
     .where((where) =>
       where.or([
@@ -140,11 +148,9 @@ async function halves({ db }: Store): Promise<string[]> {
     .select("id")
     .execute();
   half.push(...accepted.map(({ id }) => `import ${id}`));
-  const plans = await inScope(db, SYSTEM, (tx) =>
-    tx.selectFrom("plan").select(["city", "id", "unit_id", "fiscal_year"]).execute(),
-  );
+  const plans = await tx.selectFrom("plan").select(["city", "id", "unit_id", "fiscal_year"]).execute();
   for (const { city, id, unit_id, fiscal_year } of plans) {
-    const newest = await db
+    const newest = await tx
       .selectFrom("snapshot")
       .select("body")
       .where("unit_id", "=", unit_id)
@@ -152,7 +158,7 @@ async function halves({ db }: Store): Promise<string[]> {
       .orderBy("number", "desc")
       .limit(1)
       .executeTakeFirst();
-    const rows = await inScope(db, SYSTEM, (tx) => loadPlan(tx, city, id));
+    const rows = await loadPlan(tx, city, id);
     if (newest && JSON.stringify(sorted(newest.body.plan)) !== JSON.stringify(sorted(rows?.plan)))
       half.push(`plan ${id}`);
   }

@@ -3,7 +3,7 @@ import type { Refusal } from "../../domain/outcome.ts";
 import { deskHref, type DeskPlace } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
 import { loadSnapshotById } from "../../store/published.ts";
-import { scopeOf } from "../../store/scope.ts";
+import { inScope, scopeOf } from "../../store/scope.ts";
 import { listUnits } from "../../store/units.ts";
 import { acceptImports } from "../../usecases/accept-import.ts";
 import { previewAcceptance } from "../../usecases/preview-acceptance.ts";
@@ -20,13 +20,14 @@ export async function acceptPage(
 ): Promise<DeskAnswer> {
   const known = (await listUnits(db, place.city)).find(({ slug }) => slug === place.unit);
   if (!known) return null;
-  const pending = (await listDeskPapers(db, place.city)).filter(
+  const scope = scopeOf(context.person);
+  const pending = (await inScope(db, scope, (tx) => listDeskPapers(tx, place.city))).filter(
     ({ unitSlug, fiscalYear, state }) =>
       unitSlug === place.unit && fiscalYear === place.year && state === "pending",
   );
   const ids = pending.map(({ paperId }) => paperId);
   const chosen = new Set(place.papers ? ids.filter((id) => place.papers?.includes(id)) : ids);
-  const key = { city: place.city, unitSlug: place.unit, unit: known.unit, fiscalYear: place.year };
+  const key = { city: place.city, unitSlug: place.unit, unit: known.unit, fiscalYear: place.year, scope };
   const preview = chosen.size === 0 ? null : await previewAcceptance(db, { ...key, paperIds: [...chosen] });
   return {
     place,

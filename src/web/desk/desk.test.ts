@@ -1,4 +1,5 @@
 // Owns the proof of the way through the desk without a browser: upload, ask for what is missing, see, correct, take back, compare, publish, discard.
+import { inScope, SYSTEM } from "../../store/scope.ts";
 import { strToU8, zipSync } from "fflate";
 import { docxOfPage } from "../../../test/foreign-files.ts";
 import { readFileSync } from "node:fs";
@@ -73,7 +74,7 @@ test("a paper that names neither unit nor year waits with its bytes and a hint, 
 
   expect((await post(IMPORT, { action: "name", waiting, unit: "西区", year: "令和3年度" })).status).toBe(303);
   expect(await get(IMPORT)).not.toContain("分からない文書");
-  const papers = await listDeskPapers(database(), "osaka");
+  const papers = await inScope(database(), SYSTEM, (tx) => listDeskPapers(tx, "osaka"));
   expect(papers).toMatchObject([
     { file: "waits.txt", unitSlug: "nishi", fiscalYear: 2021, deskState: "new", form: "form3" },
   ]);
@@ -208,7 +209,7 @@ test("from upload to the public: a stray piece finds its field, is published, ch
   expect((await post(path, { action: "undo", number: "1" })).status).toBe(422);
 
   expect((await post(path, { action: "discard" })).headers.get("location")).toBe(IMPORT);
-  const back = await loadPaper(database(), "osaka", id);
+  const back = await inScope(database(), SYSTEM, (tx) => loadPaper(tx, "osaka", id));
   expect(back?.state).toBe("accepted");
   // What was taken back and discarded holds again: the view shows what is public.
   expect(back?.corrections).toMatchObject([{ raw: STRAY }]);
@@ -238,7 +239,9 @@ test("a correction that waits does not become public with another paper of its y
     303,
   );
   await upload("second.txt", sample("form3-full.txt"), "大正区");
-  const second = (await listDeskPapers(database(), "osaka")).find((paper) => paper.file === "second.txt");
+  const second = (await inScope(database(), SYSTEM, (tx) => listDeskPapers(tx, "osaka"))).find(
+    (paper) => paper.file === "second.txt",
+  );
   const only = { action: "accept", import: second?.importId ?? "" };
   expect((await post("/osaka/desk/accept/taisho/2021", only)).status).toBe(303);
   const snapshot = await loadPublished(database(), "osaka", "taisho", 2021);
@@ -273,7 +276,7 @@ test("an import that another has replaced meanwhile is refused with a sentence, 
 test("imports of two units are refused together, with a sentence", async () => {
   await upload("here.txt", form2Of2021(), "都島区");
   await upload("there.txt", form2Of2021(), "天王寺区");
-  const ids = (await listDeskPapers(database(), "osaka"))
+  const ids = (await inScope(database(), SYSTEM, (tx) => listDeskPapers(tx, "osaka")))
     .filter((paper) => ["here.txt", "there.txt"].includes(paper.file))
     .map((paper) => paper.importId);
   const answer = await post("/osaka/desk/accept/miyakojima/2021", { action: "accept", import: ids });

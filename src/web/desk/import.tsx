@@ -3,7 +3,7 @@ import type { Refusal } from "../../domain/outcome.ts";
 import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../site/links.ts";
 import { listDeskPapers } from "../../store/desk-papers.ts";
-import { scopeOf } from "../../store/scope.ts";
+import { inScope, scopeOf } from "../../store/scope.ts";
 import {
   findWaitingPaper,
   addWaitingPaper,
@@ -30,13 +30,15 @@ export async function importPage(
   const all = units.mayTake(null).ok && city.slug === OSAKA.city ? Object.keys(WARDS) : [];
   const unitNames = [...new Set([...units.names, ...all])];
   const { taken = [], refusals = [], typed = { unit: "", year: "" } } = news;
-  const papers = (await listDeskPapers(db, city.slug)).filter(({ unitSlug }) => units.slugs.has(unitSlug));
+  const scope = scopeOf(context.person);
+  const listed = await inScope(db, scope, (tx) => listDeskPapers(tx, city.slug));
+  const papers = listed.filter(({ unitSlug }) => units.slugs.has(unitSlug));
   return {
     place: { page: "import", city: city.slug },
     view: importView({
       context,
       papers,
-      findings: await countFindings(db, city.slug, papers.filter(isPending)),
+      findings: await inScope(db, scope, (tx) => countFindings(tx, city.slug, papers.filter(isPending))),
       waiting: await waitingPapers(db, roomOf(context), now()),
       unitNames,
       taken,

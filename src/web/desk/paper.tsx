@@ -2,7 +2,7 @@
 import { refused as refuse, type Outcome, type Refusal } from "../../domain/outcome.ts";
 import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
 import { linesOf, loadPaper, type StoredPaper } from "../../store/papers.ts";
-import { scopeOf } from "../../store/scope.ts";
+import { inScope, scopeOf } from "../../store/scope.ts";
 import { inLanguage } from "../../ui/language.ts";
 import { correctAssignment, undoCorrection } from "../../usecases/correct-assignment.ts";
 import { discardImport } from "../../usecases/discard-import.ts";
@@ -20,7 +20,7 @@ export async function paperPage(
   place: PaperPlace,
   news: { readonly done: string | null; readonly refused: CorrectionFormProps["refused"] },
 ): Promise<DeskAnswer> {
-  const paper = await loadPaper(db, place.city, place.paper);
+  const paper = await inScope(db, scopeOf(context.person), (tx) => loadPaper(tx, place.city, place.paper));
   if (!paper) return null;
   const t = inLanguage(context.lang);
   const done =
@@ -38,9 +38,9 @@ export async function paperPage(
 
 /** Moving a piece, taking a correction back, discarding. */
 export async function changePaper(work: DeskWork, place: PaperPlace, form: FormData): Promise<DeskAnswer> {
-  const paper = await loadPaper(work.db, place.city, place.paper);
-  if (!paper) return null;
   const scope = scopeOf(work.context.person);
+  const paper = await inScope(work.db, scope, (tx) => loadPaper(tx, place.city, place.paper));
+  if (!paper) return null;
   const key = { city: place.city, paperId: place.paper, scope };
   const { lang } = work.context;
   const here = deskHref(lang, { ...place, piece: null });

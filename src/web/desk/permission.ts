@@ -6,6 +6,7 @@ import { isPapersPlace } from "../../site/papers-links.ts";
 import type { DeskPlace } from "../../site/links.ts";
 import { loadPaper } from "../../store/papers.ts";
 import { loadSnapshotById } from "../../store/published.ts";
+import { inScope, scopeOf } from "../../store/scope.ts";
 import { unitIdOf } from "../../store/units.ts";
 import type { DeskWork } from "./work.ts";
 
@@ -32,7 +33,7 @@ export async function permissionFor(
       return imports.ok || doing === "change" ? imports : mayAnywhere(person, "accept-papers");
     }
     case "paper": {
-      const paper = await loadPaper(db, place.city, place.paper);
+      const paper = await inScope(db, scopeOf(person), (tx) => loadPaper(tx, place.city, place.paper));
       if (!paper) return null;
       return inUnit(
         paper.unitSlug,

@@ -3,6 +3,7 @@ import { mayAnywhere } from "../../../domain/access.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { FieldEdit } from "../../../domain/record.ts";
 import { yearShort } from "../../../site/years.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
 import { listDeskPapers } from "../../../store/desk-papers.ts";
 import { newestReading, readPaper } from "../../../store/papers.ts";
 import { composePapers } from "../../../usecases/compose-papers.ts";
@@ -60,14 +61,21 @@ async function waitingPapers(
   { db, context: { person } }: DeskWork,
   open: OpenPlan,
 ): Promise<readonly Source[]> {
-  const waiting = (await listDeskPapers(db, person.city)).filter(
-    ({ unitSlug, fiscalYear, state }) =>
-      unitSlug === open.unitSlug && fiscalYear === open.fiscalYear && state === "pending",
-  );
+  const waiting = await inScope(db, scopeOf(person), async (tx) => {
+    const listed = (await listDeskPapers(tx, person.city)).filter(
+      ({ unitSlug, fiscalYear, state }) =>
+        unitSlug === open.unitSlug && fiscalYear === open.fiscalYear && state === "pending",
+    );
+    const papers = [];
+    for (const { paperId, file } of listed) {
+      const { revision } = await newestReading(tx, person.city, paperId);
+      papers.push({ paperId, file, paper: await readPaper(tx, person.city, paperId, revision) });
+    }
+    return papers;
+  });
   const sources: Source[] = [];
-  for (const { paperId, file } of waiting) {
-    const { revision } = await newestReading(db, person.city, paperId);
-    const { plan } = composePapers([await readPaper(db, person.city, paperId, revision)]);
+  for (const { paperId, file, paper } of waiting) {
+    const { plan } = composePapers([paper]);
     const proposals = proposedByPapers(open, person, plan);
     if (proposals.edits.length + proposals.items.length > 0)
       sources.push({
