@@ -6,7 +6,7 @@ import { readingSchema } from "../src/documents/reading-schema.ts";
 import { applyCorrection } from "../src/domain/correction.ts";
 import type { Reading } from "../src/domain/reading.ts";
 import { readPiece } from "../src/rulebook/osaka-city/piece-words.ts";
-import { fieldTree, groupsOf, pathWords } from "../src/web/desk/field-tree.ts";
+import { fieldTree, groupsOf, pathWords } from "../src/web/desk/import/field-tree.ts";
 
 const FOLDER = new URL("samples/", import.meta.url);
 const PIECES = ["① 参加した人の割合：60%以上", "【令和元年度】46.4%", "②", "1,410千円", "覚え書き"];

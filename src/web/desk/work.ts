@@ -6,7 +6,7 @@ import type { Db } from "../../store/database.ts";
 import type { Press } from "../../documents/press/press.ts";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
 import type { DeskContext } from "./desk-page.tsx";
-import type { Uploaded } from "./take-in.ts";
+import type { Uploaded } from "./import/take-in.ts";
 
 /** What a page or a change of the desk may use. */
 export type DeskWork = {

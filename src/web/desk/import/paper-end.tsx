@@ -1,9 +1,9 @@
 // Owns what stands below the side-by-side view: the corrections with their undo, and what the paper is, with the way to discard it.
-import type { StoredPaper } from "../../store/papers.ts";
-import { inLanguage } from "../../ui/language.ts";
-import { Empty } from "../../ui/notice.tsx";
-import { momentInJapan } from "../../ui/numbers.ts";
-import { DeskForm, type DeskContext } from "./desk-page.tsx";
+import type { StoredPaper } from "../../../store/papers.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import { momentInJapan } from "../../../ui/numbers.ts";
+import { DeskForm, type DeskContext } from "../desk-page.tsx";
 import { pathWords, type Group } from "./field-tree.ts";
 
 /** What a person corrected; each can be taken back. */

@@ -1,13 +1,13 @@
 // Owns what was read of a paper: its things and fields under the forms' own labels, each with its value, its state, how it was read and what was found at it.
-import type { Finding } from "../../domain/finding.ts";
-import type { Segment } from "../../domain/reading.ts";
-import { severityName, severityTone } from "../../site/finding-counts.tsx";
-import { deskHref } from "../../site/links.ts";
-import { absenceWords } from "../../ui/absent.tsx";
-import { inLanguage } from "../../ui/language.ts";
-import { StatusMark } from "../../ui/mark.tsx";
+import type { Finding } from "../../../domain/finding.ts";
+import type { Segment } from "../../../domain/reading.ts";
+import { severityName, severityTone } from "../../../site/finding-counts.tsx";
+import { deskHref } from "../../../site/links.ts";
+import { absenceWords } from "../../../ui/absent.tsx";
+import { inLanguage } from "../../../ui/language.ts";
+import { StatusMark } from "../../../ui/mark.tsx";
 import { fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
-import type { DeskContext } from "./desk-page.tsx";
+import type { DeskContext } from "../desk-page.tsx";
 import { evidenceWords, isConcluded } from "./evidence.ts";
 import type { Entry, Group } from "./field-tree.ts";
 

@@ -1,8 +1,8 @@
 // Owns asking for the unit or the year of papers that do not name them, with what the paper gives away as a hint.
-import { inLanguage } from "../../ui/language.ts";
-import { formName } from "../../site/form-words.ts";
-import { DeskForm, type DeskContext } from "./desk-page.tsx";
-import { WAITING_DAYS, type WaitingPaper } from "../../store/waiting-papers.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { formName } from "../../../site/form-words.ts";
+import { DeskForm, type DeskContext } from "../desk-page.tsx";
+import { WAITING_DAYS, type WaitingPaper } from "../../../store/waiting-papers.ts";
 import { UnitField, YearField } from "./whose-fields.tsx";
 
 /** One form per paper: nothing has to be uploaded again. */

@@ -1,9 +1,9 @@
 // Owns whose papers a person may work on: the units for which papers may be taken in or accepted.
-import { may, unitTarget } from "../../domain/access.ts";
-import type { Outcome } from "../../domain/outcome.ts";
-import type { Db } from "../../store/database.ts";
-import { listUnitIds } from "../../store/people.ts";
-import type { DeskContext } from "./desk-page.tsx";
+import { may, unitTarget } from "../../../domain/access.ts";
+import type { Outcome } from "../../../domain/outcome.ts";
+import type { Db } from "../../../store/database.ts";
+import { listUnitIds } from "../../../store/people.ts";
+import type { DeskContext } from "../desk-page.tsx";
 
 export type UnitsFor = {
   /** Units whose papers the person may see at the desk, as they stand in addresses. */

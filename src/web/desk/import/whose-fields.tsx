@@ -1,5 +1,5 @@
 // Owns the two fields that say whose a paper is: unit and fiscal year.
-import { inLanguage, type Lang } from "../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 
 type TextFieldProps = {
   readonly lang: Lang;

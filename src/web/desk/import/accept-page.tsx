@@ -1,20 +1,20 @@
 // Owns the page before publishing: which papers, what changes for the public, what the checks say; and the page after it.
-import type { Refusal } from "../../domain/outcome.ts";
-import type { Snapshot } from "../../domain/snapshot.ts";
-import { formName } from "../../site/form-words.ts";
-import { SEVERITIES, severityName, severityTone } from "../../site/finding-counts.tsx";
-import { deskHref, href, type DeskPlace } from "../../site/links.ts";
-import { titled } from "../../site/parts.tsx";
-import type { View } from "../../site/view.ts";
-import { yearShort } from "../../site/years.ts";
-import type { DeskPaper } from "../../store/desk-papers.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
-import { StatusMark } from "../../ui/mark.tsx";
-import { Empty, Notice } from "../../ui/notice.tsx";
-import { momentInJapan } from "../../ui/numbers.ts";
-import type { Preview } from "../../usecases/preview-acceptance.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import type { Snapshot } from "../../../domain/snapshot.ts";
+import { formName } from "../../../site/form-words.ts";
+import { SEVERITIES, severityName, severityTone } from "../../../site/finding-counts.tsx";
+import { deskHref, href, type DeskPlace } from "../../../site/links.ts";
+import { titled } from "../../../site/parts.tsx";
+import type { View } from "../../../site/view.ts";
+import { yearShort } from "../../../site/years.ts";
+import type { DeskPaper } from "../../../store/desk-papers.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { StatusMark } from "../../../ui/mark.tsx";
+import { Empty, Notice } from "../../../ui/notice.tsx";
+import { momentInJapan } from "../../../ui/numbers.ts";
+import type { Preview } from "../../../usecases/preview-acceptance.ts";
 import { ChangesAhead, ConflictsAhead } from "./changes-ahead.tsx";
-import { DeskForm, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
+import { DeskForm, Refused, deskCrumbs, type DeskContext } from "../desk-page.tsx";
 
 export type AcceptPageProps = {
   readonly context: DeskContext;

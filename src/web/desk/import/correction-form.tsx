@@ -1,10 +1,10 @@
 // Owns the form that moves a piece of text to another field, or says that it belongs nowhere.
-import type { Refusal } from "../../domain/outcome.ts";
-import type { Reading } from "../../domain/reading.ts";
-import { deskHref, type Piece } from "../../site/links.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import type { Reading } from "../../../domain/reading.ts";
+import { deskHref, type Piece } from "../../../site/links.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { pieceAnchor } from "./anchors.ts";
-import { DeskForm, type DeskContext } from "./desk-page.tsx";
+import { DeskForm, type DeskContext } from "../desk-page.tsx";
 import { groupsOf, pathWords, type Group } from "./field-tree.ts";
 
 /** The value of the choice "belongs nowhere"; no JSON pointer is without a leading slash. */

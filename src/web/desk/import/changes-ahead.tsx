@@ -1,12 +1,12 @@
 // Owns what publishing would change, field by field, and where the papers disagree.
-import type { Change } from "../../domain/plan-difference.ts";
-import type { Json } from "../../domain/plan-tree.ts";
-import type { Plan } from "../../domain/plan.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
-import { Empty } from "../../ui/notice.tsx";
-import { figure, thousandYen } from "../../ui/numbers.ts";
-import { Table, type Column } from "../../ui/table.tsx";
-import type { Preview } from "../../usecases/preview-acceptance.ts";
+import type { Change } from "../../../domain/plan-difference.ts";
+import type { Json } from "../../../domain/plan-tree.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import { figure, thousandYen } from "../../../ui/numbers.ts";
+import { Table, type Column } from "../../../ui/table.tsx";
+import type { Preview } from "../../../usecases/preview-acceptance.ts";
 import { fieldTree, isMoney, pathWords, type Group } from "./field-tree.ts";
 
 type Props = { readonly lang: Lang; readonly preview: Preview };

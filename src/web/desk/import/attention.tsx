@@ -1,11 +1,11 @@
 // Owns what wants a person's attention in a paper: pieces without a field first, then what was found, then what was concluded.
-import type { Finding } from "../../domain/finding.ts";
-import { deskHref } from "../../site/links.ts";
-import type { StoredPaper } from "../../store/papers.ts";
-import { inLanguage } from "../../ui/language.ts";
-import { Empty } from "../../ui/notice.tsx";
+import type { Finding } from "../../../domain/finding.ts";
+import { deskHref } from "../../../site/links.ts";
+import type { StoredPaper } from "../../../store/papers.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
 import { fieldAnchor, pieceAnchor, type Anchors } from "./anchors.ts";
-import type { DeskContext } from "./desk-page.tsx";
+import type { DeskContext } from "../desk-page.tsx";
 import { evidenceWords, isConcluded } from "./evidence.ts";
 import { groupsOf, pathWords, type Group } from "./field-tree.ts";
 

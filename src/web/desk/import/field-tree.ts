@@ -1,17 +1,17 @@
 // Owns the plan of one paper as the desk shows it: things in the order of the forms, each with its fields, values and where they came from.
-import { completePlan } from "../../domain/complete-plan.ts";
-import { valueAt } from "../../domain/pointer.ts";
-import { statementAt, takesMembers } from "../../domain/piece.ts";
-import { isObject, type Json, type JsonObject } from "../../domain/plan-tree.ts";
-import type { Form, Target } from "../../domain/plan.ts";
-import type { Origin, Reading } from "../../domain/reading.ts";
-import type { Level } from "../../rulebook/osaka-city/fields.ts";
-import { formName, formWords } from "../../site/form-words.ts";
-import { hasPlace } from "../../site/printed-on.ts";
-import { yearName } from "../../site/years.ts";
-import type { Absence } from "../../ui/absent.tsx";
-import type { Lang } from "../../ui/language.ts";
-import { figure, thousandYen, withUnit } from "../../ui/numbers.ts";
+import { completePlan } from "../../../domain/complete-plan.ts";
+import { valueAt } from "../../../domain/pointer.ts";
+import { statementAt, takesMembers } from "../../../domain/piece.ts";
+import { isObject, type Json, type JsonObject } from "../../../domain/plan-tree.ts";
+import type { Form, Target } from "../../../domain/plan.ts";
+import type { Origin, Reading } from "../../../domain/reading.ts";
+import type { Level } from "../../../rulebook/osaka-city/fields.ts";
+import { formName, formWords } from "../../../site/form-words.ts";
+import { hasPlace } from "../../../site/printed-on.ts";
+import { yearName } from "../../../site/years.ts";
+import type { Absence } from "../../../ui/absent.tsx";
+import type { Lang } from "../../../ui/language.ts";
+import { figure, thousandYen, withUnit } from "../../../ui/numbers.ts";
 import { fieldWords, memberWords } from "./field-words.ts";
 
 /** One field. `path` is its JSON pointer. */

@@ -1,5 +1,5 @@
 // Owns how the two sides of the view find each other: every piece of text and every field has an anchor, and which belongs to which.
-import type { Reading, Segment } from "../../domain/reading.ts";
+import type { Reading, Segment } from "../../../domain/reading.ts";
 import { groupsOf, type Entry, type Group } from "./field-tree.ts";
 
 export type Anchors = {

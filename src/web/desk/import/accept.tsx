@@ -1,14 +1,14 @@
 // Owns what happens before and after publishing: looking ahead, accepting, saying what is public now.
-import type { Refusal } from "../../domain/outcome.ts";
-import { deskHref, type DeskPlace } from "../../site/links.ts";
-import { listDeskPapers } from "../../store/desk-papers.ts";
-import { loadSnapshotById } from "../../store/published.ts";
-import { inScope, scopeOf } from "../../store/scope.ts";
-import { listUnits } from "../../store/units.ts";
-import { acceptImports } from "../../usecases/accept-import.ts";
-import { previewAcceptance } from "../../usecases/preview-acceptance.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { listDeskPapers } from "../../../store/desk-papers.ts";
+import { loadSnapshotById } from "../../../store/published.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
+import { listUnits } from "../../../store/units.ts";
+import { acceptImports } from "../../../usecases/accept-import.ts";
+import { previewAcceptance } from "../../../usecases/preview-acceptance.ts";
 import { acceptView, acceptedView } from "./accept-page.tsx";
-import type { DeskAnswer, DeskWork } from "./work.ts";
+import type { DeskAnswer, DeskWork } from "../work.ts";
 
 type AcceptPlace = Extract<DeskPlace, { readonly page: "accept" }>;
 

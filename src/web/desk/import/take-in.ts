@@ -1,16 +1,16 @@
 // Owns taking uploaded files in: whose they are as a person typed it, each file into the import or, where it does not say whose it is, into the waiting room.
-import type { Words } from "../../domain/finding.ts";
-import { ok, refused, type Outcome, type Refusal } from "../../domain/outcome.ts";
-import type { Unit } from "../../domain/plan.ts";
-import { fiscalYearsIn } from "../../rulebook/osaka-city/era-words.ts";
-import { ARCHIVE_LIMITS, filesInArchive } from "../../documents/zip/archive.ts";
-import type { ZipLimits } from "../../documents/zip/zip-reader.ts";
-import { unitFromName } from "../../rulebook/osaka-city/units.ts";
-import type { City } from "../../site/view.ts";
-import type { Db } from "../../store/database.ts";
-import type { Scope } from "../../store/scope.ts";
-import { importPaper, type Imported, type ReadDocument } from "../../usecases/import-paper.ts";
-import { addWaitingPaper, removeSameWaiting, type Room } from "../../store/waiting-papers.ts";
+import type { Words } from "../../../domain/finding.ts";
+import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import type { Unit } from "../../../domain/plan.ts";
+import { fiscalYearsIn } from "../../../rulebook/osaka-city/era-words.ts";
+import { ARCHIVE_LIMITS, filesInArchive } from "../../../documents/zip/archive.ts";
+import type { ZipLimits } from "../../../documents/zip/zip-reader.ts";
+import { unitFromName } from "../../../rulebook/osaka-city/units.ts";
+import type { City } from "../../../site/view.ts";
+import type { Db } from "../../../store/database.ts";
+import type { Scope } from "../../../store/scope.ts";
+import { importPaper, type Imported, type ReadDocument } from "../../../usecases/import-paper.ts";
+import { addWaitingPaper, removeSameWaiting, type Room } from "../../../store/waiting-papers.ts";
 
 /** A file that came in. */
 export type Uploaded = { readonly file: string } & Pick<Imported, "kind" | "paperId" | "unread">;

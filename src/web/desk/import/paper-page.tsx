@@ -1,17 +1,17 @@
 // Owns the side-by-side view of one paper: what wants attention first, then original text ↔ what was read, then what was corrected.
-import type { Finding } from "../../domain/finding.ts";
-import { formName } from "../../site/form-words.ts";
-import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
-import type { View } from "../../site/view.ts";
-import { yearShort } from "../../site/years.ts";
-import { linesOf, type StoredPaper } from "../../store/papers.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
-import { Mixed } from "../../ui/mixed.tsx";
-import { findingsOfPaper } from "../../usecases/count-findings.ts";
+import type { Finding } from "../../../domain/finding.ts";
+import { formName } from "../../../site/form-words.ts";
+import { deskHref, type DeskPlace, type Piece } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import { yearShort } from "../../../site/years.ts";
+import { linesOf, type StoredPaper } from "../../../store/papers.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { Mixed } from "../../../ui/mixed.tsx";
+import { findingsOfPaper } from "../../../usecases/count-findings.ts";
 import { anchorsOf, fieldAnchor, type Anchors } from "./anchors.ts";
 import { Attention } from "./attention.tsx";
 import { CorrectionForm, type CorrectionFormProps } from "./correction-form.tsx";
-import { Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
+import { Done, Refused, deskCrumbs, type DeskContext } from "../desk-page.tsx";
 import { fieldTree, groupsOf, type Group } from "./field-tree.ts";
 import { Legend, OriginalText } from "./original-text.tsx";
 import { Corrections, Discard } from "./paper-end.tsx";

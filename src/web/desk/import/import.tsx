@@ -1,23 +1,23 @@
 // Owns what happens on the import page: showing it, an upload, an answer for a paper that waits.
-import type { Refusal } from "../../domain/outcome.ts";
-import { WARDS, OSAKA } from "../../rulebook/osaka-city/units.ts";
-import { deskHref } from "../../site/links.ts";
-import { listDeskPapers } from "../../store/desk-papers.ts";
-import { inScope, scopeOf } from "../../store/scope.ts";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { WARDS, OSAKA } from "../../../rulebook/osaka-city/units.ts";
+import { deskHref } from "../../../site/links.ts";
+import { listDeskPapers } from "../../../store/desk-papers.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
 import {
   findWaitingPaper,
   addWaitingPaper,
   removeWaitingPaper,
   waitingPapers,
   type Room,
-} from "../../store/waiting-papers.ts";
+} from "../../../store/waiting-papers.ts";
 import { unitsFor } from "./units-for.ts";
-import { countFindings } from "../../usecases/count-findings.ts";
+import { countFindings } from "../../../usecases/count-findings.ts";
 import { importView, type ImportPageProps } from "./import-page.tsx";
-import { sent, sentFiles } from "./form-data.ts";
+import { sent, sentFiles } from "../form-data.ts";
 import { isPending } from "./paper-list.tsx";
 import { noRoom, takeIn, whoseFrom, withArchivesOpened, type UploadedFile } from "./take-in.ts";
-import type { DeskAnswer, DeskPageAnswer, DeskWork } from "./work.ts";
+import type { DeskAnswer, DeskPageAnswer, DeskWork } from "../work.ts";
 
 /** The page, with what just happened on it. */
 export async function importPage(

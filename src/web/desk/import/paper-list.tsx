@@ -1,13 +1,13 @@
 // Owns the list of papers: by unit and year, each paper with its state, what is unassigned, what was found.
-import { deskHref, type DeskPlace } from "../../site/links.ts";
-import { formName } from "../../site/form-words.ts";
-import { yearShort } from "../../site/years.ts";
-import type { DeskPaper, DeskState } from "../../store/desk-papers.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
-import { Shape, StatusMark, type Tone } from "../../ui/mark.tsx";
-import { momentInJapan } from "../../ui/numbers.ts";
-import { Table } from "../../ui/table.tsx";
-import type { DeskContext } from "./desk-page.tsx";
+import { deskHref, type DeskPlace } from "../../../site/links.ts";
+import { formName } from "../../../site/form-words.ts";
+import { yearShort } from "../../../site/years.ts";
+import type { DeskPaper, DeskState } from "../../../store/desk-papers.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
+import { Shape, StatusMark, type Tone } from "../../../ui/mark.tsx";
+import { momentInJapan } from "../../../ui/numbers.ts";
+import { Table } from "../../../ui/table.tsx";
+import type { DeskContext } from "../desk-page.tsx";
 
 const STATE_TONE: Readonly<Record<DeskState, Tone>> = {
   new: "short",

@@ -1,16 +1,16 @@
 // Owns what happens on the side-by-side view of one paper: showing it, moving a piece of text, taking that back, discarding the import.
-import { refused as refuse, type Outcome, type Refusal } from "../../domain/outcome.ts";
-import { deskHref, type DeskPlace, type Piece } from "../../site/links.ts";
-import { linesOf, loadPaper, type StoredPaper } from "../../store/papers.ts";
-import { inScope, scopeOf } from "../../store/scope.ts";
-import { inLanguage } from "../../ui/language.ts";
-import { correctAssignment, undoCorrection } from "../../usecases/correct-assignment.ts";
-import { discardImport } from "../../usecases/discard-import.ts";
+import { refused as refuse, type Outcome, type Refusal } from "../../../domain/outcome.ts";
+import { deskHref, type DeskPlace, type Piece } from "../../../site/links.ts";
+import { linesOf, loadPaper, type StoredPaper } from "../../../store/papers.ts";
+import { inScope, scopeOf } from "../../../store/scope.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { correctAssignment, undoCorrection } from "../../../usecases/correct-assignment.ts";
+import { discardImport } from "../../../usecases/discard-import.ts";
 import { NOWHERE, isOffered, type CorrectionFormProps } from "./correction-form.tsx";
 import { fieldTree, pathWords } from "./field-tree.ts";
-import { sent } from "./form-data.ts";
+import { sent } from "../form-data.ts";
 import { paperView } from "./paper-page.tsx";
-import type { DeskAnswer, DeskWork } from "./work.ts";
+import type { DeskAnswer, DeskWork } from "../work.ts";
 
 type PaperPlace = Extract<DeskPlace, { readonly page: "paper" }>;
 

@@ -1,10 +1,10 @@
 // Owns the original text of a paper: its lines with their numbers, every piece marked by what became of it, and the correction form at its line.
 import type { Child } from "hono/jsx";
-import type { Reading, Segment, SegmentKind } from "../../domain/reading.ts";
-import { deskHref, type Piece } from "../../site/links.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
+import type { Reading, Segment, SegmentKind } from "../../../domain/reading.ts";
+import { deskHref, type Piece } from "../../../site/links.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { pieceAnchor, type Anchors } from "./anchors.ts";
-import type { DeskContext } from "./desk-page.tsx";
+import type { DeskContext } from "../desk-page.tsx";
 
 export type OriginalProps = {
   readonly context: DeskContext;

@@ -1,9 +1,9 @@
 // Owns what the desk calls a field of a plan: the form's own label where it has one, a plain word where the forms print none.
-import type { Words } from "../../domain/finding.ts";
-import type { Form } from "../../domain/plan.ts";
-import { FIELDS, SECTION_WORDS, type Level } from "../../rulebook/osaka-city/fields.ts";
-import { label as formLabel, labelName } from "../../site/form-words.ts";
-import { inLanguage, type Lang } from "../../ui/language.ts";
+import type { Words } from "../../../domain/finding.ts";
+import type { Form } from "../../../domain/plan.ts";
+import { FIELDS, SECTION_WORDS, type Level } from "../../../rulebook/osaka-city/fields.ts";
+import { label as formLabel, labelName } from "../../../site/form-words.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 
 /** The label of a field, and whether this form prints it (then it is asked for, filled in or not). */
 export type FieldWords = { readonly name: string; readonly printed: boolean };

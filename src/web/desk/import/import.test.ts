@@ -1,18 +1,18 @@
 // Owns the proof of the way through the desk without a browser: upload, ask for what is missing, see, correct, take back, compare, publish, discard.
-import { inScope, SYSTEM } from "../../store/scope.ts";
+import { inScope, SYSTEM } from "../../../store/scope.ts";
 import { strToU8, zipSync } from "fflate";
-import { docxOfPage } from "../../../test/foreign-files.ts";
+import { docxOfPage } from "../../../../test/foreign-files.ts";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, inject, test } from "vitest";
-import { blockDatabase } from "../../../test/database.ts";
-import { deskApp, visit, type Visit } from "../../../test/desk.ts";
-import { form2Of2021 } from "../../../test/form2-of-2021.ts";
-import { listDeskPapers } from "../../store/desk-papers.ts";
-import { loadPaper } from "../../store/papers.ts";
-import { loadPublished } from "../../store/published.ts";
+import { blockDatabase } from "../../../../test/database.ts";
+import { deskApp, visit, type Visit } from "../../../../test/desk.ts";
+import { form2Of2021 } from "../../../../test/form2-of-2021.ts";
+import { listDeskPapers } from "../../../store/desk-papers.ts";
+import { loadPaper } from "../../../store/papers.ts";
+import { loadPublished } from "../../../store/published.ts";
 
-const SAMPLES = resolve(import.meta.dirname, "../../../test/samples");
+const SAMPLES = resolve(import.meta.dirname, "../../../../test/samples");
 const IMPORT = "/osaka/desk/import";
 /** A line that no form knows, so that it is left without a field. */
 const STRAY = "ここだけの覚え書き";

@@ -1,5 +1,5 @@
 // Owns the words for how a value came about: concluded by the reader, or given by a person.
-import type { Lang } from "../../ui/language.ts";
+import type { Lang } from "../../../ui/language.ts";
 import type { Entry } from "./field-tree.ts";
 
 /** Evidence in both languages is written "日本語 / English"; evidence from a paper is the paper's own words. */

@@ -1,16 +1,16 @@
 // Owns the page where papers come in: the upload, the papers that wait for an answer, and all papers with their state.
-import type { Refusal } from "../../domain/outcome.ts";
-import { deskHref } from "../../site/links.ts";
-import type { View } from "../../site/view.ts";
-import type { DeskPaper } from "../../store/desk-papers.ts";
-import { inLanguage } from "../../ui/language.ts";
-import { Empty } from "../../ui/notice.tsx";
-import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "./desk-page.tsx";
+import type { Refusal } from "../../../domain/outcome.ts";
+import { deskHref } from "../../../site/links.ts";
+import type { View } from "../../../site/view.ts";
+import type { DeskPaper } from "../../../store/desk-papers.ts";
+import { inLanguage } from "../../../ui/language.ts";
+import { Empty } from "../../../ui/notice.tsx";
+import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "../desk-page.tsx";
 import { PaperLists } from "./paper-list.tsx";
 import type { Uploaded } from "./take-in.ts";
 import { UnitField, YearField } from "./whose-fields.tsx";
 import { WaitingList } from "./waiting-list.tsx";
-import type { WaitingPaper } from "../../store/waiting-papers.ts";
+import type { WaitingPaper } from "../../../store/waiting-papers.ts";
 
 export type ImportPageProps = {
   readonly context: DeskContext;
