@@ -90,16 +90,22 @@ onEachServer((server) => {
   });
 
   test("every table has the boundary of the units, but for those of which it is said why not", async () => {
-    const { rows } = await sql<{ name: string; bound: boolean; conditions: readonly string[] }>`
-      SELECT relname AS name, relrowsecurity AS bound,
+    const { rows } = await sql<{
+      name: string;
+      bound: boolean;
+      forced: boolean;
+      conditions: readonly string[];
+    }>`
+      SELECT relname AS name, relrowsecurity AS bound, relforcerowsecurity AS forced,
         ARRAY(SELECT pg_get_expr(polqual, polrelid) FROM pg_policy WHERE polrelid = pg_class.oid) AS conditions
       FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY relname`.execute(
       database(),
     );
     const open = rows.filter(({ bound }) => !bound).map(({ name }) => name);
     expect(open.toSorted()).toEqual(Object.keys(WITHOUT_BOUNDARY).toSorted());
-    for (const { name, bound, conditions } of rows) {
+    for (const { name, bound, forced, conditions } of rows) {
       if (!bound) continue;
+      expect([name, forced]).toEqual([name, true]);
       const [first = "", ...more] = conditions.filter((one) => OPENED_BESIDE[name]?.test(one) !== true);
       expect([name, more]).toEqual([name, []]);
       // What belongs to a job or a paper asks for that, under its own policy; what waits for one person is that person's alone.
