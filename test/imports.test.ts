@@ -73,6 +73,16 @@ test("domain imports nothing and rulebook imports only domain: no library, no no
   expect(wrong).toEqual([]);
 });
 
+test("only the store asks the database", () => {
+  const asks =
+    /\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|^import \{[^}]*\bsql\b[^}]*\} from "kysely"/m;
+  const wrong = files
+    .filter((file) => layerOf(file) !== "store" && !file.endsWith(".test.ts"))
+    .filter((file) => asks.test(readFileSync(file, "utf8")))
+    .map((file) => relative(SRC, file));
+  expect(wrong).toEqual([]);
+});
+
 test("domain and rulebook have no clock, no chance and nothing asynchronous", () => {
   const wrong = files
     .filter((file) => ["domain", "rulebook"].includes(layerOf(file)) && !file.endsWith(".test.ts"))

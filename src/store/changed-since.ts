@@ -1,7 +1,7 @@
 // Owns which sheets of a plan were changed after an entry of its history, and the changes themselves, by sheet.
 import { sql, type Transaction } from "kysely";
 import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
-import type { Json } from "../domain/plan-tree.ts";
+import { entryOf } from "./changes.ts";
 import type { Tables } from "./tables.ts";
 
 /** Actions that change what stands on a sheet; steps, remarks and the like do not. */
@@ -17,19 +17,7 @@ const WRITING: readonly ChangeAction[] = [
   "carry-over",
 ];
 
-type Row = {
-  sheet_id: string;
-  number: number;
-  at: Date;
-  actor: string | null;
-  action: string;
-  item_id: string;
-  field: string | null;
-  before: Json;
-  after: Json;
-  reason: string | null;
-  erased_at: Date | null;
-};
+type Row = Parameters<typeof entryOf>[0] & { readonly sheet_id: string };
 
 /** The changes of a plan's sheets after a number of its history, oldest first, by sheet. An indicator's changes count for the sheet on which it stands. */
 export async function changesOfSheets(
@@ -58,21 +46,6 @@ export async function changedSince(
   after: number,
 ): Promise<ReadonlySet<string>> {
   return new Set((await changesOfSheets(tx, city, planId, after)).keys());
-}
-
-function entryOf(row: Row): ChangeEntry {
-  return {
-    number: row.number,
-    at: row.at.toISOString(),
-    actor: row.actor,
-    action: row.action as ChangeAction, // one of WRITING, by the condition of the query
-    itemId: row.item_id,
-    field: row.field,
-    before: row.before,
-    after: row.after,
-    reason: row.reason,
-    erased: row.erased_at !== null,
-  };
 }
 
 /** Sheet → how many of its changes a person has not seen: those after their last look, all of them without one. Their own do not count. */

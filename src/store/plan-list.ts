@@ -1,4 +1,4 @@
-// Owns listing the plans of a fiscal year with their units, published or not.
+// Owns finding the plans of a municipality with their units, published or not: all of a year, the one of an address, whose a plan is.
 import type { Transaction } from "kysely";
 import type { Unit } from "../domain/plan.ts";
 import type { Tables } from "./tables.ts";
@@ -41,4 +41,39 @@ export async function listPlans(
     fiscalYear: row.fiscal_year,
     lastChange: row.last_change,
   }));
+}
+
+/** The plan of a unit's year with its unit, null when the transaction sees none. */
+export async function planAt(
+  tx: Transaction<Tables>,
+  { city, unit: slug, year }: { readonly city: string; readonly unit: string; readonly year: number },
+): Promise<Pick<PlanEntry, "planId" | "unitId" | "unit"> | null> {
+  const row = await tx
+    .selectFrom("plan")
+    .innerJoin("unit", (join) =>
+      join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
+    )
+    .select(["plan.id", "plan.unit_id", "unit.name", "unit.kind"])
+    .where("plan.city", "=", city)
+    .where("unit.slug", "=", slug)
+    .where("plan.fiscal_year", "=", year)
+    .executeTakeFirst();
+  if (!row) return null;
+  const unit: Unit = { name: row.name, kind: row.kind as Unit["kind"] }; // written from a Unit
+  return { planId: row.id, unitId: row.unit_id, unit };
+}
+
+/** Id of the unit whose plan it is, null when the transaction sees none with that id. */
+export async function unitOfPlan(
+  tx: Transaction<Tables>,
+  city: string,
+  planId: string,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom("plan")
+    .select("unit_id")
+    .where("city", "=", city)
+    .where("id", "=", planId)
+    .executeTakeFirst();
+  return row?.unit_id ?? null;
 }

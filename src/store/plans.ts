@@ -18,11 +18,7 @@ export async function ensurePlan(
   key: PlanKey,
 ): Promise<{ planId: string; unitId: string; unitSlug: string }> {
   const { city } = key;
-  await tx
-    .insertInto("municipality")
-    .values({ city, name: key.cityName })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await ensureMunicipality(tx, city, key.cityName);
   await tx
     .insertInto("unit")
     .values({ city, id: randomUUID(), slug: key.unitSlug, name: key.unit.name, kind: key.unit.kind })
@@ -36,6 +32,15 @@ export async function ensurePlan(
     .executeTakeFirstOrThrow();
   const planId = await ensureYear(tx, city, unit.id, key.fiscalYear);
   return { planId, unitId: unit.id, unitSlug: unit.slug };
+}
+
+/** Makes room for a municipality when it is new; one that is known keeps its name. */
+export async function ensureMunicipality(tx: Transaction<Tables>, city: string, name: string): Promise<void> {
+  await tx
+    .insertInto("municipality")
+    .values({ city, name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Finds or makes the plan of a unit for a fiscal year, and locks its row. */
@@ -95,8 +100,8 @@ export async function planOfYear(
   return row?.id ?? null;
 }
 
-/** A plan and whose it is. */
-export type PlanEntry = {
+/** A plan as a person names it on the command line. */
+export type NamedPlan = {
   readonly city: string;
   readonly planId: string;
   readonly unitSlug: string;
@@ -105,7 +110,7 @@ export type PlanEntry = {
 };
 
 /** Every plan that the transaction sees, by city, unit and year. */
-export async function listPlans(tx: Transaction<Tables>): Promise<readonly PlanEntry[]> {
+export async function everyPlan(tx: Transaction<Tables>): Promise<readonly NamedPlan[]> {
   return tx
     .selectFrom("plan")
     .innerJoin("unit", (join) =>

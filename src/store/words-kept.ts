@@ -1,6 +1,6 @@
 // Owns finding where words are kept about a plan: entries of its history, remarks, what stands now, what was filed or published.
 import { sql, type Transaction } from "kysely";
-import type { PlanEntry } from "./plans.ts";
+import type { NamedPlan } from "./plans.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where words stand. Entries and remarks can be erased; the rest has to be dealt with where it stands. */
@@ -17,7 +17,7 @@ export type WordsKept = {
 /** Looks everywhere; words are compared as they are written. */
 export async function wordsKept(
   tx: Transaction<Tables>,
-  { city, planId, fiscalYear }: PlanEntry,
+  { city, planId, fiscalYear }: NamedPlan,
   words: string,
 ): Promise<WordsKept> {
   // As they stand inside JSON: quotes and line ends are written otherwise there.

@@ -3,7 +3,7 @@ import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import { eraseValues, lockPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
-import { listPlans, type PlanEntry } from "../store/plans.ts";
+import { everyPlan, type NamedPlan } from "../store/plans.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { eraseSettings, listBooks, lockBook, settingsWith } from "../store/settings-book.ts";
 import { settingsNow } from "../store/settings-now.ts";
@@ -11,7 +11,7 @@ import { eraseRemarks, wordsKept, type WordsKept } from "../store/words-kept.ts"
 
 /** What is kept of the words about one plan or in one book of settings; for an erasure: what was found before it. */
 export type ErasedFrom = (
-  | { readonly of: "plan"; readonly plan: PlanEntry }
+  | { readonly of: "plan"; readonly plan: NamedPlan }
   | { readonly of: "settings"; readonly unitName: string | null }
 ) &
   WordsKept;
@@ -42,7 +42,7 @@ export async function eraseWords(
       "消去の理由（消去する言葉を含まないもの）を書いてください。理由は履歴に残ります。",
       "Please give a reason that does not hold the words themselves: it stays in the history.",
     );
-  const plans = (await inScope(db, SYSTEM, (tx) => listPlans(tx))).filter((plan) => plan.city === city);
+  const plans = (await inScope(db, SYSTEM, (tx) => everyPlan(tx))).filter((plan) => plan.city === city);
   const found: ErasedFrom[] = [];
   for (const plan of plans) {
     const kept = await inScope(db, SYSTEM, async (tx) => {

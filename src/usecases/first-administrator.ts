@@ -6,6 +6,7 @@ import { LONGEST_PASSWORD, passwordDigest, SHORTEST_PASSWORD } from "../store/pa
 import { addAccount, addDuty, holdPeople, setPassword } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
 import { hasAdministrator } from "../store/people.ts";
+import { ensureMunicipality } from "../store/plans.ts";
 import { addressTaken, checkWho } from "./invite-person.ts";
 
 export type FirstAdministrator = {
@@ -29,11 +30,7 @@ export async function makeFirstAdministrator(
   const digest = await passwordDigest(password);
   const today = dayInTokyo(at.getTime());
   return db.transaction().execute(async (tx): Promise<Outcome<{ readonly email: string }>> => {
-    await tx
-      .insertInto("municipality")
-      .values({ city, name: cityName })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await ensureMunicipality(tx, city, cityName);
     await holdPeople(tx, city);
     if (await hasAdministrator(tx, today))
       return refused(

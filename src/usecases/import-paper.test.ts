@@ -9,7 +9,7 @@ import type { Plan } from "../domain/plan.ts";
 import { listPapers, loadPaper } from "../store/papers.ts";
 import { listCities, listPublished, loadPublished, loadSnapshotById } from "../store/published.ts";
 import { lockPlan } from "../store/changes.ts";
-import { listPlans } from "../store/plans.ts";
+import { everyPlan } from "../store/plans.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { openStage, personOf, storedPlan } from "../../test/stored-plan.ts";
 import { saveFields } from "./save-fields.ts";
@@ -71,7 +71,7 @@ onEachServer((server) => {
     const unit = ward();
     await accept((await bring(unit, form2("備え"))).importId);
     const { planId, unitId } = await inScope(database(), SYSTEM, async (tx) => {
-      const plan = (await listPlans(tx)).find(({ unitName }) => unitName === unit);
+      const plan = (await everyPlan(tx)).find(({ unitName }) => unitName === unit);
       const locked = plan && (await lockPlan(tx, "osaka", plan.planId));
       if (!locked) throw new Error("it was accepted");
       return locked;

@@ -8,6 +8,7 @@ import type { ItemKind } from "../domain/record.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
 import { headQuery, lastHashOf } from "../store/changes.ts";
+import { planAt } from "../store/plan-list.ts";
 import { readTogether } from "../store/pipelined.ts";
 import { sheetItemsQuery, storedItem } from "../store/record.ts";
 import { inScope, inScopeAtOnce, scopeOf } from "../store/scope.ts";
@@ -16,7 +17,7 @@ import { sheetsAt, sheetsStanding, type Sheets } from "./sheets-between-saves.ts
 import { noSuchSheet, sheetOf, type DeskPlanPlace, type LoneSheet, type PlanPart } from "./open-sheet.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 
-type PlanHead = { readonly planId: string; readonly unitId: string; readonly unit: Unit };
+type PlanHead = NonNullable<Awaited<ReturnType<typeof planAt>>>;
 
 /** Opens the sheet of an item for saving. */
 export async function loneSheet(
@@ -113,31 +114,13 @@ export function partOf(
 /** Which plan an address means never changes, so that it is asked for once. */
 const heads = new WeakMap<Db, Map<string, PlanHead>>();
 
-async function headOf(db: Db, { city, unit: slug, year }: DeskPlanPlace): Promise<PlanHead | null> {
+async function headOf(db: Db, place: DeskPlanPlace): Promise<PlanHead | null> {
   const known = heads.get(db) ?? new Map<string, PlanHead>();
   heads.set(db, known);
-  const key = `${city}/${slug}/${year}`;
+  const key = `${place.city}/${place.unit}/${place.year}`;
   const kept = known.get(key);
   if (kept) return kept;
-  const row = await inScope(db, { city, units: "all" }, (tx) =>
-    tx
-      .selectFrom("plan")
-      .innerJoin("unit", (join) =>
-        join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
-      )
-      .select(["plan.id", "plan.unit_id", "unit.name", "unit.kind"])
-      .where("plan.city", "=", city)
-      .where("unit.slug", "=", slug)
-      .where("plan.fiscal_year", "=", year)
-      .executeTakeFirst(),
-  );
-  if (!row) return null;
-  // kind: written from a Unit
-  const head: PlanHead = {
-    planId: row.id,
-    unitId: row.unit_id,
-    unit: { name: row.name, kind: row.kind as Unit["kind"] },
-  };
-  known.set(key, head);
+  const head = await inScope(db, { city: place.city, units: "all" }, (tx) => planAt(tx, place));
+  if (head) known.set(key, head);
   return head;
 }

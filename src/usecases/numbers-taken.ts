@@ -1,10 +1,11 @@
 // Owns whether a number that somebody writes stands already: no two items of a kind bear one number, no two indicators of a sheet one mark.
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Refusal } from "../domain/outcome.ts";
 import type { Json } from "../domain/plan-tree.ts";
 import type { FieldEdit, ItemKind } from "../domain/record.ts";
 import { NUMBER_FIELD } from "../rulebook/osaka-city/item-numbers.ts";
 import { sheetTitle } from "../rulebook/osaka-city/sheet-words.ts";
+import { numberedItems } from "../store/item-numbers.ts";
 import type { Tables } from "../store/tables.ts";
 
 type Numbered = { readonly id: string; readonly parentId: string | null; readonly kind: ItemKind };
@@ -34,22 +35,12 @@ export async function numbersTaken(
   });
   if (edited.length === 0) return NONE;
   const kinds = [...new Set(edited.flatMap(({ itemId }) => items.get(itemId)?.kind ?? []))];
-  const rows = await tx
-    .selectFrom("item")
-    .select(["id", "parent_id", "kind"])
-    .select(sql<string | null>`coalesce(body ->> 'code', body ->> 'no', body ->> 'mark')`.as("number"))
-    .select(sql<string | null>`body ->> 'name'`.as("name"))
-    .where("city", "=", city)
-    .where("plan_id", "=", planId)
-    .where("kind", "in", kinds)
-    .where("retired_at", "is", null)
-    .orderBy("position")
-    .execute();
+  const numbered = await numberedItems(tx, city, planId, kinds);
   // What is edited in the same run is judged by what it is given, not by what it leaves: numbers may be exchanged.
   const leaving = new Set(edited.map(({ itemId }) => itemId));
   const levels = Map.groupBy(
-    rows.map(({ id, parent_id: parentId, kind, number, name }) => ({
-      level: levelOf({ parentId, kind: kind as ItemKind }), // written from an ItemKind
+    numbered.map(({ id, parentId, kind, number, name }) => ({
+      level: levelOf({ parentId, kind }),
       bearer: { id, name, number, settled: !leaving.has(id) } satisfies Bearer as Bearer,
     })),
     ({ level }) => level,

@@ -9,6 +9,7 @@ import { sheetsOf, type Sheet } from "../domain/sheet.ts";
 import { fieldsOpen, STATE_WORDS } from "../domain/workflow.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan, type StoredPlan } from "../store/load-plan.ts";
+import { planAt } from "../store/plan-list.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { readAs, sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
@@ -59,33 +60,22 @@ export async function openSheet(
 async function planIn(
   tx: Transaction<Tables>,
   person: Person,
-  { city, unit: slug, year }: DeskPlanPlace,
+  place: DeskPlanPlace,
 ): Promise<Outcome<OpenPlan>> {
-  const row = await tx
-    .selectFrom("plan")
-    .innerJoin("unit", (join) =>
-      join.onRef("unit.city", "=", "plan.city").onRef("unit.id", "=", "plan.unit_id"),
-    )
-    .select(["plan.id", "plan.unit_id", "unit.name", "unit.kind"])
-    .where("plan.city", "=", city)
-    .where("unit.slug", "=", slug)
-    .where("plan.fiscal_year", "=", year)
-    .executeTakeFirst();
-  const stored = row && (await loadPlan(tx, city, row.id));
+  const { city } = place;
+  const found = await planAt(tx, place);
+  const stored = found && (await loadPlan(tx, city, found.planId));
   if (!stored) return noSuchPlan();
-  const all = await sheetsOfPlan(tx, city, row.id);
+  const all = await sheetsOfPlan(tx, city, found.planId);
   const sheets = all.filter(
     (sheet) =>
-      may(person, "see-draft", { unitId: row.unit_id, sectionId: sheet.sectionId, state: readAs(sheet) }).ok,
+      may(person, "see-draft", { unitId: found.unitId, sectionId: sheet.sectionId, state: readAs(sheet) }).ok,
   );
   if (sheets.length === 0) return noSuchPlan();
   return ok({
-    planId: row.id,
-    unitId: row.unit_id,
-    unitSlug: slug,
-    // kind: written from a Unit
-    unit: { name: row.name, kind: row.kind as Unit["kind"] },
-    fiscalYear: year,
+    ...found,
+    unitSlug: place.unit,
+    fiscalYear: place.year,
     stored,
     sheets,
   });

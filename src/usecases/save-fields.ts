@@ -6,6 +6,7 @@ import type { EditResult, FieldEdit } from "../domain/record.ts";
 import { lockQuery, lockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { pipelined } from "../store/pipelined.ts";
+import { unitOfPlan } from "../store/plan-list.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
@@ -78,14 +79,7 @@ async function unitOf(db: Db, city: string, planId: string): Promise<string | nu
   const key = `${city}/${planId}`;
   const unit = known.get(key);
   if (unit !== undefined) return unit;
-  const row = await inScope(db, SYSTEM, (tx) =>
-    tx
-      .selectFrom("plan")
-      .select("unit_id")
-      .where("city", "=", city)
-      .where("id", "=", planId)
-      .executeTakeFirst(),
-  );
-  if (row) known.set(key, row.unit_id);
-  return row?.unit_id ?? null;
+  const found = await inScope(db, SYSTEM, (tx) => unitOfPlan(tx, city, planId));
+  if (found !== null) known.set(key, found);
+  return found;
 }

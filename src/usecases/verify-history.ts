@@ -8,10 +8,10 @@ import { SHEET_KINDS } from "../domain/record.ts";
 import { beginYear, replayYear } from "../domain/replay-year.ts";
 import { yearDeviations, yearPlace, type YearPlace } from "../domain/year-record.ts";
 import { beginningOf, digestOf, hashOf } from "../store/chain.ts";
-import { entryOf, rowsAfter } from "../store/changes.ts";
+import { entryOf, headQuery, lastHashOf, rowsAfter } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
-import { listPlans, type PlanEntry } from "../store/plans.ts";
+import { everyPlan, type NamedPlan } from "../store/plans.ts";
 import { inScope, inScopeAtOnce, SYSTEM } from "../store/scope.ts";
 import type { Tables } from "../store/tables.ts";
 import { yearNow } from "../store/year-now.ts";
@@ -61,7 +61,7 @@ export function breakWords(what: BreakKind): Words {
 export type Deviation = { readonly itemId: string; readonly field: string | null };
 
 /** What was found about one plan. Whole: `broken` null, no deviation and nothing around it. */
-export type Verdict = PlanEntry & {
+export type Verdict = NamedPlan & {
   readonly changes: number;
   /** Hash of the last entry, hex: written down elsewhere, it proves that nothing was cut off later. */
   readonly head: string;
@@ -73,7 +73,7 @@ export type Verdict = PlanEntry & {
 
 /** Proves the histories of the plans asked about, one after another, each as it stood at one moment. */
 export async function* verifyHistory(db: Db, part: VerifyPart): AsyncGenerator<Verdict> {
-  const plans = await inScope(db, SYSTEM, (tx) => listPlans(tx));
+  const plans = await inScope(db, SYSTEM, (tx) => everyPlan(tx));
   const asked = plans.filter(
     (plan) =>
       (part.city === null || plan.city === part.city) &&
@@ -85,14 +85,9 @@ export async function* verifyHistory(db: Db, part: VerifyPart): AsyncGenerator<V
 
 const AT_ONCE = 500;
 
-async function verifyPlan(tx: Transaction<Tables>, plan: PlanEntry): Promise<Verdict> {
+async function verifyPlan(tx: Transaction<Tables>, plan: NamedPlan): Promise<Verdict> {
   const { city, planId } = plan;
-  const head = await tx
-    .selectFrom("plan")
-    .select(["last_change", "last_hash", "unit_id"])
-    .where("city", "=", city)
-    .where("id", "=", planId)
-    .executeTakeFirstOrThrow();
+  const head = await headQuery(tx, city, planId).executeTakeFirstOrThrow();
   const replay = beginReplay(planId);
   const year = beginYear();
   const erased = new Set<number>();
@@ -114,7 +109,7 @@ async function verifyPlan(tx: Transaction<Tables>, plan: PlanEntry): Promise<Ver
     }
     rows = broken ? [] : await rowsAfter(tx, city, planId, number, AT_ONCE);
   }
-  if (!broken && (number !== head.last_change || !hash.equals(head.last_hash ?? beginningOf(city, planId))))
+  if (!broken && (number !== head.last_change || !hash.equals(lastHashOf(city, planId, head))))
     broken = { number: Math.min(number, head.last_change) + 1, what: "end" };
   const [unsaid] = erased;
   if (!broken && unsaid !== undefined) broken = { number: unsaid, what: "erased-unsaid" };
@@ -148,7 +143,7 @@ function whatBroke(row: Selectable<Tables["change"]>, expected: number, previous
 /** Compares the plan as it stands with the one that its history built up. */
 async function deviationsFrom(
   tx: Transaction<Tables>,
-  { city, planId }: PlanEntry,
+  { city, planId }: NamedPlan,
   replay: Replay,
 ): Promise<Deviation[]> {
   const stored = await loadPlan(tx, city, planId);
