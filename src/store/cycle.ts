@@ -38,14 +38,10 @@ export type UnitStage = {
   readonly decisionId: string | null;
 };
 
-type Days = {
-  opens: Day;
-  submit_by: Day;
-  approve_by: Day;
-  check_by: Day;
-  decide_by: Day;
-  publish_on: Day;
-};
+type Days = Pick<
+  Tables["cycle_stage"],
+  "opens" | "submit_by" | "approve_by" | "check_by" | "decide_by" | "publish_on"
+>;
 
 /** The cycle of a fiscal year, null when it was not opened. */
 export async function cycleOf(tx: Tx, city: string, fiscalYear: number): Promise<Cycle | null> {
