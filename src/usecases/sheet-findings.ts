@@ -15,6 +15,7 @@ import type { PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 import { standingReasons, withReasons, type OverriddenCode } from "./standing-reasons.ts";
 import { phasesAsked } from "./rulebook-of-city.ts";
+import { targetDays, withTargetDays } from "./target-days.ts";
 
 /** What is said about one sheet; `blocks`: the errors among it that must be settled before the sheet is submitted. */
 export type SheetFindings = { readonly all: readonly Finding[]; readonly blocks: readonly Finding[] };
@@ -28,13 +29,13 @@ export async function findingsOfSheets(
   const stored = await loadPlan(tx, place.city, place.planId);
   if (!stored) return null;
   const pathOf = new Map([...stored.ids].map(([path, id]) => [id, path]));
-  const codes = await standingReasons(tx, place, stored);
+  const decided = await decidedAtDesk(tx, place, stored);
   // Sheets of one plan are in one stage or two (a revision): each set of phases is checked once.
   const checked = new Map<string, readonly DeskFinding[]>();
   const bySheet = sheets.map((sheet): [string, SheetFindings] => {
     const phases = phasesAsked(place.city, place.fiscalYear, sheet);
     const key = [...phases].join("");
-    const found = checked.get(key) ?? checkedPlan(stored, phases, codes);
+    const found = checked.get(key) ?? checkedPlan(stored, phases, decided);
     checked.set(key, found);
     const own = findingsOfSheet(found, stored.plan, pathOf.get(sheet.itemId) ?? "", sheet);
     return [
@@ -52,9 +53,9 @@ export async function findingsToPublish(
   stored: StoredPlan,
   going: readonly PlanSheet[],
 ): Promise<readonly Finding[]> {
-  const codes = await standingReasons(tx, place, stored);
+  const decided = await decidedAtDesk(tx, place, stored);
   const phases = new Set(going.flatMap((sheet) => [...phasesAsked(place.city, place.fiscalYear, sheet)]));
-  const found = checkedPlan(stored, phases, codes);
+  const found = checkedPlan(stored, phases, decided);
   const standing = new Map(going.map((sheet) => [sheet.itemId, sheet]));
   return Array.from(Map.groupBy(found, ({ sheet }) => sheet)).flatMap(([path, ofSheet]) => {
     const sheet = standing.get(stored.ids.get(path) ?? "");
@@ -66,11 +67,28 @@ export async function findingsToPublish(
 
 type Place = { readonly city: string; readonly planId: string; readonly fiscalYear: number };
 
+/** What the checks cannot see in the plan: what people decided, and when. */
+type DecidedAtDesk = {
+  readonly codes: readonly OverriddenCode[];
+  readonly targets: ReadonlyMap<string, string>;
+};
+
+async function decidedAtDesk(
+  tx: Transaction<Tables>,
+  place: Place,
+  stored: StoredPlan,
+): Promise<DecidedAtDesk> {
+  return {
+    codes: await standingReasons(tx, place, stored),
+    targets: await targetDays(tx, place, stored),
+  };
+}
+
 function checkedPlan(
   { plan }: StoredPlan,
   phases: ReadonlySet<RulePhase>,
-  codes: readonly OverriddenCode[],
+  { codes, targets }: DecidedAtDesk,
 ): readonly DeskFinding[] {
   const found = deskFindings(plan, phases).map(({ finding }) => finding);
-  return atSheets(plan, withReasons(found, codes));
+  return atSheets(plan, withTargetDays(withReasons(found, codes), targets));
 }
