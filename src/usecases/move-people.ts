@@ -5,13 +5,20 @@ import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { addAccount, addDuty, addLink, endDuty, type NewDuty } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
-import { listPeople, listSections, listUnitIds, type DutyEntry } from "../store/people.ts";
+import {
+  listPeople,
+  listSections,
+  listUnitIds,
+  type DutyEntry,
+  type PersonEntry,
+  type SectionEntry,
+} from "../store/people.ts";
 import { handSheetsOver } from "../store/sheet-owners.ts";
 import type { Tables } from "../store/tables.ts";
 import { checkWho } from "./invite-person.ts";
 import { changingPeople } from "./people-change.ts";
 import { checkDuty, keepsAdministrator, type By } from "./people-rules.ts";
-import type { MoveRow } from "./read-moves.ts";
+import type { MoveRow, WrongLine } from "./read-moves.ts";
 import { dayBefore, ownerlessOn, type Ownerless } from "./sheet-owners.ts";
 
 /** What one row does. */
@@ -28,6 +35,8 @@ export type Move = {
 export type Moves = {
   readonly moves: readonly Move[];
   readonly ownerless: readonly Ownerless[];
+  /** Lines that cannot be carried out, all of them; with one of them nothing is. */
+  readonly wrong: readonly WrongLine[];
   /** One-time links of new people: name → key. Only once it is done. */
   readonly links: readonly { readonly name: string; readonly key: string }[];
 };
@@ -62,7 +71,10 @@ export function movePeople(
 ): Promise<Outcome<Moves>> {
   return changingPeople(db, by, async (tx) => {
     const done = await carryOut(tx, by, rows, handOvers);
-    const left = done.ok ? done.value.ownerless[0] : undefined;
+    if (!done.ok) return done;
+    const [wrong] = done.value.wrong;
+    if (wrong) return { ok: false, refusal: wrong.refusal };
+    const [left] = done.value.ownerless;
     if (!left) return done;
     return refused(
       "sheets-without-owner",
@@ -79,64 +91,32 @@ async function carryOut(
   handOvers: HandOvers,
 ): Promise<Outcome<Moves>> {
   const { city, id: actor } = by.person;
-  const [units, sections] = [await listUnitIds(tx, city), await listSections(tx, city)];
-  const people = new Map((await listPeople(tx, city)).map((person) => [person.email, person]));
+  const sections = await listSections(tx, city);
+  const known: Known = {
+    units: await listUnitIds(tx, city),
+    sections,
+    people: new Map((await listPeople(tx, city)).map((person) => [person.email, person])),
+    added: new Map(),
+  };
   const moves: Move[] = [];
+  const wrong: WrongLine[] = [];
   const links: { name: string; key: string }[] = [];
-  const added = new Map<string, string>();
+  // Somebody new whose first line is wrong: their other lines say nothing more.
+  const nobody = new Set<string>();
   for (const row of rows) {
-    const found = people.get(row.email);
-    const known =
-      found ?? (added.has(row.email) ? { id: added.get(row.email) ?? "", name: row.name, duties: [] } : null);
-    let accountId = known?.id ?? null;
-    if (accountId === null) {
-      if (row.name === "") return onLine(row, noAccount(row.email));
-      const who = checkWho(row.name, row.email);
-      if (!who.ok) return onLine(row, who.refusal);
-      accountId = await addAccount(tx, { city, ...who.value, sample: false });
-      if (accountId === null) return onLine(row, noAccount(row.email));
-      added.set(row.email, accountId);
-      links.push({ name: who.value.name, key: await addLink(tx, accountId, by.at) });
+    if (nobody.has(row.email)) continue;
+    const found = await personOf(tx, by, known, row);
+    if (!found.ok) {
+      nobody.add(row.email);
+      wrong.push({ line: row.line, refusal: found.refusal });
+      continue;
     }
-    const ends = row.leaves
-      ? (known?.duties ?? []).filter(({ untilDay }) => untilDay === null || untilDay >= row.from)
-      : [];
-    for (const duty of ends) {
-      const allowed = may(by.person, "move-people", unitTarget(duty.unitId));
-      if (!allowed.ok) return onLine(row, allowed.refusal);
-      await endDuty(tx, city, duty.id, dayBefore(row.from));
-    }
-    const begins = row.joins && {
-      role: row.joins.role,
-      unitId: row.joins.unit === "" ? null : (units.find(({ name }) => name === row.joins?.unit)?.id ?? ""),
-      sectionId: null as string | null,
-      deputyFor: null,
-      fromDay: row.from,
-      untilDay: null,
-    };
-    if (begins) {
-      if (begins.unitId === "") return onLine(row, noPlace(row.joins?.unit ?? ""));
-      if (row.joins !== null && row.joins.section !== "") {
-        const section = sections.find(
-          ({ unitId, name, closed }) => unitId === begins.unitId && name === row.joins?.section && !closed,
-        );
-        if (!section) return onLine(row, noPlace(`${row.joins.unit} ${row.joins.section}`));
-        begins.sectionId = section.id;
-      }
-      const fits = await checkDuty(tx, by, begins);
-      if (!fits.ok) return onLine(row, fits.refusal);
-      await addDuty(tx, city, accountId, begins);
-    }
-    const body = {
-      from: row.from,
-      ends: ends.map(({ id }) => id).join(" "),
-      role: begins?.role ?? null,
-      unitId: begins?.unitId ?? null,
-      sectionId: begins?.sectionId ?? null,
-    };
-    await addPeopleEvent(tx, city, { at: by.at, actor, action: "move", accountId, body });
-    moves.push({ row, accountId, name: known?.name ?? row.name, isNew: found === undefined, ends, begins });
+    if (found.value.key !== null) links.push({ name: found.value.name, key: found.value.key });
+    const done = await moveOne(tx, by, known, row, found.value);
+    if (done.ok) moves.push(done.value);
+    else wrong.push({ line: row.line, refusal: done.refusal });
   }
+  if (wrong.length > 0) return ok({ moves, ownerless: [], links, wrong });
   const stays = await keepsAdministrator(
     tx,
     city,
@@ -159,11 +139,101 @@ async function carryOut(
       .at(-1) ?? by.today;
   const touched = new Set(moves.flatMap(({ ends }) => ends.map(({ sectionId }) => sectionId)));
   const ownerless = (await ownerlessOn(tx, city, day)).filter(({ section }) => touched.has(section.id));
-  return ok({ moves, ownerless, links });
+  return ok({ moves, ownerless, links, wrong });
 }
 
-function onLine({ line }: MoveRow, { code, ja, en }: Refusal): Outcome<never> {
-  return refused(code, `${line}行目：${ja}`, `Line ${line}: ${en}`);
+/** What is known of the city while a list is carried out. */
+type Known = {
+  readonly units: Awaited<ReturnType<typeof listUnitIds>>;
+  readonly sections: readonly SectionEntry[];
+  readonly people: ReadonlyMap<string, PersonEntry>;
+  /** New people of the list: address → account. */
+  readonly added: Map<string, string>;
+};
+
+type Mover = {
+  readonly id: string;
+  readonly name: string;
+  readonly duties: readonly DutyEntry[];
+  readonly isNew: boolean;
+  /** The one-time link of somebody who was added by this line. */
+  readonly key: string | null;
+};
+
+/** Who a line is about; somebody new gets an account. */
+async function personOf(
+  tx: Transaction<Tables>,
+  { person: { city }, at }: By,
+  { people, added }: Known,
+  row: MoveRow,
+): Promise<Outcome<Mover>> {
+  const found = people.get(row.email);
+  if (found) return ok({ id: found.id, name: found.name, duties: found.duties, isNew: false, key: null });
+  const before = added.get(row.email);
+  if (before !== undefined) return ok({ id: before, name: row.name, duties: [], isNew: true, key: null });
+  if (row.name === "") return { ok: false, refusal: noAccount(row.email) };
+  const who = checkWho(row.name, row.email);
+  if (!who.ok) return who;
+  const id = await addAccount(tx, { city, ...who.value, sample: false });
+  if (id === null) return { ok: false, refusal: noAccount(row.email) };
+  added.set(row.email, id);
+  return ok({ id, name: who.value.name, duties: [], isNew: true, key: await addLink(tx, id, at) });
+}
+
+/** Ends the duties that a line ends and gives the one that it begins. */
+async function moveOne(
+  tx: Transaction<Tables>,
+  by: By,
+  { units, sections }: Known,
+  row: MoveRow,
+  mover: Mover,
+): Promise<Outcome<Move>> {
+  const { city, id: actor } = by.person;
+  const accountId = mover.id;
+  const ends = row.leaves
+    ? mover.duties.filter(({ untilDay }) => untilDay === null || untilDay >= row.from)
+    : [];
+  for (const duty of ends) {
+    const allowed = may(by.person, "move-people", unitTarget(duty.unitId));
+    if (!allowed.ok) return allowed;
+    await endDuty(tx, city, duty.id, dayBefore(row.from));
+  }
+  const place = row.joins && placeOf(units, sections, row.joins);
+  if (place && !place.ok) return place;
+  const begins: NewDuty | null =
+    row.joins && place
+      ? { role: row.joins.role, ...place.value, deputyFor: null, fromDay: row.from, untilDay: null }
+      : null;
+  if (begins) {
+    const fits = await checkDuty(tx, by, begins);
+    if (!fits.ok) return fits;
+    await addDuty(tx, city, accountId, begins);
+  }
+  const body = {
+    from: row.from,
+    ends: ends.map(({ id }) => id).join(" "),
+    role: begins?.role ?? null,
+    unitId: begins?.unitId ?? null,
+    sectionId: begins?.sectionId ?? null,
+  };
+  await addPeopleEvent(tx, city, { at: by.at, actor, action: "move", accountId, body });
+  return ok({ row, accountId, name: mover.name, isNew: mover.isNew, ends, begins });
+}
+
+/** The place that a line names; an empty unit is the whole city. */
+function placeOf(
+  units: Known["units"],
+  sections: readonly SectionEntry[],
+  joins: { readonly unit: string; readonly section: string },
+): Outcome<{ readonly unitId: string | null; readonly sectionId: string | null }> {
+  const unit = units.find(({ name }) => name === joins.unit);
+  if (joins.unit !== "" && !unit) return { ok: false, refusal: noPlace(joins.unit) };
+  if (joins.section === "") return ok({ unitId: unit?.id ?? null, sectionId: null });
+  const section = sections.find(
+    ({ unitId, name, closed }) => unitId === unit?.id && name === joins.section && !closed,
+  );
+  if (!unit || !section) return { ok: false, refusal: noPlace(`${joins.unit} ${joins.section}`.trim()) };
+  return ok({ unitId: unit.id, sectionId: section.id });
 }
 
 function noAccount(email: string): Refusal {

@@ -1,7 +1,7 @@
 // Owns reading a list of personnel moves: CSV, or rows pasted from a spreadsheet.
 import { parse } from "csv-parse/sync";
 import { ROLE_WORDS, ROLES, type Role } from "../domain/access.ts";
-import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { isDay } from "./people-rules.ts";
 
 /** One row: who leaves what, and takes up what, from which day. */
@@ -18,6 +18,12 @@ export type MoveRow = {
   readonly from: string;
 };
 
+/** A list as far as it can be read. */
+export type MoveList = { readonly rows: readonly MoveRow[]; readonly wrong: readonly WrongLine[] };
+
+/** A line that stands in the way, and why. */
+export type WrongLine = { readonly line: number; readonly refusal: Refusal };
+
 /** Columns by either of their headings. */
 export const MOVE_COLUMNS = {
   email: ["メールアドレス", "email"],
@@ -33,8 +39,8 @@ const LONGEST_LIST = 200_000;
 const MOST_ROWS = 2000;
 const YES = new Set(["はい", "○", "yes", "y", "1", "すべて", "all"]);
 
-/** Reads the list; the first thing that cannot be read is refused with its line. */
-export function readMoves(text: string): Outcome<readonly MoveRow[]> {
+/** Reads the list; refused where it is no list of moves. Lines that cannot be read are told, every one of them. */
+export function readMoves(text: string): Outcome<MoveList> {
   const list = text.replace(/^\uFEFF/, "").trim();
   if (list === "")
     return refused(
@@ -68,14 +74,16 @@ export function readMoves(text: string): Outcome<readonly MoveRow[]> {
         `The first line has no heading "${MOVE_COLUMNS[needed][1]}".`,
       );
   const read: MoveRow[] = [];
+  const wrong: WrongLine[] = [];
   for (const [index, row] of rows.entries()) {
     const cell = (column: keyof typeof MOVE_COLUMNS): string =>
       (row[at[column] ?? -1] ?? "").normalize("NFKC").trim();
-    const found = rowOf(index + 2, cell);
-    if (!found.ok) return found;
-    read.push(found.value);
+    const line = index + 2;
+    const found = rowOf(line, cell);
+    if (found.ok) read.push(found.value);
+    else wrong.push({ line, refusal: found.refusal });
   }
-  return ok(read);
+  return ok({ rows: read, wrong });
 }
 
 function rowOf(line: number, cell: (column: keyof typeof MOVE_COLUMNS) => string): Outcome<MoveRow> {
@@ -89,8 +97,8 @@ function rowOf(line: number, cell: (column: keyof typeof MOVE_COLUMNS) => string
   if (from === null)
     return refused(
       "bad-day",
-      `${line}行目：開始日は 2027-04-01 のように入れてください。`,
-      `Line ${line}: the day is written like 2027-04-01.`,
+      "開始日は 2027-04-01 のように入れてください。",
+      "The day is written like 2027-04-01.",
     );
   const leaves = YES.has(cell("leaves").toLowerCase());
   const role = ROLES.find(
@@ -99,14 +107,14 @@ function rowOf(line: number, cell: (column: keyof typeof MOVE_COLUMNS) => string
   if (roleWords !== "" && role === undefined)
     return refused(
       "no-such-role",
-      `${line}行目：「${roleWords}」という役割はありません。使えるのは ${ROLES.map((one) => ROLE_WORDS[one].ja).join("、")} です。`,
-      `Line ${line}: there is no role "${roleWords}". Use one of: ${ROLES.join(", ")}.`,
+      `「${roleWords}」という役割はありません。使えるのは ${ROLES.map((one) => ROLE_WORDS[one].ja).join("、")} です。`,
+      `There is no role "${roleWords}". Use one of: ${ROLES.join(", ")}.`,
     );
   if (role === undefined && !leaves)
     return refused(
       "nothing-to-do",
-      `${line}行目：今の役割を終えるのか、新しい役割があるのかが分かりません。`,
-      `Line ${line} says neither that duties end nor which one begins.`,
+      "今の役割を終えるのか、新しい役割があるのかが分かりません。",
+      "The line says neither that duties end nor which one begins.",
     );
   const joins = role === undefined ? null : { role, unit, section };
   return ok({ line, email, name: cell("name"), leaves, joins, from });

@@ -4,7 +4,7 @@ import { decodeText } from "../../../documents/text/decode.ts";
 import { deskHref } from "../../../site/links.ts";
 import { listSections, type SectionEntry } from "../../../store/people.ts";
 import { Problems, type Problem } from "../../../ui/field.tsx";
-import { inLanguage } from "../../../ui/language.ts";
+import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { date } from "../../../ui/numbers.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import { Table } from "../../../ui/table.tsx";
@@ -15,7 +15,7 @@ import {
   type Move,
   type Moves,
 } from "../../../usecases/move-people.ts";
-import { MOVE_COLUMNS, readMoves } from "../../../usecases/read-moves.ts";
+import { MOVE_COLUMNS, readMoves, type WrongLine } from "../../../usecases/read-moves.ts";
 import { DeskForm, Done, type DeskContext } from "../desk-page.tsx";
 import { sent, sentFiles } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
@@ -86,13 +86,30 @@ export async function carryOutMoves(work: DeskWork, form: FormData): Promise<Des
   if (read && !read.ok) return refuse(read.refusal[lang]);
   const rows = readMoves(list);
   if (!rows.ok) return refuse(rows.refusal[lang]);
-  const preview = await previewMoves(work.db, byOf(work), rows.value, handOvers);
+  const preview = await previewMoves(work.db, byOf(work), rows.value.rows, handOvers);
   if (!preview.ok) return refuse(preview.refusal[lang]);
+  const wrong = [...rows.value.wrong, ...preview.value.wrong].sort((a, b) => a.line - b.line);
+  if (wrong.length > 0) return movesPage(work, { list, problems: linesToMend(lang, wrong), handOvers });
   if (sent(form, "action") !== "move") return movesPage(work, { list, preview: preview.value, handOvers });
-  const done = await movePeople(work.db, byOf(work), rows.value, handOvers);
+  const done = await movePeople(work.db, byOf(work), rows.value.rows, handOvers);
   if (done.ok) return movesPage(work, { done: done.value });
   const problems = [{ text: done.refusal[lang], about: null }];
   return movesPage(work, { list, preview: preview.value, handOvers, problems });
+}
+
+/** More than these are counted only: nobody mends a hundred lines from a list of them. */
+const MOST_LINES = 100;
+
+/** Every line that stands in the way. */
+function linesToMend(lang: Lang, wrong: readonly WrongLine[]): readonly Problem[] {
+  const t = inLanguage(lang);
+  const told = wrong.slice(0, MOST_LINES).map(({ line, refusal }): Problem => {
+    const text = t(`${line}行目：${refusal.ja}`, `Line ${line}: ${refusal.en}`);
+    return { text, about: "list" };
+  });
+  const left = wrong.length - told.length;
+  if (left === 0) return told;
+  return [...told, { text: t(`ほかに${left}行あります。`, `And ${left} more lines.`), about: "list" }];
 }
 
 function List({ context, list }: { readonly context: DeskContext; readonly list: string }) {
