@@ -4,7 +4,7 @@ import { hash, verify } from "@node-rs/argon2";
 /** Memory in KiB, passes and lanes as OWASP advises for Argon2id, which is the library's own choice of the three. About 30 ms on one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** The fewest characters of a password that a person chooses; nothing else is asked of it. */
+/** The fewest characters of a password that a person chooses. */
 export const SHORTEST_PASSWORD = 12;
 /** Longer ones are refused, so that nobody keeps us busy with digests. */
 export const LONGEST_PASSWORD = 128;

@@ -3,7 +3,7 @@ import { ok, type Outcome, type Refusal } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { passwordDigest } from "../store/password.ts";
 import { endSessions, linkOf, setPassword, spendLink } from "../store/people-changes.ts";
-import { checkPassword } from "./first-administrator.ts";
+import { checkPassword } from "./check-password.ts";
 
 /** Sets the password and spends the link; every session that the account had ends. Answers the address to sign in with. */
 export async function choosePassword(
@@ -11,7 +11,9 @@ export async function choosePassword(
   at: Date,
   { key, password }: { readonly key: string; readonly password: string },
 ): Promise<Outcome<{ readonly email: string }>> {
-  const fits = checkPassword(password);
+  const holder = await linkOf(db, key, at);
+  if (!holder) return { ok: false, refusal: LINK_SPENT };
+  const fits = checkPassword(password, holder);
   if (!fits.ok) return fits;
   const digest = await passwordDigest(password);
   return db.transaction().execute(async (tx): Promise<Outcome<{ readonly email: string }>> => {

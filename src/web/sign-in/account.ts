@@ -104,7 +104,10 @@ export async function changeAccount(work: AccountWork, form: FormData): Promise<
       return { goTo: here };
     }
     case "password": {
-      const twice = sentTwice(lang, form);
+      const twice = sentTwice(lang, form, {
+        name: entered.account.person.name,
+        email: entered.account.email,
+      });
       if ("problem" in twice) return accountPage(work, { problems: [twice.problem] });
       const body = {
         currentPassword: sent(form, "password"),

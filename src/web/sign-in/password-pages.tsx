@@ -255,8 +255,8 @@ export function NewPassword({ context }: Props) {
         type="password"
         label={t("新しいパスワード", "New password")}
         hint={t(
-          "12文字以上。大文字や記号は要りません。長い方が強くなります。",
-          "At least 12 characters. No capitals or signs needed: longer is stronger.",
+          "12文字以上。大文字や記号は要りません。長い方が強くなります。自分の名前やメールアドレスは使えません。",
+          "At least 12 characters. No capitals or signs needed: longer is stronger. Not your own name or address.",
         )}
         autocomplete="new-password"
         problems={problems}

@@ -1,16 +1,17 @@
 // Owns what can be wrong with passwords that were typed, in words.
 import type { Problem } from "../../ui/field.tsx";
 import { inLanguage, type Lang } from "../../ui/language.ts";
-import { checkPassword } from "../../usecases/first-administrator.ts";
+import { checkPassword, type Whose } from "../../usecases/check-password.ts";
 import { sent } from "../desk/form-data.ts";
 
-/** The new password of a form, or what is wrong with it. */
+/** The new password of a form, or what is wrong with it; `whose`: for whom it is to be. */
 export function sentTwice(
   lang: Lang,
   form: FormData,
+  whose: Whose,
 ): { readonly password: string } | { readonly problem: Problem } {
   const password = sent(form, "new-password");
-  const fits = checkPassword(password);
+  const fits = checkPassword(password, whose);
   if (!fits.ok) return { problem: { text: fits.refusal[lang], about: "new-password" } };
   if (password !== sent(form, "again"))
     return {
