@@ -2,11 +2,12 @@
 import { dayInTokyo } from "../domain/fiscal-year.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
-import { LONGEST_PASSWORD, passwordDigest, SHORTEST_PASSWORD } from "../store/password.ts";
+import { passwordDigest } from "../store/password.ts";
 import { addAccount, addDuty, holdPeople, setPassword } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
 import { hasAdministrator } from "../store/people.ts";
 import { ensureMunicipality } from "../store/plans.ts";
+import { checkPassword } from "./check-password.ts";
 import { addressTaken, checkWho } from "./invite-person.ts";
 
 export type FirstAdministrator = {
@@ -25,7 +26,7 @@ export async function makeFirstAdministrator(
 ): Promise<Outcome<{ readonly email: string }>> {
   const who = checkWho(name, email);
   if (!who.ok) return who;
-  const fits = checkPassword(password);
+  const fits = checkPassword(password, who.value);
   if (!fits.ok) return fits;
   const digest = await passwordDigest(password);
   const today = dayInTokyo(at.getTime());
@@ -46,15 +47,4 @@ export async function makeFirstAdministrator(
     await addPeopleEvent(tx, city, { at, actor: null, action: "first-administrator", accountId, body: {} });
     return ok({ email: who.value.email });
   });
-}
-
-/** Whether a password may be chosen: its length is all that is asked. */
-export function checkPassword(password: string): Outcome<true> {
-  const { length } = password.normalize("NFKC");
-  if (length >= SHORTEST_PASSWORD && length <= LONGEST_PASSWORD) return ok(true);
-  return refused(
-    "bad-password",
-    `パスワードは ${SHORTEST_PASSWORD} 文字以上 ${LONGEST_PASSWORD} 文字までで決めてください。覚えやすい言葉をいくつか並べると、長くて忘れにくくなります。`,
-    `A password has ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters. A few words in a row are long and easy to remember.`,
-  );
 }

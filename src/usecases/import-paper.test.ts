@@ -67,6 +67,13 @@ onEachServer((server) => {
     expect(await listCities(database())).toEqual([{ city: "osaka", name: "大阪市" }]);
   });
 
+  test("a unit whose name came with marks that nobody sees is the unit of that name", async () => {
+    const unit = ward();
+    const first = await bring(unit, form2("備え"));
+    const second = await bring(`\u200B${unit}\u202C`, form2("備えと助け"), "other.txt");
+    expect([second.unit.name, second.unitSlug]).toEqual([first.unit.name, first.unitSlug]);
+  });
+
   test("a paper is not accepted over what was written at the desk", async () => {
     const unit = ward();
     await accept((await bring(unit, form2("備え"))).importId);

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "kysely";
 import { changesBetween, type Change } from "../domain/plan-difference.ts";
+import { withoutHiddenSigns } from "../domain/hidden-signs.ts";
 import { isEmpty, isSame } from "../domain/plan-tree.ts";
 import type { Form, Plan, Unit } from "../domain/plan.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
@@ -76,7 +77,9 @@ export async function importPaper(
   const outcome = await read(paper.bytes, { file, unit, fiscalYear, form });
   if (!outcome.ok) return outcome;
   const reading = storable(outcome.value);
-  const whose = unit ?? reading.plan.unit;
+  const named = unit ?? reading.plan.unit;
+  // A PDF may bring marks along that nobody sees: with them it would be another unit of the same name.
+  const whose = named && { ...named, name: withoutHiddenSigns(named.name) };
   const year = fiscalYear ?? reading.plan.fiscalYear;
   if (whose === null) return missing(reading, file, "unit");
   if (year === null) return missing(reading, file, "fiscalYear");

@@ -1,10 +1,12 @@
 // Owns inviting somebody: an account with its first duty, and the one-time link that lets the person choose a password. No mail is needed.
+import { hiddenSigns } from "../domain/hidden-signs.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Db } from "../store/database.ts";
 import { addAccount, addDuty, addLink, type NewDuty } from "../store/people-changes.ts";
 import { addPeopleEvent } from "../store/people-events.ts";
 import { changingPeople } from "./people-change.ts";
 import { checkDuty, type By } from "./people-rules.ts";
+import { plainName } from "./plain-name.ts";
 
 export type Invitation = { readonly name: string; readonly email: string; readonly duty: NewDuty };
 
@@ -44,7 +46,9 @@ export function checkWho(
       "名前を入れてください（100文字まで）。",
       "Please give a name of up to 100 characters.",
     );
-  if (!EMAIL.test(kept.email))
+  const plain = plainName(kept.name);
+  if (!plain.ok) return plain;
+  if (!EMAIL.test(kept.email) || hiddenSigns(kept.email).length > 0)
     return refused(
       "bad-email",
       "メールアドレスは name@example.jp の形で入れてください。",

@@ -7,6 +7,7 @@ import { holdsOn, listDuties, listSections, listUnitIds } from "../store/people.
 import { handSheetsOver, sheetsOfSections } from "../store/sheet-owners.ts";
 import { changingPeople } from "./people-change.ts";
 import { mayManage, type By } from "./people-rules.ts";
+import { plainName } from "./plain-name.ts";
 
 const LONGEST_NAME = 60;
 
@@ -25,6 +26,8 @@ export function openSection(db: Db, by: By, unitId: string, words: string): Prom
         `課の名前を入れてください（${LONGEST_NAME}文字まで）。`,
         "Please give the section a name.",
       );
+    const plain = plainName(name);
+    if (!plain.ok) return plain;
     const section = await addSection(tx, city, unitId, name);
     if (section === null)
       return refused("section-there", `「${name}」はもうあります。`, `"${name}" is there already.`);

@@ -65,6 +65,12 @@ describe("the first administrator", () => {
       form: { ...typed, "new-password": "mijikai", again: "mijikai" },
     });
     expect([short.status, (await short.text()).includes('href="#new-password"')]).toEqual([422, true]);
+    const own = await visit(desk.app, path, {
+      form: { ...typed, "new-password": "Boss@Example.jp 1", again: "Boss@Example.jp 1" },
+    });
+    expect([own.status, (await own.text()).includes("だれでも知っている")]).toEqual([422, true]);
+    const hidden = await visit(desk.app, path, { form: { ...typed, name: "管理\u200B太郎" } });
+    expect([hidden.status, (await hidden.text()).includes("U+200B")]).toEqual([422, true]);
     const made = await visit(desk.app, path, { form: typed });
     expect(made.status).toBe(200);
     const half = together("", made.clone());

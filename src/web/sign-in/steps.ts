@@ -214,7 +214,7 @@ export function steps({ gate, firstKey, cities: allCities }: SignInParts) {
     const { lang } = step;
     const whose = await linkOf(db, place.key, now());
     if (!whose) return spent(lang);
-    const twice = sentTwice(lang, form);
+    const twice = sentTwice(lang, form, whose);
     if ("problem" in twice)
       return {
         view: invitationView({ context: contextOf(step, place, [twice.problem]), ...whose }),
@@ -234,7 +234,7 @@ export function steps({ gate, firstKey, cities: allCities }: SignInParts) {
     if (!firstKey.fits(place.key)) return spent(lang);
     const typed = { name: sent(form, "name"), email: sent(form, "email"), city: sent(form, "city") };
     const city = (await cities()).find(({ slug }) => slug === typed.city);
-    const twice = sentTwice(lang, form);
+    const twice = sentTwice(lang, form, typed);
     if ("problem" in twice) return firstPage(step, place, typed, [twice.problem]);
     if (!city) return null;
     const made = await makeFirstAdministrator(db, now(), {
@@ -245,7 +245,7 @@ export function steps({ gate, firstKey, cities: allCities }: SignInParts) {
       password: twice.password,
     });
     if (!made.ok) {
-      const about = made.refusal.code === "bad-name" ? "name" : "email";
+      const about = ABOUT[made.refusal.code] ?? "email";
       return firstPage(step, place, typed, [{ text: made.refusal[lang], about }]);
     }
     firstKey.spend();
@@ -321,3 +321,11 @@ function spent(lang: Lang): SignInAnswer {
   const title = inLanguage(lang)("リンクが使えません", "This link does not work");
   return { view: plainView(title, LINK_SPENT[lang]), status: 403 };
 }
+
+/** The field that a refusal of the first administrator is about. */
+const ABOUT: Readonly<Record<string, string>> = {
+  "bad-name": "name",
+  "hidden-signs": "name",
+  "bad-password": "new-password",
+  "known-password": "new-password",
+};

@@ -9,6 +9,7 @@ import { unitFromName } from "../../../rulebook/osaka-city/units.ts";
 import type { City } from "../../../site/view.ts";
 import type { Db } from "../../../store/database.ts";
 import type { Scope } from "../../../store/scope.ts";
+import { plainName } from "../../../usecases/plain-name.ts";
 import { importPaper, type Imported, type ReadDocument } from "../../../usecases/import-paper.ts";
 import { addWaitingPaper, removeSameWaiting, type Room } from "../../../store/waiting-papers.ts";
 
@@ -48,6 +49,8 @@ export function whoseFrom(unitWords: string, yearWords: string): Outcome<Whose> 
       `所属は「区」「局」「室」で終わる名前を入れてください（「${unitName.slice(0, 60)}」）。`,
       `The unit takes a name that ends in 区, 局 or 室 ("${unitName.slice(0, 60)}").`,
     );
+  const plain = plainName(unitName);
+  if (!plain.ok) return plain;
   const yearText = yearWords.normalize("NFKC").trim();
   const fiscalYear = yearText === "" ? null : yearFrom(yearText);
   if (yearText !== "" && fiscalYear === null)

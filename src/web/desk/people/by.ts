@@ -59,6 +59,7 @@ export function roleOptions(
 /** The field that a refusal is about. */
 const ABOUT: Readonly<Record<string, string>> = {
   "bad-name": "name",
+  "hidden-signs": "name",
   "bad-email": "email",
   "email-taken": "email",
   "bad-day": "from",

@@ -221,6 +221,38 @@ describe("duties", () => {
   });
 });
 
+test("a name with signs that nobody sees is refused with their numbers, for people and for sections", async () => {
+  const place = `section ${year.unitId} ${year.section}`;
+  const invited = await post(PEOPLE, {
+    action: "invite",
+    name: "佐\u200B藤 \u202E花子",
+    email: "hanako@example.jp",
+    role: "officer",
+    place,
+    from: "2027-04-01",
+    until: "",
+    deputy: "",
+  });
+  const page = await invited.text();
+  expect([invited.status, page.includes("U+200B、U+202E"), page.includes('href="#name"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  const opened = await post(`${PEOPLE}/sections`, {
+    action: "open",
+    unit: year.unitId,
+    name: "福祉課\u2066 2026",
+  });
+  expect([opened.status, (await opened.text()).includes("U+2066")]).toEqual([422, true]);
+  const moved = `email,name,role,unit,section,from\nz@example.jp,新\uFEFF人,担当者,${unitName},福祉課 2026,2027-04-01`;
+  const listed = await post(MOVES, { action: "preview", list: moved });
+  expect([listed.status, (await listed.text()).includes("2行目：名前に見えない文字（U+FEFF）")]).toEqual([
+    422,
+    true,
+  ]);
+});
+
 describe("personnel moves", () => {
   test("a list that a spreadsheet wrote in Shift_JIS is read as well, and a file that is no text is refused", async () => {
     // メールアドレス,名前,役割,開始日 and 新任 in Shift_JIS.
@@ -257,6 +289,32 @@ describe("personnel moves", () => {
       const answer = await post(MOVES, { action: "preview", list: text });
       expect([answer.status, (await answer.text()).includes(said), text]).toEqual([422, true, text]);
     }
+  });
+
+  test("every wrong line is told at once, with its number, in the order of the list", async () => {
+    const text = [
+      "email,name,leaves,role,unit,section,from",
+      "x@example.jp,,,社長,,,2027-04-01",
+      `${officer.email},,,所属長,別の区,,2027-04-01`,
+      `${officer.email},,はい,担当者,${unitName},福祉課 2026,2027-04-01`,
+      "nobody@example.jp,,yes,,,,2027-04-01",
+      `shinjin@example.jp,新人,,担当者,${unitName},ない課,2027-04-01`,
+      "y@example.jp,,yes,,,,4月",
+    ].join("\n");
+    for (const action of ["preview", "move"]) {
+      const page = await (await post(MOVES, { action, list: text })).text();
+      const told = [...page.matchAll(/>(\d+行目：[^<。]{0,12})/g)].map(([, words]) => words);
+      expect(told).toEqual([
+        "2行目：「社長」という役割はあり",
+        "3行目：「別の区」という所属や課",
+        "5行目：「nobody@exam",
+        expect.stringMatching(/^6行目：「.+$/),
+        "7行目：開始日は 2027-04",
+      ]);
+    }
+    expect(
+      (await listPeople(database(), "miohara")).some(({ email }) => email === "shinjin@example.jp"),
+    ).toBe(false);
   });
 
   test("the preview shows what would happen and whose sheets would have nobody, and changes nothing", async () => {
