@@ -5,14 +5,17 @@ import { afterAll, beforeAll, describe, inject } from "vitest";
 import { openDatabase, type Db } from "../src/store/database.ts";
 import { migrate } from "../src/store/migrate.ts";
 
-/** Defines the tests once for the bundled server and once for an older one; the second is reported as skipped where the machine has none. */
-export function onEachServer(define: (serverUrl: string) => void): void {
-  const other = inject("otherDatabaseUrl");
+/** Defines the tests once for the bundled server and once for an older one, there as an ordinary owner of databases unless told otherwise; the second is reported as skipped where the machine has none. */
+export function onEachServer(
+  define: (serverUrl: string) => void,
+  otherAs: "owner" | "superuser" = "owner",
+): void {
+  const other = inject("otherDatabase");
   describe("bundled PostgreSQL", () => {
     define(inject("databaseUrl"));
   });
   describe.skipIf(other === null)("another PostgreSQL (Debian's 15 or HOSHIN_TEST_DATABASE_URL)", () => {
-    define(other ?? "");
+    define((otherAs === "owner" ? other?.url : other?.superuserUrl) ?? "");
   });
 }
 
@@ -61,7 +64,7 @@ async function makeDatabase(
   return { db, url, remove };
 }
 
-/** Runs one statement as the server's superuser and answers its rows. */
+/** Runs one statement as the user of the URL and answers its rows. */
 export async function runOn(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

@@ -10,8 +10,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** Connection string of the bundled server's superuser. */
     databaseUrl: string;
-    /** The same for a server of another version, null where the machine has none. */
-    otherDatabaseUrl: string | null;
+    /** A server of another version as an ordinary user who may make databases sees it, and as its superuser does; null where the machine has none. */
+    otherDatabase: { readonly url: string; readonly superuserUrl: string } | null;
   }
 }
 
@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!server.ok) throw new Error(server.refusal.en);
   const other = await startOtherServer(join(folder, "other"));
   project.provide("databaseUrl", server.value.url);
-  project.provide("otherDatabaseUrl", other?.url ?? null);
+  project.provide("otherDatabase", other && { url: other.url, superuserUrl: other.superuserUrl });
   return async () => {
     await other?.stop();
     await server.value.stop();

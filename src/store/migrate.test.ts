@@ -142,4 +142,4 @@ onEachServer((server) => {
     expect(refused).toMatchObject({ ok: false, refusal: { code: "no-database-rights" } });
     expect(JSON.stringify(refused)).toContain("GRANT hoshin_app TO");
   });
-});
+}, "superuser");
