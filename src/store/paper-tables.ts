@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { Refusal } from "../domain/outcome.ts";
 import type { TemplateReport } from "../domain/template-report.ts";
 import type { TemplateForm } from "../rulebook/osaka-city/template-names.ts";
+import type { Arrival } from "./arrivals.ts";
 import type { TemplateStep } from "./paper-templates.ts";
 import type { PaperRequest } from "./paper-jobs.ts";
 import type { KnownOfPaper } from "./waiting-papers.ts";
@@ -36,6 +37,12 @@ export type PaperTables = {
     bytes: Buffer;
     known: ColumnType<KnownOfPaper, string, never>;
     added_at: Date;
+  };
+  arrival_notice: {
+    city: string;
+    account_id: string;
+    arrived: ColumnType<readonly Arrival[], string, string>;
+    at: Date;
   };
   made_file: {
     city: string;

@@ -137,6 +137,11 @@ export async function clearRoom(tx: Transaction<Tables>, room: Room): Promise<vo
     .where("city", "=", room.city)
     .where("account_id", "=", room.accountId)
     .execute();
+  await tx
+    .deleteFrom("arrival_notice")
+    .where("city", "=", room.city)
+    .where("account_id", "=", room.accountId)
+    .execute();
 }
 
 /** Lets go of what nobody came back for, in every city: for a transaction that sees all. */
@@ -144,7 +149,8 @@ export async function removeForgottenWaiting(tx: Transaction<Tables>, now: Date)
   await tx.deleteFrom("waiting_paper").where("added_at", "<=", oldest(now)).execute();
 }
 
-function inRoom<T>(db: Db, room: Room, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+/** Runs work that sees what is in the room of one person, and no draft of any unit. */
+export function inRoom<T>(db: Db, room: Room, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
   return inScope(db, { city: room.city, units: [] }, async (tx) => {
     await enterRoom(tx, room);
     return work(tx);

@@ -6,7 +6,6 @@ import type { Db } from "../../store/database.ts";
 import type { Press } from "../../documents/press/press.ts";
 import type { ReadDocument } from "../../usecases/import-paper.ts";
 import type { DeskContext } from "./desk-page.tsx";
-import type { Uploaded } from "./import/take-in.ts";
 
 /** What a page or a change of the desk may use. */
 export type DeskWork = {
@@ -14,8 +13,6 @@ export type DeskWork = {
   readonly read: ReadDocument;
   /** Reads files that came back; null where there is none. */
   readonly press: Press | null;
-  /** Token of a session → what just came in, told on the page that follows. */
-  readonly news: Map<string, readonly Uploaded[]>;
   readonly now: () => Date;
   /** Day in Asia/Tokyo, YYYY-MM-DD. */
   readonly today: string;

@@ -2,12 +2,12 @@
 import type { Refusal } from "../../../domain/outcome.ts";
 import { deskHref } from "../../../site/links.ts";
 import type { View } from "../../../site/view.ts";
+import type { Arrival } from "../../../store/arrivals.ts";
 import type { DeskPaper } from "../../../store/desk-papers.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import { DeskForm, Done, Refused, deskCrumbs, type DeskContext } from "../desk-page.tsx";
 import { PaperLists } from "./paper-list.tsx";
-import type { Uploaded } from "./take-in.ts";
 import { UnitField, YearField } from "./whose-fields.tsx";
 import { WaitingList } from "./waiting-list.tsx";
 import type { WaitingPaper } from "../../../store/waiting-papers.ts";
@@ -21,7 +21,7 @@ export type ImportPageProps = {
   /** Names that the unit field offers. */
   readonly unitNames: readonly string[];
   /** What just came in, and what was refused. */
-  readonly taken: readonly Uploaded[];
+  readonly taken: readonly Arrival[];
   readonly refusals: readonly (Pick<Refusal, "ja" | "en"> & { readonly about?: string })[];
   /** What was typed, so that nothing is typed twice. */
   readonly typed: { readonly unit: string; readonly year: string };
@@ -70,7 +70,7 @@ function ImportPage(props: ImportPageProps) {
   );
 }
 
-function Taken({ context, taken }: { readonly context: DeskContext; readonly taken: readonly Uploaded[] }) {
+function Taken({ context, taken }: { readonly context: DeskContext; readonly taken: readonly Arrival[] }) {
   const { lang, city } = context;
   const t = inLanguage(lang);
   const kinds = {
