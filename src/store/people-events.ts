@@ -59,6 +59,18 @@ export async function addPeopleEvent(
     .execute();
 }
 
+/** The number of the newest entry, 0 before the first: as long as it stays, nobody was invited, moved or deleted. */
+export async function lastPeopleEvent(db: Db, city: string): Promise<number> {
+  const row = await db
+    .selectFrom("people_event")
+    .select("number")
+    .where("city", "=", city)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.number ?? 0;
+}
+
 /** The number of the first entry that does not fit the one before it, null when the chain is whole. */
 export async function firstBrokenEvent(db: Db, city: string): Promise<number | null> {
   const rows = await db

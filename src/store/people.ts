@@ -134,6 +134,12 @@ export async function listPeople(db: Db, city: string): Promise<readonly PersonE
   }));
 }
 
+/** Account → name, of everybody in the city who was not deleted. */
+export async function listNames(db: Db, city: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.selectFrom("sign_in.user").select(["id", "name"]).where("city", "=", city).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Every duty of the city, past, present and to come. */
 export async function listDuties(db: Db, city: string): Promise<readonly DutyEntry[]> {
   const rows = await db

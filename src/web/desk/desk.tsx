@@ -54,7 +54,6 @@ const MAX_UPLOAD_BYTES = 65 * 1024 * 1024;
 
 /** The desk's part of the web application. What it does not answer goes on to the public pages. */
 export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): Hono {
-  const news: DeskWork["news"] = new Map();
   const live = openLive(wire);
   const desk = new Hono();
 
@@ -82,7 +81,6 @@ export function deskRoutes({ db, read, press, gate, wire, assets }: DeskParts): 
       db,
       read,
       press: press ?? null,
-      news,
       now: gate.now,
       today: gate.today(),
       origin: from.visit.origin,
@@ -227,7 +225,7 @@ async function carryOut(
     case "moves":
       return carryOutMoves(work, form);
     case "person":
-      return changePerson(work, place, form);
+      return changePerson(work, live, place, form);
     case "plan":
     case "sheet":
     case "sheet-events":

@@ -8,6 +8,7 @@ import { accountOfCalendar, newCalendarSecret } from "../../../store/calendar-ad
 import { firstBrokenEvent } from "../../../store/people-events.ts";
 import { addDuty } from "../../../store/people-changes.ts";
 import { countSheets, listDuties, listPeople } from "../../../store/people.ts";
+import { namesIn } from "../sheet/names.ts";
 import { assignSheets } from "../../../usecases/assign-sheets.ts";
 
 const database = blockDatabase(inject("databaseUrl"));
@@ -374,8 +375,12 @@ test("a person's data can be taken out and the account deleted: the pseudonym an
   const data = await (await visit(desk.app, `${path}/data.json`, { cookie })).text();
   expect(data).toContain("消える 人");
   expect(data).not.toMatch(/argon2/);
+  // Pages that name many people keep the names for a while.
+  const named = async () => (await namesIn(database(), "miohara")).get(leaving.id);
+  expect(await named()).toBe("消える 人");
   expect((await post(path, { action: "delete", confirm: "chigau@example.jp" })).status).toBe(422);
   expect((await post(path, { action: "delete", confirm: leaving.email })).status).toBe(303);
+  expect(await named()).toBeUndefined();
   expect((await visit(desk.app, path, { cookie })).status).toBe(404);
   const account = await database()
     .selectFrom("account")

@@ -14,6 +14,7 @@ import {
   revokeSessions,
 } from "../../../usecases/manage-account.ts";
 import { sent } from "../form-data.ts";
+import type { Live } from "../sheet/live.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { byOf, choicesFor, linkOfKey, problemOf, sentDuty } from "./by.ts";
 import { peopleFor } from "./people.tsx";
@@ -62,7 +63,12 @@ const DONE = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** Duties, links, sessions, deleting. */
-export async function changePerson(work: DeskWork, place: PersonPlace, form: FormData): Promise<DeskAnswer> {
+export async function changePerson(
+  work: DeskWork,
+  live: Live,
+  place: PersonPlace,
+  form: FormData,
+): Promise<DeskAnswer> {
   const { db, context } = work;
   const { lang, city } = context;
   const { account } = place;
@@ -109,8 +115,11 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
     }
     case "reset-second-factor":
       return after(await resetSecondFactor(db, by, account), DONE.reset);
-    case "end-sessions":
-      return after(await revokeSessions(db, by, account), DONE.signedOut);
+    case "end-sessions": {
+      const ended = await revokeSessions(db, by, account);
+      if (ended.ok) live.left(account);
+      return after(ended, DONE.signedOut);
+    }
     case "delete": {
       if (sent(form, "confirm").trim().toLowerCase() !== person.email) {
         const text = t(
@@ -120,6 +129,7 @@ export async function changePerson(work: DeskWork, place: PersonPlace, form: For
         return personPage(work, place, { problems: [{ text, about: "confirm" }] });
       }
       const deleted = await deleteAccount(db, by, account);
+      if (deleted.ok) live.left(account);
       return deleted.ok
         ? { goTo: deskHref(lang, { page: "people", city: city.slug }) }
         : after(deleted, DONE.deleted);

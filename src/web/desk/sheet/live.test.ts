@@ -54,6 +54,25 @@ test("whoever closes the sheet is gone, and an empty sheet is forgotten", () => 
   expect(live.here("s1")).toEqual([]);
 });
 
+test("whoever was deleted or signed out is gone from every sheet at once, here and at other processes", async () => {
+  const { wire } = exchange();
+  const [here, there] = [openLive(wire()), openLive(wire())];
+  const [a, b] = [ear(), ear()];
+  here.join("s1", "a", "Aさん", a.hear);
+  there.join("s1", "b", "Bさん", b.hear);
+  here.join("s1", "gone", "去る人", () => {});
+  there.join("s1", "gone", "去る人", () => {});
+  there.join("s2", "gone", "去る人", () => {});
+  expect(names(a)).toContain("去る人");
+  here.left("gone");
+  expect([names(a), names(b), there.here("s2")]).toEqual([["Bさん"], ["Aさん"], []]);
+});
+
+function names({ heard }: ReturnType<typeof ear>): readonly string[] {
+  const last = heard.findLast(({ event }) => event === "present");
+  return last?.event === "present" ? last.data.map(({ name }) => name) : [];
+}
+
 /** A database that passes every message on to all other processes, as text. */
 function exchange() {
   const ends: { hear: (message: unknown) => void; joined: () => void; up: boolean }[] = [];

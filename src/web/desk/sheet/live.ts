@@ -22,6 +22,8 @@ export type Live = {
   readonly moved: (sheet: string, person: string, field: string | null) => void;
   /** Told to every window on the sheet, also of the person who saved: the one that saved it has those words already, another may not. */
   readonly saved: (sheet: string, changed: Changed) => void;
+  /** The person is gone from every sheet, also at other processes: the account was deleted, or signed out everywhere. */
+  readonly left: (person: string) => void;
   readonly here: (sheet: string) => readonly Present[];
 };
 
@@ -37,6 +39,7 @@ const MESSAGE = z.discriminatedUnion("of", [
     field: text.nullable(),
   }),
   z.object({ of: z.literal("gone"), sheet: text, window: text }),
+  z.object({ of: z.literal("left"), person: text }),
   z.object({ of: z.literal("moved"), sheet: text, person: text, field: text.nullable() }),
   z.object({
     of: z.literal("saved"),
@@ -98,6 +101,9 @@ export function openLive(wire: Wire | null = null): Live {
       case "gone":
         leave(others, message.sheet, message.window);
         return;
+      case "left":
+        leaveAll(message.person);
+        return;
       case "moved":
         moveHere(message.sheet, message.person, message.field);
         return;
@@ -124,6 +130,13 @@ export function openLive(wire: Wire | null = null): Live {
     if (!windows?.delete(id)) return;
     if (windows.size === 0) among.delete(sheet);
     tellPresent(sheet);
+  }
+
+  /** Nothing more is told to the windows that are left: their lines end when they are next asked for. */
+  function leaveAll(person: string): void {
+    for (const among of [own, others])
+      for (const [sheet, windows] of among)
+        for (const [window, one] of windows) if (one.person === person) leave(among, sheet, window);
   }
 
   function windowsOn(sheet: string): readonly Window[] {
@@ -172,6 +185,10 @@ export function openLive(wire: Wire | null = null): Live {
     saved(sheet, changed) {
       tellSaved(sheet, changed);
       say({ of: "saved", sheet, changed });
+    },
+    left(person) {
+      leaveAll(person);
+      say({ of: "left", person });
     },
     here: (sheet) => presentFor(sheet, null),
   };
