@@ -1,4 +1,5 @@
 // Owns what may be kept as evidence: which kinds of files, told by their first bytes, and which links.
+import { emptyFile } from "./empty-file.ts";
 import { ok, refused, type Outcome } from "./outcome.ts";
 
 /** The largest file, in bytes. */
@@ -35,9 +36,10 @@ export function mediaTypeOf(file: string, bytes: Uint8Array): Outcome<string> {
       `ファイルは${LARGEST_FILE / 1024 / 1024}MBまでです。`,
       `A file has at most ${LARGEST_FILE / 1024 / 1024} MB.`,
     );
+  if (bytes.length === 0) return { ok: false, refusal: emptyFile(file) };
   const ending = /\.([a-z0-9]+)$/i.exec(file)?.[1]?.toLowerCase();
   const kind = KINDS.find((one) => one.ending === ending);
-  if (!kind || bytes.length === 0 || !fits(kind, bytes)) return notTaken();
+  if (!kind || !fits(kind, bytes)) return notTaken();
   return ok(kind.mediaType);
 }
 

@@ -117,6 +117,29 @@ test("what cannot be read is refused with a sentence that names the file; the ot
   expect(page).toContain('value="R3"');
 });
 
+test("an empty file is refused as empty, by name, also one that would wait", async () => {
+  for (const unit of ["北区", "", "どこにもない"]) {
+    const answer = await post(IMPORT, { action: "upload", files: file("から.xlsx", ""), unit, year: "R3" });
+    expect([
+      answer.status,
+      (await answer.text()).includes("「から.xlsx」は中身のない空のファイル（0バイト）"),
+    ]).toEqual([422, true]);
+  }
+});
+
+test("what came in is told at whichever process asks for the page next, once, and to nobody else", async () => {
+  const other = deskApp(database());
+  const files = file("よその受付.txt", sample("form1-minimal.txt"));
+  await post(IMPORT, { action: "upload", files, unit: "此花区", year: "2021" });
+  const told = async (at: typeof desk, as: string): Promise<boolean> => {
+    const page = await (await visit(at.app, IMPORT, { cookie: as })).text();
+    return /role="status"[^]*?よその受付\.txt<\/a>：取り込みました/.test(page);
+  };
+  expect(await told(other, await other.enter())).toBe(false);
+  expect(await told(other, cookie)).toBe(true);
+  expect(await told(desk, cookie)).toBe(false);
+});
+
 test("a ZIP comes in file by file; a Word file is shown beside its own text, a broken one is named", async () => {
   const word = docxOfPage(sample("form1-full.html"));
   const zip = zipSync({

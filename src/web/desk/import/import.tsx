@@ -1,7 +1,9 @@
 // Owns what happens on the import page: showing it, an upload, an answer for a paper that waits.
+import { emptyFile } from "../../../domain/empty-file.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { WARDS, OSAKA } from "../../../rulebook/osaka-city/units.ts";
 import { deskHref } from "../../../site/links.ts";
+import { noteArrivals, takeArrivals } from "../../../store/arrivals.ts";
 import { listDeskPapers } from "../../../store/desk-papers.ts";
 import { inScope, scopeOf } from "../../../store/scope.ts";
 import {
@@ -50,11 +52,8 @@ export async function importPage(
 }
 
 /** The page after an upload, or opened by itself. */
-export function arrivals(work: DeskWork): Promise<DeskPageAnswer> {
-  const { token } = work.context;
-  const taken = work.news.get(token) ?? [];
-  work.news.delete(token);
-  return importPage(work, { taken });
+export async function arrivals(work: DeskWork): Promise<DeskPageAnswer> {
+  return importPage(work, { taken: await takeArrivals(work.db, roomOf(work.context), work.now()) });
 }
 
 /** An upload, the answer for a waiting paper, or throwing one away. */
@@ -133,7 +132,7 @@ async function bring(
   if (refusals.length > 0)
     return importPage(work, { taken, refusals, ...(waitingId === null ? { typed } : {}) });
   // Told after a redirect: loading the page again must not send the files again.
-  work.news.set(context.token, taken);
+  await noteArrivals(db, roomOf(context), taken, now());
   return { goTo: here(work) };
 }
 
@@ -152,6 +151,7 @@ async function holdBack(
   { db, read, now, context }: DeskWork,
   { file, bytes }: UploadedFile,
 ): Promise<readonly Refusal[]> {
+  if (bytes.length === 0) return [emptyFile(file)];
   const outcome = await read(bytes, { file });
   if (!outcome.ok) return [outcome.refusal];
   const { unit, fiscalYear, form } = outcome.value.plan;

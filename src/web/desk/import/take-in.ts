@@ -1,4 +1,5 @@
 // Owns taking uploaded files in: whose they are as a person typed it, each file into the import or, where it does not say whose it is, into the waiting room.
+import { emptyFile } from "../../../domain/empty-file.ts";
 import type { Words } from "../../../domain/finding.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { Unit } from "../../../domain/plan.ts";
@@ -7,17 +8,15 @@ import { ARCHIVE_LIMITS, filesInArchive } from "../../../documents/zip/archive.t
 import type { ZipLimits } from "../../../documents/zip/zip-reader.ts";
 import { unitFromName } from "../../../rulebook/osaka-city/units.ts";
 import type { City } from "../../../site/view.ts";
+import type { Arrival } from "../../../store/arrivals.ts";
 import type { Db } from "../../../store/database.ts";
 import type { Scope } from "../../../store/scope.ts";
 import { plainName } from "../../../usecases/plain-name.ts";
-import { importPaper, type Imported, type ReadDocument } from "../../../usecases/import-paper.ts";
+import { importPaper, type ReadDocument } from "../../../usecases/import-paper.ts";
 import { addWaitingPaper, removeSameWaiting, type Room } from "../../../store/waiting-papers.ts";
 
-/** A file that came in. */
-export type Uploaded = { readonly file: string } & Pick<Imported, "kind" | "paperId" | "unread">;
-
 export type Taken = {
-  readonly taken: readonly Uploaded[];
+  readonly taken: readonly Arrival[];
   readonly refusals: readonly Refusal[];
   /** How many were put into the waiting room. */
   readonly waiting: number;
@@ -92,7 +91,7 @@ export function withArchivesOpened(files: readonly UploadedFile[]): {
 
 /** Takes every file for itself: one that is refused does not hold up the others. */
 export async function takeIn(intake: Intake, files: readonly UploadedFile[], whose: Whose): Promise<Taken> {
-  const taken: Uploaded[] = [];
+  const taken: Arrival[] = [];
   const refusals: Refusal[] = [];
   let waiting = 0;
   for (const file of files) {
@@ -108,7 +107,8 @@ async function takeOne(
   { db, read, room, now, city, scope, mayTake }: Intake,
   { file, bytes }: UploadedFile,
   { unit, fiscalYear }: Whose,
-): Promise<Outcome<Uploaded | "waits">> {
+): Promise<Outcome<Arrival | "waits">> {
+  if (bytes.length === 0) return { ok: false, refusal: emptyFile(file) };
   const outcome = await read(bytes, { file, unit, fiscalYear });
   if (!outcome.ok) return outcome;
   const { plan, findings } = outcome.value;

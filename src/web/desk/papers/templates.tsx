@@ -1,4 +1,5 @@
 // Owns answering the pages of the city's own Excel templates: what is in force, bringing one in, putting it in force, taking it out.
+import { emptyFile } from "../../../domain/empty-file.ts";
 import { may, unitTarget } from "../../../domain/access.ts";
 import { fiscalYearOf } from "../../../domain/fiscal-year.ts";
 import { refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
@@ -155,6 +156,7 @@ async function bring({ db, press, now, context }: DeskWork, form: FormData): Pro
   const kind = TEMPLATE_FORMS.find((one) => one === sent(form, "form"));
   const fiscalYear = Number(sent(form, "year"));
   if (!file) return refused("no-file", "ファイルを選んでください。", "Please choose a file.");
+  if (file.bytes.length === 0) return { ok: false, refusal: emptyFile(file.file) };
   if (!kind || !/^(?:19|20)\d\d$/u.test(sent(form, "year")))
     return refused("no-form", "様式と年度を選んでください。", "Please choose the form and the year.");
   if (press === null)

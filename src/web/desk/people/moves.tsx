@@ -1,4 +1,5 @@
 // Owns the page of personnel moves: a list pasted or uploaded, what it would do, carrying it out.
+import { emptyFile } from "../../../domain/empty-file.ts";
 import { ROLE_WORDS } from "../../../domain/access.ts";
 import { decodeText } from "../../../documents/text/decode.ts";
 import { deskHref } from "../../../site/links.ts";
@@ -73,8 +74,13 @@ export async function movesPage(work: DeskWork, news: News = {}): Promise<DeskAn
 export async function carryOutMoves(work: DeskWork, form: FormData): Promise<DeskAnswer> {
   const { lang } = work.context;
   const [file] = await sentFiles(form, "file");
+  if (file?.bytes.length === 0)
+    return movesPage(work, {
+      list: sent(form, "list"),
+      problems: [{ text: emptyFile(file.file)[lang], about: "file" }],
+    });
   // A spreadsheet in Japan may write its CSV in Shift_JIS: the bytes tell.
-  const read = file && file.bytes.length > 0 ? decodeText(file.bytes, file.file) : null;
+  const read = file ? decodeText(file.bytes, file.file) : null;
   const list = read?.ok ? read.value.text : sent(form, "list");
   const handOvers: HandOvers = new Map(
     [...form].flatMap(([name, to]): [string, string][] =>

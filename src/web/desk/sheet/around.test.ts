@@ -103,6 +103,15 @@ describe("around a sheet at the desk", () => {
       await send("officer", initiative, { action: "attach", field }),
     ];
     expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    const empty = await send("officer", initiative, {
+      action: "attach",
+      field,
+      file: new File([], "表.csv"),
+    });
+    expect([
+      empty.status,
+      (await empty.text()).includes("「表.csv」は中身のない空のファイル（0バイト）"),
+    ]).toEqual([422, true]);
   });
 
   test("the year's instructions are folded above the sheet, and a common indicator comes with all that is said of it", async () => {

@@ -1,4 +1,5 @@
 // Owns answering the page of proposals: papers that wait, a returned file, and taking what was chosen of them.
+import { emptyFile } from "../../../domain/empty-file.ts";
 import { mayAnywhere } from "../../../domain/access.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { FieldEdit } from "../../../domain/record.ts";
@@ -113,6 +114,7 @@ async function returned(work: DeskWork, open: OpenPlan, form: FormData): Promise
   const { press, context } = work;
   const [file] = await sentFiles(form, "file");
   if (!file) return refused("no-file", "ファイルを選んでください。", "Please choose a file.");
+  if (file.bytes.length === 0) return { ok: false, refusal: emptyFile(file.file) };
   if (press === null)
     return refused("no-press", "ここではExcelを読めません。", "Excel files cannot be read here.");
   const read = await readReturnedPaper(press, file.bytes, ({ unit, fiscalYear }) =>
