@@ -162,3 +162,29 @@ test("the bundled font is used, also where the system has none", async () => {
   expect(await page.evaluate(`document.compatMode`)).toBe("CSS1Compat");
   await close();
 });
+
+test("a dash is seen at every size that pages use, in fields too: it is a code of the forms", async () => {
+  const { page, close } = await visitor();
+  await page.goto(`${server.address}${YEAR}`, { waitUntil: "networkidle" });
+  const unseen: string[] = [];
+  for (const tag of ["span", "textarea"])
+    for (const weight of ["400", "700"])
+      for (const size of [12, 13, 14, 15, 16, 17, 18, 20, 24, 32]) {
+        const drawn: Buffer[] = [];
+        for (const words of ["—", " "]) {
+          await page.evaluate(`(() => {
+            const probe = document.createElement("${tag}");
+            probe.id = "probe";
+            probe.textContent = ${JSON.stringify(words)};
+            Object.assign(probe.style, { position: "fixed", inset: "0 auto auto 0", width: "60px", height: "60px",
+              zIndex: "9", background: "white", font: "${weight} ${size}px/1.5 'BIZ UDPGothic'" });
+            document.querySelector("#probe")?.remove();
+            document.body.append(probe);
+          })()`);
+          drawn.push(await page.locator("#probe").screenshot());
+        }
+        if (drawn[0]?.equals(drawn[1] ?? Buffer.alloc(0))) unseen.push(`${tag} ${weight} ${size}px`);
+      }
+  expect(unseen).toEqual([]);
+  await close();
+});
