@@ -33,6 +33,7 @@ const PAGES: Readonly<Record<string, string>> = {
   "sample-issue": `${WARD}/issues/1`,
   "sample-initiative": `${WARD}/initiatives/1-1-1`,
   "sample-initiative-2": `${WARD}/initiatives/2-1-1`,
+  "sample-survey": `${WARD}/initiatives/5-2-1`,
   "sample-findings": `${WARD}/findings`,
   "sample-sources": `${WARD}/sources`,
   "sample-reform": `${WARD}/reform`,

@@ -186,14 +186,15 @@ function spread(lines: readonly ChartLine[], y: (value: number) => number) {
     });
 }
 
-/** A value stands above its dot, or below where the lines of the chart would run through it. */
+/** A value stands above its dot and its interval, or below where the lines of the chart would run through it. */
 function labelAt(point: ChartPoint, { points, lines }: ChartProps, y: (value: number) => number): number {
-  const dot = y(point.value);
+  const { low, high } = point.interval ?? { low: point.value, high: point.value };
+  const [top, bottom] = [y(high), y(low)];
   const crossed = (from: number, to: number) =>
-    lines.filter((line) => y(line.value) - dot > from && y(line.value) - dot < to).length;
+    lines.filter((line) => y(line.value) > from && y(line.value) < to).length;
   const beside = points.filter((other) => Math.abs(other.year - point.year) === 1);
   const higher = beside.filter((other) => other.value > point.value).length;
-  const above = crossed(-28, 0) * 2 + higher / Math.max(beside.length, 1);
-  const below = crossed(0, 28) * 2 + 0.5 + (PLOT.bottom - dot < 26 ? 4 : 0);
-  return above > below ? dot + 23 : dot - 12;
+  const above = crossed(top - 28, top) * 2 + higher / Math.max(beside.length, 1);
+  const below = crossed(bottom, bottom + 28) * 2 + 0.5 + (PLOT.bottom - bottom < 26 ? 4 : 0);
+  return above > below ? bottom + 23 : top - 12;
 }

@@ -128,6 +128,32 @@ test("the withdrawal line stands with its arithmetic", async () => {
   expect(body).toContain("54.6%以下");
 });
 
+test("a survey's result tells its error where the words say how many answered, and that the code does not hang on it", async () => {
+  const asked = async (words: string) => {
+    const app = createApp({
+      published: {
+        ...FIXTURE_READER,
+        snapshot: async (...place) => {
+          const found = await FIXTURE_READER.snapshot(...place);
+          const json = JSON.stringify(found).replaceAll('"text":"46.4%"', `"text":"46.4%${words}"`);
+          return found && JSON.parse(json);
+        },
+      },
+      client: NO_CLIENT,
+      onFault: (fault) => faults.push(fault),
+    });
+    return (await app.request(`${YEAR}/initiatives/1-1-2`)).text();
+  };
+  const told = await asked("（回答者600人）");
+  expect(told).toContain("回答者600人。95%の幅は42.4～50.4%");
+  expect(told).toContain("目標に届いたかは言い切れない");
+  expect(told).toContain("印刷された数字のまま判断");
+  expect(told).toContain("95%の幅</");
+  expect(told).not.toContain("回答者の数がない");
+  const silent = await asked("");
+  expect(silent).not.toContain("95%の幅");
+});
+
 test("a judgement is explained line by line, and a printed code that its figures contradict is named", async () => {
   const body = await text(`${YEAR}/initiatives/1-1-2`);
   expect(body).toContain("なぜ②か");

@@ -1,7 +1,7 @@
 // Owns the proof that codes follow from figures at their boundaries, and that nothing is judged that cannot be.
 import { describe, expect, test } from "vitest";
 import type { Attainment } from "../../domain/plan.ts";
-import { gradeOutcome, judgeInitiative, judgeMidYear, reformAttainment } from "./judgements.ts";
+import { gradeOutcome, judgeInitiative, reformAttainment } from "./judgements.ts";
 import { parseActual } from "./result-words.ts";
 import { countAchieved, progressFromOverall, rollUpOutcome, shareOf } from "./roll-up.ts";
 import { parseTarget, splitIndicators } from "./target-words.ts";
@@ -97,13 +97,6 @@ describe("one code for several indicators", () => {
     // A missing result beside a missed target leaves ③ possible.
     expect(judged.code).toBe(code);
   });
-});
-
-test("a forecast is judged alike and says that it is one", () => {
-  const judged = judgeMidYear(figures("割合:48%", SHARE70, "割合:46%"));
-  expect(judged.code).toBe("②");
-  expect(judged.lines[0]?.name.en).toBe("Forecast");
-  expect(judged.lines.at(-1)?.value.ja).toContain("(見込)");
 });
 
 describe("a target changed during the year", () => {

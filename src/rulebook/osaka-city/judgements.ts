@@ -14,13 +14,16 @@ import type {
 } from "../../domain/plan.ts";
 import { legendOf, type CodeSet } from "./codes.ts";
 import { linesApart, linesOfChange, reviseTargets, type RevisedIndicator } from "./revised-targets.ts";
-import { hitsLine, meetsTarget, type Comparison, type Measured } from "./target-met.ts";
+import { surveyLines } from "./survey-lines.ts";
+import type { StatedShare } from "./survey-words.ts";
+import { hitsLine, meetsTarget, type Comparison } from "./target-met.ts";
 
 /** What a code of an initiative is derived from. */
 export type InitiativeFigures = {
   readonly indicators: readonly Pick<ProcessIndicator, "mark" | "name" | "target">[];
   readonly criteria: readonly WithdrawalCriterion[];
-  readonly actuals: readonly Pick<Actual, "mark" | "name" | "value" | "unit">[];
+  /** Their words, where they are known, may tell how many people answered a survey. */
+  readonly actuals: readonly (Pick<Actual, "mark" | "name" | "value" | "unit"> & StatedShare)[];
   /** Targets changed during the year: at year-end the new ones decide. */
   readonly revisions?: readonly TargetRevision[];
 };
@@ -37,14 +40,14 @@ const COMBINED: Words = {
   en: "all targets met gives ①, any withdrawal line hit gives ③, otherwise ② (inferred); figures are compared unrounded",
 };
 
-const MISSING: Measured = { value: null, unit: null };
+const MISSING: StatedShare = { value: null, unit: null };
 
 /** The figures with all changes of the year carried out. */
 type Figures = Pick<InitiativeFigures, "criteria" | "actuals"> & {
   readonly indicators: readonly RevisedIndicator[];
 };
 
-function actualFor(figures: Figures, index: number): Measured {
+function actualFor(figures: Figures, index: number): StatedShare {
   const indicator = figures.indicators[index];
   const { actuals } = figures;
   if (indicator === undefined) return MISSING;
@@ -62,6 +65,7 @@ type Checked = {
   readonly change: readonly JudgementLine[];
   readonly met: Comparison;
   readonly lines: readonly Comparison[];
+  readonly survey: readonly JudgementLine[];
 };
 
 function checkAll(figures: Figures): readonly Checked[] {
@@ -76,6 +80,7 @@ function checkAll(figures: Figures): readonly Checked[] {
       change: linesOfChange(indicator),
       met: meetsTarget(indicator.target, actual, indicator.name),
       lines: own.map((criterion) => hitsLine(criterion, indicator.target, actual)),
+      survey: surveyLines(indicator, actual),
     };
   });
 }
@@ -104,7 +109,8 @@ function decide(checked: readonly Checked[]): {
   return open === undefined ? { code: "②", why: null } : { code: null, why: open.why };
 }
 
-function judge(figures: InitiativeFigures, set: CodeSet, rule: string): Judgement<Attainment> {
+/** The year-end code that the figures give. One code per initiative; (i)/(ii) is a human judgement and not derived. */
+export function judgeInitiative(figures: InitiativeFigures): Judgement<Attainment> {
   const { indicators, criteria, apart } = reviseTargets(
     figures.indicators,
     figures.criteria,
@@ -115,14 +121,14 @@ function judge(figures: InitiativeFigures, set: CodeSet, rule: string): Judgemen
   const lines = checked.flatMap((one) => {
     // The line decides nothing once the target is met: it would only distract.
     const ofLine = one.met.holds === true ? [] : one.lines.flatMap((each) => each.lines);
-    return marked([...one.change, ...one.met.lines, ...ofLine], one.mark);
+    return marked([...one.change, ...one.met.lines, ...ofLine, ...one.survey], one.mark);
   });
   return {
     code,
-    rule,
+    rule: "attainment-from-figures",
     basis: "inferred",
     source: FORM2,
-    lines: [...linesApart(apart), ...lines, ...ruleLines(set, code, COMBINED)],
+    lines: [...linesApart(apart), ...lines, ...ruleLines("initiativeYearEnd", code, COMBINED)],
     cannotTell: why,
   };
 }
@@ -139,33 +145,15 @@ function ruleLines(set: CodeSet, code: string | null, rule: Words): readonly Jud
   return lines;
 }
 
-/** The year-end code that the figures give. One code per initiative; (i)/(ii) is a human judgement and not derived. */
-export function judgeInitiative(figures: InitiativeFigures): Judgement<Attainment> {
-  return judge(figures, "initiativeYearEnd", "attainment-from-figures");
-}
-
-/** The mid-year code for forecast figures: the same arithmetic, but a forecast, and by the targets of the plan: a change counts from then on. */
-export function judgeMidYear(forecast: Omit<InitiativeFigures, "revisions">): Judgement<Attainment> {
-  const judged = judge({ ...forecast, revisions: [] }, "initiativeMidYear", "attainment-from-forecast");
-  const note: JudgementLine = {
-    kind: "note",
-    name: { ja: "見込み", en: "Forecast" },
-    value: { ja: "年度途中の見込みの値による", en: "worked out from forecast figures" },
-  };
-  return { ...judged, lines: [note, ...judged.lines] };
-}
-
 /** A when the outcome target is met, B when not: the measure is the 3–5 year target, not last year's figure. */
 export function gradeOutcome(outcome: {
   readonly name: string | null;
   readonly target: Target | null;
   readonly actual: number | null;
 }): Judgement<OutcomeGrade> {
-  const { holds, why, lines } = meetsTarget(
-    outcome.target,
-    { value: outcome.actual, unit: outcome.target?.unit ?? null },
-    outcome.name,
-  );
+  const result = { value: outcome.actual, unit: outcome.target?.unit ?? null };
+  const { holds, why, lines } = meetsTarget(outcome.target, result, outcome.name);
+  const survey = surveyLines(outcome, result);
   const code = holds === null ? null : holds ? "A" : "B";
   const rule: Words = {
     ja: "めざす状態の目標を満たせばA、満たさなければB（推定）。前年度からの伸びは問わない",
@@ -176,7 +164,7 @@ export function gradeOutcome(outcome: {
     rule: "outcome-from-target",
     basis: "inferred",
     source: FORM2_STRATEGY,
-    lines: [...lines, ...ruleLines("outcome", code, rule)],
+    lines: [...lines, ...survey, ...ruleLines("outcome", code, rule)],
     cannotTell: why,
   };
 }
