@@ -1,7 +1,7 @@
 // Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
 import { hash } from "node:crypto";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
-import { keepOriginFinder } from "../domain/pointer.ts";
+import { readingOver } from "../domain/pointer.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading, Source } from "../domain/reading.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
@@ -100,18 +100,8 @@ export function readRows(
       `${file}:1: none of the ${FORMS.length} forms of an operating policy: no label of any form was found.`,
     );
   const { plan, findings, account } = read;
-  const reading: Reading = {
-    source,
-    plan,
-    findings,
-    unread: account.unread,
-    get origins() {
-      return account.origins();
-    },
-    segments: account.segments,
-  };
-  keepOriginFinder(reading, account.finder);
-  return ok(reading);
+  const { unread, segments, finder } = account;
+  return ok(readingOver({ source, plan, findings, unread, segments }, finder));
 }
 
 /** 1-based number of the first line that is too long, null when none is. */

@@ -55,16 +55,38 @@ export type OriginFinder = {
   readonly inState: Readonly<Record<ReportedState, readonly string[]>>;
 };
 
-// Findings ask for hundreds of places of one reading.
-const finders = new WeakMap<Reading, OriginFinder>();
+/** Findings ask for hundreds of places of one reading. It stands on the reading itself, for the reason told in `once-per.ts`. */
+const FINDER: unique symbol = Symbol("finder");
+type Found = { readonly [FINDER]?: OriginFinder };
 
-/** Hands over how the origins of a reading are found by whoever made it: the reader need not put them together for this. Any other reading is searched by its origins. */
-export function keepOriginFinder(reading: Reading, finder: OriginFinder): void {
-  finders.set(reading, finder);
+/**
+ * A reading whose origins are put together when they are first asked for, and found one by one before that: the reader
+ * need not put them together. Any other reading is searched by its origins.
+ */
+export function readingOver(
+  { source, plan, findings, unread, segments }: Omit<Reading, "origins">,
+  finder: OriginFinder & { readonly all: () => Origins },
+): Reading {
+  const reading = { source, plan, findings, unread };
+  Object.defineProperty(reading, FINDER, { value: finder });
+  Object.defineProperty(reading, "origins", ORIGINS);
+  return Object.assign(reading as typeof reading & Pick<Reading, "origins">, { segments }); // just defined
 }
 
+/**
+ * One getter for all readings. One made for each would become part of the shape of its object, and shapes outlive small
+ * collections of garbage with all that a getter speaks of.
+ */
+const ORIGINS: PropertyDescriptor & ThisType<{ readonly [FINDER]: { readonly all: () => Origins } }> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    return this[FINDER].all();
+  },
+};
+
 function finderOf(reading: Reading): OriginFinder {
-  const known = finders.get(reading);
+  const known = (reading as Found)[FINDER];
   if (known) return known;
   const { origins } = reading;
   const { firstOf, inState } = indexOfOrigins(origins);
@@ -73,7 +95,7 @@ function finderOf(reading: Reading): OriginFinder {
     first: (pointer) => firstOf.get(pointer) ?? null,
     inState,
   };
-  finders.set(reading, made);
+  Object.defineProperty(reading, FINDER, { value: made });
   return made;
 }
 

@@ -75,7 +75,7 @@ export function readStratml(
     plan,
     findings: unreadFindings(source.file, account.unread),
     unread: account.unread,
-    origins: account.origins(),
+    origins: account.finder.all(),
     segments: account.segments,
   });
 }

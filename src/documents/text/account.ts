@@ -7,10 +7,8 @@ import { placeIn, placeOfItem, WHOLE_PLAN, type Place } from "./pointers.ts";
 
 /** What became of the document: paths resolved against the finished plan. */
 export type Account = {
-  /** The origins of all values, put together when they are asked for: most who check a paper ask for a few only. */
-  readonly origins: () => Origins;
-  /** The origins one by one. */
-  readonly finder: OriginFinder;
+  /** The origins one by one; all of them are put together when they are asked for: most who check a paper ask for a few only. */
+  readonly finder: OriginFinder & { readonly all: () => Origins };
   readonly segments: readonly Segment[];
   readonly unread: readonly Unread[];
   /** JSON pointer of an object of the finished plan that was mentioned, null when it did not reach the plan. */
@@ -26,8 +24,8 @@ export function closeLedger(ledger: Ledger, plan: object, places: Places): Accou
   const firsts = new Map<object, First | null>();
   let origins: Origins | null = null;
   return {
-    origins: () => (origins ??= originsOf(owners, plan, places)),
     finder: {
+      all: () => (origins ??= originsOf(owners, plan, places)),
       at: (pointer) => originAt(owners, plan, places, pointer),
       first: (pointer) => {
         const node = nodeAt(plan, pointer);
