@@ -248,6 +248,26 @@ test("a cell that was merged into another one takes none of its words", async ()
   ]);
 });
 
+test("words that merging hid under another cell are listed", async () => {
+  const plan = await honami();
+  const parts = unzipSync(await workbookOf(plan, ["form3"]));
+  const sheet = "xl/worksheets/sheet1.xml";
+  const xml = strFromU8(parts[sheet] ?? new Uint8Array());
+  // The second cell of the first merged area.
+  const [, first = "", column = ""] = /<mergeCell ref="([A-Z]+)(\d+):/u.exec(xml) ?? [];
+  const covered = `${String.fromCharCode(first.charCodeAt(0) + 1)}${column}`;
+  parts[sheet] = strToU8(
+    xml.replace(
+      new RegExp(`<c r="${covered}"[^>]*/>`, "u"),
+      `<c r="${covered}" t="inlineStr"><is><t>結合の前に書いた文</t></is></c>`,
+    ),
+  );
+  expect(await proposalOf(zipSync(parts), plan)).toMatchObject({
+    changes: [],
+    notUnderstood: [{ place: `様式3!${covered}`, words: "結合の前に書いた文", anchor: null }],
+  });
+});
+
 test("words in a box over the cells are listed", async () => {
   const plan = await honami();
   const parts = unzipSync(await workbookOf(plan, ["form3"]));

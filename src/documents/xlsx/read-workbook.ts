@@ -4,7 +4,15 @@ import type { Words } from "../../domain/finding.ts";
 import { ok, type Outcome, refused } from "../../domain/outcome.ts";
 import type { PrintFacts } from "../paper/paper.ts";
 import { wordsOf } from "./cell-words.ts";
-import { type CellMark, type Marks, marksFromRows, MARKS_SHEET } from "./marks-sheet.ts";
+import {
+  type CellMark,
+  type Marks,
+  marksFromRows,
+  MARKS_COLUMNS,
+  MARKS_SHEET,
+  saidMark,
+} from "./marks-sheet.ts";
+import { type PlacedCell, saysAsPrinted, type SheetWords, unsureCells } from "./moved-rows.ts";
 import { openWorkbook } from "./open-workbook.ts";
 import { returnedParts, type ReturnedParts } from "./returned-parts.ts";
 import { textMark } from "./value-mark.ts";
@@ -43,7 +51,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<Returned>
       "This is no Excel file that hoshin wrote (its hidden sheet is missing or of another version).",
     );
   const parts = returnedParts(bytes);
-  const cells: ReturnedCell[] = [];
+  const found: (ReturnedCell & PlacedCell)[] = [];
   const notUnderstood: NotUnderstood[] = [];
   const ours = new Set<string>();
   for (const mark of marks.cells) {
@@ -61,15 +69,25 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<Returned>
     }
     ours.add(place);
     const said = wordsOf(cell);
-    if (said.ok) cells.push({ mark, place, words: said.words });
+    if (said.ok) found.push({ mark, at, place, words: said.words });
     else notUnderstood.push({ place, words: said.shown, anchor: mark.anchor, reason: said.reason });
     noteOf(cell, place, mark.anchor, notUnderstood);
   }
+  const unsure = unsureCells(found, marks.fixed, (sheet) => saidOn(book.getWorksheet(sheet), parts));
+  const cells = found.flatMap(({ mark, place, words }): ReturnedCell[] => {
+    const reason = unsure.get(mark.name);
+    if (reason === undefined || saysAsPrinted({ mark, words })) return [{ mark, place, words }];
+    notUnderstood.push({ place, words, anchor: mark.anchor, reason });
+    return [];
+  });
   for (const place of repeatedOnCopies(book, parts, marks, notUnderstood)) ours.add(place);
   const printed = new Set(marks.printed);
   for (const { sheet, row, words } of parts.boxes)
     if (!printed.has(textMark(words.replaceAll(/\s+/gu, ""))))
       notUnderstood.push({ place: `${sheet}!${row}`, words, anchor: null, reason: BOX });
+  for (const { sheet, address, words } of parts.covered)
+    if (!printed.has(textMark(words.replaceAll(/\s+/gu, ""))))
+      notUnderstood.push({ place: `${sheet}!${address}`, words, anchor: null, reason: COVERED });
   for (const sheet of book.worksheets)
     if (sheet.name !== MARKS_SHEET) strangers(sheet, ours, printed, notUnderstood);
   return ok({ facts: marks.facts, cells, notUnderstood });
@@ -83,6 +101,10 @@ const SWALLOWED: Words = {
 const ON_A_COPY: Words = {
   ja: "シートの写しだけで変わっています（もとのシートに記入してください）",
   en: "changed on a copy of the sheet only (please fill in the sheet itself)",
+};
+const COVERED: Words = {
+  ja: "結合されたセルの下に隠れています",
+  en: "hidden under a merged cell",
 };
 const BOX: Words = { ja: "セルの上に置かれた文字です", en: "words in a box over the cells" };
 const STRANGE: Words = {
@@ -98,9 +120,29 @@ const TOO_MANY: Words = {
 function marksOf(book: Workbook): Marks | null {
   const rows: string[][] = [];
   book.getWorksheet(MARKS_SHEET)?.eachRow({ includeEmpty: true }, (row) => {
-    rows.push([1, 2, 3, 4, 5].map((column) => row.getCell(column).text));
+    rows.push(Array.from({ length: MARKS_COLUMNS }, (_, index) => row.getCell(index + 1).text));
   });
   return marksFromRows(rows);
+}
+
+/** Digests of what a sheet says, row by row. */
+function saidOn(sheet: Worksheet | undefined, { covered }: ReturnedParts): SheetWords {
+  const rows = new Map<number, readonly string[]>();
+  const below = Map.groupBy(
+    covered.filter((cell) => cell.sheet === sheet?.name),
+    ({ row }) => row,
+  );
+  let seen = 0;
+  sheet?.eachRow((row, number) => {
+    const said = (below.get(number) ?? []).map(({ words }) => saidMark(words));
+    row.eachCell((cell) => {
+      if ((cell.isMerged && cell.master !== cell) || ++seen > MOST_CELLS) return;
+      const words = wordsOf(cell);
+      said.push(saidMark(words.ok ? words.words : words.shown));
+    });
+    rows.set(number, said);
+  });
+  return rows;
 }
 
 /** The cells of copied sheets that were looked at; those that say something else than the sheet itself are listed. */

@@ -1,7 +1,9 @@
-// Owns what a returned workbook says outside of its cells: where our names point, on which sheet and on which copies of it, and the boxes of text that float over cells.
+// Owns what a returned workbook says outside of its cells: where our names point, on which sheet and on which copies of it, the boxes of text that float over cells, and the words under merged cells.
 import { BrokenPart, officeEntries, officeParts, type OfficeParts } from "../extract/office-parts.ts";
 import { elementAt, elementsOf, wordsIn } from "../xml/xml-tree.ts";
-import { drawingBoxes } from "./foreign-drawings.ts";
+import { type CoveredCell, coveredCells } from "./covered-cells.ts";
+import { drawingBoxes, type SheetBox } from "./foreign-drawings.ts";
+import { MARKS_SHEET } from "./marks-sheet.ts";
 
 /** A cell: name of its sheet, and its address without signs of dollar. */
 export type CellPlace = { readonly sheet: string; readonly address: string };
@@ -13,9 +15,11 @@ export type ReturnedParts = {
   readonly copies: readonly { readonly name: string; readonly place: CellPlace }[];
   /** Texts over the cells, with the row (from 1) over which each begins. */
   readonly boxes: readonly { readonly sheet: string; readonly row: number; readonly words: string }[];
+  /** Words under merged cells. */
+  readonly covered: readonly (CoveredCell & { readonly sheet: string })[];
 };
 
-const NONE: ReturnedParts = { placeOf: () => null, copies: [], boxes: [] };
+const NONE: ReturnedParts = { placeOf: () => null, copies: [], boxes: [], covered: [] };
 
 /** Reads the parts of a workbook. The library for cells joins the names of a sheet with those of its copies, and knows no boxes. */
 export function returnedParts(bytes: Uint8Array): ReturnedParts {
@@ -48,7 +52,7 @@ function partsOf(parts: OfficeParts): ReturnedParts {
   return {
     placeOf: (name) => whole.get(name) ?? null,
     copies: copies.filter(({ name, place }) => whole.get(name) !== place),
-    boxes: boxesOf(parts, main),
+    ...besideCells(parts, main),
   };
 }
 
@@ -60,22 +64,37 @@ function placeIn(words: string): CellPlace | null {
   return sheet === undefined || sheet.startsWith("#") ? null : { sheet, address: `${column}${row}` };
 }
 
-function boxesOf(parts: OfficeParts, main: string): ReturnedParts["boxes"] {
+function besideCells(parts: OfficeParts, main: string): Pick<ReturnedParts, "boxes" | "covered"> {
   const relations = parts.relations(main);
   const root = parts.xml(main);
-  return elementsOf(
+  const shared = relations.find(({ kind }) => kind === "sharedStrings")?.target;
+  const strings = shared === undefined ? null : parts.xml(shared);
+  const texts = strings === null ? [] : elementsOf(strings, "si");
+  const sheets = elementsOf(
     (root && elementAt(root, "sheets")) ?? { name: "", attributes: {}, children: [] },
     "sheet",
   ).flatMap(({ attributes }) => {
     const target = relations.find(({ id }) => id === attributes["r:id"])?.target;
-    if (target === undefined) return [];
-    return parts
-      .relations(target)
-      .filter(({ kind }) => kind === "drawing")
-      .flatMap((drawing) => {
-        const shapes = parts.xml(drawing.target);
-        return shapes === null ? [] : drawingBoxes(shapes);
-      })
-      .map(({ row, words }) => ({ sheet: attributes["name"] ?? "", row: row + 1, words }));
+    const sheet = attributes["name"] ?? "";
+    return target === undefined || sheet === MARKS_SHEET ? [] : [{ sheet, target }];
   });
+  return {
+    boxes: sheets.flatMap(({ sheet, target }) =>
+      boxesOf(parts, target).map(({ row, words }) => ({ sheet, row: row + 1, words })),
+    ),
+    covered: sheets.flatMap(({ sheet, target }) => {
+      const content = parts.xml(target);
+      return content === null ? [] : coveredCells(content, texts).map((cell) => ({ ...cell, sheet }));
+    }),
+  };
+}
+
+function boxesOf(parts: OfficeParts, sheet: string): readonly SheetBox[] {
+  return parts
+    .relations(sheet)
+    .filter(({ kind }) => kind === "drawing")
+    .flatMap((drawing) => {
+      const shapes = parts.xml(drawing.target);
+      return shapes === null ? [] : drawingBoxes(shapes);
+    });
 }

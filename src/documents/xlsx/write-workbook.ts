@@ -9,7 +9,7 @@ import { DIGIT_PIXELS, withDefaultFont } from "./default-font.ts";
 import { escaped } from "./escaped-signs.ts";
 import { ASKED, FONT, solid, styleOf } from "./look.ts";
 import { withinCells, withinFooter } from "./limits.ts";
-import { type CellMark, marksToRows, MARKS_SHEET } from "./marks-sheet.ts";
+import { type CellMark, fixedRows, marksToRows, MARKS_SHEET, saidMark } from "./marks-sheet.ts";
 import { type PlannedCell, planSheet, type PlannedTitle, SIZE, type SheetPlan } from "./sheet-plan.ts";
 import { textMark, valueMark } from "./value-mark.ts";
 
@@ -23,12 +23,15 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
   const book = bookFor(first);
   const cells: CellMark[] = [];
   const printed = new Set<string>();
+  const fixed: { readonly sheet: number; readonly row: number; readonly text: string }[] = [];
   let pages = 0;
-  for (const paper of papers.map(withinCells)) {
+  for (const [index, paper] of papers.map(withinCells).entries()) {
     const { sheet, planned } = addPaper(book, paper);
     pages += planned.breaks.length + 1;
     for (const { cell, top, left } of planned.cells) {
+      const at = { sheet: index + 1, row: top + 1, column: left + 1 };
       if (cell.edit === null) {
+        fixed.push({ ...at, text: cell.text });
         if (cell.text !== "") printed.add(textMark(cell.text.replaceAll(/\s+/gu, "")));
         continue;
       }
@@ -36,13 +39,19 @@ export async function writeWorkbook(plan: Plan, papers: readonly Paper[]): Promi
       const where = sheet.getCell(top + 1, left + 1);
       book.definedNames.add(`'${sheet.name}'!${where.$col$row}`, name);
       const anchor = anchorOf(plan, cell.edit.path);
-      cells.push({ name, paper: paper.id, anchor, value: valueMark(cell.edit, cell.text) });
+      cells.push({
+        name,
+        paper: paper.id,
+        anchor,
+        value: valueMark(cell.edit, cell.text),
+        printed: { at, said: saidMark(cell.text) },
+      });
     }
     await sheet.protect("", { formatRows: true, formatColumns: true, selectLockedCells: true });
   }
   const hidden = book.addWorksheet(MARKS_SHEET, { state: "veryHidden" });
-  for (const row of marksToRows({ facts: first.facts, cells, printed: [...printed] }))
-    hidden.addRow(row.map(escaped));
+  const marks = { facts: first.facts, cells, printed: [...printed], fixed: fixedRows(fixed) };
+  for (const row of marksToRows(marks)) hidden.addRow(row.map(escaped));
   return { bytes: withDefaultFont(new Uint8Array(await book.xlsx.writeBuffer())), pages };
 }
 

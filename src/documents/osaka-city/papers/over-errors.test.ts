@@ -23,11 +23,11 @@ test("every paper says it first; a paper without errors says nothing", () => {
 });
 
 test("an Excel file carries it, so that the paper it is compared with is the one that was handed out", () => {
-  const rows = marksToRows({ facts: FACTS, cells: [], printed: [] });
+  const rows = marksToRows({ facts: FACTS, cells: [], printed: [], fixed: [] });
   expect(marksFromRows(rows)?.facts).toEqual(FACTS);
-  expect(marksFromRows(marksToRows({ facts: PRINT_FACTS, cells: [], printed: [] }))?.facts).toEqual(
-    PRINT_FACTS,
-  );
+  expect(
+    marksFromRows(marksToRows({ facts: PRINT_FACTS, cells: [], printed: [], fixed: [] }))?.facts,
+  ).toEqual(PRINT_FACTS);
 });
 
 test("the slides say it behind the opening", () => {

@@ -16,7 +16,7 @@ import { element, withAttributes, xmlText } from "../../xml/xml-text.ts";
 import { elementAt, elementsOf, type XmlElement } from "../../xml/xml-tree.ts";
 import { wordsOf } from "../cell-words.ts";
 import { withinCells, withinFooter } from "../limits.ts";
-import { type CellMark, marksToRows, MARKS_SHEET } from "../marks-sheet.ts";
+import { type CellMark, fixedRows, marksToRows, MARKS_SHEET, saidMark } from "../marks-sheet.ts";
 import { openWorkbook } from "../open-workbook.ts";
 import { returnedParts } from "../returned-parts.ts";
 import { textMark, valueMark } from "../value-mark.ts";
@@ -76,10 +76,15 @@ export async function fillTemplate(
   const cells: CellMark[] = [];
   const places: { readonly name: string; readonly area: PlacedArea }[] = [];
   const printed = new Set(own.value);
+  const fixed: { readonly sheet: number; readonly row: number; readonly text: string }[] = [];
+  const sheetNames: string[] = [];
   const say = (text: string) => printed.add(textMark(text.replaceAll(/\s+/gu, "")));
   const keep = (cell: Cell, sheet: string, row: number, column: number): void => {
+    if (!sheetNames.includes(sheet)) sheetNames.push(sheet);
+    const at = { sheet: sheetNames.indexOf(sheet) + 1, row, column };
     if (cell.edit === null) {
       say(cell.text);
+      fixed.push({ ...at, text: cell.text });
       return;
     }
     const name = `hoshin_${String(cells.length + 1).padStart(4, "0")}`;
@@ -89,6 +94,7 @@ export async function fillTemplate(
       paper: paper.id,
       anchor: anchorOf(plan, cell.edit.path),
       value: valueMark(cell.edit, cell.text),
+      printed: { at, said: saidMark(cell.text) },
     });
   };
   const used = new Set<string>();
@@ -106,7 +112,12 @@ export async function fillTemplate(
     for (const { cell, row, column } of fields) keep(cell, LEFT_OVER_SHEET, row, column);
     added.push({ name: LEFT_OVER_SHEET, root: sheet });
   }
-  const marks = marksToRows({ facts: paper.facts, cells, printed: [...printed] });
+  const marks = marksToRows({
+    facts: paper.facts,
+    cells,
+    printed: [...printed],
+    fixed: fixedRows(fixed),
+  });
   added.push({ name: MARKS_SHEET, state: "veryHidden", root: rowsSheet(marks) });
   for (const [{ sheet }, { root: made, grid, top }] of filled) {
     parts.set(sheet.path, strToU8(xmlText(withFoot(made, paper, used))));
@@ -143,7 +154,8 @@ function itemsAt(values: ReadonlyMap<string, Cell>, list: string): readonly stri
 async function wordsOfTemplate(bytes: Uint8Array): Promise<Outcome<readonly string[]>> {
   const opened = await openWorkbook(bytes);
   if (!opened.ok) return opened;
-  const digests = returnedParts(bytes).boxes.map(({ words }) => textMark(words.replaceAll(/\s+/gu, "")));
+  const { boxes, covered } = returnedParts(bytes);
+  const digests = [...boxes, ...covered].map(({ words }) => textMark(words.replaceAll(/\s+/gu, "")));
   opened.value.eachSheet((sheet) =>
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
