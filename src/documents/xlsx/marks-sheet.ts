@@ -48,13 +48,14 @@ export function marksToRows({ facts, cells, printed, fixed }: Marks): readonly (
   return [
     ["hoshin", String(MARKS_VERSION)],
     ...Object.entries(facts).map(([key, value]) => ["fact", key, value === null ? "" : String(value)]),
-    ...cells.map(({ name, paper, anchor, value, printed: was }) => [
-      ...["cell", name, paper, anchor, value],
-      ...(was === null ? [] : [`${was.at.sheet} ${was.at.row} ${was.at.column}`, was.said]),
-    ]),
+    ...cells.map((cell) => ["cell", cell.name, cell.paper, cell.anchor, cell.value, ...placeWords(cell)]),
     ...printed.map((digest) => ["printed", digest]),
     ...fixed.map(({ sheet, row, said }) => ["fixed", `${sheet} ${row}`, said.join(" ")]),
   ];
+}
+
+function placeWords({ printed }: CellMark): readonly string[] {
+  return printed === null ? [] : [`${printed.at.sheet} ${printed.at.row} ${printed.at.column}`, printed.said];
 }
 
 /** Columns of the widest row. */
