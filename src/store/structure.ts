@@ -161,18 +161,3 @@ export async function unlinkThreads(
     .where("kind", "=", kind)
     .execute();
 }
-
-/** The threads that a thread came out of and went into, nearest first: whose history belongs to it as well. */
-export async function relatedThreads(tx: Tx, city: string, threadId: string): Promise<readonly ThreadLink[]> {
-  const rows = await tx
-    .selectFrom("thread_link")
-    .select(["from_thread", "to_thread", "kind"])
-    .where("city", "=", city)
-    .where((where) => where.or([where("from_thread", "=", threadId), where("to_thread", "=", threadId)]))
-    .execute();
-  return rows.map(({ from_thread, to_thread, kind }) => ({
-    from: from_thread,
-    to: to_thread,
-    kind: kind as ThreadLink["kind"], // written from a ThreadLink
-  }));
-}

@@ -1,4 +1,4 @@
-// Owns what the year, the city and the unit say about a sheet: instructions, common indicators, findings of the bureau, goals of the vision, evidence.
+// Owns what the year, the city and the unit say about a sheet: instructions, common indicators, findings of the bureau, goals of the vision, evidence, the same thing in other years.
 import type { Transaction } from "kysely";
 import type { Person } from "../domain/access.ts";
 import { bureauFindingsOf, type BureauFinding } from "../store/bureau-findings.ts";
@@ -17,6 +17,7 @@ import {
   type Vision,
 } from "../store/visions.ts";
 import type { OpenSheet } from "./open-sheet.ts";
+import { otherYears, type RelatedSheet } from "./other-years.ts";
 
 /** The vision that holds in the year of an issue's plan, and which of its goals the issue serves. */
 export type IssueGoals = {
@@ -39,6 +40,8 @@ export type AroundSheet = {
   /** Null: no issue, or the unit has no vision for the year. */
   readonly goals: IssueGoals | null;
   readonly evidence: readonly EvidenceEntry[];
+  /** The same thing in other years, and what it was split from or merged with. */
+  readonly otherYears: readonly RelatedSheet[];
 };
 
 /** Loads it within the person's boundary. */
@@ -60,6 +63,7 @@ export async function aroundSheet(db: Db, person: Person, open: OpenSheet): Prom
       findings,
       goals: standing.kind === "issue" ? await issueGoals(tx, open, city) : null,
       evidence: await evidenceOf(tx, city, planId, standing.itemId),
+      otherYears: await otherYears(tx, person, open),
     };
   });
 }

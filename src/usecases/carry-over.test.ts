@@ -70,7 +70,9 @@ onEachServer((server) => {
       return made.value.planId;
     };
     const next = await carry();
-    const { item, goals } = await around(next);
+    const { item, goals, otherYears } = await around(next);
+    // From the carried sheet there is a way to the one that it came from.
+    expect(otherYears).toMatchObject([{ fiscalYear: 2021, by: "thread", sheet: { itemId: issue } }]);
     expect(goals?.chosen.size).toBe(0);
     expect(goals?.earlier.map(({ words }) => words)).toEqual(["言葉の同じ目標", "終わる目標"]);
     expect([...(goals?.proposed ?? [])]).toEqual([goal("次のビジョン", "言葉の同じ目標")]);

@@ -7,7 +7,7 @@ import type { Outcome } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
 import { historyOf } from "../store/changes.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
-import { relatedThreads } from "../store/structure.ts";
+import { itemsOfThread } from "../store/structure.ts";
 import { saveSheets, sheetsOfPlan } from "../store/sheets.ts";
 import { addItem } from "./add-item.ts";
 import { mergeItems } from "./merge-items.ts";
@@ -162,12 +162,15 @@ onEachServer((server) => {
       ["1-1-3", "訓練（夜間）", null],
       ["1-1-2", "再びの行", null],
     ]);
-    const links = () => inScope(db, SYSTEM, (tx) => relatedThreads(tx, CITY, made.itemId));
-    expect(await links()).toEqual([{ from: first, to: made.itemId, kind: "split" }]);
+    const together = async () =>
+      (await inScope(db, SYSTEM, (tx) => itemsOfThread(tx, CITY, made.itemId)))
+        .filter(({ retired }) => !retired)
+        .map(({ itemId }) => itemId);
+    expect(new Set(await together())).toEqual(new Set([first, made.itemId]));
     const [split] = await history();
     await undo({ itemId: first, number: split?.number ?? 0 });
     expect(await plan()).toEqual(before);
-    expect(await links()).toEqual([]);
+    expect(await together()).toEqual([]);
   });
 
   test("a merge joins texts, adds up money, moves indicators, and is taken back unless somebody has written on", async () => {

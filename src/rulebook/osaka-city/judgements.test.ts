@@ -99,6 +99,15 @@ describe("one code for several indicators", () => {
   });
 });
 
+test("a target that its words work out shows its arithmetic", () => {
+  const told = (target: string) =>
+    judgeInitiative(figures(`件数:${target}`, "", "件数:210件")).lines.flatMap(({ name, value }) =>
+      name.en === "Target" ? [value.ja] : [],
+    );
+  expect(told("前年度（200件）の10%増")).toContain("200 × 1.1 = 220件");
+  expect(told("220件以上")).toEqual(["220件以上"]);
+});
+
 describe("a target changed during the year", () => {
   const change = (before: string, after: string, marking = "⇒【変更】") => ({
     before,

@@ -4,6 +4,7 @@ import type { Words } from "../../domain/finding.ts";
 import type { JudgementLine } from "../../domain/judgement.ts";
 import type { Comparator, Target, WithdrawalCriterion } from "../../domain/plan.ts";
 import { inBaseUnit, sameUnit } from "./scale-words.ts";
+import { targetArithmetic } from "./target-words.ts";
 import { sideOf } from "./withdrawal-words.ts";
 
 /** A figure with its unit. */
@@ -86,7 +87,7 @@ const SIGNS: Readonly<Record<-1 | 0 | 1, string>> = { [-1]: "<", 0: "=", 1: ">" 
 /** Whether a result meets its target. Two readings that agree settle it; readings that differ do not. */
 export function meetsTarget(target: Target | null, result: Measured, name: string | null): Comparison {
   if (target === null) return unknown([], "目標が設定されていません", "no target is set");
-  const inputs = [line("input", TARGET_NAME, target.text, target.text)];
+  const inputs = [line("input", TARGET_NAME, target.text, target.text), ...workedOut(target)];
   if (result.value === null) return unknown(inputs, "実績の数値がありません", "the result has no figure");
   const shown = figure(ofNumber(result.value), result.unit);
   const lines = [...inputs, line("input", RESULT_NAME, shown, shown)];
@@ -117,6 +118,15 @@ export function meetsTarget(target: Target | null, result: Measured, name: strin
     return unknown(lines, "目標の数値がまだ決まっていません", "the figure of the target is not known yet");
   const compared = against(target, result, name);
   return { ...compared, lines: [...lines, ...compared.lines] };
+}
+
+/** How the figure of a target came about where its words only tell how to work it out (前年度（200件）の10%増). */
+function workedOut({ text, value, unit }: Target): readonly JudgementLine[] {
+  if (value === null || text.includes(String(value))) return [];
+  const sum = targetArithmetic(text);
+  if (sum === null) return [];
+  const words = `${sum} = ${figure(ofNumber(value), unit)}`;
+  return [line("arithmetic", TARGET_NAME, words, words)];
 }
 
 function against(target: Target, result: Measured, name: string | null): Comparison {

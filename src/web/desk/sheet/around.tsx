@@ -1,4 +1,4 @@
-// Owns what stands around a sheet on its page and is not written on it: the year's instructions, findings of the bureau, goals, evidence; and the changes sent from there.
+// Owns what stands around a sheet on its page and is not written on it: the year's instructions, findings of the bureau, goals, evidence, other years; and the changes sent from there.
 import type { Child } from "hono/jsx";
 import { may, type Person } from "../../../domain/access.ts";
 import { refused, type Outcome } from "../../../domain/outcome.ts";
@@ -16,6 +16,7 @@ import { EvidencePanel } from "./evidence-panel.tsx";
 import { fieldOfName } from "./field-names.ts";
 import { GoalsPanel } from "./goals-panel.tsx";
 import type { SheetPlace } from "./sheet-desk.ts";
+import { YearsPanel } from "./years-panel.tsx";
 
 export type AroundProps = {
   readonly context: DeskContext;
@@ -36,6 +37,7 @@ export function aroundPanels(props: AroundProps): { readonly first: Child; reado
       <>
         <GoalsPanel {...props} />
         <EvidencePanel {...props} mayAttach={mayAttach} />
+        <YearsPanel {...props} />
       </>
     ),
   };
