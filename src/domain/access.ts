@@ -85,7 +85,7 @@ export function unitTarget(unitId: string | null): Target {
  * `where`: in the section of the duty, anywhere in its unit, or only with a duty for the whole city.
  * `when` null: in every state, and also where no single sheet is concerned.
  */
-export type Permission = {
+type Permission = {
   readonly who: readonly Role[];
   readonly may: readonly Verb[];
   readonly where: "own-section" | "own-unit" | "whole-city";

@@ -4,7 +4,7 @@
 export type Decimal = { readonly digits: bigint; readonly scale: number };
 
 /** half-up: 四捨五入, a half goes away from zero; floor: towards minus infinity (切り捨て of a positive figure). */
-export type Rounding = "half-up" | "floor";
+type Rounding = "half-up" | "floor";
 
 /** More decimal places than any figure has; a longer exponent is refused rather than expanded in memory. */
 const MOST_PLACES = 400;

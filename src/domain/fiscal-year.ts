@@ -1,7 +1,7 @@
 // Owns the fiscal year: April to March in Asia/Tokyo, named by the western year of its April.
 
 /** An era of a calendar: `first` is the western year that its year 1 names. Which eras there are is the rulebook's to say. */
-export type Era = { readonly name: string; readonly first: number };
+type Era = { readonly name: string; readonly first: number };
 
 /** How a year is to be printed: `yearWord` follows the number (年度), `firstWord` stands for year 1 (元). */
 export type YearStyle = {

@@ -122,7 +122,7 @@ export type KeptItem = {
 };
 
 /** A plan with the id of the item that stands at each pointer. */
-export type PlanWithIds = { readonly plan: Plan; readonly ids: ReadonlyMap<string, string> };
+type PlanWithIds = { readonly plan: Plan; readonly ids: ReadonlyMap<string, string> };
 
 /** The plan of these items, which come in the order in which siblings stand. What hangs on no item of the plan is left out. */
 export function putTogether(

@@ -2,7 +2,7 @@
 import type { Words } from "./finding.ts";
 
 /** input: what went in; arithmetic: a figure worked out or compared; rule: what the rule says; note: what the reader should know. */
-export type JudgementLineKind = "input" | "arithmetic" | "rule" | "note";
+type JudgementLineKind = "input" | "arithmetic" | "rule" | "note";
 
 /** One line of an explanation: what it is called and what it says, in both languages. */
 export type JudgementLine = { readonly kind: JudgementLineKind; readonly name: Words; readonly value: Words };

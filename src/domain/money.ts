@@ -1,8 +1,5 @@
-// Owns an amount of money: whole yen with the words it was printed in, and its form in 千円.
+// Owns amounts of money: whole yen, and the same in 千円.
 import { compare, exactRatio, ofNumber, round, toNumber, type Decimal } from "./decimal.ts";
-
-/** An amount in whole yen; `text` is what stands on the paper. */
-export type Money = { readonly yen: number; readonly text: string };
 
 /** A decimal as whole yen, null when it has a fraction or is beyond what a JSON number holds exactly. */
 export function wholeYen(amount: Decimal): number | null {

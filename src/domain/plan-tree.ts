@@ -44,7 +44,7 @@ function canonical(value: Json): string {
 }
 
 /** Where a member stands: which of the lists, and its place in it. */
-export type Member = { readonly list: number; readonly index: number; readonly value: JsonObject };
+type Member = { readonly list: number; readonly index: number; readonly value: JsonObject };
 
 /** Groups the members of several lists of the same kind: members of one group are the same thing told by different papers. Two members of one list are never the same. */
 export function pairMembers(key: string, lists: readonly (readonly Json[])[]): Member[][] {

@@ -78,7 +78,7 @@ export type ProcessIndicator = {
 };
 
 /** ratio: share of the target; value: a fixed figure; ordinal: a rung such as ★; words: no line can be computed. */
-export type WithdrawalKind = "ratio" | "value" | "ordinal" | "words";
+type WithdrawalKind = "ratio" | "value" | "ordinal" | "words";
 
 /** One 撤退・再構築基準: the line at which an initiative is to be withdrawn or rebuilt. */
 export type WithdrawalCriterion = {
@@ -238,7 +238,7 @@ export type ReformGoal = {
 };
 
 /** Mid-year review of a reform item: execution and attainment are two separate fields. */
-export type ReformMidYear = {
+type ReformMidYear = {
   readonly achievements: string | null;
   readonly execution: Execution | null;
   readonly attainment: Attainment | null;
@@ -246,7 +246,7 @@ export type ReformMidYear = {
 };
 
 /** Self-evaluation of a reform item. */
-export type ReformYearEnd = {
+type ReformYearEnd = {
   readonly result: string | null;
   readonly attainment: Attainment | null;
   readonly issueAndMeasure: string | null;
@@ -270,7 +270,7 @@ export type ReformItem = {
 };
 
 /** One dated entry of the publication log. */
-export type LogEntry = { readonly date: string; readonly note: string };
+type LogEntry = { readonly date: string; readonly note: string };
 
 /** One line of 改訂履歴. */
 export type Revision = {

@@ -97,7 +97,7 @@ function wordsLeft(words: Json | undefined, piece: string): string {
 }
 
 /** Where a piece came to stand, and the values that it states there. */
-export type Put = { readonly path: string; readonly stated: readonly (readonly [string, Json])[] };
+type Put = { readonly path: string; readonly stated: readonly (readonly [string, Json])[] };
 
 /** Puts words where a pointer leads: as a new member (`list/-`), as a statement read from its words, or as text, number or code. */
 export function putPiece(plan: Mutable, path: string, words: string, readPiece: ReadPiece): Outcome<Put> {

@@ -48,7 +48,7 @@ export type FieldEdit = FieldPlace & {
 };
 
 /** How a field stands: its value, and the number of the change that set it (`revisionOf`). */
-export type FieldState = { readonly value: Json; readonly revision: number };
+type FieldState = { readonly value: Json; readonly revision: number };
 
 /** What became of an edit. refused: nothing was changed, for the reason given. saved: as sent. merged: joined with what somebody else saved meanwhile. conflict: nothing was changed; both versions stand here to choose from. unchanged: the field already said so. */
 export type EditResult =

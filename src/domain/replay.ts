@@ -4,7 +4,7 @@ import { isObject, type Json } from "./plan-tree.ts";
 import { ITEM_KINDS, setsField, type ChangeEntry, type ItemKind } from "./record.ts";
 
 /** An item as the history has it. */
-export type ReplayedItem = {
+type ReplayedItem = {
   readonly kind: ItemKind;
   readonly parentId: string | null;
   readonly body: ItemBody;

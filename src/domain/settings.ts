@@ -32,7 +32,7 @@ export type SettingEntry = {
 };
 
 /** One thing that is set. Years are fiscal years. */
-export type SettingPlace =
+type SettingPlace =
   | { readonly of: "year" | "instructions"; readonly year: number }
   | { readonly of: "stage"; readonly year: number; readonly stage: CycleStage }
   | { readonly of: "indicator"; readonly year: number; readonly id: string }

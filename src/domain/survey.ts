@@ -13,7 +13,7 @@ export type Reached = "reached" | "not-reached" | "cannot-tell";
 /** Two-sided confidence and its normal quantile. */
 const QUANTILES = { 0.9: 1.6448536269514722, 0.95: 1.959963984540054, 0.99: 2.5758293035489004 } as const;
 
-export type Confidence = keyof typeof QUANTILES;
+type Confidence = keyof typeof QUANTILES;
 
 function usable(share: Share): boolean {
   const population = share.population ?? Infinity;
@@ -61,7 +61,7 @@ export function reached(
 }
 
 /** A change between two shares in points, with its interval. `real` only when the interval leaves out zero. */
-export type Change = Interval & { readonly points: number; readonly real: boolean };
+type Change = Interval & { readonly points: number; readonly real: boolean };
 
 /** The change from `before` to `after` (Newcombe's interval of two Wilson intervals); null when one cannot be read. */
 export function change(before: Share, after: Share, confidence: Confidence = 0.95): Change | null {

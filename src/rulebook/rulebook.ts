@@ -2,7 +2,7 @@
 import { EDITIONS, editionFor, type Edition } from "./osaka-city/editions.ts";
 
 /** Whose forms a city uses. `sample-city` is fictional: it uses the forms of 令和3 without end date. */
-export type Body = "osaka-city" | "sample-city";
+type Body = "osaka-city" | "sample-city";
 
 /** The forms of a body in one fiscal year. */
 export type Rulebook = {

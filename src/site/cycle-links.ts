@@ -4,7 +4,7 @@ import { isLastingId } from "../domain/lasting-id.ts";
 import { SHEET_STATES, type SheetState } from "../domain/workflow.ts";
 
 /** Which sheets the progress page shows. Null and false: all. */
-export type ProgressFilter = {
+type ProgressFilter = {
   readonly year: number | null;
   readonly unit: string | null;
   readonly state: SheetState | null;

@@ -10,7 +10,7 @@ import type { City, View } from "./view.ts";
 import { yearShort } from "./years.ts";
 
 /** A unit's year with its files, newest year first. */
-export type DataEntry = { readonly snapshot: Snapshot; readonly files: readonly PublicFile[] };
+type DataEntry = { readonly snapshot: Snapshot; readonly files: readonly PublicFile[] };
 
 /** The page of all papers and data of a city. */
 export function dataView(props: {

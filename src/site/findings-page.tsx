@@ -12,7 +12,7 @@ import type { PlanContext, View } from "./view.ts";
 import { yearName } from "./years.ts";
 
 /** Which findings are shown: of one severity, of one rule, or all (null). */
-export type FindingFilter = { readonly severity: Severity | null; readonly rule: string | null };
+type FindingFilter = { readonly severity: Severity | null; readonly rule: string | null };
 
 /** All findings of a plan, or those that the filter lets through. */
 export function findingsView(context: PlanContext, filter: FindingFilter): View {

@@ -4,7 +4,7 @@ import { fieldOf, SECTION_WORDS } from "../rulebook/osaka-city/fields.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 
 /** A printed label cut into what names the field and what the form adds in brackets. */
-export type Label = { readonly name: string; readonly hint: string | null };
+type Label = { readonly name: string; readonly hint: string | null };
 
 /** The label of a field as a heading of a page. */
 export function label(lang: Lang, form: Form, id: string): Label {

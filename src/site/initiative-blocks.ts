@@ -6,7 +6,7 @@ import type { ReviewPhase } from "./status.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 
 /** The blocks of the page, by what they are about. */
-export type InitiativeBlocks = Readonly<Record<"what" | "yearEnd" | "midYear" | "money", PageBlock>>;
+type InitiativeBlocks = Readonly<Record<"what" | "yearEnd" | "midYear" | "money", PageBlock>>;
 
 /** The places of one initiative with their values. */
 export function initiativeBlocks(lang: Lang, placed: PlacedInitiative): InitiativeBlocks {

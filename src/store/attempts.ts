@@ -8,7 +8,7 @@ const ALLOWED = { name: 10, address: 100 } as const;
 const WINDOW_MINUTES = 15;
 
 /** What attempts are counted by: the name that was typed and the address it came from. Only digests are kept. */
-export type Attempt = { readonly name: string; readonly address: string };
+type Attempt = { readonly name: string; readonly address: string };
 
 /** Minutes until another attempt is allowed; null: now. */
 export async function waitBeforeAttempt(db: Db, attempt: Attempt): Promise<number | null> {

@@ -4,10 +4,10 @@ import type { Json } from "../domain/plan-tree.ts";
 import type { ChangeAction } from "../domain/record.ts";
 
 /** The values of a change: the part that may be erased by law. */
-export type ChangeValues = { readonly before: Json; readonly after: Json; readonly reason: string | null };
+type ChangeValues = { readonly before: Json; readonly after: Json; readonly reason: string | null };
 
 /** The part of a change that stays for ever. `at` is an ISO time in milliseconds, UTC. */
-export type ChangeFacts = {
+type ChangeFacts = {
   readonly number: number;
   readonly at: string;
   readonly actor: string | null;
@@ -36,7 +36,7 @@ export function hashOf(previous: Uint8Array, facts: ChangeFacts, digest: Uint8Ar
 }
 
 /** The part of a change of settings that stays for ever. */
-export type SettingFacts = {
+type SettingFacts = {
   readonly number: number;
   readonly at: string;
   readonly actor: string | null;

@@ -144,7 +144,7 @@ export function changesStatement(
 }
 
 /** Which part of a history is asked for. */
-export type HistoryPart = {
+type HistoryPart = {
   readonly action?: ChangeAction;
   readonly itemId?: string;
   readonly field?: string;

@@ -4,7 +4,7 @@ import type { ItemKind } from "../domain/record.ts";
 import type { Tables } from "./tables.ts";
 
 /** An item with its number as it is printed (「4-1」, 「②」), null without one. */
-export type NumberedItem = {
+type NumberedItem = {
   readonly id: string;
   readonly parentId: string | null;
   readonly kind: ItemKind;

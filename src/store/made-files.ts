@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "./database.ts";
 
 /** Which file, of which snapshot, made by which version of the program. */
-export type MadeFileKey = {
+type MadeFileKey = {
   readonly city: string;
   readonly snapshotId: string;
   readonly name: string;

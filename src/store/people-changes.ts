@@ -7,7 +7,7 @@ import type { Tables } from "./tables.ts";
 
 type Tx = Transaction<Tables>;
 
-export type NewAccount = {
+type NewAccount = {
   readonly city: string;
   readonly name: string;
   /** In small letters: the library looks it up so. */

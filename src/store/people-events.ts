@@ -18,7 +18,7 @@ export type PeopleAction =
   | "reset-second-factor"
   | "delete";
 
-export type PeopleEvent = {
+type PeopleEvent = {
   readonly at: Date;
   /** Account id of who did it; null: the program itself. */
   readonly actor: string | null;

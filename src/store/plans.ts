@@ -4,7 +4,7 @@ import type { Transaction } from "kysely";
 import type { Unit } from "../domain/plan.ts";
 import type { Tables } from "./tables.ts";
 
-export type PlanKey = {
+type PlanKey = {
   readonly city: string;
   readonly cityName: string;
   readonly unit: Unit;

@@ -5,7 +5,7 @@ import type { DueVerb } from "../domain/workflow.ts";
 import type { Tables } from "./tables.ts";
 
 /** A reminder that is to go out. */
-export type DueReminder = {
+type DueReminder = {
   readonly itemId: string;
   readonly unitId: string;
   readonly verb: DueVerb;

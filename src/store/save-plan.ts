@@ -11,7 +11,7 @@ import { loadPlan, type ItemIds } from "./load-plan.ts";
 import type { Tables } from "./tables.ts";
 
 /** Who brings a plan in and when, and what the history says about it. */
-export type BroughtIn = {
+type BroughtIn = {
   readonly actor: string | null;
   readonly at: Date;
   readonly action: "import" | "carry-over";

@@ -11,7 +11,7 @@ type Tx = Transaction<Tables>;
 export type BookPlace = { readonly city: string; readonly unitId: string | null };
 
 /** A book, its row locked until the transaction ends. */
-export type LockedBook = BookPlace & {
+type LockedBook = BookPlace & {
   readonly bookId: string;
   readonly lastChange: number;
   readonly lastHash: Buffer;
@@ -41,10 +41,7 @@ export async function lockBook(tx: Tx, { city, unitId }: BookPlace): Promise<Loc
 }
 
 /** An entry that is to be added. */
-export type NewSetting = Pick<
-  SettingEntry,
-  "actor" | "action" | "fiscalYear" | "before" | "after" | "reason"
->;
+type NewSetting = Pick<SettingEntry, "actor" | "action" | "fiscalYear" | "before" | "after" | "reason">;
 
 /** Adds an entry to a locked book; answers the book as it stands then. */
 export async function appendSetting(

@@ -9,7 +9,7 @@ import type { Tables } from "./tables.ts";
 type Tx = Transaction<Tables>;
 
 /** A step that is to be written down; `changeNumber` is its entry in the history. */
-export type NewStep = Omit<SheetStep, "at"> & {
+type NewStep = Omit<SheetStep, "at"> & {
   readonly itemId: string;
   readonly stage: CycleStage;
   readonly changeNumber: number;

@@ -21,7 +21,7 @@ const SESSION_SECONDS = 12 * 60 * 60;
 /** How long after signing in a passkey may be added without signing in again. */
 const FRESH_SECONDS = 15 * 60;
 
-export type SignInSettings = {
+type SignInSettings = {
   readonly db: Db;
   readonly secret: string;
   /** Origin under which people reach us: cookies, passkeys and the directory are bound to it. */

@@ -8,7 +8,7 @@ import type { Tables } from "./tables.ts";
 type Tx = Transaction<Tables>;
 
 /** How two threads hang together: one came out of the other by a split, or went into it by a merge. */
-export type ThreadLink = { readonly from: string; readonly to: string; readonly kind: "split" | "merge" };
+type ThreadLink = { readonly from: string; readonly to: string; readonly kind: "split" | "merge" };
 
 /** Adds an item behind its siblings; `placeItems` puts it elsewhere. */
 export async function insertItem(
@@ -103,7 +103,7 @@ export async function setThread(
 }
 
 /** One year's item of a thread. */
-export type ItemOfThread = {
+type ItemOfThread = {
   readonly itemId: string;
   readonly planId: string;
   readonly threadId: string;

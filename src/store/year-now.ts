@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 type Tx = Transaction<Tables>;
 
 /** Whose plan it is. */
-export type YearOfPlan = {
+type YearOfPlan = {
   readonly city: string;
   readonly planId: string;
   readonly unitId: string;

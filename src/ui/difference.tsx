@@ -3,7 +3,7 @@ import { diffComm } from "node-diff3";
 import { inLanguage, type Lang } from "./language.ts";
 
 /** A run of words that stayed, went or came. */
-export type DifferencePiece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
+type DifferencePiece = { readonly kind: "same" | "gone" | "new"; readonly text: string };
 
 /** Longer texts are shown whole, before and after: comparing them word by word would take too long. */
 const LONGEST = 20_000;

@@ -5,7 +5,7 @@ import type { Words } from "../domain/finding.ts";
 export type Lang = keyof Words;
 
 /** Chooses between the two wordings of one text; both stand where the text is used. */
-export type Say = (ja: string, en: string) => string;
+type Say = (ja: string, en: string) => string;
 
 /** The chooser for one language: `const t = inLanguage(lang); t("一覧", "List")`. */
 export function inLanguage(lang: Lang): Say {

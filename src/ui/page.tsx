@@ -13,7 +13,7 @@ export type NavLink = { readonly label: string; readonly href: string; readonly 
 /** Addresses of the built stylesheet and script; null where there is no build (tests). */
 export type Assets = { readonly css: readonly string[]; readonly js: string | null };
 
-export type PageProps = {
+type PageProps = {
   readonly lang: Lang;
   readonly title: string;
   /** One sentence for search engines and link previews. */

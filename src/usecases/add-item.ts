@@ -20,7 +20,7 @@ import {
   type StructureWork,
 } from "./structure-work.ts";
 
-export type NewItem = {
+type NewItem = {
   readonly kind: ItemKind;
   readonly parentId: string;
   /** Place among its siblings, from 0; null: behind them. */

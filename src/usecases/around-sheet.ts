@@ -20,7 +20,7 @@ import type { OpenSheet } from "./open-sheet.ts";
 import { otherYears, type RelatedSheet } from "./other-years.ts";
 
 /** The vision that holds in the year of an issue's plan, and which of its goals the issue serves. */
-export type IssueGoals = {
+type IssueGoals = {
   readonly vision: Vision;
   readonly chosen: ReadonlySet<string>;
   /** Goals of last year that did not come along, while nobody has said anything about this year: to be looked at. */

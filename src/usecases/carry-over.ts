@@ -19,12 +19,12 @@ import { carryGoals } from "./carry-goals.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 
 /** Which plan is carried: this year's of the unit. */
-export type CarryFrom = { readonly unitId: string; readonly fromYear: number };
+type CarryFrom = { readonly unitId: string; readonly fromYear: number };
 
 /** What next year's plan would say. `toReview`: pointers to targets of last year that a person has to look at again. */
 export type CarryPreview = { readonly plan: Plan; readonly toReview: readonly string[] };
 
-export type CarriedOver = { readonly planId: string; readonly fiscalYear: number };
+type CarriedOver = { readonly planId: string; readonly fiscalYear: number };
 
 /** Shows next year's plan; nothing is written. Refused where it could not be made. */
 export async function previewCarryOver(

@@ -13,7 +13,7 @@ import { acceptedPapers, lockPlanOf, newestReading, readPaper, type ReadPaper } 
 import type { Tables } from "../store/tables.ts";
 import { compare, type Imported } from "./import-paper.ts";
 
-export type Corrected = Pick<Imported, "importId" | "changes" | "conflicts">;
+type Corrected = Pick<Imported, "importId" | "changes" | "conflicts">;
 
 /** A paper of a municipality. */
 export type PaperKey = {

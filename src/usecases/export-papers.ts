@@ -90,7 +90,7 @@ export type Printing = {
 };
 
 /** The city's own templates for one year, by form; the bytes are asked for when a paper is made. */
-export type TemplatesToUse = ReadonlyMap<TemplateForm, () => Promise<Uint8Array>>;
+type TemplatesToUse = ReadonlyMap<TemplateForm, () => Promise<Uint8Array>>;
 
 /** The templates in force for a year. */
 export async function templatesToUse(db: Db, city: string, fiscalYear: number): Promise<TemplatesToUse> {
@@ -210,7 +210,7 @@ async function made(
 }
 
 /** How far an export is. */
-export type ExportProgress = { readonly done: number; readonly total: number; readonly name: string };
+type ExportProgress = { readonly done: number; readonly total: number; readonly name: string };
 
 /**
  * Makes every file of the request and hands each to `take` as soon as it is ready, so that only a few are held.

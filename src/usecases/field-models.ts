@@ -29,7 +29,7 @@ export type SheetItem = {
 };
 
 /** What a rule says beside a field. `now`: it asks for the field as the sheet is filled in; `holdsBack`: the sheet is not submitted without it in the open stage. */
-export type Requirement = { readonly rule: Rule; readonly now: boolean; readonly holdsBack: boolean };
+type Requirement = { readonly rule: Rule; readonly now: boolean; readonly holdsBack: boolean };
 
 /** A field as the sheet shows it. */
 export type FieldModel = FieldPlace & {

@@ -10,7 +10,7 @@ import { ensureMunicipality } from "../store/plans.ts";
 import { checkPassword } from "./check-password.ts";
 import { addressTaken, checkWho } from "./invite-person.ts";
 
-export type FirstAdministrator = {
+type FirstAdministrator = {
   readonly city: string;
   readonly cityName: string;
   readonly name: string;

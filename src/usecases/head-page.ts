@@ -26,7 +26,7 @@ export type PlacedInitiative = {
 };
 
 /** A code that a person set against the figures, with the reason. */
-export type Overridden = {
+type Overridden = {
   readonly path: string;
   readonly itemId: string;
   readonly change: ChangeEntry;

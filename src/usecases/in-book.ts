@@ -13,7 +13,7 @@ import type { Tables } from "../store/tables.ts";
 import { tooLongAReason } from "./sheet-work.ts";
 
 /** What the entry will say. unitId null: the book of the city. */
-export type SettingAbout = {
+type SettingAbout = {
   readonly unitId: string | null;
   readonly action: SettingAction;
   readonly fiscalYear: number | null;

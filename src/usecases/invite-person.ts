@@ -8,10 +8,10 @@ import { changingPeople } from "./people-change.ts";
 import { checkDuty, type By } from "./people-rules.ts";
 import { plainName } from "./plain-name.ts";
 
-export type Invitation = { readonly name: string; readonly email: string; readonly duty: NewDuty };
+type Invitation = { readonly name: string; readonly email: string; readonly duty: NewDuty };
 
 /** A new account, and the key of its link, which nobody can read again. */
-export type Invited = { readonly accountId: string; readonly key: string };
+type Invited = { readonly accountId: string; readonly key: string };
 
 const LONGEST_NAME = 100;
 const EMAIL = /^[^\s@<>"']{1,64}@[^\s@<>"']{1,190}\.[^\s@<>"']{2,}$/;

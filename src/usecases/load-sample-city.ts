@@ -13,7 +13,7 @@ import { samplePaperText, sampleYears, type SamplePaper, type SampleYear } from 
 export const SAMPLE_CITY = { city: "miohara", name: "澪原市" } as const;
 
 /** How many papers the city has, and how many of them were new. */
-export type SampleLoad = { readonly papers: number; readonly accepted: number };
+type SampleLoad = { readonly papers: number; readonly accepted: number };
 
 /** Loads the city; a second time finds everything there and changes nothing. Refused when one of its papers is. */
 export async function loadSampleCity(

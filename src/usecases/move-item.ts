@@ -17,7 +17,7 @@ import {
 } from "./structure-work.ts";
 
 /** Where an item is to stand: under which parent, at which place (from 0) once it has been taken out of its old one. */
-export type Place = { readonly parentId: string; readonly index: number };
+type Place = { readonly parentId: string; readonly index: number };
 
 /** Moves an item with everything under it. */
 export async function moveItem(

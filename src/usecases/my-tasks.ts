@@ -9,7 +9,7 @@ import { inScope, scopeOf } from "../store/scope.ts";
 import { progressIn, type PlanProgress, type SheetLine } from "./progress.ts";
 
 /** A sheet that waits for the person; `unseen`: changes by others since their last look. */
-export type TaskLine = SheetLine & { readonly unseen: number };
+type TaskLine = SheetLine & { readonly unseen: number };
 
 /** The sheets of one plan that wait for the same step of the person. */
 export type TaskGroup = {
@@ -22,7 +22,7 @@ export type TaskGroup = {
 };
 
 /** Findings of the city bureau that a unit has still to answer. */
-export type FindingTask = { readonly plan: Pick<PlanProgress, "entry" | "stage">; readonly count: number };
+type FindingTask = { readonly plan: Pick<PlanProgress, "entry" | "stage">; readonly count: number };
 
 export type MyTasks = {
   /** What is due first comes first; what has no day comes last. */

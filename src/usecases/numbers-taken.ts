@@ -11,7 +11,7 @@ import type { Tables } from "../store/tables.ts";
 type Numbered = { readonly id: string; readonly parentId: string | null; readonly kind: ItemKind };
 
 /** The numbers of a plan while a run of edits is taken in. */
-export type NumbersTaken = {
+type NumbersTaken = {
   /** Why the item may not bear the number: another one does. Null when it may. */
   readonly refusal: (item: Numbered, field: string, value: Json) => Refusal | null;
   /** The item bears the number from here on. */

@@ -77,7 +77,7 @@ export function reachedBy(sheets: readonly PlanSheet[], opened: readonly UnitSta
 }
 
 /** What became of opening a stage for all units. */
-export type OpenedForAll = {
+type OpenedForAll = {
   readonly opened: readonly Unit[];
   readonly left: readonly { readonly unit: Unit; readonly refusal: Refusal }[];
 };

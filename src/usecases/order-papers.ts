@@ -169,7 +169,7 @@ export function cancelPapers(db: Db, person: Person, id: string, at: Date): Prom
 }
 
 /** A whole archive on its way to the person who asked for it. */
-export type Archive = {
+type Archive = {
   readonly name: string;
   /** Bytes. */
   readonly size: number;

@@ -40,7 +40,7 @@ export async function templatesOfYear(db: Db, city: string, fiscalYear: number):
 }
 
 /** What a person brings. */
-export type BroughtTemplate = {
+type BroughtTemplate = {
   readonly form: TemplateForm;
   /** Western. */
   readonly fiscalYear: number;

@@ -19,7 +19,7 @@ export type MoveRow = {
 };
 
 /** A list as far as it can be read. */
-export type MoveList = { readonly rows: readonly MoveRow[]; readonly wrong: readonly WrongLine[] };
+type MoveList = { readonly rows: readonly MoveRow[]; readonly wrong: readonly WrongLine[] };
 
 /** A line that stands in the way, and why. */
 export type WrongLine = { readonly line: number; readonly refusal: Refusal };

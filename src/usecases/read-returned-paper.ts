@@ -7,7 +7,7 @@ import type { Press } from "../documents/press/press.ts";
 import { type Proposal, proposedChanges } from "../documents/xlsx/proposed-changes.ts";
 
 /** What a returned file proposes, and which record it was printed from. */
-export type ReturnedPaper = { readonly facts: PrintFacts; readonly proposal: Proposal };
+type ReturnedPaper = { readonly facts: PrintFacts; readonly proposal: Proposal };
 
 /**
  * Reads the file in the press. `planOf` loads the record that the file names as it stands now, or refuses

@@ -31,7 +31,7 @@ export type Reminder = {
 };
 
 /** Sends one reminder; throws when it could not be handed over. */
-export type SendReminder = (reminder: Reminder) => Promise<void>;
+type SendReminder = (reminder: Reminder) => Promise<void>;
 
 /** Days before a deadline from which on people are reminded. */
 const DAYS_AHEAD = 3;
@@ -63,7 +63,7 @@ async function remindersOf(db: Db, city: string, today: Day): Promise<readonly R
 }
 
 /** What became of a round of reminders. */
-export type Reminded = {
+type Reminded = {
   /** Messages that went out. */
   readonly sent: number;
   readonly failed: readonly { readonly accountId: string; readonly error: unknown }[];

@@ -10,7 +10,7 @@ import { named, noSheets, onSheets } from "./sheet-work.ts";
 import { takeSteps, type StepsTaken } from "./take-steps.ts";
 
 /** Words on one field of a sheet that is returned. */
-export type FieldRemark = FieldPlace & { readonly words: string };
+type FieldRemark = FieldPlace & { readonly words: string };
 
 /** Returns one sheet. The reason stays in the record; the remarks stand on their fields until somebody resolves them. */
 export async function returnSheet(

@@ -9,7 +9,7 @@ import { settingsHistory } from "../store/settings-book.ts";
 import { noSuchPlan, seesUnit } from "./sheet-work.ts";
 
 /** Which entries are asked for. unitId null: the city's book, of one year; a unit's own book is about several years. */
-export type SettingsAsked = {
+type SettingsAsked = {
   readonly unitId: string | null;
   readonly fiscalYear: number;
   /** Older than this entry. */

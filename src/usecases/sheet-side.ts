@@ -29,7 +29,7 @@ export type Turn = {
 };
 
 /** Everything beside a sheet, for one person. */
-export type SheetSide = {
+type SheetSide = {
   readonly findings: readonly Finding[];
   /** Those among the findings that keep the sheet from being submitted. */
   readonly blocks: readonly Finding[];

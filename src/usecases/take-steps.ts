@@ -37,7 +37,7 @@ export type StepsTaken = {
 };
 
 /** A sheet that is to go a step; `stage` and `revises` where the step leads into another stage. */
-export type WantedStep = {
+type WantedStep = {
   readonly sheet: PlanSheet;
   readonly findings: readonly Finding[];
   readonly into?: { readonly stage: CycleStage; readonly revises: CycleStage | null };

@@ -16,7 +16,7 @@ import { noSuchItem, onStructure, type StructureDone, type StructureWork } from 
 import { undoMerge } from "./undo-merge.ts";
 
 /** What an undoing did: a field was set again (with what became of that edit), or the structure changed back. */
-export type Undone =
+type Undone =
   | { readonly of: "field"; readonly result: EditResult }
   | ({ readonly of: "structure" } & StructureDone);
 

@@ -58,7 +58,7 @@ export function breakWords(what: BreakKind): Words {
 }
 
 /** Where the plan as it stands differs from what its history says. `field` null: the item itself, its place or its order. */
-export type Deviation = { readonly itemId: string; readonly field: string | null };
+type Deviation = { readonly itemId: string; readonly field: string | null };
 
 /** What was found about one plan. Whole: `broken` null, no deviation and nothing around it. */
 export type Verdict = NamedPlan & {

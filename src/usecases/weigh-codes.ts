@@ -18,7 +18,7 @@ import { newestFigure } from "./standing-reasons.ts";
 import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
 
 /** An edit that may be written (a reason that gives no reason is taken off it), or why it may not. */
-export type Weighed = { readonly edit: FieldEdit } | { readonly refusal: Refusal };
+type Weighed = { readonly edit: FieldEdit } | { readonly refusal: Refusal };
 
 /** Weighs each edit against the figures as they stand once all of these edits are in. Answers in their order. */
 export async function weighCodes(

@@ -34,7 +34,7 @@ type Conflict = Extract<EditResult, { readonly kind: "conflict" }>;
 type Item = NonNullable<ReturnType<Awaited<ReturnType<typeof itemsOf>>["get"]>>;
 
 /** Items of a plan by id, those that left it too. */
-export type Items = ReadonlyMap<string, Item>;
+type Items = ReadonlyMap<string, Item>;
 
 /** Asks for the items that edits are about. */
 export function itemsOfEdits(
@@ -47,7 +47,7 @@ export function itemsOfEdits(
 }
 
 /** What became of edits, the statements that write them, and the plan as it stands once those are committed. */
-export type WrittenEdits = {
+type WrittenEdits = {
   readonly results: EditResult[][];
   readonly statements: readonly RawBuilder<unknown>[];
   readonly after: LockedPlan;

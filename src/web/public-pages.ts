@@ -17,7 +17,7 @@ import type { PublishedFiles } from "../usecases/published-files.ts";
 import type { PublishedReader } from "./published-reader.ts";
 
 /** What to send for an address; null: there is nothing there. */
-export type Answer =
+type Answer =
   | { readonly kind: "page"; readonly view: View; readonly city: City | null }
   | { readonly kind: "json"; readonly snapshot: Snapshot }
   | { readonly kind: "file"; readonly city: City; readonly snapshot: Snapshot; readonly name: string }

@@ -1,7 +1,7 @@
 // Owns how much one visitor may ask of us in a while: counted in this process, by address, in a window that slides from full to empty.
 
 /** Takes `cost` from what an address has left; answers the seconds to wait when that is not enough, 0 when it was taken. */
-export type RateLimit = (address: string, cost: number) => number;
+type RateLimit = (address: string, cost: number) => number;
 
 /** Addresses that are remembered; the ones that asked longest ago are forgotten first. */
 const MOST_ADDRESSES = 10_000;

@@ -27,7 +27,7 @@ export type Remark = {
 };
 
 const FOREIGN_FORMATS = ["docx", "xlsx", "pdf"] as const;
-export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
+type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /** Everything that a file says. */
 export type Extract = {

@@ -2,7 +2,7 @@
 import { refused, type Outcome } from "../../domain/outcome.ts";
 
 /** text: text or HTML; packed: a ZIP, such as Word and Excel files are; compound: the old container of Office, also of locked files. */
-export type FileKind = "text" | "packed" | "pdf" | "compound" | "picture";
+type FileKind = "text" | "packed" | "pdf" | "compound" | "picture";
 
 const SIGNS: readonly (readonly [kind: FileKind, signs: readonly number[]])[] = [
   ["packed", [0x50, 0x4b, 0x03, 0x04]],

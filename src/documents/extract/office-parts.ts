@@ -4,7 +4,7 @@ import { elementsOf, parseXml, type XmlElement } from "../xml/xml-tree.ts";
 import { OFFICE_LIMITS, zipBytes, zipEntries, type ZipEntry, type ZipProblem } from "../zip/zip-reader.ts";
 
 /** Where a relation leads: its kind (last word of its type) and the path of a part; links to the outside are none. */
-export type Relation = { readonly id: string; readonly kind: string; readonly target: string };
+type Relation = { readonly id: string; readonly kind: string; readonly target: string };
 
 /** The parts of an Office file. */
 export type OfficeParts = {

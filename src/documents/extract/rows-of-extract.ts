@@ -17,7 +17,7 @@ import type { Extract, ExtractedCell, ExtractedRow, Piece } from "./extracted.ts
 const SOFT_BREAK = "\u2028";
 
 /** The text of an extract with the account over it and its rows; `lines`: the 1-based line of each row of the extract. */
-export type TextOfExtract = {
+type TextOfExtract = {
   readonly ledger: Ledger;
   readonly rows: readonly Row[];
   readonly lines: readonly number[];

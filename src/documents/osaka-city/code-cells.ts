@@ -161,7 +161,7 @@ function figureLength(folded: string): number | null {
   return sentence && RESULT_SENTENCE.test(folded) ? folded.length : null;
 }
 
-export type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };
+type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };
 
 /** The codes of an attainment cell, null when it holds none. */
 export function attainmentIn(folded: string): AttainmentCode | null {

@@ -7,7 +7,7 @@ import { latestBudget, type YearFound } from "./form2-budget.ts";
 import { putConcluded, report, type Paper } from "./paper.ts";
 
 /** What the caller knows about the paper. */
-export type Given = {
+type Given = {
   readonly unit: { readonly name: string; readonly kind: "ward" | "bureau" | "office" } | null;
   readonly fiscalYear: number | null;
 };

@@ -8,7 +8,7 @@ import { labelSearch } from "./labels.ts";
 import { mayBePrintedForm, printedFormIn } from "./plan-head.ts";
 
 /** How sure the answer is: the number of tell-tale places found, and the runner-up's. */
-export type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
+type FormGuess = { readonly form: Form; readonly score: number; readonly rivals: readonly Form[] };
 
 const REFORM_ITEM = new RegExp(`^${SECTION_WORDS.reformItemHeading}\\s*\\d`);
 const PRINTED: Readonly<Record<string, Form>> = { "1": "form1", "2": "form2", "3": "form3" };

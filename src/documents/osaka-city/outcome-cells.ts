@@ -2,7 +2,7 @@
 import { NOT_MEASURED_WORDS } from "../../rulebook/osaka-city/fields.ts";
 
 /** A value of a cell of results; columns of the folded cell text. */
-export type OutcomeValue = {
+type OutcomeValue = {
   readonly kind: "figure" | "nothing" | "grade";
   /** The indicator's mark when it stands before the value: ①63.5% ②28.8%. */
   readonly mark: string | null;

@@ -17,7 +17,7 @@ import type { Placed } from "./two-columns.ts";
 type Indicator = StrategyDraft["outcomeIndicators"][number];
 
 /** What a block of results yields: its texts in order and the cells under which its columns stand, null where none is headed. */
-export type OutcomeRows = {
+type OutcomeRows = {
   readonly placed: readonly Placed[];
   readonly previousCell: number | null;
   readonly gradeCell: number | null;

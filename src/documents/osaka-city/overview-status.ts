@@ -6,7 +6,7 @@ import { foldedOf, type Run } from "../text/strip.ts";
 import { attainmentCodeLength, attainmentIn, CIRCLED } from "./code-cells.ts";
 
 /** A state read from words or codes; `end`: how far they reach. */
-export type Status = {
+type Status = {
   readonly attainment: "①" | "②" | null;
   readonly execution: Execution | null;
   readonly end: number;

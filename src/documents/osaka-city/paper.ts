@@ -71,7 +71,7 @@ const READER_RULES = {
   "cell-displaced": { ja: "別の列に書かれている", en: "a value stands in another column" },
 } as const satisfies Record<string, Words>;
 
-export type ReaderRule = keyof typeof READER_RULES;
+type ReaderRule = keyof typeof READER_RULES;
 
 export type Paper = {
   readonly file: string;
@@ -97,7 +97,7 @@ export function labelsIn(paper: Paper, run: Run): readonly LabelMatch[] {
   return found;
 }
 
-export type Report = {
+type Report = {
   readonly owner?: object | null;
   readonly key?: string | null;
   /** For a finding whose field is known only when all fields are filled. */

@@ -23,7 +23,7 @@ import { report, type Paper } from "./paper.ts";
 import { settleFindings } from "./settle-findings.ts";
 import { withUprightHeads } from "./upright-heads.ts";
 
-export type PaperInput = {
+type PaperInput = {
   readonly file: string;
   readonly ledger: Ledger;
   readonly rows: readonly Row[];
@@ -41,7 +41,7 @@ const READERS: Readonly<Record<Form, (paper: Paper) => void>> = {
 };
 
 /** A paper that was read: its plan, what there is to say about it, and the account of its characters. */
-export type ReadPaper = {
+type ReadPaper = {
   readonly plan: Plan;
   readonly findings: readonly Finding[];
   readonly account: Account;

@@ -8,7 +8,7 @@ import type { Draft, InitiativeDraft } from "./draft.ts";
 import type { Paper } from "./paper.ts";
 import { writable } from "./writable.ts";
 
-export type RevisionWords = {
+type RevisionWords = {
   readonly before: string;
   readonly after: string;
   readonly marking: string;

@@ -7,7 +7,7 @@ import { form3Blocks } from "./text-form3.ts";
 import { finalOverviewBlocks, midYearOverviewBlocks } from "./text-overviews.ts";
 
 /** Which paper of a plan: its form, for form 2 the number of the issue (one file per issue, null for all), and the look. */
-export type PaperWriting = {
+type PaperWriting = {
   readonly form: Form;
   readonly issue?: number | null;
   readonly dialect?: Dialect;

@@ -4,7 +4,7 @@ import { normaliseWidth } from "../../rulebook/width.ts";
 import type { Edit } from "./paper.ts";
 
 /** Values by pointer, or the reason why the words are none. */
-export type Parsed =
+type Parsed =
   | { readonly ok: true; readonly values: Readonly<Record<string, Json>> }
   | { readonly ok: false; readonly reason: { readonly ja: string; readonly en: string } };
 

@@ -8,7 +8,7 @@ export const SLIDE = { width: 338.667, height: 190.5, left: 14, top: 33, bottom:
 export const SLIDE_WIDTH = SLIDE.width - 2 * SLIDE.left;
 
 /** Where a part stands, in mm. */
-export type Area = {
+type Area = {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -8,7 +8,7 @@ import { type FontFile, readFont } from "./font-file.ts";
 export type Font = { readonly name: string; readonly isBold: boolean; readonly file: FontFile };
 
 /** How a sign is drawn: its font, its glyph there and its advance in em. */
-export type Drawn = { readonly font: Font; readonly glyph: number; readonly advance: number };
+type Drawn = { readonly font: Font; readonly glyph: number; readonly advance: number };
 
 /** Letters of one weight. */
 export type Face = {

@@ -30,7 +30,7 @@ export type RuledCell = {
 };
 
 /** Words with how they look. */
-export type Looked = Mark & { readonly look: Piece["look"] };
+type Looked = Mark & { readonly look: Piece["look"] };
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 type BoxedCell = { readonly box: Box; readonly marks: Looked[] };
 

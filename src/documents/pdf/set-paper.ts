@@ -33,7 +33,7 @@ export type Bookmark = {
   readonly y: number;
 };
 
-export type SetPaper = {
+type SetPaper = {
   readonly width: number;
   readonly height: number;
   readonly sheet: Sheet;

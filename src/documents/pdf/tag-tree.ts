@@ -21,7 +21,7 @@ export type Tag = {
 };
 
 /** Words on a page, by the number of their mark there. */
-export type Marked = { readonly page: number; readonly mark: number };
+type Marked = { readonly page: number; readonly mark: number };
 
 /** Makes a tag as the last part of another. */
 export function tagIn(holder: Tag, kind: Tag["kind"], attributes = ""): Tag {

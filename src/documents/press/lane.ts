@@ -7,7 +7,7 @@ import { printedOnly } from "../paper/paper.ts";
 import type { FromChild, PressWork, ToChild } from "./press-work.ts";
 
 /** Memory of the child in bytes, time of one piece of work in ms. */
-export type LaneLimits = { readonly memory: number; readonly time: number };
+type LaneLimits = { readonly memory: number; readonly time: number };
 
 /** Work with where its end is told. */
 export type Job = {
@@ -18,7 +18,7 @@ export type Job = {
 };
 
 /** One child, or none yet. */
-export type Lane = {
+type Lane = {
   readonly isBusy: () => boolean;
   readonly hasChild: () => boolean;
   /** Whether it takes this work now: one piece, or a small one ahead while a small one is done. */
@@ -29,7 +29,7 @@ export type Lane = {
 };
 
 /** How a lane tells that it can take more work; `back` are jobs that it did not come to. */
-export type OnFree = (back: readonly Job[]) => void;
+type OnFree = (back: readonly Job[]) => void;
 
 /** Share of its memory from which a child is replaced between two pieces of work: what it has read and made leaves something behind. */
 const TIRED = 0.8;

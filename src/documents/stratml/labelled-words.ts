@@ -15,7 +15,7 @@ export function labelledWords(
 }
 
 /** A part that may stand in words: its label, and the field that it is. */
-export type Labelled = {
+type Labelled = {
   readonly label: string;
   readonly holder: Readonly<Record<string, unknown>>;
   readonly key: string;

@@ -1,7 +1,7 @@
 // Owns turning bytes into text: byte-order marks, UTF-8, UTF-16, Shift_JIS and EUC-JP, each told by the bytes themselves.
 import { ok, refused, type Outcome } from "../../domain/outcome.ts";
 
-export type Decoded = { readonly text: string; readonly encoding: string };
+type Decoded = { readonly text: string; readonly encoding: string };
 
 /** Formats that people hand in as they are; reading them is another door. */
 const KNOWN_BINARIES = [

@@ -7,10 +7,10 @@ import type { Place } from "./pointers.ts";
 import { offsetOf, stretchAt, textOf, type Run } from "./strip.ts";
 
 /** Where a value is being put: a key of an object of the plan under construction. */
-export type Slot = { readonly id: number; readonly key: string; origin: Origin | null; owner: Owner };
+type Slot = { readonly id: number; readonly key: string; origin: Origin | null; owner: Owner };
 
 /** One origin of several keys of an object, whose values came from one place and claim nothing of their own. */
-export type SharedOrigin = { readonly keys: readonly string[]; readonly origin: Origin };
+type SharedOrigin = { readonly keys: readonly string[]; readonly origin: Origin };
 
 /** An object of the plan with the keys that have something noted: few enough to be looked through. `place`: known once the plan is finished. */
 export type Owner = { readonly slots: Slot[]; readonly shared: SharedOrigin[]; place: Place | null };

@@ -2,7 +2,7 @@
 import type { Cell, CellValue } from "@protobi/exceljs";
 
 /** The words of a cell, or the reason why it has none that can be used. */
-export type CellWords =
+type CellWords =
   | { readonly ok: true; readonly words: string }
   | {
       readonly ok: false;

@@ -22,7 +22,7 @@ export type Book = {
   readonly since1904: boolean;
 };
 
-export type SheetRows = {
+type SheetRows = {
   readonly rows: readonly ExtractedRow[];
   readonly remarks: (name: string) => Remark[];
 };

@@ -10,7 +10,7 @@ import type { NotUnderstood, Returned, ReturnedCell } from "./read-workbook.ts";
 import { valueMark } from "./value-mark.ts";
 
 /** Why a proposal needs a second look: the value, or the name of its item, is no longer what was printed. */
-export type Conflict = "value-changed" | "item-renamed";
+type Conflict = "value-changed" | "item-renamed";
 
 /** One change that someone made in the file. Nothing is changed by it until a person accepts it. */
 export type ProposedChange = {

@@ -29,7 +29,7 @@ export type PlannedCell = {
   readonly level: 1 | 2 | 3;
 };
 
-export type PlannedRow = {
+type PlannedRow = {
   readonly height: number;
   /** Must stay with the next row. */
   readonly together: boolean;

@@ -10,7 +10,7 @@ export type XmlElement = {
 export type XmlNode = XmlElement | string;
 
 /** Why a text is not taken as XML. entities: it declares some of its own; broken: not well-formed; too-large: too deep or too many nodes. */
-export type XmlProblem = "entities" | "broken" | "too-large";
+type XmlProblem = "entities" | "broken" | "too-large";
 
 type Building = XmlElement & { readonly children: XmlNode[] };
 

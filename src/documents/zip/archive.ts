@@ -5,7 +5,7 @@ import { refusedFile } from "../extract/office-parts.ts";
 import { zipBytes, zipEntries, type ZipEntry, type ZipLimits } from "./zip-reader.ts";
 
 /** One file of an archive; its name begins with that of the archive. */
-export type ArchivedFile = { readonly file: string; readonly bytes: Outcome<Uint8Array> };
+type ArchivedFile = { readonly file: string; readonly bytes: Outcome<Uint8Array> };
 
 /** Papers of all units of a city for several years are a tenth of this. */
 export const ARCHIVE_LIMITS: ZipLimits = {

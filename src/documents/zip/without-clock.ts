@@ -12,7 +12,7 @@ export type Mend = {
 };
 
 /** `rename` is asked for every name of a part and for every reference to one. */
-export type Changes = { readonly rename?: (words: string) => string; readonly mends?: readonly Mend[] };
+type Changes = { readonly rename?: (words: string) => string; readonly mends?: readonly Mend[] };
 
 /** The same office file with one fixed time everywhere, also in the workbooks behind its charts. */
 export function withoutClock(

@@ -7,7 +7,7 @@ const PACKED = /\.(?:xlsx|pdf|pptx|docx|zip)$/u;
 const NO_TIME = new Date(1980, 0, 1);
 
 /** Adds files one after the other, then ends the archive. */
-export type ZipWriter = {
+type ZipWriter = {
   readonly add: (name: string, bytes: Uint8Array) => void;
   readonly end: () => void;
 };

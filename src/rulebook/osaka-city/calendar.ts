@@ -17,7 +17,7 @@ import type { Rulebook } from "../rulebook.ts";
 type YearDay = readonly [year: -1 | 0 | 1, month: number, date: number];
 
 /** What is usual for a stage. Both days are proposals: the city sets them anew each year. */
-export type UsualStage = {
+type UsualStage = {
   readonly stage: Exclude<CycleStage, "revision">;
   readonly opens: YearDay;
   readonly publishes: YearDay;

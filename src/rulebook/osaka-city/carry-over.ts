@@ -13,7 +13,7 @@ import type {
 import { lastColonOutside } from "./last-colon.ts";
 
 /** The plan of the next year, and JSON pointers to what was carried for review: targets and goals of the year before. */
-export type CarriedPlan = { readonly plan: Plan; readonly toReview: readonly string[] };
+type CarriedPlan = { readonly plan: Plan; readonly toReview: readonly string[] };
 
 /** Next year's plan. Items stand where they stood (so that pointers of both agree), numbered anew by their places; reviews are empty. */
 export function carriedPlan(plan: Plan): CarriedPlan {

@@ -4,7 +4,7 @@ import type { Attainment, Execution } from "../../domain/plan.ts";
 import { normaliseWidth } from "../width.ts";
 
 /** A code of 達成状況. `execution` null: none printed, as with ③, or left out beside ① or ②. */
-export type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };
+type AttainmentCode = { readonly attainment: Attainment; readonly execution: Execution | null };
 
 const ATTAINMENT = /^([①②③])\s*(?:\(\s*(i{1,2}|[ⅰⅱⅠⅡ])\s*\)|([ⅰⅱ]))?$/;
 

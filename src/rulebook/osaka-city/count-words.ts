@@ -2,7 +2,7 @@
 import { normaliseWidth } from "../width.ts";
 
 /** m of n initiatives attained. */
-export type Count = { readonly achieved: number; readonly total: number };
+type Count = { readonly achieved: number; readonly total: number };
 
 const N = String.raw`(?<![\d/.])(\d{1,3})\s*`;
 const THING = String.raw`(?:項目|つの(?:具体的)?取組(?:項目)?|取組(?:項目)?|件|つ)`;

@@ -3,7 +3,7 @@
 import type { Form } from "../../domain/plan.ts";
 
 /** How the budget stands in the papers of a year. */
-export type BudgetStyle = {
+type BudgetStyle = {
   /** Printed heads of the columns, with n for the number of the year. */
   readonly columns: readonly string[];
   /** initiative: one amount for each 具体的取組; issue: for each 経営課題; null: not known. */

@@ -6,7 +6,7 @@ import { normaliseWithMap } from "../width.ts";
 import type { QuickLook } from "./quick-look.ts";
 
 /** An era as the papers use it; `first` is the western fiscal year that its year 1 names. */
-export type EraName = "令和" | "平成";
+type EraName = "令和" | "平成";
 
 const ERAS: Readonly<
   Record<EraName, { readonly first: number; readonly letter: string; readonly last: number }>
@@ -16,7 +16,7 @@ const ERAS: Readonly<
 };
 
 /** A year found in a text; `start` and `end` are UTF-16 columns of the original, `raw` the words there. */
-export type YearMention = {
+type YearMention = {
   readonly fiscalYear: number;
   readonly start: number;
   readonly end: number;

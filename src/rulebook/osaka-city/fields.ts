@@ -9,10 +9,10 @@ export type Phase = "P" | "M" | "Y";
 export type Level = "plan" | "issue" | "strategy" | "initiative" | "reform";
 
 /** R always, C when its rule says so, O optional. */
-export type Need = "R" | "C" | "O";
+type Need = "R" | "C" | "O";
 
 /** anywhere: long enough to be found inside a fused cell; start: only where a cell or line begins; whole: only as a cell or line of its own. */
-export type LabelPlace = "anywhere" | "start" | "whole";
+type LabelPlace = "anywhere" | "start" | "whole";
 
 export type FormField = {
   /** `level.key` as in the plan, e.g. `strategy.desiredState`; nested keys with further dots. */

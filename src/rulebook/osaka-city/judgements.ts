@@ -19,7 +19,7 @@ import type { StatedShare } from "./survey-words.ts";
 import { hitsLine, meetsTarget, type Comparison } from "./target-met.ts";
 
 /** What a code of an initiative is derived from. */
-export type InitiativeFigures = {
+type InitiativeFigures = {
   readonly indicators: readonly Pick<ProcessIndicator, "mark" | "name" | "target">[];
   readonly criteria: readonly WithdrawalCriterion[];
   /** Their words, where they are known, may tell how many people answered a survey. */

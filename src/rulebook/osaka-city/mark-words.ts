@@ -3,7 +3,7 @@ import type { Mark } from "../../domain/plan.ts";
 import { normaliseWidth } from "../width.ts";
 
 /** A plain number that opens a sentence; `end` is where the sentence's own words begin. */
-export type NumberMark = { readonly mark: Mark; readonly start: number; readonly end: number };
+type NumberMark = { readonly mark: Mark; readonly start: number; readonly end: number };
 
 // A number with a unit behind a blank (1 回以上) is a figure.
 const NUMBERED =

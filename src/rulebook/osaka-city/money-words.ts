@@ -5,7 +5,7 @@ import { inThousandYen, wholeYen } from "../../domain/money.ts";
 import { normaliseWithMap } from "../width.ts";
 
 /** An amount found in a text. `raw` is the original wording without 約; `approximate` says whether 約 stood before it. */
-export type MoneyMention = {
+type MoneyMention = {
   readonly yen: number;
   readonly thousandYen: number;
   readonly raw: string;

@@ -17,7 +17,7 @@ export type RevisedIndicator = Indicator & {
 };
 
 /** Indicators and criteria with the changes made in them; `apart` are changes that belong to none of the indicators. */
-export type Revised = {
+type Revised = {
   readonly indicators: readonly RevisedIndicator[];
   readonly criteria: readonly WithdrawalCriterion[];
   readonly apart: readonly TargetRevision[];

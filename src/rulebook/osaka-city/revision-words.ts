@@ -8,7 +8,7 @@ import type { QuickLook } from "./quick-look.ts";
 export const STRUCK_OUT = "取消線";
 
 /** Where a target cell passes from the old target to the new one; positions are UTF-16 units of the cell's text. */
-export type RevisionSplit = {
+type RevisionSplit = {
   readonly beforeEnd: number;
   readonly afterStart: number;
   /** The arrow as printed, with 【変更】 where it stands: `⇒【変更】`, `⇒`, `→`. */
@@ -85,7 +85,7 @@ function depthAt(text: string): number {
 }
 
 /** A change told in a sentence. `after` null: the sentence points to a change marked elsewhere (左記のとおり変更). */
-export type ProseRevision = {
+type ProseRevision = {
   readonly before: string | null;
   readonly after: string | null;
   /** Whether the old target is quoted in 「」, so that it is its exact wording. */
@@ -140,7 +140,7 @@ export function proseRevisionIn(text: string): ProseRevision | null {
 }
 
 /** A row that repeats another one. `code` null: the words do not say which. */
-export type Repeat = { readonly code: string | null };
+type Repeat = { readonly code: string | null };
 
 const CODE = String.raw`(?:具体的取組|取組)?\s*(\d{1,2})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})`;
 const CLOSING = String.raw`\s*[)）】]?[。.]?\s*$`;

@@ -5,7 +5,7 @@ import type { Judgement, JudgementLine } from "../../domain/judgement.ts";
 import type { Attainment, Initiative, OutcomeGrade, Progress } from "../../domain/plan.ts";
 
 /** How 個別 grades become 全体. Papers only show that all B gives B; the mixed case is a choice of the city. */
-export type RollUpRule = "all-A" | "majority-A" | "any-A";
+type RollUpRule = "all-A" | "majority-A" | "any-A";
 
 const FORM2: Words = {
   ja: "様式2の個別・全体（令和2～3年度）",
@@ -96,7 +96,7 @@ export function progressFromOverall(overall: OutcomeGrade | null): Judgement<Pro
 }
 
 /** How many initiatives reached their target. `unknown` have no code yet; `share` is % to one decimal (47.8), null of none. */
-export type AchievedCount = {
+type AchievedCount = {
   readonly achieved: number;
   readonly total: number;
   readonly unknown: number;

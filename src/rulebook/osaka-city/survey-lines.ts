@@ -8,7 +8,7 @@ import { surveyShare, type StatedShare } from "./survey-words.ts";
 import { assumedComparator } from "./target-met.ts";
 
 /** The indicator that a survey asked for. */
-export type SurveyedIndicator = Pick<ProcessIndicator, "name" | "target"> &
+type SurveyedIndicator = Pick<ProcessIndicator, "name" | "target"> &
   Partial<Pick<ProcessIndicator, "method">>;
 
 /** A survey's result read honestly: bounds in percent at 95 %, and whether the target was reached; null without a single figure to reach. */

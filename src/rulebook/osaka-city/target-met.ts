@@ -8,7 +8,7 @@ import { targetArithmetic } from "./target-words.ts";
 import { sideOf } from "./withdrawal-words.ts";
 
 /** A figure with its unit. */
-export type Measured = { readonly value: number | null; readonly unit: string | null };
+type Measured = { readonly value: number | null; readonly unit: string | null };
 
 /** Whether it holds, null when that cannot be told (`why`), with the lines that explain it. */
 export type Comparison = {

@@ -10,7 +10,7 @@ import type { QuickLook } from "./quick-look.ts";
 import type { Located } from "./target-sentence.ts";
 
 /** An indicator sentence taken apart; every text is as printed. `target` null: the sentence names only what is measured. */
-export type IndicatorWords = {
+type IndicatorWords = {
   readonly mark: Mark | null;
   readonly name: string | null;
   readonly method: string | null;

@@ -7,7 +7,7 @@ export const TEMPLATE_FORMS = ["form1", "form2", "form3"] as const;
 export type TemplateForm = (typeof TEMPLATE_FORMS)[number];
 
 /** A list whose rows repeat. `inside`: its pointer from the item that it belongs to, which is one of `parent`, or of the form itself. */
-export type TemplateList = {
+type TemplateList = {
   readonly name: string;
   readonly parent: string | null;
   readonly inside: string;

@@ -4,7 +4,7 @@ import { everyMatch } from "../../domain/every-match.ts";
 import { WARDS } from "./units.ts";
 
 /** A unit's name found in a text; columns are UTF-16 units of the text. */
-export type UnitMention = {
+type UnitMention = {
   readonly name: string;
   readonly kind: UnitKind;
   readonly start: number;

@@ -16,10 +16,10 @@ import { markNumber, numberMarks } from "./mark-words.ts";
 import { inUnit } from "./scale-words.ts";
 
 /** An indicator as far as a criterion needs it. */
-export type CriterionTarget = { readonly mark: Mark | null; readonly target: Target | null };
+type CriterionTarget = { readonly mark: Mark | null; readonly target: Target | null };
 
 /** What a result has to do to hit the line: fall to it, or (where less is better) rise to it. */
-export type LineSide = "falls" | "rises";
+type LineSide = "falls" | "rises";
 
 const LONGEST = 2000;
 const HEADING = /^\s*【?\s*撤退・再構築基準\s*】?\s*[:：]?\s*/;

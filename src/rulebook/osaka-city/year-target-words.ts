@@ -5,7 +5,7 @@ import { yearsInNormalised } from "./era-words.ts";
 import { figuresIn, withoutNames } from "./figure-words.ts";
 
 /** A figure that the words set for one year; `words` begin with the year, columns are those of the text. */
-export type YearFigure = {
+type YearFigure = {
   readonly value: Decimal;
   readonly unit: string | null;
   readonly comparator: Comparator | null;
@@ -15,7 +15,7 @@ export type YearFigure = {
 };
 
 /** What a sentence says year by year: figures to be reached and figures of the past. `start` is the column of the first year. */
-export type YearByYear = {
+type YearByYear = {
   readonly start: number;
   readonly targets: readonly YearFigure[];
   readonly results: readonly YearFigure[];

@@ -10,7 +10,7 @@ import { serverEnvironment } from "./cluster.ts";
 import type { RunAs } from "./run-as.ts";
 import { troubleFrom, worthAnotherTry } from "./trouble.ts";
 
-export type RunningServer = {
+type RunningServer = {
   readonly port: number;
   readonly pid: number;
   /** Ends it in order, waiting for what is being written; resolves when the process is gone. */

@@ -41,7 +41,7 @@ export type EmbeddedServer = {
   readonly ended: Promise<void>;
 };
 
-export type EmbeddedOptions = {
+type EmbeddedOptions = {
   readonly folder: string;
   readonly kind: Holder["kind"];
   /** False only for tests: without fsync. */

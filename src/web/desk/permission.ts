@@ -11,7 +11,7 @@ import { unitIdOf } from "../../store/units.ts";
 import type { DeskWork } from "./work.ts";
 
 /** GET shows, POST changes. */
-export type Doing = "show" | "change";
+type Doing = "show" | "change";
 
 /** Whether the person may open the page or send its forms; null: there is no such thing. */
 export async function permissionFor(

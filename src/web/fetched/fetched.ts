@@ -9,7 +9,7 @@ import { deadlinesFor, personOfCalendar } from "../../usecases/calendar-of-perso
 import { calendarFile } from "./calendar-file.ts";
 
 /** `origin`: under which address a request reached us, null where nothing may be said about it. */
-export type FetchedParts = {
+type FetchedParts = {
   readonly db: Db;
   readonly origin: (c: Context) => string | null;
   readonly now: () => Date;

@@ -17,7 +17,7 @@ export type SessionEntry = {
   readonly address: string;
 };
 
-export type AccountPageProps = {
+type AccountPageProps = {
   readonly context: SignInContext;
   readonly name: string;
   readonly email: string;

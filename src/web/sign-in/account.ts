@@ -14,7 +14,7 @@ import { passwordProblem, sentTwice } from "./password-problems.ts";
 import type { Visit } from "./visit.ts";
 
 /** One request on the page. */
-export type AccountWork = {
+type AccountWork = {
   readonly c: Context;
   readonly gate: Gate;
   readonly visit: Visit;

@@ -162,7 +162,7 @@ export function beginSecondFactorView({ context }: Props): View {
 }
 
 /** What is shown once while a second factor is set up. */
-export type SecondFactor = {
+type SecondFactor = {
   /** The address that authenticator apps read (otpauth://). */
   readonly uri: string;
   readonly recoveryCodes: readonly string[];

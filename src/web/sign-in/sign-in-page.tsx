@@ -6,7 +6,7 @@ import { inLanguage } from "../../ui/language.ts";
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from "../../usecases/sample-people.ts";
 import { SignInForm, type SignInContext } from "./frame.tsx";
 
-export type SignInPageProps = {
+type SignInPageProps = {
   readonly context: SignInContext;
   readonly next: string | null;
   readonly email: string;

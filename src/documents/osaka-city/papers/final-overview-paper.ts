@@ -79,7 +79,7 @@ export function plannedCell(
 }
 
 /** How many initiatives of an issue reached their targets, in words, with the facts that say so. */
-export type Reached = {
+type Reached = {
   readonly achieved: number;
   readonly total: number;
   readonly words: string;

@@ -8,7 +8,7 @@ import { shortCodeOf } from "../../paper/short-code.ts";
 import { eraDay, eraYear } from "../text-words.ts";
 
 /** Which record is printed: the city's name, the unit, the western year, the id of the snapshot or plan, the ISO day of its state. */
-export type RecordFacts = {
+type RecordFacts = {
   readonly city: string;
   readonly unit: string;
   readonly fiscalYear: number;

@@ -7,7 +7,7 @@ import { address, columnLetters, type Area } from "./areas.ts";
 import type { ValueCell } from "./fill-sheet.ts";
 import type { Styles } from "./styles.ts";
 
-export type CodeRules = {
+type CodeRules = {
   readonly conditions: readonly XmlElement[];
   readonly validations: readonly XmlElement[];
 };

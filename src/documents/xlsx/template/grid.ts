@@ -24,7 +24,7 @@ export type Grid = {
 };
 
 /** Words in an area of the layout, and the size of their letters in pt. */
-export type Filled = { readonly area: Area; readonly words: string; readonly size: number };
+type Filled = { readonly area: Area; readonly words: string; readonly size: number };
 
 /** Makes room for all words. */
 export function gridOf(layout: Layout, measures: Measures, filled: readonly Filled[]): Grid {

@@ -9,7 +9,7 @@ import { rowsSheet } from "./rows-sheet.ts";
 export const LEFT_OVER_SHEET = "様式にない欄";
 
 /** One value without a cell: what it is, of which item, its cell on our own paper. */
-export type LeftOver = { readonly label: string; readonly place: string; readonly cell: Cell };
+type LeftOver = { readonly label: string; readonly place: string; readonly cell: Cell };
 
 const OVER_ERRORS = "#overErrors";
 
@@ -59,7 +59,7 @@ function labelOf(pointer: string, { fields, lists }: TemplateNames, root: string
   return fields.find(({ list, inside }) => `${shapeOf(list)}${inside}` === shape)?.ja ?? pointer;
 }
 
-export type LeftOverSheet = {
+type LeftOverSheet = {
   readonly root: XmlElement;
   readonly fields: readonly { readonly cell: Cell; readonly row: number; readonly column: number }[];
   /** Every word on the sheet that is no value. */

@@ -13,7 +13,7 @@ export type PlacedField = Area & {
 };
 
 /** Members of lists: the pointers of the items, by the pointer of the list. */
-export type Items = (list: string) => readonly string[];
+type Items = (list: string) => readonly string[];
 
 /** The items of a list within a scope, by their pointers; those of a list above that has no rows of its own are its first. */
 export function itemsIn(

@@ -8,7 +8,7 @@ import { blocksOf, homeOf, type Block, type Repeated } from "./layout.ts";
 import type { TemplateFile, TemplateSheet } from "./template-file.ts";
 
 /** A cell that is filled with a field: its place in the template, with the cells that are merged with it. */
-export type FieldCell = { readonly field: TemplateField; readonly area: Area };
+type FieldCell = { readonly field: TemplateField; readonly area: Area };
 
 /** A sheet of the template that is filled. */
 export type NamedSheet = {
@@ -17,7 +17,7 @@ export type NamedSheet = {
   readonly cells: readonly FieldCell[];
 };
 
-export type NamedTemplate = {
+type NamedTemplate = {
   readonly sheets: readonly NamedSheet[];
   /** Names of ours, which a filled form no longer carries. */
   readonly ours: ReadonlySet<string>;

@@ -15,7 +15,7 @@ export type TemplateSheet = {
 };
 
 /** A defined name. `areas` null: it points nowhere any more, or is no place. */
-export type DefinedName = {
+type DefinedName = {
   readonly name: string;
   readonly words: string;
   readonly areas: readonly PlacedArea[] | null;

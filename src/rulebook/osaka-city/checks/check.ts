@@ -14,7 +14,7 @@ export type CheckedPaper = {
 };
 
 /** Everything a check may look at. */
-export type CheckContext = {
+type CheckContext = {
   readonly papers: readonly CheckedPaper[];
   /** The papers sorted by the unit and year they belong to. */
   readonly families: readonly Family[];

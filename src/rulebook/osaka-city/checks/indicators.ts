@@ -44,7 +44,7 @@ function addIndicators(
     found.push({ sheet, path: `${sheet.path}/${key}/${index}`, mark, name, target });
 }
 
-export type PlacedTarget = Omit<PlacedIndicator, "target"> & { readonly target: Target };
+type PlacedTarget = Omit<PlacedIndicator, "target"> & { readonly target: Target };
 
 /** Every target; one that is printed once for several indicators, or twice on one sheet, counts once. `path` points to the target. */
 export const targetsOf: (reading: Reading) => readonly PlacedTarget[] = oncePer((reading) => {

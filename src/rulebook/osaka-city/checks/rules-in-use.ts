@@ -7,7 +7,7 @@ import { RULES } from "../rules.ts";
 import { SAMPLE_UNITS, WARDS } from "../units.ts";
 
 /** edition: the year's forms are known; unknown-year: the rules that all known editions share; other-body: a body of its own uses the known forms without end; partly: what the form of that year asks for is not known, only that codes do not contradict each other is looked at. */
-export type RuleUse = "edition" | "unknown-year" | "other-body" | "partly";
+type RuleUse = "edition" | "unknown-year" | "other-body" | "partly";
 
 /** The edition whose forms are known completely. */
 export const COMPLETE = EDITIONS.filter((edition) => edition.known === "complete");

@@ -46,7 +46,7 @@ export function plain(words: string): string {
 }
 
 /** How a field stands, for the eye; the words say it as well. */
-export type Tone = "busy" | "done" | "trouble" | "none";
+type Tone = "busy" | "done" | "trouble" | "none";
 
 /** Says beside the field how it stands; `to`: the way to whatever stands in the way. */
 export function say(

@@ -7,7 +7,7 @@ const PAUSE_MS = 2_000;
 const APART_MS = 10_000;
 
 /** `saved`: something was saved on the sheet, by whomever; `stop`: the sheet is closed. */
-export type Findings = { readonly saved: () => void; readonly stop: () => void };
+type Findings = { readonly saved: () => void; readonly stop: () => void };
 
 /** Follows the findings of the page; `ask` answers null where the server cannot say. */
 export function followFindings(ask: () => Promise<FindingsAnswer | null>): Findings {

@@ -21,7 +21,7 @@ export const SETTING_WORDS: Readonly<Record<SettingAction, Words>> = {
 };
 
 /** One thing that an entry set, with what was set before and after; "" for nothing. */
-export type SettingLine = {
+type SettingLine = {
   readonly name: string;
   readonly label: string;
   readonly before: string;

@@ -16,7 +16,7 @@ import type { Preview } from "../../../usecases/preview-acceptance.ts";
 import { ChangesAhead, ConflictsAhead } from "./changes-ahead.tsx";
 import { DeskForm, Refused, deskCrumbs, type DeskContext } from "../desk-page.tsx";
 
-export type AcceptPageProps = {
+type AcceptPageProps = {
   readonly context: DeskContext;
   readonly place: Extract<DeskPlace, { readonly page: "accept" }>;
   /** All papers of the unit and year that wait. */

@@ -6,7 +6,7 @@ import { label as formLabel, labelName } from "../../../site/form-words.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 
 /** The label of a field, and whether this form prints it (then it is asked for, filled in or not). */
-export type FieldWords = { readonly name: string; readonly printed: boolean };
+type FieldWords = { readonly name: string; readonly printed: boolean };
 
 /** Fields that the papers label at another place of the catalogue. */
 const SAME_LABEL: Readonly<Record<string, string>> = {

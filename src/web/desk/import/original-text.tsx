@@ -6,7 +6,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { pieceAnchor, type Anchors } from "./anchors.ts";
 import type { DeskContext } from "../desk-page.tsx";
 
-export type OriginalProps = {
+type OriginalProps = {
   readonly context: DeskContext;
   readonly paperId: string;
   readonly lines: readonly string[];

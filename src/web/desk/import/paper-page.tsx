@@ -17,7 +17,7 @@ import { Legend, OriginalText } from "./original-text.tsx";
 import { Corrections, Discard } from "./paper-end.tsx";
 import { ReadGroup } from "./read-fields.tsx";
 
-export type PaperPageProps = {
+type PaperPageProps = {
   readonly context: DeskContext;
   readonly paper: StoredPaper;
   readonly piece: Piece | null;

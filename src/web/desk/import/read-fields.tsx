@@ -11,7 +11,7 @@ import type { DeskContext } from "../desk-page.tsx";
 import { evidenceWords, isConcluded } from "./evidence.ts";
 import type { Entry, Group } from "./field-tree.ts";
 
-export type FieldsProps = {
+type FieldsProps = {
   readonly context: DeskContext;
   readonly paperId: string;
   readonly anchors: Anchors;

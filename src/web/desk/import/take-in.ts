@@ -15,14 +15,14 @@ import { plainName } from "../../../usecases/plain-name.ts";
 import { importPaper, type ReadDocument } from "../../../usecases/import-paper.ts";
 import { addWaitingPaper, removeSameWaiting, type Room } from "../../../store/waiting-papers.ts";
 
-export type Taken = {
+type Taken = {
   readonly taken: readonly Arrival[];
   readonly refusals: readonly Refusal[];
   /** How many were put into the waiting room. */
   readonly waiting: number;
 };
 
-export type Whose = { readonly unit: Unit | null; readonly fiscalYear: number | null };
+type Whose = { readonly unit: Unit | null; readonly fiscalYear: number | null };
 
 export type UploadedFile = { readonly file: string; readonly bytes: Uint8Array };
 

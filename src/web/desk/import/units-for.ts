@@ -5,7 +5,7 @@ import type { Db } from "../../../store/database.ts";
 import { listUnitIds } from "../../../store/people.ts";
 import type { DeskContext } from "../desk-page.tsx";
 
-export type UnitsFor = {
+type UnitsFor = {
   /** Units whose papers the person may see at the desk, as they stand in addresses. */
   readonly slugs: ReadonlySet<string>;
   /** Names of the units for which papers may be taken in. */

@@ -17,7 +17,7 @@ import type { DeskAnswer, DeskWork, Download } from "../work.ts";
 import { templateView } from "./template-page.tsx";
 import { templatesView } from "./templates-page.tsx";
 
-export type TemplatesPlace = Extract<
+type TemplatesPlace = Extract<
   PapersPlace,
   { readonly page: "templates" | "template" | "template-file" | "template-trial" | "template-starter" }
 >;

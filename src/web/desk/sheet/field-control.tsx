@@ -13,7 +13,7 @@ import { controlName, fieldId, OTHER_FIELD } from "./field-names.ts";
 import { paperLines, paperWidth } from "./paper-length.ts";
 import type { NotTaken } from "./sent-edits.ts";
 
-export type FieldProps = {
+type FieldProps = {
   readonly lang: Lang;
   readonly model: FieldModel;
   /** How many cells share the width of the paper with this one. */

@@ -6,7 +6,7 @@ import type { Lang } from "../../../ui/language.ts";
 import type { FieldPlace } from "../../../domain/record.ts";
 
 /** words: what stands in the control; base: the revision it was shown with; shown: the words it was shown with; reason: why a judgement was overridden; take: the proposed code is to be taken. */
-export type Carries = "words" | "base" | "shown" | "reason" | "take";
+type Carries = "words" | "base" | "shown" | "reason" | "take";
 
 const FIELD = /^[a-zA-Z]+(?:\/[a-zA-Z]+)?$/;
 

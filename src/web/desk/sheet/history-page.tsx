@@ -51,7 +51,7 @@ const UNDONE_HERE: ReadonlySet<ChangeAction> = new Set<ChangeAction>([
   "merge",
 ]);
 
-export type HistoryPageProps = {
+type HistoryPageProps = {
   readonly context: DeskContext;
   readonly open: OpenPlan;
   readonly place: HistoryPlace;

@@ -24,7 +24,7 @@ import type { DeskAnswer } from "../work.ts";
 import { planView } from "./plan-page.tsx";
 import type { SheetDesk } from "./sheet-desk.ts";
 
-export type PlanPlace = Extract<DeskPlace, { readonly page: "plan" }>;
+type PlanPlace = Extract<DeskPlace, { readonly page: "plan" }>;
 
 /** What the plan's page needs beside the desk of a sheet. */
 export type PlanDesk = SheetDesk & { readonly sectionName: (sectionId: string | null) => string | null };

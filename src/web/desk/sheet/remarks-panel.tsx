@@ -7,7 +7,7 @@ import type { FieldModel } from "../../../usecases/field-models.ts";
 import { DeskForm, type DeskContext } from "../desk-page.tsx";
 import { fieldId } from "./field-names.ts";
 
-export type RemarksPanelProps = {
+type RemarksPanelProps = {
   readonly context: DeskContext;
   readonly to: DeskPlace;
   readonly remarks: readonly Remark[];

@@ -13,7 +13,7 @@ export type NotTaken = FieldPlace & { readonly words: string; readonly refusal: 
 export type Stray = { readonly name: string; readonly words: string };
 
 /** What a sent sheet asks for. */
-export type SentEdits = {
+type SentEdits = {
   readonly edits: readonly FieldEdit[];
   readonly notTaken: readonly NotTaken[];
   readonly strays: readonly Stray[];

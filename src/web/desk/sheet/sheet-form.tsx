@@ -9,7 +9,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { FieldControl } from "./field-control.tsx";
 import type { NotTaken } from "./sent-edits.ts";
 
-export type SheetFormProps = {
+type SheetFormProps = {
   readonly lang: Lang;
   readonly kind: SheetKind;
   readonly own: SheetItem;

@@ -8,7 +8,7 @@ import type { PlanSheet } from "../../../store/sheets.ts";
 import type { FieldModel } from "../../../usecases/field-models.ts";
 import type { DeskContext } from "../desk-page.tsx";
 
-export type StepsPanelProps = {
+type StepsPanelProps = {
   readonly context: DeskContext;
   readonly to: DeskPlace;
   readonly sheet: PlanSheet;

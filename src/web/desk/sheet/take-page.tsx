@@ -36,7 +36,7 @@ export type Source = {
   readonly notUnderstood: readonly NotUnderstood[];
 };
 
-export type TakePageProps = {
+type TakePageProps = {
   readonly context: DeskContext;
   readonly place: TakePlace;
   readonly open: OpenPlan;
