@@ -1,9 +1,10 @@
 // Owns "why ②?": a judgement with what went in, the arithmetic, the rule, and whether it agrees with the printed code.
 import type { Child } from "hono/jsx";
 import type { Judgement } from "../domain/judgement.ts";
-import type { OutcomeIndicator } from "../domain/plan.ts";
+import type { OutcomeIndicator, ReformItem } from "../domain/plan.ts";
 import type { SnapshotDecision } from "../domain/snapshot.ts";
 import { gradeOutcome, judgeInitiative } from "../rulebook/osaka-city/judgements.ts";
+import { judgeReform } from "../rulebook/osaka-city/reform-results.ts";
 import { Explanation, type Step } from "../ui/explanation.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { Notice } from "../ui/notice.tsx";
@@ -67,6 +68,30 @@ export function OutcomeExplanation({
       </summary>
       <Disagreement lang={lang} judgement={judgement} printed={indicator.grade} decided={decided} />
       <JudgementExplanation lang={lang} judgement={judgement} printed={indicator.grade} level={4} />
+    </details>
+  );
+}
+
+/** The year-end code of a reform item, explained behind a click; nothing before there is a result and a code. */
+export function ReformExplanation({
+  context,
+  item,
+  pointer,
+}: {
+  readonly context: PlanContext;
+  readonly item: ReformItem;
+  readonly pointer: string;
+}) {
+  const { lang } = context;
+  const printed = item.yearEnd.attainment;
+  if (printed === null || item.yearEnd.result === null) return null;
+  const judgement = judgeReform(item);
+  const decided = context.snapshot.decided?.[`${pointer}/yearEnd/attainment`] ?? null;
+  return (
+    <details>
+      <summary>{whyTitle(lang, printed)}</summary>
+      <Disagreement lang={lang} judgement={judgement} printed={printed} decided={decided} />
+      <JudgementExplanation lang={lang} judgement={judgement} printed={printed} level={4} />
     </details>
   );
 }

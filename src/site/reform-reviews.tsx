@@ -4,6 +4,7 @@ import { inLanguage, type Lang } from "../ui/language.ts";
 import { CodeList, type CodeRow } from "./code-list.tsx";
 import { formWords, labelName } from "./form-words.ts";
 import { isBlockLeftOut, type PageBlock } from "./not-on-papers.tsx";
+import { ReformExplanation } from "./judgement-block.tsx";
 import { FieldText } from "./parts.tsx";
 import { codeStatus } from "./status.ts";
 import type { PlanContext } from "./view.ts";
@@ -33,6 +34,7 @@ export function ReformReviews({ context, item, pointer }: Props) {
         <>
           <h3>{blocks.yearEnd.name}</h3>
           <CodeList context={context} rows={codes.yearEnd} />
+          <ReformExplanation context={context} item={item} pointer={pointer} />
           {text("reform.yearEnd.result", "yearEnd/result", yearEnd.result)}
           {text("reform.issueAndMeasure", "yearEnd/issueAndMeasure", yearEnd.issueAndMeasure)}
         </>

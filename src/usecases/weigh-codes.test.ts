@@ -102,4 +102,23 @@ describe("a code against its figures", () => {
     expect(undone).toMatchObject({ ok: true, value: { result: { kind: "saved", value: "①" } } });
     expect(await said()).toEqual([["code-contradicts-figures", false]]);
   });
+
+  test("a reform item's code follows from the words of its result, and another one needs its reason", async () => {
+    const { coordinator } = year.people;
+    itemId = await itemAt(database(), year, "/reformItems/0");
+    const [target] = year.plan.reformItems[0]?.yearGoals.map((goal) => goal.target) ?? [];
+    const result = `・${(target?.value ?? 0) + 1}${target?.unit}となった。`;
+    expect(await save(coordinator, ["yearEnd/result", result], [CODE, "①"])).toEqual([
+      "saved",
+      "reason-needed",
+    ]);
+    expect(await save(coordinator, [CODE, "②"])).toEqual(["saved"]);
+    expect(await said()).toEqual([]);
+    expect(await save(coordinator, [CODE, "①", "猛暑の分を除けば届いた"])).toEqual(["saved"]);
+    expect(await said()).toEqual([]);
+    await save(coordinator, ["yearEnd/result", `・${(target?.value ?? 0) + 2}${target?.unit}となった。`]);
+    expect(await said()).toEqual([[REASON_ASKED, true]]);
+    await save(coordinator, ["yearEnd/result", "・数えていない。"]);
+    expect(await said()).toEqual([]);
+  });
 });

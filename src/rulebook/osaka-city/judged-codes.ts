@@ -2,6 +2,7 @@
 import type { Judgement } from "../../domain/judgement.ts";
 import type { Sheet } from "../../domain/sheet.ts";
 import { gradeOutcome, judgeInitiative } from "./judgements.ts";
+import { judgeReform } from "./reform-results.ts";
 import { progressFromOverall, rollUpOutcome } from "./roll-up.ts";
 
 /** A code and its figures. */
@@ -44,6 +45,11 @@ export function judgedCodes({ kind, content, path }: Sheet): readonly JudgedCode
     const judgement = judgeInitiative(figures);
     const code = yearEnd.attainment;
     return [{ path, field: "yearEnd/attainment", code, judgement, figures: [own, ...targets] }];
+  }
+  if (kind === "reform") {
+    const own = { path, fields: ["yearEnd/result", "yearGoals", "goals"] };
+    const code = content.yearEnd.attainment;
+    return [{ path, field: "yearEnd/attainment", code, judgement: judgeReform(content), figures: [own] }];
   }
   if (kind !== "strategy") return [];
   const { outcomeIndicators, outcomeOverall, progress } = content;
