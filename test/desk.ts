@@ -5,6 +5,7 @@ import { openDocumentReader } from "../src/documents/read-foreign.ts";
 import type { Db } from "../src/store/database.ts";
 import { createApp } from "../src/web/app.ts";
 import { NO_CLIENT } from "../src/web/assets.ts";
+import type { Downloads } from "../src/web/paper-file.ts";
 import { publishedReader } from "../src/web/published-reader.ts";
 import { openFirstKey } from "../src/web/sign-in/first-key.ts";
 import { openGate, type GateSettings } from "../src/web/sign-in/gate.ts";
@@ -61,6 +62,7 @@ function append(body: FormData, name: string, value: string | File): void {
 export type DeskSettings = Partial<Omit<GateSettings, "db">> & {
   readonly first?: boolean;
   readonly press?: Press;
+  readonly downloads?: Downloads;
 };
 
 /** The application with its desk, and the way in. Accounts of tests are sample accounts: they need no second factor. */
@@ -72,6 +74,7 @@ export function deskApp(db: Db, settings: DeskSettings = {}) {
     published: publishedReader(db),
     client: NO_CLIENT,
     onFault: ({ error }) => faults.push(error),
+    ...(settings.downloads ? { downloads: settings.downloads } : {}),
     desk: {
       db,
       read: openDocumentReader().read,
