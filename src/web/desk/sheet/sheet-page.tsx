@@ -7,6 +7,7 @@ import type { View } from "../../../site/view.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Notice } from "../../../ui/notice.tsx";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
+import { nothingToWrite } from "../../../usecases/nothing-to-write.ts";
 import { Done, Refused } from "../desk-page.tsx";
 import { CommonIndicators, YearInstructions } from "./around.tsx";
 import { fieldHref, fieldId, OTHER_FIELD } from "./field-names.ts";
@@ -27,6 +28,7 @@ export function sheetView(props: SheetPageProps): View {
   const title = sheetTitle(open.standing)[lang];
   const address = deskHref(lang, { page: "sheet", ...place, item: open.standing.itemId });
   const writes = open.view.open.size > 0;
+  const nothing = writes && nothingToWrite(open.standing);
   const hrefOf = (to: FieldPlace): string => fieldHref(lang, { ...place, fields: open.fields }, to);
   return {
     title,
@@ -85,6 +87,19 @@ export function sheetView(props: SheetPageProps): View {
             )}
           </Notice>
         )}
+        {nothing && (
+          <Notice
+            kind="info"
+            title={t("この段階で書く欄はありません", "There is nothing to write at this stage")}
+          >
+            <p>
+              {t(
+                `このシートには「${standingWords(open.standing)[0]?.ja}」の欄がありません。内容を確かめて、このまま提出してください。`,
+                "This sheet has no field of the stage. Look it through and submit it as it is.",
+              )}
+            </p>
+          </Notice>
+        )}
         {props.clashes.map((clash) => (
           <ClashForm {...props} clash={clash} address={address} />
         ))}
@@ -123,7 +138,7 @@ export function sheetView(props: SheetPageProps): View {
               }
               indicatorTools={(item) => open.view.open.has("P") && <IndicatorTools {...props} item={item} />}
             />
-            {writes && (
+            {writes && !nothing && (
               <p class="form-buttons" data-save-all>
                 <button class="button">{t("保存する", "Save")}</button>
               </p>

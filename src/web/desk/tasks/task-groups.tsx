@@ -2,6 +2,7 @@
 import { STEP_WORDS, type DueVerb } from "../../../domain/workflow.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import type { MyTasks, TaskGroup } from "../../../usecases/my-tasks.ts";
+import { nothingToWrite } from "../../../usecases/nothing-to-write.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Empty } from "../../../ui/notice.tsx";
 import { Table, type Column } from "../../../ui/table.tsx";
@@ -86,7 +87,9 @@ function Group(props: {
           name="item"
           value={sheet.itemId}
           // What was sent on with errors is decided on its own page, with a reason.
-          checked={group.verb !== "submit" && !(group.verb === "decide" && sheet.withErrors)}
+          checked={
+            group.verb === "submit" ? nothingToWrite(sheet) : !(group.verb === "decide" && sheet.withErrors)
+          }
           aria-label={sheetTitle(sheet)[lang]}
         />
       ),
@@ -116,6 +119,9 @@ function Group(props: {
         <>
           <State lang={lang} state={line.sheet.state} /> <WithErrors lang={lang} sheet={line.sheet} />
           <Returned lang={lang} line={line} />
+          {nothingToWrite(line.sheet) && (
+            <span class="small">{t("この段階で書く欄なし", "nothing to write at this stage")}</span>
+          )}
         </>
       ),
     },
