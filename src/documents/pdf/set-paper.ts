@@ -1,29 +1,12 @@
-// Owns setting a paper on pages: headings that stay with what follows, tables, texts; the title, the facts and the number on each page.
-import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import {
-  type Block,
-  type Cell,
-  codeWords,
-  factsLine,
-  PAGE,
-  type Paper,
-  printableWidth,
-} from "../paper/paper.ts";
-import { place } from "../paper/place.ts";
+// Owns setting a paper on pages: headings that stay with what follows, tables, texts, and where a page ends.
+import { type Block, PAGE, type Paper, printableWidth } from "../paper/paper.ts";
 import type { Faces } from "./faces.ts";
-import { brokenLines } from "./line-breaks.ts";
-import {
-  heightOfTable,
-  isAsked,
-  leastOfTable,
-  type SetCell,
-  type SetTable,
-  setTable,
-  sideOf,
-} from "./set-table.ts";
+import { footOfPages, headOfPages } from "./page-frame.ts";
+import { heightOfTable, leastOfTable, type SetTable, setTable } from "./set-table.ts";
+import { broken, INK, type Setting, textOf, wordsAt } from "./set-words.ts";
 import { colour, endOf, heightOfLines, inPoints, openSheet, type SetText, type Sheet } from "./sheet.ts";
-import { pdfText } from "./pdf-file.ts";
-import { cellAttributes, type Tag, tagIn } from "./tag-tree.ts";
+import { tableOf } from "./table-of-block.ts";
+import { type Tag, tagIn } from "./tag-tree.ts";
 
 /** An entry of the list of contents beside the pages. */
 export type Bookmark = {
@@ -41,15 +24,11 @@ type SetPaper = {
   readonly bookmarks: readonly Bookmark[];
 };
 
-/** Mm of the line with the title at the head of each page, and free between it and the text. */
+/** Mm of the line with the title at the head of each page. */
 const TITLE = 10;
-const APART = 4;
-/** Between one base line and the next, beyond the height of a capital. */
-const LEADING = 0.58;
 /** Tables up to this share of a page move to the next one as a whole. */
 const KEPT = 0.92;
 const WHITE = colour("#ffffff");
-const INK = colour("#1a1a1c");
 const HEADINGS = [
   { ground: colour("#00316f"), ink: WHITE, larger: 3, above: 4, below: 0.8 },
   { ground: colour("#3c6fb4"), ink: WHITE, larger: 2, above: 3, below: 0.8 },
@@ -61,19 +40,6 @@ const HEADING_SIDE = inPoints(2.2);
 const HEADING_PADDING = inPoints(1.5);
 const TABLE_BELOW = inPoints(2.5);
 const TEXT_ABOVE = inPoints(3);
-/** Legends are smaller than the text by this many pt. */
-const SMALLER = 1.5;
-const ASKED_SIZE = 7;
-const FOOT_SIZE = 8;
-
-type Setting = {
-  readonly paper: Paper;
-  readonly faces: Faces;
-  readonly sheet: Sheet;
-  readonly document: Tag;
-  /** Where the columns begin, and where the last one ends. */
-  readonly sides: readonly number[];
-};
 
 /** A block whose lines are broken, not yet in its place. */
 type SetBlock =
@@ -198,61 +164,6 @@ function setBlock(setting: Setting, block: Block): SetBlock {
   }
 }
 
-function tableOf(setting: Setting, block: Extract<Block, { kind: "table" }>): SetTable {
-  const { paper, sides } = setting;
-  const placed = place(block.rows, paper.columns.length);
-  const tag: Tag = { kind: "Table", attributes: cellAttributes(1, 1, null, block.summary), kids: [] };
-  const groups =
-    block.head > 0 ? ([tagIn(tag, "THead"), tagIn(tag, "TBody")] as const) : ([tag, tag] as const);
-  const rows = block.rows.map((_, row) => tagIn(groups[row < block.head ? 0 : 1], "TR"));
-  const cells = placed.map((one): SetCell => {
-    const { cell, row, column } = one;
-    const x = sides[column] ?? 0;
-    const width = (sides[column + cell.columns] ?? 0) - x;
-    const isHead = cell.role === "head" || cell.role === "band" || cell.role === "label";
-    const scope = isHead ? scopeOf(one, block.rows.length, placed) : null;
-    // What is printed upright, sign under sign, is heard as one word.
-    const word = cell.role === "band" ? `/ActualText${pdfText(cell.text)}` : "";
-    const attributes = cellAttributes(cell.columns, cell.rows, scope) + word;
-    const text = textOf(setting, cell, width - 2 * sideOf(cell));
-    return { ...one, x, width, text, tag: tagIn(rows[row] ?? tag, isHead ? "TH" : "TD", attributes) };
-  });
-  const together = new Set(block.rows.flatMap((row, index) => (row.together ? [index] : [])));
-  return { tag, cells, rows: block.rows.length, head: block.head, together };
-}
-
-type PlacedCell = ReturnType<typeof place>[number];
-
-/** What a head is the head of: a band and a label of what stands beside it, a label over a value of what stands below. */
-function scopeOf(
-  { cell, row, column }: PlacedCell,
-  rows: number,
-  placed: readonly PlacedCell[],
-): "Row" | "Column" {
-  if (cell.role === "head") return "Column";
-  if (cell.role === "band" || row + cell.rows >= rows) return "Row";
-  const beside = placed.find(
-    (one) => one.column === column + cell.columns && one.row <= row && one.row + one.cell.rows > row,
-  );
-  return beside && beside.cell.role !== "label" && beside.cell.role !== "head" ? "Row" : "Column";
-}
-
-/** The words of a cell broken to a width. */
-function textOf(setting: Setting, cell: Cell, room: number): SetText {
-  const { letters } = setting.paper;
-  if (isAsked(cell)) return broken(setting, SECTION_WORDS.mandatoryWord, room, ASKED_SIZE, true);
-  // The band is written upright: one sign per line.
-  if (cell.role === "band") return broken(setting, Array.from(cell.text).join("\n"), room, letters, true);
-  const size = cell.role === "legend" ? letters - SMALLER : letters;
-  return broken(setting, cell.text, room, size, cell.role === "head" || cell.role === "code");
-}
-
-function broken({ faces }: Setting, text: string, room: number, size: number, isBold: boolean): SetText {
-  const face = isBold ? faces.bold : faces.regular;
-  const lines = brokenLines(text, room, size, face);
-  return { lines, size, isBold, rise: face.capHeight * size, leading: (face.capHeight + LEADING) * size };
-}
-
 function heightOfHeading(text: SetText): number {
   return heightOfLines(text, text.lines.length) + 2 * HEADING_PADDING;
 }
@@ -290,54 +201,4 @@ function drawText({ sheet, document }: Setting, text: SetText): void {
     if (next < text.lines.length) sheet.turn();
   }
   document.kids.splice(document.kids.lastIndexOf(tag), 1);
-}
-
-/** Lines that begin at one place. */
-function wordsAt(text: SetText, x: number, y: number, tag: Tag | null | readonly Tag[], ink: string) {
-  const { size, isBold, leading, rise } = text;
-  const tagOf = (index: number): Tag | null => (tag === null || "kind" in tag ? tag : (tag[index] ?? null));
-  const lines = text.lines.map((line, index) => ({ text: line.text, x, tag: tagOf(index) }));
-  return { kind: "words" as const, lines, y: y + rise, leading, size, isBold, colour: ink };
-}
-
-/** The title, as often broken as it must be beside the facts, both ending at one line. */
-function headOfPages(setting: Setting) {
-  const { paper, sheet } = setting;
-  const { x, y, width } = sheet.area;
-  const bottom = y - inPoints(APART);
-  const facts = broken(setting, factsLine(paper), width / 2, 8.5, false);
-  const wide = Math.max(...facts.lines.map((line) => line.width));
-  const title = broken(setting, paper.title, width - wide - inPoints(3), 12.5, true);
-  const [left, right] = [title, facts].map((text) => bottom - heightOfLines(text, text.lines.length));
-  return (tags: readonly [Tag, Tag] | null) => [
-    wordsAt(title, x, left ?? 0, tags?.[0] ?? null, INK),
-    wordsAt(facts, x + width - wide, right ?? 0, tags?.[1] ?? null, INK),
-  ];
-}
-
-/** Edition, number and code side by side; a code with a long address may take more than one line. */
-function footOfPages(setting: Setting, height: number) {
-  const { paper, sheet } = setting;
-  const { x, width } = sheet.area;
-  const y = height - inPoints(PAGE.foot - APART);
-  const gap = inPoints(3);
-  const set = (words: string, room: number): SetText => broken(setting, words, room, FOOT_SIZE, false);
-  const widthOf = ({ lines }: SetText): number => Math.max(...lines.map((line) => line.width));
-  const edition = set(paper.facts.edition, width / 2);
-  const left = widthOf(edition) + gap;
-  const numberOf = (page: number): SetText => set(`${page + 1} / ${sheet.pages.length}`, width / 2);
-  // Every foot leaves the room of the widest number.
-  const widest = widthOf(numberOf(sheet.pages.length - 1));
-  const code = set(codeWords(paper.facts), width - left - widest - gap);
-  const right = width - widthOf(code) - gap;
-  const codeAt = wordsAt(code, x + width - widthOf(code), y, null, INK);
-  const editionAt = wordsAt(edition, x, y, null, INK);
-  return (page: number) => {
-    const number = numberOf(page);
-    const own = widthOf(number);
-    const middle = (width - own) / 2;
-    const isFree = middle >= left && middle + own <= right;
-    const at = isFree ? middle : left + (right - left - own) / 2;
-    return [editionAt, wordsAt(number, x + at, y, null, INK), codeAt];
-  };
 }
