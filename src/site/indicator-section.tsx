@@ -113,7 +113,7 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
             value: (
               <OrAbsent lang={lang} value={result} state={stateOfActual(context, placed, facts)}>
                 <b class="figure-large">
-                  {result !== null && mixed(withUnit(result, actual?.unit ?? target?.unit ?? null))}
+                  {result !== null && mixed(withUnit(result, actual?.unit ?? target?.unit ?? null, lang))}
                 </b>
               </OrAbsent>
             ),

@@ -3,7 +3,7 @@ import { surveyReading, type SurveyReading } from "../rulebook/osaka-city/survey
 import { IndicatorChart, type ChartLine, type ChartPoint } from "../ui/chart.tsx";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { mixed } from "../ui/mixed.tsx";
-import { withUnit } from "../ui/numbers.ts";
+import { isStars, withUnit } from "../ui/numbers.ts";
 import { Table } from "../ui/table.tsx";
 import type { IndicatorFacts } from "./indicator-facts.ts";
 import type { PlacedInitiative } from "./plan-parts.ts";
@@ -49,6 +49,7 @@ export function Years({
           lines={lines}
           worse={target?.comparator === "<=" || target?.comparator === "<" ? "above" : "below"}
           percent={unit === "%"}
+          whole={isStars(unit)}
         />
         <figcaption class="small">
           {mixed(
@@ -97,7 +98,7 @@ function pointsOf(lang: Lang, fiscalYear: number, unit: string | null, facts: In
     year,
     label: yearTick(lang, year),
     value,
-    text: withUnit(value, unit),
+    text: withUnit(value, unit, lang),
     thisYear,
     interval: survey?.interval ?? null,
   });
@@ -140,9 +141,16 @@ function linesOf(lang: Lang, facts: IndicatorFacts): ChartLine[] {
   return [...goal, ...withdrawal];
 }
 
-/** A difference in the unit of the target; percentages differ by points. */
+/** A difference in the unit of the target; percentages differ by points, ratings by rungs. */
 function difference(value: number, unit: string | null, lang: Lang): string {
   const rounded = Number(value.toFixed(6));
   const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "±";
-  return `${sign}${withUnit(Math.abs(rounded), unit === "%" ? inLanguage(lang)("ポイント", " points") : unit)}`;
+  const t = inLanguage(lang);
+  const of =
+    unit === "%"
+      ? t("ポイント", " points")
+      : isStars(unit)
+        ? t("段階", Math.abs(rounded) === 1 ? " rung" : " rungs")
+        : unit;
+  return `${sign}${withUnit(Math.abs(rounded), of)}`;
 }

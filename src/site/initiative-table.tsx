@@ -131,7 +131,7 @@ function Results({ context, placed }: CellProps) {
             value={actual.value}
             state={absenceAt(snapshot, `${placed.pointer}/yearEnd/actuals/${index}/value`)}
           >
-            {actual.value !== null && mixed(withUnit(actual.value, actual.unit))}
+            {actual.value !== null && mixed(withUnit(actual.value, actual.unit, lang))}
           </OrAbsent>
         </li>
       ))}

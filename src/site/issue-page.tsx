@@ -250,7 +250,7 @@ function Outcomes({ context, strategy, pointer, title }: StrategyProps & { reado
   }));
   const value = (at: string, indicator: OutcomeIndicator, key: "actual" | "previousActual") => (
     <OrAbsent lang={lang} value={indicator[key]} state={absenceAt(snapshot, `${at}/${key}`)}>
-      {indicator[key] !== null && mixed(withUnit(indicator[key], indicator.target?.unit ?? null))}
+      {indicator[key] !== null && mixed(withUnit(indicator[key], indicator.target?.unit ?? null, lang))}
     </OrAbsent>
   );
   return (

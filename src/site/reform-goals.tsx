@@ -72,7 +72,7 @@ export function ReformGoals(props: {
                             `${pointerOf(goal)}/history/${index}/value`,
                           )}
                         >
-                          {entry.value !== null && mixed(withUnit(entry.value, entry.unit))}
+                          {entry.value !== null && mixed(withUnit(entry.value, entry.unit, lang))}
                         </OrAbsent>
                       </li>
                     ))}

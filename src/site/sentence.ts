@@ -60,6 +60,6 @@ function figuresOf(lang: Lang, initiative: Initiative): { target: string; actual
   const value = actual?.value ?? null;
   return {
     target: bound(lang, target.comparator, target.value, target.unit),
-    actual: value === null ? null : withUnit(value, actual?.unit ?? target.unit),
+    actual: value === null ? null : withUnit(value, actual?.unit ?? target.unit, lang),
   };
 }

@@ -5,7 +5,7 @@ import { figure, withUnit } from "../ui/numbers.ts";
 
 /** A figure with its comparator: 48%以上, ≥ 48%. */
 export function bound(lang: Lang, comparator: Comparator | null, value: number, unit: string | null): string {
-  const amount = withUnit(value, unit);
+  const amount = withUnit(value, unit, lang);
   if (lang === "en") return comparator === null ? amount : `${SIGNS[comparator]} ${amount}`;
   switch (comparator) {
     case ">=":

@@ -68,7 +68,7 @@ function HitLine({ context, placed }: Entry) {
           <p>
             {t("結果", "Result")}{" "}
             <b class="figure">
-              <Mixed lang={lang} text={withUnit(actual.value, actual.unit)} />
+              <Mixed lang={lang} text={withUnit(actual.value, actual.unit, lang)} />
             </b>
           </p>
         ),

@@ -37,6 +37,14 @@ test("title and description are tied to the drawing", () => {
   expect(draw()).toContain("目標 48%以上</desc>");
 });
 
+test("an axis of what is only counted whole has no parts of it", () => {
+  const points = [point(2019, 0), point(2020, 1), point(2021, 1, true)];
+  const ticks = (svg: string) =>
+    [...svg.matchAll(/text-anchor="end">([^<]+)</g)].map((match) => match[1]?.trim());
+  expect(ticks(draw({ points, lines: [], percent: false, whole: true }))).toEqual(["0", "1"]);
+  expect(ticks(draw({ points, lines: [], percent: false })).length).toBeGreaterThan(2);
+});
+
 test("lines close together keep their labels apart", () => {
   const [target = 0, line = 0] = labelPlaces(draw());
   expect(line - target).toBeGreaterThanOrEqual(38);

@@ -32,6 +32,8 @@ export type ChartProps = {
   /** On which side of the withdrawal line a result is bad. */
   readonly worse: "below" | "above";
   readonly percent: boolean;
+  /** There is nothing between two whole numbers. */
+  readonly whole?: boolean;
 };
 
 const WIDTH = 360;
@@ -84,7 +86,7 @@ export function IndicatorChart(props: ChartProps) {
             fill={`url(#${props.id}-hatch)`}
           />
         ))}
-      {y.ticks(4).map((tick) => (
+      {ticksOf(props, y.ticks(4)).map((tick) => (
         <g class="chart-tick">
           <line x1={PLOT.left} x2={PLOT.right} y1={y(tick)} y2={y(tick)} />
           <text x={PLOT.left - 6} y={y(tick) + 4} text-anchor="end">
@@ -135,6 +137,10 @@ export function IndicatorChart(props: ChartProps) {
       ))}
     </svg>
   );
+}
+
+function ticksOf({ whole = false }: ChartProps, ticks: readonly number[]): readonly number[] {
+  return whole ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
 }
 
 /** Every year from the first to the last, so that a missing year leaves a gap. */

@@ -9,9 +9,14 @@ export function figure(value: number): string {
   return FIGURE.format(value);
 }
 
+/** Whether the unit is a rung of the counter rating, which is counted in stars: there is nothing between two of them. */
+export function isStars(unit: string | null): boolean {
+  return unit !== null && /^★+$/.test(unit);
+}
+
 /** A number with its unit; the unit follows without a space in Japanese and for %. */
-export function withUnit(value: number, unit: string | null): string {
-  if (unit !== null && /^★+$/.test(unit)) return "★".repeat(value) || "0★";
+export function withUnit(value: number, unit: string | null, lang: Lang = "ja"): string {
+  if (isStars(unit)) return "★".repeat(value) || (lang === "ja" ? "★なし" : "no ★");
   return `${figure(value)}${unit ?? ""}`;
 }
 
