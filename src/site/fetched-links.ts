@@ -3,7 +3,7 @@ import { RESERVED, SLUG } from "./address-parts.ts";
 import { isLastingId } from "../domain/lasting-id.ts";
 
 /** What is fetched from outside the desk: a person's calendar by its secret, evidence that went out with a snapshot. */
-type Fetched =
+export type Fetched =
   | { readonly kind: "calendar"; readonly city: string; readonly secret: string }
   | { readonly kind: "evidence"; readonly city: string; readonly id: string };
 
