@@ -10,7 +10,6 @@ import { openDocumentReader } from "../documents/read-foreign.ts";
 import { makerOfPapers } from "../documents/maker.ts";
 import { openPress, type Press } from "../documents/press/press.ts";
 import { codeAddressAt } from "../site/code-address.ts";
-import { signInHref, type SignInPlace } from "../site/sign-in-links.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { hasAdministrator } from "../store/people.ts";
 import { listCities } from "../store/published.ts";
@@ -20,7 +19,8 @@ import { loadSamplePeople } from "../usecases/sample-people.ts";
 import { loadSampleWork } from "../usecases/sample-work.ts";
 import { openPublishedFiles } from "../usecases/published-files.ts";
 import type { WebServer } from "../web/server.ts";
-import type { Command, ExitCode, Io, Lang } from "./command.ts";
+import type { Command, ExitCode, Io } from "./command.ts";
+import { firstDoor, linkTo, localAddress, sampleDoor } from "./doors.ts";
 import { DATABASE_SETTINGS } from "./with-store.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -277,42 +277,6 @@ async function workInBackground(
 function codeBase({ baseUrl, port }: Config, sample: boolean): string | null {
   return baseUrl ?? (sample && port > 0 ? `http://127.0.0.1:${port}` : null);
 }
-
-/** Where people sign in: the address that was set, else this machine's own; null where the server has neither. */
-function localAddress(address: string, { baseUrl }: Config): string | null {
-  if (baseUrl !== null) return address;
-  const url = new URL(address);
-  // A server that listens everywhere also listens here.
-  if (url.hostname === "0.0.0.0" || url.hostname === "[::]") url.hostname = "127.0.0.1";
-  return /^(?:127\.|localhost$|\[::1\]$)/.test(url.hostname) ? url.href : null;
-}
-
-function linkTo(address: string | null, place: SignInPlace, lang: Lang): string | null {
-  return address === null ? null : new URL(signInHref(lang, place), address).href;
-}
-
-function sampleDoor(link: string | null): Words {
-  return link === null
-    ? NO_DOOR
-    : {
-        ja: `見本の市の人として仕事の画面に入れます（この機械のブラウザーで）：\n  ${link}`,
-        en: `Go to work as one of the people of the sample city (in a browser on this machine):\n  ${link}`,
-      };
-}
-
-function firstDoor(link: string | null): Words {
-  return link === null
-    ? NO_DOOR
-    : {
-        ja: `最初の管理者をつくるリンク（一度だけ使えます）：\n  ${link}`,
-        en: `The link that makes the first administrator (it works once):\n  ${link}`,
-      };
-}
-
-const NO_DOOR: Words = {
-  ja: "仕事の画面は、この機械（--host 127.0.0.1 か 0.0.0.0）か、HOSHIN_BASE_URL で決めたアドレスで開けます。",
-  en: "The desk opens on this machine (--host 127.0.0.1 or 0.0.0.0) or under the address set by HOSHIN_BASE_URL.",
-};
 
 function firstSignal(): Promise<"signal"> {
   return new Promise((resolve) => {
