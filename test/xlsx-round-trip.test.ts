@@ -8,6 +8,8 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import type { Json } from "../src/domain/plan-tree.ts";
 import type { Plan } from "../src/domain/plan.ts";
+import { pointerOf } from "../src/documents/paper/anchor.ts";
+import { cellsOf } from "../src/documents/paper/paper.ts";
 import { papersOf, type PaperKind } from "../src/documents/osaka-city/papers/papers.ts";
 import { proposedChanges, type Proposal } from "../src/documents/xlsx/proposed-changes.ts";
 import { readWorkbook } from "../src/documents/xlsx/read-workbook.ts";
@@ -108,6 +110,41 @@ test("exactly the changed cells are proposed, in the types of the record", async
     ["/issues/0/strategies/0/initiatives/2/yearEnd/execution", "i"],
   ]);
   expect(changes.every(({ conflict }) => conflict === null)).toBe(true);
+});
+
+test("a form has a place for the first of everything that the record does not hold", async () => {
+  const plan = await honami();
+  const here = "/issues/0/strategies/0/initiatives/0";
+  const bare = ["processIndicators", "withdrawalCriteria", "history"].reduce<Plan>(
+    (sofar, list) => withValue(sofar, `${here}/${list}`, []),
+    withValue(withValue(plan, `${here}/yearEnd/actuals`, []), "/issues/0/strategies/0/outcomeIndicators", []),
+  );
+  const cells = papersOf(bare, PRINT_FACTS, ["form1", "form2", "form3"]).flatMap(cellsOf);
+  const written = new Map([
+    [`${here}/processIndicators/0/name`, "①来た人の割合"],
+    [`${here}/processIndicators/0/target/text`, "60%以上"],
+    [`${here}/withdrawalCriteria/0/text`, "目標値の70%以下であれば再構築する"],
+    [`${here}/history/0/text`, "【令和6年度】58%"],
+    ["/issues/0/strategies/0/outcomeIndicators/0/name", "知っている人の割合"],
+  ]);
+  for (const path of written.keys())
+    expect([path, cells.find((cell) => cell.edit?.path === path)?.text]).toEqual([path, ""]);
+  const bytes = await changed(await workbookOf(bare, ["form2"]), (book) => {
+    const [names, places] = [new Map<string, string>(), book.definedNames];
+    book.getWorksheet("hoshin")?.eachRow((row) => {
+      const path = pointerOf(bare, row.getCell(4).text);
+      if (path !== null && row.getCell(1).text === "cell") names.set(path, row.getCell(2).text);
+    });
+    for (const [path, words] of written) {
+      const [, sheet = "", at = ""] =
+        /^'(.*)'!(.*)$/u.exec(places.getRanges(names.get(path) ?? "").ranges[0] ?? "") ?? [];
+      const cell = book.getWorksheet(sheet)?.getCell(at.replaceAll("$", ""));
+      if (cell) cell.value = words;
+    }
+  });
+  const { changes, notUnderstood } = await proposalOf(bytes, bare);
+  expect(notUnderstood).toEqual([]);
+  expect(new Map(changes.map(({ path, after }) => [path, after]))).toEqual(written);
 });
 
 test("a value that changed in the record meanwhile is a conflict, and one that already is so is none", async () => {

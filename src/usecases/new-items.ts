@@ -2,6 +2,7 @@
 import type { Person } from "../domain/access.ts";
 import {
   blankBody,
+  CHILD_LISTS,
   fieldOf,
   takeApart,
   withField,
@@ -16,6 +17,7 @@ import type { RulePhase } from "../domain/rule.ts";
 import { openPhases } from "../domain/workflow.ts";
 import { NUMBER_FIELD, nextNumber, numberAt } from "../rulebook/osaka-city/item-numbers.ts";
 import type { Db } from "../store/database.ts";
+import type { StoredItem } from "../store/load-plan.ts";
 import { keptIds } from "../store/save-plan.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import { insertItem, placeItems } from "../store/structure.ts";
@@ -23,7 +25,14 @@ import { randomUUID } from "node:crypto";
 import { fittingValue, phasesOfField } from "./field-shapes.ts";
 import type { OpenPlan } from "./open-sheet.ts";
 import { whyNotWrite } from "./sheet-of-item.ts";
-import { mayShape, onStructure, siblings, type StructureDone, type StructureWork } from "./structure-work.ts";
+import {
+  mayShape,
+  onStructure,
+  siblings,
+  type StructureDone,
+  type StructureWork,
+  wrongPlace,
+} from "./structure-work.ts";
 
 /** A thing of a paper that the plan does not have; what it hangs under, the plan has. */
 export type ProposedItem = {
@@ -69,6 +78,25 @@ export function newItemsOf(
   });
 }
 
+/** One thing that a returned file has in a row that was blank, under an item of the plan. */
+export function newItem(
+  { sheets, planId, unitId }: OpenPlan,
+  person: Person,
+  { id }: StoredItem,
+  part: PlanPart,
+): ProposedItem {
+  const sheet = sheets.find(({ itemId }) => itemId === id) ?? null;
+  const body = fittingBody(part.kind, part.body, openNow(sheets, planId));
+  return {
+    path: part.path,
+    kind: part.kind,
+    parentId: id,
+    parentPath: part.parentPath ?? "",
+    parts: [{ ...part, body }],
+    refusal: whyNotWrite(person, unitId, sheet, part.kind, "name"),
+  };
+}
+
 /** Adds one of them with everything under it, as one change of the plan. `from` stands in the history as its reason. */
 export async function addNewItem(
   db: Db,
@@ -82,6 +110,7 @@ export async function addNewItem(
     if (!top) return { ok: false, refusal: NOTHING };
     const parent = mayShape(work, parentId, top.kind);
     if (!parent.ok) return parent;
+    if (!CHILD_LISTS[parent.value.kind].some(([, kind]) => kind === top.kind)) return wrongPlace();
     const placed: Placed[] = [];
     const others = siblings(work, parentId, top.kind);
     const number = numberFor(

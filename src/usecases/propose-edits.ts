@@ -1,10 +1,19 @@
 // Owns what a paper or a returned file proposes for a plan that is written at the desk: each field beside the present value, never written by itself.
 import { randomUUID } from "node:crypto";
 import type { Person } from "../domain/access.ts";
-import { blankBody, fieldOf, takeApart } from "../domain/item-tree.ts";
+import {
+  blankBody,
+  CHILD_LISTS,
+  fieldOf,
+  type ItemBody,
+  type PlanPart,
+  takeApart,
+  withField,
+} from "../domain/item-tree.ts";
 import { ok, type Outcome, type Refusal } from "../domain/outcome.ts";
 import type { Plan } from "../domain/plan.ts";
-import { isEmpty, isObject, isSame, type Json } from "../domain/plan-tree.ts";
+import { isEmpty, isSame, type Json } from "../domain/plan-tree.ts";
+import { valueAt } from "../domain/pointer.ts";
 import {
   revisionOf,
   type EditResult,
@@ -12,7 +21,9 @@ import {
   type FieldPlace,
   type ItemKind,
 } from "../domain/record.ts";
+import { type ChangedPart, withChangedParts } from "../rulebook/osaka-city/changed-statements.ts";
 import { entryOf } from "../rulebook/osaka-city/entries.ts";
+import type { EntryContext } from "../rulebook/osaka-city/entry-words.ts";
 import type { ProposedChange } from "../documents/xlsx/proposed-changes.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem, StoredPlan } from "../store/load-plan.ts";
@@ -20,7 +31,7 @@ import { keptIds } from "../store/save-plan.ts";
 import type { PlanSheet } from "../store/sheets.ts";
 import { fittingValue } from "./field-shapes.ts";
 import type { OpenPlan } from "./open-sheet.ts";
-import { fieldsOf, GROUPS, newItemsOf, type ProposedItem } from "./new-items.ts";
+import { fieldsOf, GROUPS, newItem, newItemsOf, type ProposedItem } from "./new-items.ts";
 import { saveFields } from "./save-fields.ts";
 import { sheetOfItem, whyNotWrite } from "./sheet-of-item.ts";
 
@@ -66,30 +77,94 @@ export function proposedByPapers(open: OpenPlan, person: Person, composed: Plan)
   return { edits, items: newItemsOf(open, person, composed), unknown: [] };
 }
 
-/** What a returned file asks for. Several cells of one field become one edit. */
+/** What a returned file asks for. Several cells of one field become one edit; a row that was blank becomes a new indicator. */
 export function proposedByFile(
   open: OpenPlan,
   person: Person,
   changes: readonly ProposedChange[],
 ): Proposals {
-  const edits = new Map<string, ProposedEdit>();
+  const edits: ProposedEdit[] = [];
+  const items: ProposedItem[] = [];
   const unknown: string[] = [];
-  for (const change of changes) {
-    const found = placeOf(open.stored, change.path);
+  for (const asked of Map.groupBy(changes, ({ path }) => keyOf(placeOf(open.stored, path), path)).values()) {
+    const [first] = asked;
+    const found = first && placeOf(open.stored, first.path);
     const item = found && open.stored.items.get(found.itemId);
-    if (!found || !item) {
-      unknown.push(change.place);
+    const parts = asked.map(({ path, after }) => ({
+      inside: placeOf(open.stored, path)?.inside ?? [],
+      value: after,
+    }));
+    const added = item && memberOf(open, item, found.field, parts);
+    if (added) {
+      items.push(newItem(open, person, item, added));
       continue;
     }
-    const key = `${found.itemId} ${found.field}`;
-    const sofar = edits.get(key);
-    const whole = sofar?.after ?? fieldOf(item.body, found.field);
-    const after = found.inside.length === 0 ? change.after : putAt(whole, found.inside, change.after);
-    const conflict = sofar?.conflict ?? change.conflict;
-    for (const edit of editOf(open, person, item, found.field, { after, conflict, place: change.place }))
-      edits.set(key, edit);
+    const edit =
+      item &&
+      editOf(open, person, item, found.field, {
+        after: withChangedParts(
+          entryOf(item.kind, found.field)?.input.kind ?? "text",
+          fieldOf(item.body, found.field),
+          parts,
+          contextOf(open.stored, item),
+        ),
+        conflict: asked.find(({ conflict }) => conflict !== null)?.conflict ?? null,
+        place: asked.at(-1)?.place ?? null,
+      });
+    if (edit && edit.length > 0) edits.push(...edit);
+    else unknown.push(...asked.map(({ place }) => place));
   }
-  return { edits: [...edits.values()], items: [], unknown };
+  return { edits, items, unknown };
+}
+
+type Place = FieldPlace & { readonly inside: readonly string[] };
+
+/** Changes of one key are about one field, or about one member of a list of items. */
+function keyOf(place: Place | null, path: string): string {
+  if (place === null) return path;
+  const { itemId, field, inside } = place;
+  return INDICATORS.has(field) ? `${itemId} ${field} ${inside[0] ?? ""}` : `${itemId} ${field}`;
+}
+
+/** Lists whose members stand on the sheet of their item. */
+const INDICATORS: ReadonlyMap<string, ItemKind> = new Map([
+  ...CHILD_LISTS.strategy.filter(([, kind]) => kind === "outcome-indicator"),
+  ...CHILD_LISTS.initiative,
+]);
+
+/** The indicators beside which statements of an item are read. */
+function contextOf({ plan, ids }: StoredPlan, { id }: StoredItem): EntryContext {
+  const path = [...ids].find(([, one]) => one === id)?.[0] ?? "";
+  const indicators = valueAt(plan, `${path}/processIndicators`);
+  return { indicators: Array.isArray(indicators) ? (indicators as EntryContext["indicators"]) : [] }; // a list of the plan
+}
+
+/** The indicator that was written into a blank row; null where the field is no list of indicators. */
+function memberOf(
+  { stored, planId }: OpenPlan,
+  { id }: StoredItem,
+  list: string,
+  parts: readonly ChangedPart[],
+): PlanPart | null {
+  const kind = INDICATORS.get(list);
+  const index = Number(parts[0]?.inside[0]);
+  if (kind === undefined || !Number.isInteger(index)) return null;
+  const parentPath = id === planId ? "" : ([...stored.ids].find(([, one]) => one === id)?.[0] ?? "");
+  const fields = Map.groupBy(parts, ({ inside }) => inside[1] ?? "");
+  const said = [...fields].reduce<ItemBody>((body, [field, own]) => {
+    const inner = own.map(({ inside, value }) => ({ inside: inside.slice(2), value }));
+    const input = entryOf(kind, field)?.input.kind ?? "text";
+    return withField(body, field, withChangedParts(input, null, inner, { indicators: [] }));
+  }, blankBody(kind));
+  const words = typeof said["name"] === "string" ? said["name"] : "";
+  const [, mark = null, name = ""] = /^([①-⑳])?\s*(.*)$/su.exec(words) ?? [];
+  return {
+    path: `${parentPath}/${list}/${index}`,
+    parentPath,
+    kind,
+    index,
+    body: { ...said, mark, name: name === "" ? null : name },
+  };
 }
 
 /** Takes edits that a person chose; each stands in the history with where it came from as its reason. */
@@ -146,10 +221,7 @@ export function editOf(
 }
 
 /** The item and field that a pointer leads into, with the way on inside the field. */
-function placeOf(
-  { ids }: StoredPlan,
-  path: string,
-): (FieldPlace & { readonly inside: readonly string[] }) | null {
+function placeOf({ ids }: StoredPlan, path: string): Place | null {
   const words = path.split("/");
   for (let length = words.length - 1; length > 0; length--) {
     const itemId = ids.get(words.slice(0, length).join("/"));
@@ -161,14 +233,4 @@ function placeOf(
     return { itemId, field: first, inside: rest };
   }
   return null;
-}
-
-/** The value with another value at a place inside it. */
-function putAt(whole: Json, [key = "", ...rest]: readonly string[], value: Json): Json {
-  const put = (inner: Json): Json => (rest.length === 0 ? value : putAt(inner, rest, value));
-  if (Array.isArray(whole)) {
-    const list = whole as readonly Json[]; // Array.isArray forgets what the members were
-    return list.with(Number(key), put(list[Number(key)] ?? null));
-  }
-  return isObject(whole) ? { ...whole, [key]: put(whole[key] ?? null) } : value;
 }

@@ -64,7 +64,7 @@ export function readEntry(entry: Entry, words: string, context: EntryContext): O
     case "main-initiatives":
       return mainInitiatives(entry, text);
     case "goals":
-      return ok(lines(text).map(goal));
+      return ok(lines(text).map(goalIn));
     case "sdg-goals":
       return sdgGoals(entry, text);
     case "strategy-number":
@@ -243,7 +243,8 @@ function mainInitiatives(entry: Entry, text: string): Outcome<Json> {
 const YEAR_MARK = /【([^【】]{1,12})】/u;
 const EARLIER = /[（(]((?:令和|平成|R|H)[^（()）]*)[)）]$/u;
 
-function goal(text: string): ReformGoal {
+/** The goal that a line of 様式3 states: its name, its year, its target, the earlier results in its brackets. */
+export function goalIn(text: string): ReformGoal {
   const earlier = EARLIER.exec(text);
   const own = earlier === null ? text : text.slice(0, earlier.index);
   const marked = YEAR_MARK.exec(own);

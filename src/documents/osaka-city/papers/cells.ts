@@ -141,6 +141,11 @@ export function leading(...cells: readonly Cell[]): Row {
   return { cells, together: true };
 }
 
+/** The members of a list; where there are none a blank one, so that the form keeps its place for the first. */
+export function orBlank<T, B>(list: readonly T[], blankOne: B): readonly (T | B)[] {
+  return list.length === 0 ? [blankOne] : list;
+}
+
 /** Rows under one upright band at the left. */
 export function banded(words: string, rows: readonly Row[]): readonly Row[] {
   return rows.map((one, index) =>

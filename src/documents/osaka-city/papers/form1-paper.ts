@@ -4,7 +4,7 @@ import { labelOf, SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
 import { PAPER_WORDS } from "../../../rulebook/osaka-city/paper-words.ts";
 import type { Block, Cell, Row } from "../../paper/paper.ts";
 import { eraDay, eraYear, inYear } from "../text-words.ts";
-import { label, leading, linesCell, moneyCell, printed, row, shown, textCell } from "./cells.ts";
+import { label, leading, linesCell, moneyCell, orBlank, printed, row, shown, textCell } from "./cells.ts";
 
 /** Columns of the grid. */
 const WIDE = 12;
@@ -42,11 +42,12 @@ function issueBlocks(plan: Plan, index: number): readonly Block[] {
   if (!issue) return [];
   const path = `/issues/${index}`;
   const name = textCell(`${path}/name`, issue.name, WIDE, { facts: [`${path}/no`] });
-  const initiatives = issue.mainInitiatives.map(({ name: words, budget }, at) =>
-    row(
-      textCell(`${path}/mainInitiatives/${at}/name`, words, 9, { prefix: "・" }),
-      moneyCell(`${path}/mainInitiatives/${at}/budget`, budget, 3),
-    ),
+  const initiatives = orBlank(issue.mainInitiatives, { name: null, budget: null }).map(
+    ({ name: words, budget }, at) =>
+      row(
+        textCell(`${path}/mainInitiatives/${at}/name`, words, 9, { prefix: "・" }),
+        moneyCell(`${path}/mainInitiatives/${at}/budget`, budget, 3),
+      ),
   );
   return [
     { kind: "heading", level: 2, text: `${SECTION_WORDS.issueHeading}${issue.no ?? ""}`, name },

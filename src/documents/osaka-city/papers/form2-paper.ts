@@ -16,6 +16,7 @@ import {
   figureCell,
   label,
   leading,
+  orBlank,
   printed,
   row,
   shown,
@@ -98,7 +99,7 @@ function strategyRows(plan: Plan, index: number, at: number, rules: FormRules): 
   const strategy = plan.issues[index]?.strategies[at];
   if (!strategy) return [];
   const path = `/issues/${index}/strategies/${at}`;
-  const indicators = strategy.outcomeIndicators.map((one, k) =>
+  const indicators = orBlank(strategy.outcomeIndicators, NO_INDICATOR).map((one, k) =>
     row(
       indicatorName(`${path}/outcomeIndicators/${k}`, one, 4),
       targetCell(`${path}/outcomeIndicators/${k}`, one.target, 2),
@@ -109,17 +110,27 @@ function strategyRows(plan: Plan, index: number, at: number, rules: FormRules): 
     row(
       textCell(`${path}/desiredState`, strategy.desiredState, HALF),
       textCell(`${path}/direction`, strategy.direction, HALF, {
-        rows: 2 + Math.max(1, indicators.length),
+        rows: 2 + indicators.length,
       }),
     ),
     leading(label(form2("strategy.outcomeIndicators"), HALF)),
-    ...(indicators.length === 0 ? [row(blank(HALF))] : indicators),
+    ...indicators,
   ];
   return [
     ...banded(SECTION_WORDS.plan, plans),
     ...banded(SECTION_WORDS.yearEnd, strategyResults(plan, index, at, rules)),
   ];
 }
+
+const NO_INDICATOR: OutcomeIndicator = {
+  mark: null,
+  name: null,
+  population: null,
+  target: null,
+  actual: null,
+  previousActual: null,
+  grade: null,
+};
 
 function strategyResults(plan: Plan, index: number, at: number, rules: FormRules): readonly Row[] {
   const strategy = plan.issues[index]?.strategies[at];

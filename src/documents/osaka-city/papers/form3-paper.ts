@@ -9,7 +9,7 @@ import {
   EXECUTION_FORM3,
   MANDATORY_IF_MISSED_FORM3,
 } from "../text-legends.ts";
-import { banded, blank, choiceCell, label, leading, printed, row, textCell } from "./cells.ts";
+import { banded, choiceCell, label, leading, printed, row, textCell } from "./cells.ts";
 import { codeChoices, executionChoices } from "./choices.ts";
 import { reformName, table } from "./form1-paper.ts";
 import { goalCell } from "./indicator-cells.ts";
@@ -43,10 +43,7 @@ function planRows(path: string, item: ReformItem): readonly Row[] {
   const count = Math.max(1, item.goals.length, item.yearGoals.length);
   const goals = Array.from({ length: count }, (_, index) => {
     const [goal, yearGoal] = [item.goals[index], item.yearGoals[index]];
-    return row(
-      goal ? goalCell(`${path}/goals/${index}`, goal, HALF) : blank(HALF),
-      yearGoal ? goalCell(`${path}/yearGoals/${index}`, yearGoal, HALF) : blank(HALF),
-    );
+    return row(goalPlace(`${path}/goals/${index}`, goal), goalPlace(`${path}/yearGoals/${index}`, yearGoal));
   });
   return [
     leading(printed("head", form3("reform.policy"), HALF), printed("head", form3("reform.year"), HALF)),
@@ -60,6 +57,11 @@ function planRows(path: string, item: ReformItem): readonly Row[] {
     leading(label(form3("reform.goals"), HALF), label(form3("reform.goals"), HALF)),
     ...goals,
   ];
+}
+
+/** A goal, or the place for one. */
+function goalPlace(path: string, goal: ReformItem["goals"][number] | undefined): Cell {
+  return goal ? goalCell(path, goal, HALF) : textCell(`${path}/text`, null, HALF);
 }
 
 function midYearRows(path: string, item: ReformItem, rules: FormRules): readonly Row[] {

@@ -57,7 +57,7 @@ export function revisionCell(
 /** The words of a withdrawal line, behind its mark where they do not say it. */
 export function criterionCell(
   path: string,
-  { mark, text }: Initiative["withdrawalCriteria"][number],
+  { mark, text }: Pick<Initiative["withdrawalCriteria"][number], "mark" | "text">,
   columns: number,
 ): Cell {
   return textCell(`${path}/text`, text, columns, {

@@ -10,7 +10,18 @@ import {
   MANDATORY_IF_MISSED,
 } from "../text-legends.ts";
 import { prefix } from "../text-words.ts";
-import { banded, blank, choiceCell, label, leading, moneyCell, printed, row, textCell } from "./cells.ts";
+import {
+  banded,
+  blank,
+  choiceCell,
+  label,
+  leading,
+  moneyCell,
+  orBlank,
+  printed,
+  row,
+  textCell,
+} from "./cells.ts";
 import { attainmentChoices, codeChoices } from "./choices.ts";
 import { table } from "./form1-paper.ts";
 import {
@@ -67,8 +78,9 @@ function moneyRow(path: string, budget: Budget, fiscalYear: number | null): read
 
 function planRows(path: string, initiative: Initiative): readonly Row[] {
   const { processIndicators, targetRevisions, withdrawalCriteria, history } = initiative;
+  // Where the record holds nothing the form has its place all the same, to be filled in.
   const right: readonly Row[] = [
-    ...processIndicators.map((one, k) =>
+    ...orBlank(processIndicators, NO_INDICATOR).map((one, k) =>
       row(
         indicatorName(`${path}/processIndicators/${k}`, one, 4),
         targetCell(`${path}/processIndicators/${k}`, one.target, 2),
@@ -77,25 +89,29 @@ function planRows(path: string, initiative: Initiative): readonly Row[] {
     ...targetRevisions.map((one, k) =>
       row(revisionCell(`${path}/targetRevisions/${k}`, one, processIndicators, HALF)),
     ),
-    ...(withdrawalCriteria.length === 0
-      ? []
-      : [leading(label(form2("initiative.withdrawalCriteria"), HALF))]),
-    ...withdrawalCriteria.map((one, k) => row(criterionCell(`${path}/withdrawalCriteria/${k}`, one, HALF))),
-    ...(history.length === 0 ? [] : [leading(label(form2("initiative.history"), HALF))]),
-    ...history.map((one, k) =>
-      row(historyYear(`${path}/history/${k}`, one, 2), historyCell(`${path}/history/${k}`, one, 4)),
+    leading(label(form2("initiative.withdrawalCriteria"), HALF)),
+    ...orBlank(withdrawalCriteria, NO_STATEMENT).map((one, k) =>
+      row(criterionCell(`${path}/withdrawalCriteria/${k}`, one, HALF)),
     ),
+    leading(label(form2("initiative.history"), HALF)),
+    ...(history.length === 0
+      ? [row(textCell(`${path}/history/0/text`, null, HALF))]
+      : history.map((one, k) =>
+          row(historyYear(`${path}/history/${k}`, one, 2), historyCell(`${path}/history/${k}`, one, 4)),
+        )),
   ];
-  const rows = right.length === 0 ? [row(blank(HALF))] : right;
-  const content = textCell(`${path}/plannedContent`, initiative.plannedContent, HALF, { rows: rows.length });
+  const content = textCell(`${path}/plannedContent`, initiative.plannedContent, HALF, { rows: right.length });
   return [
     leading(
       label(form2("initiative.plannedContent"), HALF),
       label(form2("initiative.processIndicators"), HALF),
     ),
-    ...rows.map((one, index) => (index === 0 ? { ...one, cells: [content, ...one.cells] } : one)),
+    ...right.map((one, index) => (index === 0 ? { ...one, cells: [content, ...one.cells] } : one)),
   ];
 }
+
+const NO_INDICATOR = { mark: null, name: null, method: null, target: null };
+const NO_STATEMENT = { mark: null, text: "" };
 
 type ReviewKey = "midYear" | "yearEnd";
 

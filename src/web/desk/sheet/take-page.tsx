@@ -164,8 +164,9 @@ function NewItems(props: TakePageProps & { readonly source: Source; readonly ind
       </h3>
       <DeskForm context={context} to={place} action="add">
         <input type="hidden" name="paper" value={source.paper ?? ""} />
+        <input type="hidden" name="from" value={source.from} />
         {items.map((item) => (
-          <NewItem {...props} item={item} />
+          <NewItem {...props} item={item} sentAs={source.paper === null ? sentItem(item) : item.path} />
         ))}
         {items.some(({ refusal }) => refusal === null) && (
           <p class="form-buttons">
@@ -180,8 +181,8 @@ function NewItems(props: TakePageProps & { readonly source: Source; readonly ind
   );
 }
 
-function NewItem(props: TakePageProps & { readonly item: ProposedItem }) {
-  const { context, open, item } = props;
+function NewItem(props: TakePageProps & { readonly item: ProposedItem; readonly sentAs: string }) {
+  const { context, open, item, sentAs: value } = props;
   const { lang } = context;
   const t = inLanguage(lang);
   const [top, ...below] = item.parts;
@@ -193,13 +194,13 @@ function NewItem(props: TakePageProps & { readonly item: ProposedItem }) {
       <legend>
         {item.refusal === null ? (
           <label class="choice">
-            <input type="checkbox" name="item" value={item.path} /> {title}
+            <input type="checkbox" name="item" value={value} /> {title}
           </label>
         ) : (
           <span>{title}</span>
         )}
       </legend>
-      {item.refusal === null && <input type="hidden" name="possible" value={item.path} />}
+      {item.refusal === null && <input type="hidden" name="possible" value={value} />}
       <p>
         {t("加える場所：", "Where: ")}
         <b lang="ja">{parent}</b>
@@ -291,6 +292,11 @@ const REVIEW_WORDS: Readonly<Record<RulePhase, Words>> = {
 /** An edit as the form carries it: the server asks again whether it fits and may be written. */
 function sentAs({ itemId, field, base, after }: ProposedEdit): string {
   return JSON.stringify({ itemId, field, base, value: after });
+}
+
+/** A new thing of a returned file as the form carries it: the file itself is not kept. */
+function sentItem({ parentId, parts: [part] }: ProposedItem): string {
+  return JSON.stringify({ parentId, kind: part?.kind, body: part?.body });
 }
 
 function wordsOf({ kind, field }: ProposedEdit, value: Json): string {

@@ -81,10 +81,15 @@ describe("taking from papers and returned files", () => {
     return (await visit(desk.app, path, { cookie, form: { token, ...form } })).text();
   }
 
+  function plainly(words: string): string {
+    const signs = { quot: '"', "#39": "'", lt: "<", gt: ">", amp: "&" };
+    return Object.entries(signs).reduce((text, [name, sign]) => text.replaceAll(`&${name};`, sign), words);
+  }
+
   /** The edits that a page offers, as its form would send them. */
   function offered(page: string): readonly { readonly sent: string; readonly field: string }[] {
     return [...page.matchAll(/name="edit" value="([^"]+)"/g)].map(([, sent = ""]) => {
-      const text = sent.replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
+      const text = plainly(sent);
       return { sent: text, field: (JSON.parse(text) as { field: string }).field };
     });
   }
@@ -188,6 +193,64 @@ describe("taking from papers and returned files", () => {
     expect(await send({ action: "add", paper: crypto.randomUUID(), item: ["/issues/9"] })).toContain(
       "加える項目を選んで",
     );
+  });
+
+  test("what was written into blank rows of an Excel file is offered as new, and changed words bring their figures", async () => {
+    const boss = { role: "coordinator" as const, unitId, sectionId: null, deputyFor: null };
+    const person: Person = { id: unitId, name: "試験 花子", city: CITY, duties: [boss] };
+    const INITIATIVE = "/issues/0/strategies/0/initiatives/0";
+    for (const [path, id] of (await plan()).ids)
+      if (path.startsWith(`${INITIATIVE}/processIndicators/`))
+        value(await retireItem(database(), person, planId, crypto.randomUUID(), id, null));
+    const stored = await plan();
+    expect(stored.plan.issues[0]?.strategies[0]?.initiatives[0]?.processIndicators).toEqual([]);
+    const facts = { ...PRINT_FACTS, city: "大阪市", unit: UNIT.name, record: planId };
+    const made = value(
+      await press.run({ kind: "xlsx", plan: stored.plan, papers: papersOf(stored.plan, facts, ["form2"]) }),
+    );
+    const book = new excel.Workbook();
+    await book.xlsx.load(made.bytes.slice().buffer);
+    const write = (anchor: RegExp, words: string): void => {
+      const names: string[] = [];
+      book.getWorksheet("hoshin")?.eachRow((row) => {
+        if (anchor.test(row.getCell(4).text)) names.push(row.getCell(2).text);
+      });
+      const [, sheet = "", address = ""] =
+        /^'?(.*?)'?!(.*)$/.exec(book.definedNames.getRanges(names[0] ?? "").ranges[0] ?? "") ?? [];
+      const cell = book.getWorksheet(sheet)?.getCell(address.replaceAll("$", ""));
+      if (!cell) throw new Error(String(anchor));
+      cell.value = words;
+    };
+    const own = String.raw`strategies/\{[^}]*\}/initiatives/\{[^}]*-1\}`;
+    write(new RegExp(`${own}/processIndicators/0/name$`), "①集まりに来た人の割合");
+    write(new RegExp(`${own}/processIndicators/0/target/text$`), "45%以上");
+    write(/\/outcomeIndicators\/0\/target\/text$/, "77%以上");
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const page = await send({ action: "read", file: new File([bytes], "記入.xlsx") });
+    expect(page).toContain("集まりに来た人の割合");
+    const [, item = ""] = /name="item" value="([^"]+)"/.exec(page) ?? [];
+    const from = "「記入.xlsx」から取り込み";
+    expect(await send({ action: "add", paper: "", from, item: [plainly(item)] })).toContain(
+      "1件の項目を加えました",
+    );
+    const target = offered(page).find(({ field }) => field === "target")?.sent ?? "";
+    await send({ action: "take", from, edit: [target] });
+    const [strategy] = (await plan()).plan.issues[0]?.strategies ?? [];
+    expect(strategy?.initiatives[0]?.processIndicators).toMatchObject([
+      { mark: "①", name: "集まりに来た人の割合", target: { text: "45%以上", value: 45, unit: "%" } },
+    ]);
+    expect(strategy?.outcomeIndicators[0]?.target).toMatchObject({ text: "77%以上", value: 77 });
+    const history = await inScope(database(), SYSTEM, (tx) => historyOf(tx, CITY, planId, { limit: 9 }));
+    expect(history.find(({ action }) => action === "add")?.reason).toBe(from);
+    for (const forged of [
+      "{",
+      "null",
+      '{"parentId":1}',
+      JSON.stringify({ parentId: planId, kind: "issue", body: {} }),
+    ])
+      expect(await send({ action: "add", paper: "", from, item: [forged] })).toContain("加える項目を選んで");
+    const astray = JSON.stringify({ parentId: planId, kind: "process-indicator", body: { name: "x" } });
+    expect(await send({ action: "add", paper: "", from, item: [astray] })).toContain("できませんでした");
   });
 
   test("a file of another unit, one that is no such file, and edits that nobody offered are refused", async () => {

@@ -1,6 +1,8 @@
 // Owns answering the page of proposals: papers that wait, a returned file, and taking what was chosen of them.
 import { emptyFile } from "../../../domain/empty-file.ts";
 import { mayAnywhere } from "../../../domain/access.ts";
+import type { PlanPart } from "../../../domain/item-tree.ts";
+import { isObject } from "../../../domain/plan-tree.ts";
 import { ok, refused, type Outcome, type Refusal } from "../../../domain/outcome.ts";
 import type { FieldEdit } from "../../../domain/record.ts";
 import { yearShort } from "../../../site/years.ts";
@@ -9,7 +11,7 @@ import { listDeskPapers } from "../../../store/desk-papers.ts";
 import { newestReading, readPaper } from "../../../store/papers.ts";
 import { composePapers } from "../../../usecases/compose-papers.ts";
 import { lastYearsResults } from "../../../usecases/last-years-results.ts";
-import { addNewItem } from "../../../usecases/new-items.ts";
+import { addNewItem, type ProposedItem } from "../../../usecases/new-items.ts";
 import { openPlan, type OpenPlan } from "../../../usecases/open-sheet.ts";
 import { proposedByFile, proposedByPapers, takeEdits } from "../../../usecases/propose-edits.ts";
 import { readReturnedPaper } from "../../../usecases/read-returned-paper.ts";
@@ -143,6 +145,11 @@ function anotherPlan(): Outcome<never> {
 
 const LONGEST_SOURCE = 300;
 
+/** Where what is taken came from, as the page said it. */
+function reasonIn(form: FormData, otherwise: string): string {
+  return sent(form, "from").slice(0, LONGEST_SOURCE).trim() || otherwise;
+}
+
 async function take(work: DeskWork, place: TakePlace, open: OpenPlan, form: FormData): Promise<DeskAnswer> {
   const { db, context, now } = work;
   const t = inLanguage(context.lang);
@@ -153,7 +160,7 @@ async function take(work: DeskWork, place: TakePlace, open: OpenPlan, form: Form
     const none = refused("nothing-chosen", "取り込む欄を選んでください。", "Please choose what to take.");
     return takePage(work, place, none.ok ? {} : { refusals: [none.refusal] });
   }
-  const from = sent(form, "from").slice(0, LONGEST_SOURCE).trim() || t("取り込み", "taken in");
+  const from = reasonIn(form, t("取り込み", "taken in"));
   const taken = await takeEdits(db, context.person, open.planId, chosen, { from, at: now() });
   if (!taken.ok) return takePage(work, place, { refusals: [taken.refusal] });
   const counted = taken.value.filter(({ kind }) => kind === "saved" || kind === "merged").length;
@@ -164,24 +171,44 @@ async function take(work: DeskWork, place: TakePlace, open: OpenPlan, form: Form
   return takePage(work, place, { refusals, done });
 }
 
-/** Adds the chosen things of a paper that waits: what they say is read from the paper again, not from the form. */
+/** Adds the chosen things: what a paper that waits says of them is read from it again; of a returned file the form carries it. */
 async function add(work: DeskWork, place: TakePlace, open: OpenPlan, form: FormData): Promise<DeskAnswer> {
   const { db, context } = work;
   const t = inLanguage(context.lang);
-  const source = (await waitingPapers(work, open)).find(({ paper }) => paper === sent(form, "paper"));
-  const wanted = new Set(form.getAll(sent(form, "all") === "yes" ? "possible" : "item"));
-  const chosen = source?.proposals.items.filter(({ path }) => wanted.has(path)) ?? [];
-  if (!source || chosen.length === 0) return takePage(work, place, { refusals: [NONE_CHOSEN] });
+  const wanted = form.getAll(sent(form, "all") === "yes" ? "possible" : "item");
+  const paper = sent(form, "paper");
+  const source = paper === "" ? null : (await waitingPapers(work, open)).find((one) => one.paper === paper);
+  const chosen =
+    paper === ""
+      ? wanted.flatMap((one) => (typeof one === "string" ? (itemIn(one) ?? []) : []))
+      : (source?.proposals.items.filter(({ path }) => wanted.includes(path)) ?? []);
+  if (chosen.length === 0) return takePage(work, place, { refusals: [NONE_CHOSEN] });
+  const from = source?.from ?? reasonIn(form, t("取り込み", "taken in"));
   const refusals: Refusal[] = [];
   let added = 0;
   for (const item of chosen) {
-    const done = await addNewItem(db, context.person, open.planId, item, source.from);
+    const done = await addNewItem(db, context.person, open.planId, item, from);
     if (done.ok) added += item.parts.length;
     else refusals.push(done.refusal);
   }
   const done = added === 0 ? null : t(`${added}件の項目を加えました。`, `${added} items were added.`);
   return takePage(work, place, { refusals, done });
 }
+
+/** A new thing as the page sent it; null when it is none. What it says is held to its fields when it is added. */
+function itemIn(words: string): Pick<ProposedItem, "parentId" | "parts"> | null {
+  try {
+    const { parentId, kind, body } = JSON.parse(words) as Partial<PlanPart & { parentId: string }>; // checked below
+    if (typeof parentId !== "string" || !INDICATOR_KINDS.some((one) => one === kind)) return null;
+    if (kind === undefined || body === undefined || !isObject(body)) return null;
+    return { parentId, parts: [{ path: "", parentPath: null, kind, index: 0, body }] };
+  } catch {
+    return null;
+  }
+}
+
+/** What a row of a returned file may add. */
+const INDICATOR_KINDS = ["process-indicator", "outcome-indicator"] as const;
 
 const NONE_CHOSEN: Refusal = {
   code: "nothing-chosen",
