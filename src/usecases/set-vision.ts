@@ -9,6 +9,8 @@ import { inBook } from "./in-book.ts";
 import { onSheets, seesUnit } from "./sheet-work.ts";
 
 const LONGEST_WORDS = 1000;
+/** Goals of one vision. */
+const MOST_GOALS = 100;
 
 /** Writes a vision of a unit; one of the same first year takes the place of the earlier one. Answers its id. */
 export async function setVision(
@@ -32,14 +34,19 @@ export async function setVision(
   const goals = [...new Set(request.goals.map((words) => words.trim()).filter((words) => words !== ""))];
   const years = [firstYear, lastYear].every((year) => Number.isInteger(year) && year > 1900 && year < 2200);
   const long = [name, ...goals].some((words) => words.length > LONGEST_WORDS);
-  if (
-    name === "" ||
-    long ||
-    !seesUnit(person, unitId) ||
-    !years ||
-    lastYear < firstYear ||
-    goals.length > 100
-  )
+  if (years && lastYear < firstYear)
+    return refused(
+      "years-reversed",
+      `終わりの年度（${lastYear}）が始まりの年度（${firstYear}）より前です。`,
+      `The last fiscal year (${lastYear}) is before the first (${firstYear}).`,
+    );
+  if (goals.length > MOST_GOALS)
+    return refused(
+      "too-many-goals",
+      `目標は${MOST_GOALS}件までです（${goals.length}件あります）。`,
+      `A vision has at most ${MOST_GOALS} goals; these are ${goals.length}.`,
+    );
+  if (name === "" || long || !seesUnit(person, unitId) || !years)
     return refused(
       "vision-incomplete",
       `名称と、始まりから終わりまでの年度（西暦）を入れてください。名称と目標は一つ${LONGEST_WORDS}字までです。`,

@@ -25,7 +25,8 @@ describe("a target changed during the year", () => {
     const sheets = (await sheetsNow(database(), year)).filter((sheet) => sheet.itemId === itemId);
     const place = { city: year.city, planId: year.planId, fiscalYear: 2026 };
     const found = await inScope(database(), SYSTEM, (tx) => findingsOfSheets(tx, place, sheets));
-    return found?.bySheet.get(itemId)?.all.filter(({ rule }) => rule === "target-moved") ?? [];
+    const all = found?.bySheet.get(itemId)?.all ?? [];
+    return all.filter(({ rule }) => rule === "target-moved" || rule === "target-lowered");
   }
 
   test("is a note that names the day in Japan and asks for no date", async () => {
@@ -38,8 +39,10 @@ describe("a target changed during the year", () => {
     value(
       await changeTarget(database(), coordinator, open, { ...change, at: new Date("2026-09-30T23:00:00Z") }),
     );
-    const [finding, ...others] = await moved();
+    const [finding, lowered, ...others] = await moved();
     expect(others).toEqual([]);
+    expect(lowered).toMatchObject({ rule: "target-lowered", severity: "warning" });
+    expect(lowered?.settle.ja).toContain("理由が十分か確かめる");
     expect(finding).toMatchObject({ severity: "note" });
     expect(finding?.ja).toContain("変えた日：2026年10月1日");
     expect(finding?.en).toContain("Changed on 2026-10-01");

@@ -8,8 +8,8 @@ import type { Tables } from "../store/tables.ts";
 import { date } from "../ui/numbers.ts";
 import { targetChanges } from "./decided-values.ts";
 
-/** The check that says that a target was changed. */
-const MOVED = "target-moved";
+/** The check that says that a target was changed, and the one that says that it was made easier. */
+const [MOVED, LOWERED] = ["target-moved", "target-lowered"];
 
 /** Changed targets that the history knows: JSON pointer of the change → its day in Asia/Tokyo. What a paper told is not among them. */
 export async function targetDays(
@@ -29,12 +29,20 @@ export async function targetDays(
   return days;
 }
 
-/** The findings of a plan with those days: the change is noted with its day, and only its reason is left to look at. */
+/** The findings of a plan with those days: the change is noted with its day, and only its reason, which the desk asked for, is left to look at. */
 export function withTargetDays(
   findings: readonly Finding[],
   days: ReadonlyMap<string, string>,
 ): readonly Finding[] {
-  return findings.map((finding) => {
+  return findings.map((finding): Finding => {
+    if (finding.rule === LOWERED && days.has(finding.path.replace(/\/afterTarget$/, "")))
+      return {
+        ...finding,
+        settle: {
+          ja: "緩めた理由が十分か確かめる。変更前の目標も並べて公表される。",
+          en: "See whether the reason is enough. The old target is published beside the new one.",
+        },
+      };
     const day = finding.rule === MOVED ? days.get(finding.path) : undefined;
     if (day === undefined) return finding;
     return {

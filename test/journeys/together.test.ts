@@ -128,13 +128,17 @@ test("what is typed without a network is kept, and joined with what the other sa
 test("two words for one place stand side by side until one is chosen", async () => {
   const [mine, theirs] = [field(officer.page, CONTENT), field(coordinator.page, CONTENT)];
   await officer.context.setOffline(true);
-  await mine.control.fill("担当だけの文。");
+  await mine.control.fill("担当の文。");
   await mine.root.getByText("サーバーにつながりません").waitFor();
   await theirs.control.fill("企画だけの文。");
   await saved(theirs);
   await officer.context.setOffline(false);
   await mine.root.getByText("どちらにするか選んでください").waitFor();
   await mine.root.getByText("企画だけの文。").waitFor();
+  // Undoing would take one's own version out of the choice.
+  expect(await mine.root.getByRole("button", { name: "元に戻す" }).count()).toBe(0);
+  await mine.control.fill("担当だけの文。");
+  expect(await mine.root.locator(".conflict-words").last().textContent()).toBe("担当だけの文。");
   await mine.root.getByRole("button", { name: "あなたの文にする" }).click();
   await saved(mine);
   await theirs.root.getByText("担当 花子さんが書き換えました").waitFor();

@@ -16,10 +16,15 @@ export function showConflict(sheet: Sheet, field: Field, answer: FieldAnswer): v
   box.dataset["conflict"] = "";
   const sides = document.createElement("div");
   sides.className = "conflict-sides";
-  sides.append(
-    version(sheet.words.theirs.replace("{by}", answer.message), theirs),
-    version(sheet.words.mine, mine),
-  );
+  const own = version(sheet.words.mine, mine);
+  sides.append(version(sheet.words.theirs.replace("{by}", answer.message), theirs), own);
+  // Whoever writes on meanwhile chooses what they wrote last, and sees it.
+  const follow = (): void => {
+    if (!box.isConnected) return field.control.removeEventListener("input", follow);
+    const words = own.querySelector(".conflict-words");
+    if (words) words.textContent = field.control.value;
+  };
+  field.control.addEventListener("input", follow);
   box.append(
     sides,
     buttons([

@@ -1,4 +1,5 @@
 // Owns undoing what was just saved: the words that the server had before come back, as a new save that stands in the history like any other.
+import { hasConflict } from "./conflict.ts";
 import { plain, putWords, type Field } from "./field.ts";
 import { saveNow } from "./saving.ts";
 import type { Sheet } from "./sheet.ts";
@@ -21,6 +22,8 @@ function offer(sheet: Sheet, field: Field): void {
   button.dataset["undo"] = "";
   button.textContent = sheet.words.undo;
   button.addEventListener("click", () => {
+    // What stands in the control then is one of two versions to choose from: it is not thrown away.
+    if (hasConflict(field)) return;
     const words = earlier.get(field)?.pop();
     if (words === undefined) return;
     undone.add(field);

@@ -23,7 +23,9 @@ export function Deadlines({
     <ul class="link-list">
       {deadlines.map(({ day, plan, stage, verb }) => (
         <li>
-          <b>{date(day, lang)}</b> {planTitle(lang, plan)} {stageName(lang, stage)}: {STEP_WORDS[verb][lang]}
+          <b>{date(day, lang)}</b> {planTitle(lang, plan)} {stageName(lang, stage)}
+          {t("：", ": ")}
+          {STEP_WORDS[verb][lang]}
         </li>
       ))}
     </ul>
