@@ -1,6 +1,7 @@
 // Owns finding municipalities and units, published or not.
 import type { Unit } from "../domain/plan.ts";
 import type { Db } from "./database.ts";
+import { perDatabase } from "./per-database.ts";
 import type { CityEntry } from "./published.ts";
 
 /** Every municipality that the database knows, also one that has published nothing. */
@@ -38,12 +39,11 @@ export async function listUnits(
 }
 
 /** A unit keeps its address for ever, so that it is asked for once. */
-const ids = new WeakMap<Db, Map<string, string>>();
+const ids = perDatabase<string>();
 
 /** Id of the unit that stands in URLs as `slug`, null when there is none. */
 export async function unitIdOf(db: Db, city: string, slug: string): Promise<string | null> {
-  const known = ids.get(db) ?? new Map<string, string>();
-  ids.set(db, known);
+  const known = ids(db);
   const key = `${city}/${slug}`;
   const kept = known.get(key);
   if (kept !== undefined) return kept;

@@ -8,6 +8,7 @@ import type { ItemKind } from "../domain/record.ts";
 import type { Db } from "../store/database.ts";
 import type { StoredItem } from "../store/load-plan.ts";
 import { headQuery, lastHashOf } from "../store/changes.ts";
+import { perDatabase } from "../store/per-database.ts";
 import { planAt } from "../store/plan-list.ts";
 import { readTogether } from "../store/pipelined.ts";
 import { sheetItemsQuery, storedItem } from "../store/record.ts";
@@ -112,11 +113,10 @@ export function partOf(
 }
 
 /** Which plan an address means never changes, so that it is asked for once. */
-const heads = new WeakMap<Db, Map<string, PlanHead>>();
+const heads = perDatabase<PlanHead>();
 
 async function headOf(db: Db, place: DeskPlanPlace): Promise<PlanHead | null> {
-  const known = heads.get(db) ?? new Map<string, PlanHead>();
-  heads.set(db, known);
+  const known = heads(db);
   const key = `${place.city}/${place.unit}/${place.year}`;
   const kept = known.get(key);
   if (kept) return kept;

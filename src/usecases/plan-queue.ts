@@ -1,6 +1,7 @@
 // Owns waiting in line for a plan: what comes while a transaction runs is written together in the next one.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "../store/database.ts";
+import { perDatabase } from "../store/per-database.ts";
 
 type Waiting<Job, Answer> = {
   readonly job: Job;
@@ -19,7 +20,7 @@ const AT_ONCE = 64;
 export function planQueue<Job, Answer>(
   write: (db: Db, planId: string, jobs: readonly Job[], again: boolean) => Promise<readonly Answer[]>,
 ): (db: Db, planId: string, job: Job) => Promise<Answer> {
-  const lines = new WeakMap<Db, Map<string, Waiting<Job, Answer>[]>>();
+  const lines = perDatabase<Waiting<Job, Answer>[]>();
 
   async function run(db: Db, planId: string, line: Waiting<Job, Answer>[]): Promise<void> {
     while (line.length > 0) {
@@ -41,7 +42,7 @@ export function planQueue<Job, Answer>(
       }
     }
     // In the same breath as the look at the line: whoever comes now begins a new one.
-    lines.get(db)?.delete(planId);
+    lines(db).delete(planId);
   }
 
   async function alone(db: Db, planId: string, { job, resolve, reject }: Waiting<Job, Answer>) {
@@ -55,8 +56,7 @@ export function planQueue<Job, Answer>(
 
   return (db, planId, job) =>
     new Promise((resolve, reject) => {
-      const ofDb = lines.get(db) ?? new Map<string, Waiting<Job, Answer>[]>();
-      lines.set(db, ofDb);
+      const ofDb = lines(db);
       const waiting = ofDb.get(planId);
       if (waiting) {
         waiting.push({ job, resolve, reject });

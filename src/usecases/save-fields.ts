@@ -6,6 +6,7 @@ import type { EditResult, FieldEdit } from "../domain/record.ts";
 import { lockQuery, lockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
 import { pipelined } from "../store/pipelined.ts";
+import { perDatabase } from "../store/per-database.ts";
 import { unitOfPlan } from "../store/plan-list.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import { planQueue } from "./plan-queue.ts";
@@ -71,11 +72,10 @@ const inLine = planQueue(async (db, planId, jobs: readonly Job[], again: boolean
 });
 
 /** A plan stays with its unit for ever, so that it is asked for once. */
-const units = new WeakMap<Db, Map<string, string>>();
+const units = perDatabase<string>();
 
 async function unitOf(db: Db, city: string, planId: string): Promise<string | null> {
-  const known = units.get(db) ?? new Map<string, string>();
-  units.set(db, known);
+  const known = units(db);
   const key = `${city}/${planId}`;
   const unit = known.get(key);
   if (unit !== undefined) return unit;

@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import type { LockedPlan } from "../store/changes.ts";
 import type { Db } from "../store/database.ts";
+import { perDatabase } from "../store/per-database.ts";
 import { sheetsOfPlan, type PlanSheet } from "../store/sheets.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -13,13 +14,7 @@ type Head = Pick<LockedPlan, "city" | "planId" | "lastHash">;
 /** Whoever moves a sheet or hands it over adds an entry to the history; should somebody forget to, it is not forgotten for longer than this. */
 const LONGEST_MS = 1_000;
 
-const plans = new WeakMap<Db, Map<string, Known>>();
-
-function ofDb(db: Db): Map<string, Known> {
-  const known = plans.get(db) ?? new Map<string, Known>();
-  plans.set(db, known);
-  return known;
-}
+const plans = perDatabase<Known>();
 
 /**
  * The sheets of a plan whose history ends with this hash, null when they have to be asked for.
@@ -30,7 +25,7 @@ export function sheetsStanding(
   db: Db,
   { planId, lastHash }: Pick<Head, "planId" | "lastHash">,
 ): Sheets | null {
-  const before = ofDb(db).get(planId);
+  const before = plans(db).get(planId);
   return before && before.hash.equals(lastHash) && Date.now() < before.asked + LONGEST_MS
     ? before.sheets
     : null;
@@ -43,7 +38,7 @@ export async function sheetsAt(db: Db, tx: Transaction<Tables>, head: Head): Pro
   const asked = Date.now();
   const all = await sheetsOfPlan(tx, head.city, head.planId);
   const sheets = new Map(all.map((sheet) => [sheet.itemId, sheet]));
-  ofDb(db).set(head.planId, { hash: head.lastHash, asked, sheets });
+  plans(db).set(head.planId, { hash: head.lastHash, asked, sheets });
   return sheets;
 }
 
@@ -53,6 +48,6 @@ export function sheetsStay(
   { planId, lastHash }: Pick<Head, "planId" | "lastHash">,
   sheets: Sheets,
 ): void {
-  const before = ofDb(db).get(planId);
-  if (before?.sheets === sheets) ofDb(db).set(planId, { ...before, hash: lastHash });
+  const before = plans(db).get(planId);
+  if (before?.sheets === sheets) plans(db).set(planId, { ...before, hash: lastHash });
 }

@@ -1,5 +1,6 @@
 // Owns the proof that the press makes and reads files, and that no work can go beyond its limits.
-import { afterAll, expect, test } from "vitest";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { afterAll, expect, test, vi } from "vitest";
 import { fullPlan } from "../../../test/full-plan.ts";
 import { PRINT_FACTS } from "../../../test/print-facts.ts";
 import type { Paper } from "../paper/paper.ts";
@@ -35,6 +36,31 @@ test("a sign that no font has is printed as 〓 and named", async () => {
   });
   expect(made).toMatchObject({ ok: true, value: { missing: ["\u{1F600}", "\u{13000}"] } });
 });
+
+test.runIf(existsSync("/proc/self/environ"))(
+  "a child, which takes strange files apart, knows neither the database nor any key of the server",
+  async () => {
+    vi.stubEnv("DATABASE_URL", "postgres://hoshin:geheim@db");
+    vi.stubEnv("HOSHIN_SECRET", "geheim".repeat(8));
+    const own = openPress();
+    expect(await own.run({ kind: "pdf", paper: firstPaper() })).toMatchObject({ ok: true });
+    const told = readdirSync("/proc").flatMap((pid) => environmentOfChild(pid));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((env) => env.includes("geheim"))).toEqual([]);
+    await own.close();
+    vi.unstubAllEnvs();
+  },
+);
+
+/** What a process that we started was told; nothing for any other. */
+function environmentOfChild(pid: string): readonly string[] {
+  try {
+    const parent = /^PPid:\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(parent) === process.pid ? [readFileSync(`/proc/${pid}/environ`, "utf8")] : [];
+  } catch {
+    return [];
+  }
+}
 
 test("work that needs too much memory or time is refused, and the next is done", async () => {
   const small = openPress({ memory: 40_000_000, children: 1 });

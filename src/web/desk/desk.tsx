@@ -9,6 +9,7 @@ import { deskHref, parseDesk, type DeskPlace } from "../../site/links.ts";
 import { signInHref } from "../../site/sign-in-links.ts";
 import type { View } from "../../site/view.ts";
 import type { Db } from "../../store/database.ts";
+import { perDatabase } from "../../store/per-database.ts";
 import { listCities } from "../../store/published.ts";
 import { findMunicipality, listMunicipalities } from "../../store/units.ts";
 import type { Wire } from "../../store/wire.ts";
@@ -266,11 +267,10 @@ export async function citiesOf(db: Db): Promise<readonly DeskCity[]> {
 }
 
 /** A municipality that has published stays so, and keeps its name: then it is not asked for again with every save. */
-const publicCities = new WeakMap<Db, Map<string, DeskCity>>();
+const publicCities = perDatabase<DeskCity>();
 
 async function cityOf(db: Db, slug: string): Promise<DeskCity | null> {
-  const known = publicCities.get(db) ?? new Map<string, DeskCity>();
-  publicCities.set(db, known);
+  const known = publicCities(db);
   const kept = known.get(slug);
   if (kept) return kept;
   const found = await findMunicipality(db, slug);

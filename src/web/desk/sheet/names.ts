@@ -2,6 +2,7 @@
 import type { Db } from "../../../store/database.ts";
 import { lastPeopleEvent } from "../../../store/people-events.ts";
 import { listNames } from "../../../store/people.ts";
+import { perDatabase } from "../../../store/per-database.ts";
 
 /** Somebody who was brought in without an event (the sample's people) has a name after this at the latest. */
 const FRESH_MS = 30_000;
@@ -12,12 +13,11 @@ type Kept = {
   readonly names: Promise<ReadonlyMap<string, string>>;
 };
 
-const kept = new WeakMap<Db, Map<string, Kept>>();
+const kept = perDatabase<Kept>();
 
 /** Account → name. Whoever was deleted, at this process or another, is not among them from then on. */
 export async function namesIn(db: Db, city: string): Promise<ReadonlyMap<string, string>> {
-  const ofDb = kept.get(db) ?? new Map<string, Kept>();
-  kept.set(db, ofDb);
+  const ofDb = kept(db);
   // Asked before the names: what happens in between is newer than what is kept.
   const event = await lastPeopleEvent(db, city);
   const known = ofDb.get(city);
