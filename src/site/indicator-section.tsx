@@ -54,7 +54,7 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
   const { indicator, actual, criteria } = facts;
   const result = actual?.value ?? null;
   const pointer = `${placed.pointer}/processIndicators/${facts.index}`;
-  const target = indicator.target;
+  const { target, before } = facts;
   return (
     <article class="indicator">
       <h3>
@@ -68,7 +68,18 @@ function IndicatorSection({ context, placed, facts }: Props & { readonly facts: 
             name: t("目標", "Target"),
             value: (
               <OrAbsent lang={lang} value={target} state={absenceAt(snapshot, `${pointer}/target`)}>
+                {before.map((old) => (
+                  <>
+                    <del>{mixed(targetWords(lang, old))}</del> →{" "}
+                  </>
+                ))}
                 {target && <b class="figure-large">{mixed(targetWords(lang, target))}</b>}
+                {before.length > 0 && (
+                  <span class="small">
+                    {facts.measures && <span lang="ja">{facts.measures} </span>}
+                    <a href="#changes">{t("年度の途中で変えた目標", "Changed during the year")}</a>
+                  </span>
+                )}
                 {target?.basis && (
                   <span class="small" lang="ja">
                     {" "}

@@ -24,7 +24,7 @@ export function Years({
 }) {
   const { lang, snapshot } = context;
   const t = inLanguage(lang);
-  const target = facts.indicator.target;
+  const { target } = facts;
   const unit = target?.unit ?? facts.actual?.unit ?? null;
   const aim = target?.value ?? null;
   const points = pointsOf(lang, snapshot.fiscalYear, unit, facts);
@@ -114,7 +114,7 @@ function pointsOf(lang: Lang, fiscalYear: number, unit: string | null, facts: In
 }
 
 function linesOf(lang: Lang, facts: IndicatorFacts): ChartLine[] {
-  const target = facts.indicator.target;
+  const { target } = facts;
   const goal: ChartLine[] =
     !target || target.value === null
       ? []

@@ -1,4 +1,5 @@
 // Owns the page of one initiative: what, why, promise, line, result, money, judgement explained, changes, sources.
+import { absenceWords } from "../ui/absent.tsx";
 import { inLanguage } from "../ui/language.ts";
 import { Mixed } from "../ui/mixed.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -169,6 +170,16 @@ function YearEnd({ context, placed }: Props) {
   const { initiative, pointer } = placed;
   const review = initiative.yearEnd;
   const words = formWords(lang);
+  const isThere = Object.values(review).some((value) =>
+    Array.isArray(value) ? value.length > 0 : value !== null,
+  );
+  if (!isThere)
+    return (
+      <section class="reading" aria-labelledby="year-end">
+        <h2 id="year-end">{words.yearEnd}</h2>
+        <p class="absent">{absenceWords(lang, "not-reported")}</p>
+      </section>
+    );
   return (
     <section class="reading" aria-labelledby="year-end">
       <h2 id="year-end">{words.yearEnd}</h2>

@@ -99,16 +99,21 @@ function Targets({ context, placed }: CellProps) {
           {targets.length > 1 && target.mark}{" "}
           {target.before.map((words) => (
             <>
-              <del>{mixed(words)}</del> →{" "}
+              <del class={keeping(words)}>{mixed(words)}</del> →{" "}
             </>
           ))}
           <OrAbsent lang={context.lang} value={target.words}>
-            {mixed(target.words)}
+            <span class={keeping(target.words ?? "")}>{mixed(target.words)}</span>
           </OrAbsent>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A figure with its unit and 以上 stays on one line; words break where they may. */
+function keeping(words: string): string | undefined {
+  return words.length <= 12 ? "figure" : undefined;
 }
 
 function Results({ context, placed }: CellProps) {

@@ -66,7 +66,14 @@ export function searchView(props: {
         <h1>{title}</h1>
         <SearchForm lang={lang} city={city} words={words} />
         {words.trim() !== "" && (
-          <p role="status">{t(`${hits.length}件見つかりました。`, `${hits.length} found.`)}</p>
+          <p role="status">
+            {hits.length === 0
+              ? t(
+                  `「${words.trim()}」を名前に含むものはありません。`,
+                  `Nothing has “${words.trim()}” in its name.`,
+                )
+              : t(`${hits.length}件見つかりました。`, `${hits.length} found.`)}
+          </p>
         )}
         {words.trim() !== "" && hits.length === 0 && (
           <Empty>

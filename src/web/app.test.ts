@@ -56,7 +56,9 @@ test("a search finds names of units, issues and initiatives whatever their width
     expect(byNumber).toContain(`href="${YEAR}/initiatives/1-1-2"`);
     expect(byNumber).not.toContain(`href="${YEAR}/initiatives/1-1-1"`);
   }
-  expect(await (await get("/mihon/search?q=%00%22%3E%3Cb%3E")).text()).toContain("0件見つかりました");
+  expect(await (await get("/mihon/search?q=%00%22%3E%3Cb%3E")).text()).toContain(
+    "を名前に含むものはありません",
+  );
   expect((await get("/mihon/search")).status).toBe(200);
 });
 
@@ -83,6 +85,19 @@ test("every link on every page of both cities leads somewhere, and no page shows
     );
   }
   expect(seen.size).toBeGreaterThan(200);
+});
+
+test("a target that was changed stands struck out before the new one, beside its result, and leads to the change", async () => {
+  const both = createApp({ published: await bothCities(db()), client: NO_CLIENT, onFault: () => {} });
+  const page = await (await both.request("/miohara/units/honami/2026/initiatives/1-1-2")).text();
+  expect(page).toMatch(/<del>900人以上<\/del> →\s*<b class="figure-large">3,000回以上<\/b>/);
+  expect(page).toContain('<a href="#changes">年度の途中で変えた目標</a>');
+  // The new target measures something else, by its own name.
+  expect(page).toContain("避難の道順を撮影した映像の視聴回数 ");
+  // A review that is not there yet is not a row of empty fields.
+  expect(page).toMatch(/自己評価<\/h2><p class="absent">未公表<\/p>/);
+  const unchanged = await (await both.request("/miohara/units/honami/2026/initiatives/1-1-3")).text();
+  expect(unchanged).not.toContain("<del>");
 });
 
 test("with one city the first page leads to it, in the language asked for", async () => {
