@@ -2,9 +2,9 @@
 
 const NONE: readonly RegExpExecArray[] = [];
 
-/** Every match of a global pattern, in order, as `matchAll` gives them; without its copy of the pattern, since most texts of a paper hold no match. */
-export function everyMatch(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  pattern.lastIndex = 0;
+/** Every match of a global pattern from a place on, in order, as `matchAll` gives them; without its copy of the pattern, since most texts of a paper hold no match. */
+export function everyMatch(text: string, pattern: RegExp, from = 0): readonly RegExpExecArray[] {
+  pattern.lastIndex = from;
   let match = pattern.exec(text);
   if (match === null) return NONE;
   const matches: RegExpExecArray[] = [];

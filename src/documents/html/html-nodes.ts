@@ -1,9 +1,32 @@
-// Owns what the reader asks of the nodes of an HTML page: kinds of elements, struck-out words, spans, depth.
-import type { DefaultTreeAdapterTypes } from "parse5";
+// Owns the nodes of an HTML page and what the reader asks of them: kinds of elements, struck-out words, spans, depth.
 
-export type Node = DefaultTreeAdapterTypes.Node;
-export type Element = DefaultTreeAdapterTypes.Element;
-export type TextNode = DefaultTreeAdapterTypes.TextNode;
+/** Where a node stands in the source. */
+type SourcePlace = { readonly startOffset: number; readonly endOffset: number };
+export type Attribute = { readonly name: string; readonly value: string };
+/** An element, as the parser makes it too; `sourceCodeLocation`: where it begins. */
+export type Element = {
+  readonly nodeName: string;
+  readonly tagName: string;
+  readonly attrs: readonly Attribute[];
+  readonly childNodes: readonly Node[];
+  readonly sourceCodeLocation?: SourcePlace | null | undefined;
+};
+export type TextNode = {
+  readonly nodeName: "#text";
+  readonly value: string;
+  readonly sourceCodeLocation?: SourcePlace | null | undefined;
+  /** True where the words are known to stand in the source as they are. */
+  readonly isSource?: boolean;
+};
+/** The document, a comment, a document type. */
+type OtherNode = {
+  readonly nodeName: string;
+  readonly childNodes?: readonly Node[];
+  readonly sourceCodeLocation?: SourcePlace | null | undefined;
+};
+export type Node = Element | TextNode | OtherNode;
+
+export const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 /** Deeper pages are refused: no paper is nested like this, and what stands there could not be shown. */
 export const MAX_DEPTH = 200;
@@ -54,7 +77,7 @@ const STRUCK = new Set(["del", "s", "strike"]);
 
 /** The nodes inside a node; none in a text. */
 export function childrenOf(node: Node): readonly Node[] {
-  return "childNodes" in node ? node.childNodes : NO_NODES;
+  return ("childNodes" in node ? node.childNodes : undefined) ?? NO_NODES;
 }
 
 const NO_NODES: readonly Node[] = [];

@@ -104,6 +104,10 @@ const ENTITY_OR_TAG = new RegExp(
 function addText(ledger: Ledger, node: TextNode, made: Made): void {
   const place = node.sourceCodeLocation;
   if (!place) return;
+  if (node.isSource === true) {
+    push(made, node.value, place.startOffset);
+    return;
+  }
   const raw = ledger.text.slice(place.startOffset, place.endOffset);
   if (raw === node.value || raw.replaceAll("\r\n", "\n") === node.value) {
     push(made, raw, place.startOffset);

@@ -22,11 +22,13 @@ import {
 } from "./html-nodes.ts";
 import { STRAY_TAG, runOf } from "./node-runs.ts";
 import { isFrame, onlyLinks, withFrame } from "./page-frame.ts";
+import { plainPage } from "./plain-page.ts";
 
 /** The rows of the page in document order, null when it is nested deeper than can be read. Everything that is no text of the body is claimed as markup. */
 export function rowsOfHtml(ledger: Ledger): Row[] | null {
   if (openTagsNested(ledger.text) > PARSER_DEPTH) return null;
-  const document = parse(ledger.text, { sourceCodeLocationInfo: true, treeAdapter: TREE });
+  const document: Node =
+    plainPage(ledger.text) ?? parse(ledger.text, { sourceCodeLocationInfo: true, treeAdapter: TREE });
   const texts: TextNode[] = [];
   if (!collectTexts(document, texts, 0)) return null;
   claimAllBut(ledger, texts);
@@ -48,7 +50,7 @@ const TREE: typeof defaultTreeAdapter = {
     parentNode: null,
     sourceCodeLocation: null,
   }),
-  getNodeSourceCodeLocation: (node) => (isText(node) ? node.sourceCodeLocation : null),
+  getNodeSourceCodeLocation: (node) => (defaultTreeAdapter.isTextNode(node) ? node.sourceCodeLocation : null),
 };
 
 /** The page being walked; `frame`: within its navigation or footer. */

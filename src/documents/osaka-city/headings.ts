@@ -3,6 +3,7 @@ import { everyMatch } from "../../domain/every-match.ts";
 import { oncePer } from "../../domain/once-per.ts";
 import { NO_AMOUNT_WORDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
+import { isSpace } from "../text/fold.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, part, trimmed, type Run } from "../text/strip.ts";
 
@@ -56,7 +57,7 @@ export function headingOf(run: Run): Heading | null {
   if (!mayBeHeading(run)) return null;
   const text = foldedOf(run);
   const begins = KINDS[HEADING_START.exec(text)?.[1] ?? ""];
-  return begins === undefined || CONTENTS_LINE.test(text) ? null : match(...begins, run, text);
+  return begins === undefined || endsInContents(text) ? null : match(begins[0], begins[1], run, text);
 }
 
 /** The heading of a row: alone, with its name in the next cell, or with further cells behind it. */
@@ -104,10 +105,18 @@ export function isContentsLine(run: Run): boolean {
   const last = run.strip.folded.charCodeAt(run.end - 1);
   // A page number at the end, or blanks behind it.
   if (size === 0 || size >= LONGEST_NAME || last > NINE) return false;
-  const text = foldedOf(run);
-  return /\d\s*$/.test(text) && CONTENTS_LINE.test(text);
+  return endsInContents(foldedOf(run));
 }
 
+/** Whether a folded text ends as such a line does; few end in a number at all. */
+function endsInContents(text: string): boolean {
+  let at = text.length - 1;
+  while (at >= 0 && isSpace(text.charCodeAt(at))) at--;
+  const last = text.charCodeAt(at);
+  return last >= ZERO && last <= NINE && CONTENTS_LINE.test(text);
+}
+
+const ZERO = "0".charCodeAt(0);
 const NINE = "9".charCodeAt(0);
 
 function numberOf(digits: string): number {
@@ -184,7 +193,16 @@ const NO_FIGURES: readonly never[] = [];
 
 /** Whether a text holds one of the words that a budget figure bears: few cells do. */
 function namesBudget(text: string): boolean {
-  return text.includes(W.settled) || text.includes(W.budgeted);
+  return text.includes(BUDGET_END) && (text.includes(W.settled) || text.includes(W.budgeted));
+}
+
+/** What both words end in. */
+const BUDGET_END = commonEnd(W.settled, W.budgeted);
+
+function commonEnd(one: string, other: string): string {
+  let length = 0;
+  while (length < one.length && one.at(-1 - length) === other.at(-1 - length)) length++;
+  return one.slice(one.length - length);
 }
 
 const ONLY_AMOUNT = new RegExp(String.raw`^(?:${AMOUNT}|(?:約\s*)?\d[\d,.]*|${NONE})$`);

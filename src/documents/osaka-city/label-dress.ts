@@ -1,8 +1,8 @@
 // Owns taking the dress off labels: the signs and brackets of a house style (◇現状, 《区の目標》, ＜自己評価＞) are markup.
 import { everyMatch } from "../../domain/every-match.ts";
 import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
-import { fold, withoutBlanks } from "../text/fold.ts";
-import { beginsWithOneOf, firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
+import { fold, isSpace, withoutBlanks } from "../text/fold.ts";
+import { runBeginsWithOneOf } from "../text/first-signs.ts";
 import { claim, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { SIGNS } from "../text/signs.ts";
@@ -40,15 +40,26 @@ const PHASES: ReadonlySet<string> = new Set([
 ]);
 
 /** The rows with dressed labels laid bare; the signs around them are claimed as markup. Labels that the forms print in 【】 keep it. */
-export function withBareLabels(ledger: Ledger, rows: readonly Row[]): Row[] {
-  return rows.map((row) => {
-    let bare: Cell[] | null = null;
-    for (const [at, { run, index }] of row.cells.entries()) {
-      const laidBare = mayBeDressed(run) ? undressed(ledger, run) : run;
-      if (laidBare !== run) (bare ??= [...row.cells])[at] = { run: laidBare, index };
-    }
-    return bare ? { ...row, cells: bare } : row;
-  });
+export function withBareLabels(ledger: Ledger, rows: readonly Row[]): readonly Row[] {
+  let made: Row[] | null = null;
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
+    const cells = row && bareCells(ledger, row.cells);
+    if (cells) (made ??= rows.slice())[place] = { ...row, cells };
+  }
+  return made ?? rows;
+}
+
+/** The cells with their dressed labels laid bare, null where there are none. */
+function bareCells(ledger: Ledger, cells: readonly Cell[]): readonly Cell[] | null {
+  let bare: Cell[] | null = null;
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at];
+    if (!cell || !mayBeDressed(cell.run)) continue;
+    const run = undressed(ledger, cell.run);
+    if (run !== cell.run) (bare ??= cells.slice())[at] = { run, index: cell.index };
+  }
+  return bare;
 }
 
 const beginsDressed = runBeginsWithOneOf(`◇◆□■●○〇◎▼▽▶◉★☆《〈<[［【( \t`);
@@ -58,18 +69,39 @@ function mayBeDressed(run: Run): boolean {
   return beginsDressed(run) || mayHold(run, SIGNS.lineBreak);
 }
 
+/** A line of a run that may hold a dressed label, with its place in the run. */
+type DressedLine = { readonly words: string; readonly index: number };
+
+function dressedLinesOf(run: Run): readonly DressedLine[] {
+  // A line of the pattern may end at these too.
+  if (mayHold(run, SIGNS.oddBreak))
+    return everyMatch(foldedOf(run), MAY_BE_DRESSED).map(({ 0: words, index }) => ({ words, index }));
+  const { strip, start, end } = run;
+  const { folded } = strip;
+  let lines: DressedLine[] | null = null;
+  for (let from = start; from < end;) {
+    const feed = mayHold(run, SIGNS.lineBreak) ? folded.indexOf("\n", from) : -1;
+    const to = feed < 0 || feed > end ? end : feed;
+    if (dressesLabel(folded, from, to))
+      (lines ??= []).push({ words: folded.slice(from, to), index: from - start });
+    from = to + 1;
+  }
+  return lines ?? NO_LINES;
+}
+
+const NO_LINES: readonly never[] = [];
+
 function undressed(ledger: Ledger, run: Run): Run {
-  if (!dressesLabel(run)) return run;
-  const lines = everyMatch(foldedOf(run), MAY_BE_DRESSED);
+  const lines = dressedLinesOf(run);
   if (lines.length === 0) return run;
   let { text } = run.strip;
   const put = (from: number, signs: string): void => {
     text = text.slice(0, run.start + from) + signs + text.slice(run.start + from + signs.length);
   };
   for (const line of lines) {
-    const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line[0]) ?? [];
+    const [whole, indent = "", before = "", words = "", after = ""] = DRESSED.exec(line.words) ?? [];
     if (before === "" || !LABELS.has(bare(words))) {
-      const [, room = "", signs = "", label = ""] = DRESSED_BEFORE_WORDS.exec(line[0]) ?? [];
+      const [, room = "", signs = "", label = ""] = DRESSED_BEFORE_WORDS.exec(line.words) ?? [];
       if (signs !== "" && LABELS.has(bare(label))) {
         const at = line.index + room.length;
         put(at, " ".repeat(signs.length));
@@ -107,21 +139,17 @@ function undressed(ledger: Ledger, run: Run): Run {
   return text === run.strip.text ? run : trimmed({ ...run, strip: reworded(run.strip, text) });
 }
 
-/** Whether a line of a run may hold a label behind its dress, by the first sign there: no label begins with a sign of the dress. */
-function dressesLabel({ strip: { folded }, start, end }: Run): boolean {
-  for (let line = start; line < end;) {
-    let at = afterBlanks(folded, line, end);
-    const dress = at;
-    while (at < end && DRESS_SIGNS.includes(folded.charAt(at))) at++;
-    at = afterBlanks(folded, at, end);
-    if (at < end && BRACKETS.includes(folded.charAt(at))) at++;
-    if (at > dress && mayBeLabel(folded.charAt(afterBlanks(folded, at, end)))) return true;
-    const feed = folded.indexOf("\n", line);
-    if (feed < 0) break;
-    line = feed + 1;
-  }
-  // A line of the patterns may begin behind these too.
-  return ODD_LINE_ENDS.some((sign) => folded.includes(sign));
+/** Whether a line may hold a label behind its dress, by the first signs there: no label begins with a sign of the dress. */
+function dressesLabel(folded: string, start: number, end: number): boolean {
+  const first = afterBlanks(folded, start, end);
+  let at = first;
+  while (at < end && DRESS[folded.charCodeAt(at)] === SIGN) at++;
+  at = afterBlanks(folded, at, end);
+  if (at < end && DRESS[folded.charCodeAt(at)] === BRACKET) at++;
+  if (at === first) return false;
+  // Longer lines are no labels, shorter ones neither.
+  const behind = end - first - 1;
+  return behind >= 2 && behind <= LONGEST_LINE && mayBeLabel(folded, afterBlanks(folded, at, end));
 }
 
 function afterBlanks(text: string, from: number, end: number): number {
@@ -132,9 +160,16 @@ function afterBlanks(text: string, from: number, end: number): number {
 
 const BLANK = 0x20;
 const TAB = 0x09;
-const DRESS_SIGNS = "◇◆□■●○〇◎▼▽▶◉★☆";
-const BRACKETS = "《〈<[［【(";
-const ODD_LINE_ENDS = ["\r", "\u2028", "\u2029"];
+const LONGEST_LINE = 100;
+const SIGN = 1;
+const BRACKET = 2;
+/** What each sign is in the dress of a label, 0 for nothing. */
+const DRESS = new Uint8Array(0x10000);
+for (const [signs, kind] of [
+  ["◇◆□■●○〇◎▼▽▶◉★☆", SIGN],
+  ["《〈<[［【(", BRACKET],
+] as const)
+  for (const sign of signs) DRESS[sign.charCodeAt(0)] = kind;
 
 /** Labels that the forms print in brackets, each with its two brackets. */
 const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = new Map(
@@ -143,5 +178,19 @@ const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = ne
     .map((words) => [bare(words.slice(1, -1)), [words.charAt(0), words.slice(-1)]] as const),
 );
 
+/** The first two signs of all these labels, as one number each. */
+const HEADS: ReadonlySet<number> = new Set(
+  [...LABELS, ...ENCLOSED.keys()].map((words) => headOf(words.charCodeAt(0), words.charCodeAt(1))),
+);
+const YEAR = "令".charCodeAt(0);
+
+function headOf(first: number, second: number): number {
+  return first * 0x10000 + second;
+}
+
 /** Whether folded words begin as one of all these labels does, or with a year that is no part of it. */
-const mayBeLabel = beginsWithOneOf(`令${firstSigns([...LABELS, ...ENCLOSED.keys()])}`);
+function mayBeLabel(folded: string, at = 0): boolean {
+  const first = folded.charCodeAt(at);
+  const second = folded.charCodeAt(at + 1);
+  return first === YEAR || second === YEAR || isSpace(second) || HEADS.has(headOf(first, second));
+}

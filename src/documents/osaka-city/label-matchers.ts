@@ -2,7 +2,7 @@
 import type { Form } from "../../domain/plan.ts";
 import { FIELDS, SECTION_WORDS, type FormField } from "../../rulebook/osaka-city/fields.ts";
 import { beginsWithOneOf } from "../text/first-signs.ts";
-import { fold, withoutBlanks } from "../text/fold.ts";
+import { fold, foldedCode, isSpace, withoutBlanks } from "../text/fold.ts";
 
 /** One spelling of a label. */
 export type Matcher = {
@@ -24,6 +24,10 @@ export type Matcher = {
   readonly short: boolean;
   /** The form itself prints it in brackets. */
   readonly enclosed: boolean;
+  /** A bracket must follow. */
+  readonly bracketNeeded: boolean;
+  /** A blank or ※ stands among its words: only the pattern tells where such a match ends. */
+  readonly odd: boolean;
 };
 
 /** A bracket with a code, or with a count of what was done, says something: it is no part of a label. */
@@ -70,6 +74,8 @@ function matcherOf(fields: readonly FormField[], words: string): Matcher {
     place,
     short,
     enclosed,
+    bracketNeeded: bracketNeeded && !enclosed && !short,
+    odd: /[\s※]/.test(core),
     pattern: enclosed
       ? new RegExp(`${body}${NOTE}`, "y")
       : new RegExp(`(?:【\\s?${body}${suffix}\\s?】${ownBrackets(fields)}|${body}${suffix})${NOTE}`, "y"),
@@ -185,6 +191,26 @@ export function plainWords(text: string): string {
     .replace(/\s+|※.*$/g, "")
     .replace(/\d+/g, "0");
 }
+
+/** Whether the plain words of a text are these, told by a walk: most labels are printed as the form has them but for widths. */
+export function saysPlainly(text: string, plain: string): boolean {
+  let at = 0;
+  let inNumber = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = foldedCode(text.charCodeAt(index));
+    if (isSpace(code)) continue;
+    if (code === NOTE_SIGN) break;
+    const isDigit = code >= ZERO && code <= NINE;
+    if (isDigit && inNumber) continue;
+    inNumber = isDigit;
+    if (plain.charCodeAt(at++) !== (isDigit ? ZERO : code)) return false;
+  }
+  return at === plain.length;
+}
+
+const NOTE_SIGN = "※".charCodeAt(0);
+const ZERO = 0x30;
+const NINE = 0x39;
 
 /** Plain words without a bracket. */
 export function withoutBracket(plain: string): string {

@@ -10,6 +10,7 @@ import {
   matchersOf,
   nextStart,
   plainWords,
+  saysPlainly,
   withoutBracket,
   type Matcher,
   type Matchers,
@@ -102,18 +103,22 @@ function matchAt(
 ): ExactMatch | null {
   const fresh = at === 0 || chained || text.charCodeAt(at - 1) === LINE_BREAK;
   for (const matcher of matchers) {
-    const { pattern } = matcher;
-    if (!mayMatch(matcher, text, at)) continue;
-    pattern.lastIndex = at;
-    if (!pattern.test(text)) continue;
-    const end = pattern.lastIndex;
-    if (placed(matcher, text, at, end, fresh)) return { matcher, start: at, end };
+    const words = endOfWords(matcher, text, at);
+    if (words < 0) continue;
+    let end = endOfLabel(matcher, text, at, words);
+    if (end === NOT_TOLD) {
+      const { pattern } = matcher;
+      pattern.lastIndex = at;
+      if (!pattern.test(text)) continue;
+      end = pattern.lastIndex;
+    }
+    if (end >= 0 && placed(matcher, text, at, end, fresh)) return { matcher, start: at, end };
   }
   return null;
 }
 
-/** Whether the bare words of a label stand at a place, blanks between them and 【 before them aside: a quick look before its pattern. */
-function mayMatch({ core, enclosed }: Matcher, text: string, at: number): boolean {
+/** Where the bare words of a label end that begin at a place, blanks between them and 【 before them aside; −1 where they do not stand there: a quick look before its pattern. */
+function endOfWords({ core, enclosed }: Matcher, text: string, at: number): number {
   let place = at;
   if (!enclosed && text.charCodeAt(place) === OPEN_BRACKET) {
     place++;
@@ -122,10 +127,37 @@ function mayMatch({ core, enclosed }: Matcher, text: string, at: number): boolea
   for (let sign = 0; sign < core.length; sign++, place++) {
     const code = core.charCodeAt(sign);
     if (text.charCodeAt(place) === code) continue;
-    if (!isSpace(text.charCodeAt(place)) || text.charCodeAt(++place) !== code) return false;
+    if (!isSpace(text.charCodeAt(place)) || text.charCodeAt(++place) !== code) return -1;
   }
-  return true;
+  return place;
 }
+
+/** Only the pattern of a label tells where it ends. */
+const NOT_TOLD = -2;
+
+/** Where a label ends whose words end at a place, −1 where its pattern does not match. Most are followed by neither bracket nor note. */
+function endOfLabel(matcher: Matcher, text: string, at: number, words: number): number {
+  if (matcher.odd || mayGoOn(text, words)) return NOT_TOLD;
+  if (matcher.bracketNeeded) return -1;
+  if (!isDressed(text, at, matcher.enclosed)) return words;
+  const close = isSpace(text.charCodeAt(words)) ? words + 1 : words;
+  if (text.charCodeAt(close) !== CLOSE_BRACKET) return -1;
+  return mayGoOn(text, close + 1) ? NOT_TOLD : close + 1;
+}
+
+const CLOSE_BRACKET = "】".charCodeAt(0);
+
+/** Whether a bracket or a note stands at a place, blanks before it aside. */
+function mayGoOn(text: string, from: number): boolean {
+  let at = from;
+  while (isSpace(text.charCodeAt(at))) at++;
+  const code = text.charCodeAt(at);
+  return code === ROUND || code === POINTED || code === NOTE_SIGN;
+}
+
+const ROUND = "(".charCodeAt(0);
+const POINTED = "<".charCodeAt(0);
+const NOTE_SIGN = "※".charCodeAt(0);
 
 /** Whether a match stands where such a label may stand. */
 function placed(
@@ -136,10 +168,10 @@ function placed(
   fresh: boolean,
 ): boolean {
   const dressed = isDressed(text, at, enclosed);
+  if (holdsNote(text, at, end)) return true;
   const after = text.charAt(end);
   const last = text.charAt(end - 1);
   const ends = after === "" || after === "\n";
-  if (text.slice(at, end).includes("※")) return true;
   if (short) {
     if (fresh) return ends || dressed || after === ":" || BULLET_NEXT.test(text.slice(end, end + 4));
     // Behind the text of the label before it in the same cell, where blanks or brackets set it off.
@@ -163,6 +195,11 @@ function placed(
     default:
       return false;
   }
+}
+
+function holdsNote(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === NOTE_SIGN) return true;
+  return false;
 }
 
 /** Whether a label stands in 【】 that the form does not print. */
@@ -200,7 +237,7 @@ function withSpelling({ start, end, matcher }: ExactMatch, run: Run): LabelMatch
 
 /** Whether the printed words are another wording than the official ones. */
 function differs(printed: string, { official, plain, plainCore, short }: Matcher): boolean {
-  if (printed === official || short) return false;
+  if (printed === official || short || saysPlainly(printed, plain)) return false;
   const words = plainWords(printed);
   // A bracket may be left out, and a spelling without one says nothing of it.
   return words !== plain && words !== plainCore && (plainCore !== plain || withoutBracket(words) !== plain);

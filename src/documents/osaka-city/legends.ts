@@ -73,6 +73,9 @@ export function findLegends(run: Run): readonly (readonly [number, number])[] {
       (match) => [match.index, match.index + match[0].length] as const,
     );
   }
-  if (!CHEAP.test(text)) return NONE;
-  return everyMatch(text, LEGENDS).map((match) => [match.index, match.index + match[0].length] as const);
+  const first = text.search(CHEAP);
+  if (first < 0) return NONE;
+  return everyMatch(text, LEGENDS, first).map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
 }

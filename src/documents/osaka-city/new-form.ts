@@ -46,7 +46,9 @@ const mayBegin = runBeginsWithOneOf(`${SIGNS_BEFORE} \n\t${firstSigns(WORDS)}`);
 function begins(list: readonly string[], { strip: { folded }, start, end }: Run): boolean {
   let at = SIGNS_BEFORE.includes(folded.charAt(start)) ? start + 1 : start;
   while (at < end && isSpace(folded.charCodeAt(at))) at++;
-  return list.some((words) => folded.startsWith(words, at));
+  const first = folded.charCodeAt(at);
+  for (const words of list) if (words.charCodeAt(0) === first && folded.startsWith(words, at)) return true;
+  return false;
 }
 
 function labelIn(run: Run): Label | null {

@@ -81,8 +81,9 @@ const FEWEST_ROWS_A_PAGE = 4;
 /** The rows without bare page numbers, which are claimed: 1, 2, 3 … each on a line of its own, with rows between. */
 export function withoutPageNumbers(ledger: Ledger, rows: readonly Row[]): readonly Row[] {
   const numbers: { readonly at: number; readonly run: Run; readonly value: number }[] = [];
-  for (const [at, row] of rows.entries()) {
-    const run = row.kind === "line" && row.cells.length === 1 ? row.cells[0]?.run : undefined;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    const run = row?.kind === "line" && row.cells.length === 1 ? row.cells[0]?.run : undefined;
     if (!run || run.end - run.start > 3) continue;
     const text = foldedOf(run);
     if (BARE_NUMBER.test(text)) numbers.push({ at, run, value: Number(text) });
@@ -109,17 +110,22 @@ const FORM_BEHIND = /\s(?:【\s*様式\s*[123]\s*】|\(\s*様式\s*[123]\s*\))$/
 const CLOSING = new Set(["】", ")"].map((sign) => sign.charCodeAt(0)));
 
 /** The rows with a form number that stands before or behind a title in a line of its own. */
-export function withFormLines(rows: readonly Row[]): Row[] {
-  const made: Row[] = [];
-  for (const row of rows) {
-    const cell = row.cells[0];
+export function withFormLines(rows: readonly Row[]): readonly Row[] {
+  let made: Row[] | null = null;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at];
+    const cell = row?.cells[0];
+    if (!row) continue;
     const cut = cell && row.cells.length === 1 ? formBefore(cell.run) || formBehind(cell.run) : 0;
-    if (!cell || cut === 0) made.push(row);
-    else
-      for (const run of [part(cell.run, 0, cut), part(cell.run, cut)])
-        made.push({ ...row, cells: [{ ...cell, run: trimmed(run) }] });
+    if (!cell || cut === 0) {
+      made?.push(row);
+      continue;
+    }
+    made ??= rows.slice(0, at);
+    for (const run of [part(cell.run, 0, cut), part(cell.run, cut)])
+      made.push({ ...row, cells: [{ ...cell, run: trimmed(run) }] });
   }
-  return made;
+  return made ?? rows;
 }
 
 /** How far the form number reaches that stands before a title, 0 for none. */

@@ -18,6 +18,11 @@ function foldUnit(unit: string): string {
   return wide.length === 1 ? wide : unit;
 }
 
+/** The code of a folded UTF-16 unit. */
+export function foldedCode(code: number): number {
+  return folded[code] || (folded[code] = foldUnit(String.fromCharCode(code)).charCodeAt(0));
+}
+
 /** The text with full-width ASCII, dashes, tildes, odd spaces and CJK radicals made plain; same length as the input. */
 export function fold(text: string): string {
   // Joined at the end: a string put together bit by bit is read at half the speed ever after.
@@ -25,7 +30,7 @@ export function fold(text: string): string {
   let done = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const plain = folded[code] || (folded[code] = foldUnit(text.charAt(i)).charCodeAt(0));
+    const plain = foldedCode(code);
     if (plain === code) continue;
     if (i > done) pieces.push(text.slice(done, i));
     pieces.push(String.fromCharCode(plain));

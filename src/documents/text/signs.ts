@@ -18,6 +18,8 @@ export const SIGNS = {
   circled: 128,
   /** ・○●◎◇◆■□ */
   bullet: 256,
+  /** What a pattern takes for the end of a line and a paper does not: carriage return, line and paragraph separator. */
+  oddBreak: 512,
 } as const;
 
 /** Every sign that has a bit stands before the kana but this one. */
@@ -33,6 +35,7 @@ const put = (signs: string, bit: number): void => {
 };
 put(" \t\n\v\f\r\u1680\u2028\u2029", SIGNS.blank);
 put("\n", SIGNS.lineBreak);
+put("\r\u2028\u2029", SIGNS.oddBreak);
 put("。", SIGNS.stop);
 put("【】", SIGNS.heavy);
 put(":", SIGNS.colon);
