@@ -1,6 +1,8 @@
 // Owns what slides are before they become a file: titles, texts, tables and charts in their places, each cell with the facts that stand in it.
 import type { Cell, PrintFacts, Row } from "./paper.ts";
-import { heightOf } from "./row-heights.ts";
+import { linesOfHead } from "./head-words.ts";
+import { heightOf, NARROWER } from "./row-heights.ts";
+import { linesOfText } from "./text-lines.ts";
 
 /** The slide in mm (16:9), and the part of it below the title and above the foot. */
 export const SLIDE = { width: 338.667, height: 190.5, left: 14, top: 33, bottom: 174 } as const;
@@ -73,10 +75,11 @@ export type LongTable = {
 /** Cuts a table into pieces that each fit on a slide: between rows, and where a row alone is too high, between its lines. No cell of it covers several rows. */
 export function tablesOf({
   columns,
-  head,
+  head: words,
   rows,
   letters,
 }: LongTable): readonly Extract<SlidePart, { kind: "table" }>[] {
+  const head = words && brokenHead(words, columns, letters);
   const room = SLIDE.bottom - SLIDE.top - (head ? rowHeight(head, columns, letters) : 0);
   const pieces: Row[][] = [];
   let left = 0;
@@ -102,6 +105,16 @@ export function tablesOf({
       letters,
     };
   });
+}
+
+/** The head with its words broken as its columns ask for: PowerPoint breaks them anywhere. */
+function brokenHead(head: Row, columns: readonly number[], letters: number): Row {
+  const cells = head.cells.map((cell, index) => {
+    const room = widthAt(head, columns, index) * NARROWER - SIDES - MARGINS;
+    const lines = linesOfHead(cell.text, (line) => linesOfText(line, room, letters) === 1);
+    return { ...cell, text: lines.join("\n") };
+  });
+  return { ...head, cells };
 }
 
 /** Mm between two tables of a slide. */
@@ -137,6 +150,8 @@ export function rowHeight({ cells }: Row, columns: readonly number[], letters: n
   return height;
 }
 
+/** Mm that `heightOf` takes off beside the words of a paper. */
+const MARGINS = 2.2;
 /** Mm that the cells of slides keep free beyond those of papers. */
 const SIDES = 3;
 const PADDING = 2.5;

@@ -6,8 +6,10 @@ export type BrokenLine = { readonly text: string; readonly width: number; readon
 /** Signs with which no line begins, as they stand in a class of a pattern. */
 export const NEVER_FIRST =
   "、。，．・：；？！,.:;?!」』】〕〉》）｝］)\\]}’”ー々〻ゝゞヽヾ〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ％‰℃°゛゜";
-/** Signs with which no line ends. */
-const NEVER_LAST = "「『【〔〈《（｛［([{‘“￥＄№";
+/** Signs with which no line ends; 以 begins 以上 and 以下. */
+const NEVER_LAST = "「『【〔〈《（｛［([{‘“￥＄№以";
+/** Units that stay with their figure. */
+const UNIT = /^[人件回校点区年月日円千万億割世団名部か箇]$/u;
 /** Signs that stay with their like. */
 const PAIRED = /^[…‥―─]$/u;
 const FIRST = new RegExp(`^[${NEVER_FIRST}\\p{Mn}]$`, "u");
@@ -19,10 +21,11 @@ const NEVER_BEGINS = 1;
 const NEVER_ENDS = 2;
 const IN_WORD = 4;
 const WITH_LIKE = 8;
+const COUNTS = 16;
 const KNOWN = 128;
 /** The kinds of the first plane, as far as they were asked for. */
 const kinds = new Uint8Array(0x10000);
-const [BLANK, SLASH, HYPHEN] = [" ", "/", "-"].map((sign) => sign.charCodeAt(0));
+const [BLANK, SLASH, HYPHEN, ZERO, NINE] = [0x20, 0x2f, 0x2d, 0x30, 0x39];
 
 /** How wide signs are, in em: `widthOf` is asked where `advances` has 0. */
 export type Widths = {
@@ -105,6 +108,7 @@ function mayBreak(before: number, a: number, sign: number, b: number): boolean {
   if ((b & NEVER_BEGINS) !== 0 || (a & NEVER_ENDS) !== 0 || sign === BLANK) return false;
   if ((a & b & IN_WORD) !== 0)
     return (before === SLASH || before === HYPHEN) && /^\p{L}$/u.test(String.fromCodePoint(sign));
+  if ((b & COUNTS) !== 0 && before >= ZERO && before <= NINE) return false;
   return (a & WITH_LIKE) === 0 || before !== sign;
 }
 
@@ -115,7 +119,8 @@ function kindOf(codePoint: number): number {
     (FIRST.test(sign) ? NEVER_BEGINS : 0) |
     (LAST.test(sign) ? NEVER_ENDS : 0) |
     (WORD.test(sign) ? IN_WORD : 0) |
-    (PAIRED.test(sign) ? WITH_LIKE : 0);
+    (PAIRED.test(sign) ? WITH_LIKE : 0) |
+    (UNIT.test(sign) ? COUNTS : 0);
   if (codePoint < kinds.length) kinds[codePoint] = kind;
   return kind;
 }

@@ -1,6 +1,7 @@
 // Owns the words of a paper on their way to a page: broken to the room they have, then standing at a place.
 import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import type { Cell, Paper } from "../paper/paper.ts";
+import { linesOfHead } from "../paper/head-words.ts";
 import type { Faces } from "./faces.ts";
 import { brokenLines } from "./line-breaks.ts";
 import { isAsked } from "./set-table.ts";
@@ -31,7 +32,24 @@ export function textOf(setting: Setting, cell: Cell, room: number): SetText {
   // The band is written upright: one sign per line.
   if (cell.role === "band") return broken(setting, Array.from(cell.text).join("\n"), room, letters, true);
   const size = cell.role === "legend" ? letters - SMALLER : letters;
-  return broken(setting, cell.text, room, size, cell.role === "head" || cell.role === "code");
+  const isBold = cell.role === "head" || cell.role === "code";
+  const set = broken(setting, cell.text, room, size, isBold);
+  const isHead = cell.role === "head" || cell.role === "label";
+  return isHead && set.lines.length > 1 ? betweenWords(setting, cell.text, room, set) : set;
+}
+
+/** The words of a head broken between words; as they were where a word alone is too long for its column. */
+function betweenWords(setting: Setting, text: string, room: number, set: SetText): SetText {
+  const setAlone = (line: string) => broken(setting, line, room, set.size, set.isBold).lines;
+  const lines = linesOfHead(text, (line) => setAlone(line).length === 1);
+  if (lines.length === 1) return set;
+  return {
+    ...set,
+    // The writer did not end them: the words are one to whoever reads the file.
+    lines: lines.flatMap((line, index) =>
+      setAlone(line).map((one) => ({ ...one, ended: index === lines.length - 1 })),
+    ),
+  };
 }
 
 /** Words broken to a width; `size` in pt. */

@@ -78,3 +78,27 @@ test("a box to write in becomes lower before it stands on a page by itself", () 
   const low = planned(most ?? 0).rows.at(-1)?.height ?? 0;
   expect([low < high, low >= 40]).toEqual([true, true]);
 });
+
+test("the head of the reply form stands at the top of each page of it", () => {
+  const one = fullPlan();
+  const [issue] = one.issues;
+  const [strategy] = issue?.strategies ?? [];
+  const [initiative] = strategy?.initiatives ?? [];
+  if (!issue || !strategy || !initiative) throw new Error("the full plan has an initiative");
+  const initiatives = Array.from({ length: 40 }, (_, k) => ({
+    ...initiative,
+    code: `1-1-${k + 1}`,
+    crossReference: null,
+  }));
+  const plan = { ...one, issues: [{ ...issue, strategies: [{ ...strategy, initiatives }] }] };
+  const [council] = papersOf(plan, PRINT_FACTS, ["council"]);
+  if (!council) throw new Error("no council paper");
+  const { cells, breaks, rows } = planSheet(council, []);
+  const heads = cells.filter(({ cell }) => cell.text === "評価").map(({ top }) => top);
+  const form = breaks.filter((row) => row > (heads[0] ?? 0));
+  expect(form.length).toBeGreaterThan(1);
+  expect(heads.slice(1)).toEqual(form.map((row) => row + 1));
+  const answered = cells.filter(({ cell }) => /^【1-1-\d+】$/u.test(cell.text)).map(({ top }) => top);
+  expect(answered).toHaveLength(40);
+  expect(answered.every((top) => !heads.includes(top) && top < rows.length)).toBe(true);
+});

@@ -2,6 +2,7 @@
 import { type Block, type Cell, PAGE, type Paper, type Row } from "../paper/paper.ts";
 import { place } from "../paper/place.ts";
 import { heightOf, rowHeights, sizeOf, widthOf } from "../paper/row-heights.ts";
+import { type Draft, repeatHead } from "./repeated-heads.ts";
 import { linesOfText } from "../paper/text-lines.ts";
 
 /** Sizes of letters in pt beside those of the paper's own text. */
@@ -14,6 +15,8 @@ const HEADING_SIDES = 5;
 const HIGHEST = 130;
 /** Pt that a box to write in keeps. */
 const LOWEST_BOX = 42;
+/** Pt that a lowered box gives up beyond what is needed: sums of heights are not exact. */
+const SPARE = 1;
 /** Share of a page that is filled by our measure: printers and programs differ a little. */
 const FILLED = 0.96;
 
@@ -29,7 +32,7 @@ export type PlannedCell = {
   readonly level: 1 | 2 | 3;
 };
 
-type PlannedRow = {
+export type PlannedRow = {
   readonly height: number;
   /** Must stay with the next row. */
   readonly together: boolean;
@@ -46,7 +49,7 @@ export type SheetPlan = {
 
 /** Lays a paper out on rows. `titles` stand above its blocks. */
 export function planSheet(paper: Paper, titles: readonly PlannedTitle[]): SheetPlan {
-  const draft: Draft = { cells: [], rows: [], forced: [], blocks: [] };
+  const draft: Draft = { cells: [], rows: [], forced: [], blocks: [], headed: [] };
   const last = paper.columns.length - 1;
   for (const { cell, size, kind } of titles) {
     draft.cells.push({ ...spot(draft, last), cell, size, kind, level: 1 });
@@ -56,19 +59,12 @@ export function planSheet(paper: Paper, titles: readonly PlannedTitle[]): SheetP
   if (head) addTable(draft, paper, head);
   const titleRows = draft.rows.length - 1;
   for (const block of paper.blocks) addBlock(draft, paper, block, head);
-  return { cells: draft.cells, rows: draft.rows, titleRows, breaks: pageBreaks(draft, paper, titleRows) };
+  let breaks = pageBreaks(draft, paper, titleRows);
+  while (repeatHead(draft, breaks)) breaks = pageBreaks(draft, paper, titleRows);
+  return { cells: draft.cells, rows: draft.rows, titleRows, breaks };
 }
 
 export type PlannedTitle = { readonly cell: Cell; readonly size: number; readonly kind: "title" | "facts" };
-
-type Draft = {
-  readonly cells: PlannedCell[];
-  readonly rows: PlannedRow[];
-  /** Rows after which the paper itself asks for a new page. */
-  readonly forced: number[];
-  /** First and last row of what should stay on one page when it fits; `open` while it is headings only. */
-  readonly blocks: { from: number; to: number; open: boolean }[];
-};
 
 function spot(draft: Draft, right: number): Pick<PlannedCell, "top" | "bottom" | "left" | "right"> {
   return { top: draft.rows.length, bottom: draft.rows.length, left: 0, right };
@@ -117,7 +113,7 @@ function addBlock(draft: Draft, paper: Paper, block: Block, head: readonly Row[]
     case "table": {
       const known = head !== null && isSameHead(block.rows.slice(0, block.head), head);
       const before = draft.rows.length;
-      addTable(draft, paper, known ? block.rows.slice(block.head) : block.rows);
+      addTable(draft, paper, known ? block.rows.slice(block.head) : block.rows, known ? 0 : block.head);
       const open = draft.blocks.at(-1);
       if (open?.open && open.to === before - 1)
         Object.assign(open, { to: draft.rows.length - 1, open: false });
@@ -173,7 +169,7 @@ function columnsFor(paper: Paper, text: string, size: number): number {
   return paper.columns.length - 1;
 }
 
-function addTable(draft: Draft, paper: Paper, rows: readonly Row[]): void {
+function addTable(draft: Draft, paper: Paper, rows: readonly Row[], head = 0): void {
   const placed = place(rows, paper.columns.length);
   const heights = rowHeights(paper, rows, placed);
   // A high row becomes several rows of the sheet, so that a page can end inside it.
@@ -188,6 +184,7 @@ function addTable(draft: Draft, paper: Paper, rows: readonly Row[]): void {
       });
   }
   const startOf = (row: number) => starts[row] ?? draft.rows.length;
+  if (head > 0) draft.headed.push({ from: startOf(0), rows: startOf(head), to: draft.rows.length - 1 });
   for (const { cell, row, column } of placed)
     draft.cells.push({
       cell,
@@ -213,8 +210,8 @@ function pageBreaks(draft: Draft, paper: Paper, titleRows: number): readonly num
     const over = sum(from, to) - (page - titles);
     const last = draft.rows[to];
     const isBox = draft.cells.some(({ cell, bottom }) => bottom === to && cell.height > 0);
-    if (last && isBox && over > 0 && last.height - over >= LOWEST_BOX)
-      draft.rows[to] = { ...last, height: last.height - over };
+    if (last && isBox && over > 0 && last.height - over - SPARE >= LOWEST_BOX)
+      draft.rows[to] = { ...last, height: last.height - over - SPARE };
   }
   const breaks: number[] = [];
   let used = titles;
