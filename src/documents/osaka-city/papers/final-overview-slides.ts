@@ -105,7 +105,7 @@ function reachedSlides(plan: Plan): readonly Slide[] {
   });
   if (issues.length === 0) return [];
   const [met] = CODE_SETS.initiativeYearEnd;
-  const columns = [84, 28, 24, 26];
+  const columns = [78, 28, 26, 30];
   const width = columns.reduce((sum, one) => sum + one, 0);
   const sum = {
     achieved: issues.reduce((all, { reached }) => all + reached.achieved, 0),
