@@ -27,6 +27,7 @@ import {
   UnitYear,
 } from "./parts.tsx";
 import type { PlacedInitiative } from "./plan-parts.ts";
+import { PublishedEvidence } from "./publication-notes.tsx";
 import { plainSentence } from "./sentence.ts";
 import {
   attainmentStatus,
@@ -111,6 +112,7 @@ function InitiativePage({ context, placed }: Props) {
       {!(isBlockLeftOut(snapshot, blocks.midYear) && initiative.midYear.achievements === null) && (
         <MidYear context={context} placed={placed} />
       )}
+      <PublishedEvidence {...context} under={pointer} />
       {!isBlockLeftOut(snapshot, blocks.money) && (
         <section aria-labelledby="money">
           <h2 id="money">{blocks.money.name}</h2>

@@ -76,10 +76,11 @@ function Words({ text }: { readonly text: string | null }) {
   );
 }
 
-/** Files and links that went out with the snapshot; nothing where there are none. */
-export function PublishedEvidence({ lang, snapshot }: PlanContext) {
+/** Files and links that went out with the snapshot, on the page of the thing at `under` those beside it; nothing where there are none. */
+export function PublishedEvidence({ lang, snapshot, under = "" }: PlanContext & { readonly under?: string }) {
   const t = inLanguage(lang);
-  const { evidence = [], city } = snapshot;
+  const { city } = snapshot;
+  const evidence = (snapshot.evidence ?? []).filter(({ path }) => path.startsWith(`${under}/`));
   if (evidence.length === 0) return null;
   return (
     <section aria-labelledby="evidence">

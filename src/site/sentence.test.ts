@@ -42,3 +42,18 @@ test("mid-year is an expectation, before it there is no result", () => {
     "目標は48%以上です。結果はまだ公表されていません。",
   );
 });
+
+test("a target that was changed during the year is told with the one before it", () => {
+  const after = { ...target, text: "40%以上", value: 40 };
+  const initiative = completeInitiative({
+    ...one,
+    targetRevisions: [{ before: "48%以上", after: "40%以上", beforeTarget: target, afterTarget: after }],
+    yearEnd: { actuals: [{ value: 46.4, unit: "%" }], attainment: "①" },
+  });
+  expect(plainSentence("ja", initiative)).toBe(
+    "目標の40%以上（年度の途中で48%以上から変更）に対して、結果は46.4%でした。目標を達成しました。",
+  );
+  expect(plainSentence("en", initiative)).toBe(
+    "The target was ≥ 40% (changed during the year from ≥ 48%), the result 46.4%. The target was met.",
+  );
+});

@@ -1,5 +1,6 @@
 // Owns the one plain sentence that says how an initiative went.
 import type { Initiative } from "../domain/plan.ts";
+import { reviseTargets } from "../rulebook/osaka-city/revised-targets.ts";
 import { inLanguage, type Lang } from "../ui/language.ts";
 import { withUnit } from "../ui/numbers.ts";
 import { latestJudgement } from "./status.ts";
@@ -54,12 +55,28 @@ function outcomeWords(lang: Lang, attainment: "①" | "②" | "③" | null): str
 
 function figuresOf(lang: Lang, initiative: Initiative): { target: string; actual: string | null } | null {
   const [indicator, second] = initiative.processIndicators;
-  const target = indicator?.target;
-  if (!target || second || target.value === null) return null;
+  if (!indicator || second) return null;
+  // What is promised now: a target that was changed during the year is told with the one before it.
+  const [inForce = { ...indicator, before: [] }] = reviseTargets(
+    [indicator],
+    [],
+    initiative.targetRevisions,
+  ).indicators;
+  const { target, before } = inForce;
+  if (!target || target.value === null) return null;
+  const words = bound(lang, target.comparator, target.value, target.unit);
+  const [first] = before;
+  const changed =
+    first && first.value !== null
+      ? inLanguage(lang)(
+          `（年度の途中で${bound(lang, first.comparator, first.value, first.unit)}から変更）`,
+          ` (changed during the year from ${bound(lang, first.comparator, first.value, first.unit)})`,
+        )
+      : "";
   const actual = initiative.yearEnd.actuals.length === 1 ? initiative.yearEnd.actuals[0] : undefined;
   const value = actual?.value ?? null;
   return {
-    target: bound(lang, target.comparator, target.value, target.unit),
+    target: words + changed,
     actual: value === null ? null : withUnit(value, actual?.unit ?? target.unit, lang),
   };
 }

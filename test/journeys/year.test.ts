@@ -406,7 +406,7 @@ describe("the year under way", () => {
     await judged.control.selectOption("①");
     const reason = judged.root.getByLabel("②ではない符号にする理由");
     await reason.fill("2世帯は年度末に実施済みで、集計が間に合わなかったため");
-    await reason.press("Tab");
+    // Saved when the writing stops, as words are, without leaving the field.
     await saved(judged);
     await field(page, "取組の実施状況", "year-end").control.selectOption("i");
     await saved(field(page, "取組の実施状況", "year-end"));

@@ -209,7 +209,8 @@ const REFORM_ITEM = [
   ]),
   ...entries("reform-item", "form3", "Y", [
     ["yearEnd/result", "reform.yearEnd.result", "text"],
-    ["yearEnd/attainment", wordsOf("form2", "strategy.outcomeResults"), "reformYearEnd"],
+    // The form prints one field for both, 当年度の取組実績及び目標の達成状況: this is its second half.
+    ["yearEnd/attainment", { ja: "目標の達成状況", en: "Attainment of the goals" }, "reformYearEnd"],
     ["yearEnd/issueAndMeasure", "reform.issueAndMeasure", "text"],
   ]),
 ];

@@ -9,6 +9,8 @@ import type { SheetWords } from "./words.ts";
 
 /** Typing has stopped for this long: save. */
 const PAUSE_MS = 700;
+/** A reason is a sentence: half of one is not to stand in the history. */
+const REASON_PAUSE_MS = 1500;
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000] as const;
 
 /** One field on its way. The key stays the same while the words do: a save that is sent twice is taken once. */
@@ -66,6 +68,17 @@ export function saveAgain(sheet: Sheet, field: Field): void {
   const state = stateOf(field);
   if (state.sending) state.again = true;
   else void send(sheet, field);
+}
+
+/** Somebody writes why the code is another: it goes with the code once the writing stops, as words do. */
+export function reasonTyped(sheet: Sheet, field: Field): void {
+  const state = stateOf(field);
+  if (state.timer !== null) clearTimeout(state.timer);
+  say(field, sheet.words.typing, "busy");
+  state.timer = window.setTimeout(() => {
+    state.timer = null;
+    saveAgain(sheet, field);
+  }, REASON_PAUSE_MS);
 }
 
 function stateOf(field: Field): Pending {

@@ -6,7 +6,7 @@ import { showLeftDrafts } from "./left-drafts.ts";
 import { fieldFrom, isDirty, measure, plain, putWords, type Field } from "./field.ts";
 import { followFindings } from "./findings.ts";
 import { followOthers } from "./others.ts";
-import { saveAgain, saveLeft, saveNow, typed } from "./saving.ts";
+import { reasonTyped, saveAgain, saveLeft, saveNow, typed } from "./saving.ts";
 import { sheetWords, type SheetWords } from "./words.ts";
 
 /** What saving and showing need to know of the sheet. */
@@ -117,9 +117,13 @@ function attend(sheet: Sheet, field: Field): void {
     typed(sheet, field);
   });
   field.control.addEventListener("change", () => saveLeft(sheet, field));
+  const isReason = ({ target }: Event): boolean =>
+    target instanceof HTMLInputElement && target.name.startsWith("reason:");
   field.root.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.name.startsWith("reason:"))
-      saveAgain(sheet, field);
+    if (isReason(event)) saveAgain(sheet, field);
+  });
+  field.root.addEventListener("input", (event) => {
+    if (isReason(event)) reasonTyped(sheet, field);
   });
   const draft = draftOf(draftKey(sheet.person, field.name));
   if (!draft || plain(draft.words) === plain(field.control.value))

@@ -30,7 +30,8 @@ export function VisionPart({ context, place, page }: UnitYearProps) {
               const serving = issues.filter(({ sheet }) => page.goals.get(sheet.itemId)?.includes(goal.id));
               return (
                 <li>
-                  <b lang="ja">{goal.words}</b>:{" "}
+                  <b lang="ja">{goal.words}</b>
+                  {t("：", ": ")}
                   {serving.length > 0 ? (
                     serving.map(({ sheet }) => sheetTitle(sheet)[lang]).join(t("、", ", "))
                   ) : (
