@@ -1,4 +1,4 @@
-// Owns which sheets of a plan were changed after an entry of its history, and the changes themselves, by sheet.
+// Owns what was written on the sheets of a plan after an entry of its history: on which, what, and how much of it a person has not seen.
 import { sql, type Transaction } from "kysely";
 import type { ChangeAction, ChangeEntry } from "../domain/record.ts";
 import { entryOf } from "./changes.ts";
@@ -17,25 +17,26 @@ const WRITING: readonly ChangeAction[] = [
   "carry-over",
 ];
 
-type Row = Parameters<typeof entryOf>[0] & { readonly sheet_id: string };
+/** An indicator's changes count for the sheet on which it stands. */
+const SHEET_ID = sql.raw(
+  "CASE WHEN item.kind IN ('outcome-indicator', 'process-indicator') THEN item.parent_id ELSE item.id END",
+);
 
-/** The changes of a plan's sheets after a number of its history, oldest first, by sheet. An indicator's changes count for the sheet on which it stands. */
-export async function changesOfSheets(
+/** The changes of one sheet of a plan after a number of its history, oldest first. */
+export async function changesOfSheet(
   tx: Transaction<Tables>,
   city: string,
-  planId: string,
+  { planId, itemId }: { readonly planId: string; readonly itemId: string },
   after: number,
-): Promise<ReadonlyMap<string, readonly ChangeEntry[]>> {
-  const { rows } = await sql<Row>`
-    SELECT CASE WHEN item.kind IN ('outcome-indicator', 'process-indicator') THEN item.parent_id ELSE item.id END AS sheet_id,
-      change.number, change.at, change.actor, change.action, change.item_id, change.field, change.before, change.after,
+): Promise<readonly ChangeEntry[]> {
+  const { rows } = await sql<Parameters<typeof entryOf>[0]>`
+    SELECT change.number, change.at, change.actor, change.action, change.item_id, change.field, change.before, change.after,
       change.reason, change.erased_at
-    FROM change JOIN item ON (item.city, item.id) = (change.city, change.item_id)
-    WHERE change.city = ${city} AND change.plan_id = ${planId} AND change.number > ${after}
-      AND change.action = ANY (${WRITING})
+    FROM item JOIN change ON (change.city, change.item_id) = (item.city, item.id)
+    WHERE item.city = ${city} AND item.plan_id = ${planId} AND ${SHEET_ID} = ${itemId}
+      AND change.number > ${after} AND change.action = ANY (${WRITING})
     ORDER BY change.number`.execute(tx);
-  const grouped = Map.groupBy(rows, (row) => row.sheet_id);
-  return new Map([...grouped].map(([sheetId, group]) => [sheetId, group.map(entryOf)]));
+  return rows.map(entryOf);
 }
 
 /** The sheets on which anything was written after a number of the history. */
@@ -45,7 +46,12 @@ export async function changedSince(
   planId: string,
   after: number,
 ): Promise<ReadonlySet<string>> {
-  return new Set((await changesOfSheets(tx, city, planId, after)).keys());
+  const { rows } = await sql<{ sheet_id: string }>`
+    SELECT DISTINCT ${SHEET_ID} AS sheet_id
+    FROM change JOIN item ON (item.city, item.id) = (change.city, change.item_id)
+    WHERE change.city = ${city} AND change.plan_id = ${planId} AND change.number > ${after}
+      AND change.action = ANY (${WRITING})`.execute(tx);
+  return new Set(rows.map(({ sheet_id }) => sheet_id));
 }
 
 /** Sheet → how many of its changes a person has not seen: those after their last look, all of them without one. Their own do not count. */
@@ -53,20 +59,23 @@ export async function unseenChanges(
   tx: Transaction<Tables>,
   city: string,
   accountId: string,
-  planIds: readonly string[],
+  sheetIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  if (planIds.length === 0) return new Map();
+  if (sheetIds.length === 0) return new Map();
+  // An indicator lies in the plan of its sheet: asked for by plan, so that an index leads there.
   const { rows } = await sql<{ sheet_id: string; count: number }>`
+    WITH on_sheet AS (
+      SELECT item.id, ${SHEET_ID} AS sheet_id FROM item
+      WHERE item.city = ${city}
+        AND item.plan_id IN (SELECT plan_id FROM item WHERE city = ${city} AND id = ANY (${sheetIds}))
+        AND ${SHEET_ID} = ANY (${sheetIds})
+    )
     SELECT on_sheet.sheet_id, count(*)::integer AS count
-    FROM change
-    JOIN item ON (item.city, item.id) = (change.city, change.item_id)
-    CROSS JOIN LATERAL (
-      SELECT CASE WHEN item.kind IN ('outcome-indicator', 'process-indicator') THEN item.parent_id ELSE item.id END AS sheet_id
-    ) AS on_sheet
+    FROM on_sheet
+    JOIN change ON (change.city, change.item_id) = (${city}, on_sheet.id)
     LEFT JOIN sheet_look AS look
-      ON (look.city, look.account_id, look.item_id) = (change.city, ${accountId}::uuid, on_sheet.sheet_id)
-    WHERE change.city = ${city} AND change.plan_id = ANY (${planIds}) AND change.action = ANY (${WRITING})
-      AND change.actor IS DISTINCT FROM ${accountId}::uuid
+      ON (look.city, look.account_id, look.item_id) = (${city}, ${accountId}::uuid, on_sheet.sheet_id)
+    WHERE change.action = ANY (${WRITING}) AND change.actor IS DISTINCT FROM ${accountId}::uuid
       AND change.number > coalesce(look.change_number, 0)
     GROUP BY on_sheet.sheet_id`.execute(tx);
   return new Map(rows.map(({ sheet_id, count }) => [sheet_id, count]));

@@ -62,6 +62,18 @@ export async function stepsOfPlan(
   return new Map([...grouped].map(([itemId, group]) => [itemId, group.map(stepOf)]));
 }
 
+/** The steps of one sheet, oldest first. */
+export async function stepsOfSheet(tx: Tx, city: string, itemId: string): Promise<readonly SheetStep[]> {
+  const rows = await tx
+    .selectFrom("sheet_step")
+    .selectAll()
+    .where("city", "=", city)
+    .where("item_id", "=", itemId)
+    .orderBy("change_number")
+    .execute();
+  return rows.map(stepOf);
+}
+
 function stepOf(row: Selectable<Tables["sheet_step"]>): SheetStep {
   return {
     verb: row.verb,

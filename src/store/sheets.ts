@@ -48,8 +48,12 @@ export async function sheetsOfPlans(
   planIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PlanSheet[]>> {
   if (planIds.length === 0) return new Map();
-  // Where statements can share a journey to the server, these two do; both are waited for together, so that neither can fail unheard.
-  const [open, rows] = await Promise.all([latestStages(tx, city, planIds), rowsOfSheets(tx, city, planIds)]);
+  // Where statements can share a journey to the server, these do; all are waited for together, so that none can fail unheard.
+  const [open, rows, standing] = await Promise.all([
+    latestStages(tx, city, planIds),
+    itemsOfSheets(tx, city, planIds),
+    rowsOfSheets(tx, city, planIds),
+  ]);
   const grouped = Map.groupBy(rows, (row) => row.plan_id);
   const paperStages = new Map(
     [...grouped].map(([planId, ofPlan]) => [
@@ -65,53 +69,59 @@ export async function sheetsOfPlans(
       const latest = open.get(planId);
       const paper = paperStages.get(planId) ?? null;
       const ahead = unsaid.includes(planId) && !fromPapers.has(planId);
-      const own: readonly PlanSheet[] = ofPlan.map((row) => ({
-        itemId: row.id,
-        kind: row.kind as SheetItemKind, // by the condition of the query
-        parentId: row.parent_id,
-        number: row.number,
-        name: row.name,
-        sectionId: row.section_id,
-        withErrors: row.with_errors ?? false,
-        ahead,
-        ...(row.stage !== null && row.state !== null
-          ? {
-              stage: row.stage,
-              state: row.state,
-              revises: row.revises,
-              since: row.since?.toISOString() ?? null,
-            }
-          : standingOfNew(latest, paper)),
-      }));
+      const own = ofPlan.map((row): PlanSheet => {
+        const stands = standing.get(row.id);
+        return {
+          itemId: row.id,
+          kind: row.kind as SheetItemKind, // by the condition of the query
+          parentId: row.parent_id,
+          number: row.number,
+          name: row.name,
+          sectionId: stands?.section_id ?? null,
+          withErrors: stands?.with_errors ?? false,
+          ahead,
+          ...(stands
+            ? {
+                stage: stands.stage,
+                state: stands.state,
+                revises: stands.revises,
+                since: stands.since.toISOString(),
+              }
+            : standingOfNew(latest, paper)),
+        };
+      });
       return [planId, inPrintedOrder(own, planId)];
     }),
   );
 }
 
-function rowsOfSheets(tx: Tx, city: string, planIds: readonly string[]) {
+function itemsOfSheets(tx: Tx, city: string, planIds: readonly string[]) {
   return tx
     .selectFrom("item")
-    .leftJoin("sheet", (join) =>
-      join.onRef("sheet.city", "=", "item.city").onRef("sheet.item_id", "=", "item.id"),
-    )
-    .select(["item.id", "item.plan_id", "item.kind", "item.parent_id", "item.position"])
-    .select(sql<string | null>`item.body ->> 'stage'`.as("paper_stage"))
-    .select(sql<string | null>`coalesce(item.body ->> 'code', item.body ->> 'no')`.as("number"))
-    .select(sql<string | null>`item.body ->> 'name'`.as("name"))
-    .select([
-      "sheet.section_id",
-      "sheet.stage",
-      "sheet.state",
-      "sheet.revises",
-      "sheet.since",
-      "sheet.with_errors",
-    ])
-    .where("item.city", "=", city)
-    .where("item.plan_id", "in", planIds)
-    .where("item.kind", "in", SHEET_KINDS)
-    .where("item.retired_at", "is", null)
-    .orderBy("item.position")
+    .select(["id", "plan_id", "kind", "parent_id", "position"])
+    .select(sql<string | null>`body ->> 'stage'`.as("paper_stage"))
+    .select(sql<string | null>`coalesce(body ->> 'code', body ->> 'no')`.as("number"))
+    .select(sql<string | null>`body ->> 'name'`.as("name"))
+    .where("city", "=", city)
+    .where("plan_id", "in", planIds)
+    .where("kind", "in", SHEET_KINDS)
+    .where("retired_at", "is", null)
+    .orderBy("position")
     .execute();
+}
+
+/**
+ * Item → where its sheet stands. Asked for beside the items, not joined to them: the planner cannot know how much the
+ * boundary of units lets through, takes it for next to nothing, and walks all sheets once for each item.
+ */
+async function rowsOfSheets(tx: Tx, city: string, planIds: readonly string[]) {
+  const rows = await tx
+    .selectFrom("sheet")
+    .select(["item_id", "section_id", "stage", "state", "revises", "since", "with_errors"])
+    .where("city", "=", city)
+    .where("plan_id", "in", planIds)
+    .execute();
+  return new Map(rows.map((row) => [row.item_id, row]));
 }
 
 type Latest = { readonly stage: CycleStage; readonly opened_at: Date; readonly published_at: Date | null };

@@ -4,11 +4,10 @@ import type { Day } from "../domain/calendar.ts";
 import { DUE_VERBS, type CycleStage, type DueVerb } from "../domain/workflow.ts";
 import { accountOfCalendar } from "../store/calendar-addresses.ts";
 import { peopleInOffice } from "../store/active-people.ts";
-import { cycleOf } from "../store/cycle.ts";
+import { cycleOf, unitStagesOfPlans, type Cycle } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
-import type { PlanEntry } from "../store/plan-list.ts";
+import { listPlans, type PlanEntry } from "../store/plan-list.ts";
 import { inScope, scopeOf, SYSTEM } from "../store/scope.ts";
-import { progressIn } from "./progress.ts";
 
 /** One deadline: a step of a stage of a unit's plan. */
 export type Deadline = {
@@ -19,14 +18,24 @@ export type Deadline = {
 };
 
 /** The deadlines of the plans whose progress the person sees, oldest first: the unit's own days where it has them. */
-export async function deadlinesFor(db: Db, person: Person, today: Day): Promise<readonly Deadline[]> {
+export async function deadlinesFor(db: Db, person: Person): Promise<readonly Deadline[]> {
   return inScope(db, scopeOf(person), async (tx) => {
-    const plans = await progressIn(tx, person, { fiscalYear: null, today });
+    const { city } = person;
+    const plans = (await listPlans(tx, city, { units: scopeOf(person).units })).filter(
+      ({ unitId }) => may(person, "see-progress", unitTarget(unitId)).ok,
+    );
+    const stages = await unitStagesOfPlans(
+      tx,
+      city,
+      plans.map(({ planId }) => planId),
+    );
+    const cycles = new Map<number, Cycle | null>();
+    for (const year of new Set(plans.map(({ fiscalYear }) => fiscalYear)))
+      cycles.set(year, await cycleOf(tx, city, year));
     const deadlines: Deadline[] = [];
-    for (const { entry, stage } of plans) {
-      if (!may(person, "see-progress", unitTarget(entry.unitId)).ok) continue;
-      const cycle = await cycleOf(tx, person.city, entry.fiscalYear);
-      for (const { dates: usual } of cycle?.stages ?? []) {
+    for (const entry of plans) {
+      const stage = stages.get(entry.planId)?.at(-1) ?? null;
+      for (const { dates: usual } of cycles.get(entry.fiscalYear)?.stages ?? []) {
         const dates = stage?.stage === usual.stage && stage.dates ? stage.dates : usual;
         for (const verb of DUE_VERBS)
           deadlines.push({ plan: entry, stage: usual.stage, verb, day: dates.due[verb] });

@@ -36,12 +36,20 @@ export type MyTasks = {
 export async function tasksFor(db: Db, person: Person, today: Day): Promise<MyTasks> {
   return inScope(db, scopeOf(person), async (tx) => {
     const plans = await progressIn(tx, person, { fiscalYear: null, today });
-    const ids = plans.map(({ entry }) => entry.planId);
-    const unseen = await unseenChanges(tx, person.city, person.id, ids);
-    const findings = await openBureauFindings(tx, person.city, ids);
-    const groups = plans.flatMap((plan) => groupsOf(person, plan, unseen));
+    const findings = await openBureauFindings(
+      tx,
+      person.city,
+      plans.map(({ entry }) => entry.planId),
+    );
+    const groups = plans.flatMap((plan) => groupsOf(person, plan));
+    const waiting = groups.flatMap(({ lines }) => lines.map(({ sheet }) => sheet.itemId));
+    const unseen = await unseenChanges(tx, person.city, person.id, waiting);
+    const withUnseen = groups.map((group) => ({
+      ...group,
+      lines: group.lines.map((line) => ({ ...line, unseen: unseen.get(line.sheet.itemId) ?? 0 })),
+    }));
     return {
-      groups: groups.sort((a, b) => ((a.due ?? "9999") < (b.due ?? "9999") ? -1 : 1)),
+      groups: withUnseen.sort((a, b) => ((a.due ?? "9999") < (b.due ?? "9999") ? -1 : 1)),
       findings: plans.flatMap((plan) => {
         const count = findings.get(plan.entry.planId) ?? 0;
         const mine = may(person, "assign-sections", unitTarget(plan.entry.unitId)).ok;
@@ -55,8 +63,7 @@ export async function tasksFor(db: Db, person: Person, today: Day): Promise<MyTa
 function groupsOf(
   person: Person,
   plan: PlanProgress,
-  unseen: ReadonlyMap<string, number>,
-): readonly TaskGroup[] {
+): readonly (Omit<TaskGroup, "lines"> & { readonly lines: readonly SheetLine[] })[] {
   const { entry, stage, lines } = plan;
   const mine = lines.filter(({ holders }) => holders.some(({ id }) => id === person.id));
   const byVerb = Map.groupBy(mine, ({ sheet }) => AWAITED[sheet.state]);
@@ -69,7 +76,7 @@ function groupsOf(
             verb,
             due: group[0]?.due ?? null,
             behind: lines.filter(({ sheet }) => AWAITED[sheet.state] !== null).length - group.length,
-            lines: group.map((line) => ({ ...line, unseen: unseen.get(line.sheet.itemId) ?? 0 })),
+            lines: group,
           },
         ],
   );

@@ -6,13 +6,13 @@ import type { Finding } from "../domain/finding.ts";
 import type { ChangeEntry } from "../domain/record.ts";
 import { STEPS, type StepVerb } from "../domain/workflow.ts";
 import { peopleInOffice } from "../store/active-people.ts";
-import { changesOfSheets } from "../store/changed-since.ts";
+import { changesOfSheet } from "../store/changed-since.ts";
 import { unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { remarksOf, type Remark } from "../store/remarks.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits } from "../store/sections-of-unit.ts";
-import { looksOf, saveLook, stepsOfPlan } from "../store/sheet-steps.ts";
+import { looksOf, saveLook, stepsOfSheet } from "../store/sheet-steps.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { targetChanges } from "./decided-values.ts";
 import { holdersOf, timeOf } from "./progress.ts";
@@ -86,13 +86,11 @@ export async function sheetSide(
   return inScope(db, scopeOf(person), async (tx) => {
     const place = { city, planId, fiscalYear: open.fiscalYear };
     const found = await findingsOfSheets(tx, place, [standing]);
-    const steps = await stepsOfPlan(tx, city, planId, new Date(0));
+    const steps = await stepsOfSheet(tx, city, standing.itemId);
     const remarks = await remarksOf(tx, city, standing.itemId);
     const seen = (await looksOf(tx, city, person.id, [standing.itemId])).get(standing.itemId);
     const news =
-      seen === undefined
-        ? null
-        : ((await changesOfSheets(tx, city, planId, seen)).get(standing.itemId) ?? []);
+      seen === undefined ? null : await changesOfSheet(tx, city, { planId, itemId: standing.itemId }, seen);
     if (look && seen !== stored.lastChange)
       await saveLook(tx, {
         city,
@@ -116,7 +114,7 @@ export async function sheetSide(
       findings: found?.bySheet.get(standing.itemId)?.all ?? [],
       blocks: found?.bySheet.get(standing.itemId)?.blocks ?? [],
       turn,
-      steps: steps.get(standing.itemId) ?? [],
+      steps,
       remarks,
       // A reason that is asked for again is not filled in: it would be sent along unread.
       reasons: new Map(

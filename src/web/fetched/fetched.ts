@@ -33,7 +33,7 @@ export function fetchedRoutes({ db, origin, now }: FetchedParts): Hono {
     const person = await personOfCalendar(db, city, secret, today);
     const from = origin(c);
     if (!person || from === null) return nothing(c);
-    const file = calendarFile("ja", await deadlinesFor(db, person, today), { city, origin: from });
+    const file = calendarFile("ja", await deadlinesFor(db, person), { city, origin: from });
     return c.body(file, 200, {
       "Content-Type": "text/calendar; charset=utf-8",
       "Content-Disposition": 'attachment; filename="hoshin.ics"',

@@ -30,7 +30,7 @@ export async function tasksPage(
   const { lang, person } = context;
   const t = inLanguage(lang);
   const tasks = await tasksFor(db, person, today);
-  const deadlines = (await deadlinesFor(db, person, today)).filter(({ day }) => day >= today).slice(0, 5);
+  const deadlines = (await deadlinesFor(db, person)).filter(({ day }) => day >= today).slice(0, 5);
   const made = await inScope(db, scopeOf(person), (tx) => calendarSecretMade(tx, person.city, person.id));
   const address = secret && `${origin}${fetchedHref({ kind: "calendar", city: place.city, secret })}`;
   const title = t("わたしの仕事", "My tasks");
