@@ -1,9 +1,13 @@
 // Owns reading one document: bytes → text → rows → form → plan, with the account of every character.
 import { hash } from "node:crypto";
+import type { Finding } from "../domain/finding.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import { readingOver } from "../domain/pointer.ts";
 import { FORMS, type Form, type Unit } from "../domain/plan.ts";
 import type { Reading, Source } from "../domain/reading.ts";
+import { readCsv } from "./csv/read-csv.ts";
+import type { Extract, Remark } from "./extract/extracted.ts";
+import { rowsOfExtract } from "./extract/rows-of-extract.ts";
 import { MAX_DEPTH } from "./html/html-nodes.ts";
 import { withPastedFrame } from "./html/page-frame.ts";
 import { rowsOfHtml } from "./html/rows-of-html.ts";
@@ -42,6 +46,8 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   const decoded = decodeText(bytes, file);
   if (!decoded.ok) return decoded;
   const { text, encoding } = decoded.value;
+  const csv = text.trimStart().startsWith("<") ? null : readCsv(text, file);
+  if (csv) return csv.ok ? readExtract(bytes, csv.value, encoding, options) : csv;
   const format = looksLikeHtml(text) ? "html" : "text";
   const ledger = openLedger(text);
   const long = format === "text" ? longLineOf(ledger) : null;
@@ -70,8 +76,43 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   return readRows(ledger, rows, source, options);
 }
 
+/** Reads what was taken out of a file of another kind. */
+export function readExtract(
+  bytes: Uint8Array,
+  extract: Extract,
+  encoding: string,
+  options: ReadOptions,
+): Outcome<Reading> {
+  const { ledger, rows, lines } = rowsOfExtract(extract);
+  const source = {
+    file: options.file,
+    format: extract.format,
+    sha256: hash("sha256", bytes, "hex"),
+    bytes: bytes.length,
+    encoding,
+    text: ledger.text,
+  };
+  const read = readRows(ledger, withPastedFrame(rows), source, options);
+  if (!read.ok) return read;
+  const remarks = extract.remarks.map((remark) => findingOf(remark, lines, options.file));
+  return { ok: true, value: { ...read.value, findings: [...read.value.findings, ...remarks] } };
+}
+
+function findingOf({ rule, row, words }: Remark, lines: readonly number[], file: string): Finding {
+  return {
+    rule,
+    severity: rule === "formula-without-value" ? "warning" : "note",
+    path: "",
+    file,
+    line: row === null ? null : (lines[row] ?? null),
+    ...words,
+    evidence: [],
+    settle: { ja: "原本で確かめてください。", en: "Check it in the original." },
+  };
+}
+
 /** Reads the rows of one document over its account. Refused: too many rows, or no paper of a known form. */
-export function readRows(
+function readRows(
   ledger: Ledger,
   rows: readonly Row[],
   source: Source,

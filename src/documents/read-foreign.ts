@@ -1,17 +1,13 @@
 // Owns reading documents of every kind: text and HTML here, Word, Excel and PDF through a bounded process that takes their words out.
 import { createHash } from "node:crypto";
-import type { Finding } from "../domain/finding.ts";
 import { refused, type Outcome } from "../domain/outcome.ts";
 import type { Reading } from "../domain/reading.ts";
 import { fileKind, refusedCompound, refusedPicture } from "./extract/file-kind.ts";
-import type { Extract, Remark } from "./extract/extracted.ts";
-import { rowsOfExtract } from "./extract/rows-of-extract.ts";
-import { withPastedFrame } from "./html/page-frame.ts";
 import { isStratml, readStratml } from "./stratml/read-stratml.ts";
 import { parseXml } from "./xml/xml-tree.ts";
 import { refusedFile } from "./extract/office-parts.ts";
 import { openPress, type PressLimits } from "./press/press.ts";
-import { MAX_BYTES, readDocument, readRows, type ReadOptions } from "./read-document.ts";
+import { MAX_BYTES, readDocument, readExtract, type ReadOptions } from "./read-document.ts";
 
 /** Larger files are refused; pictures make files large, words do not. */
 export const MAX_FOREIGN_BYTES = 64 * 1024 * 1024;
@@ -41,7 +37,9 @@ export function openDocumentReader(limits: Partial<PressLimits> = {}): DocumentR
         case "pdf": {
           if (bytes.length > MAX_FOREIGN_BYTES) return tooLarge(bytes.length, file);
           const extract = await press.run({ kind: "extract", bytes, file });
-          return extract.ok ? readExtract(bytes, extract.value, options) : named(extract.refusal, file);
+          return extract.ok
+            ? readExtract(bytes, extract.value, "utf-8", options)
+            : named(extract.refusal, file);
         }
       }
     },
@@ -82,33 +80,4 @@ function named(
 ): Outcome<never> {
   const { code, ja, en } = refusal;
   return ja.startsWith(file) ? refused(code, ja, en) : refused(code, `${file}: ${ja}`, `${file}: ${en}`);
-}
-
-function readExtract(bytes: Uint8Array, extract: Extract, options: ReadOptions): Outcome<Reading> {
-  const { ledger, rows, lines } = rowsOfExtract(extract);
-  const source = {
-    file: options.file,
-    format: extract.format,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    bytes: bytes.length,
-    encoding: "utf-8",
-    text: ledger.text,
-  };
-  const read = readRows(ledger, withPastedFrame(rows), source, options);
-  if (!read.ok) return read;
-  const remarks = extract.remarks.map((remark) => findingOf(remark, lines, options.file));
-  return { ok: true, value: { ...read.value, findings: [...read.value.findings, ...remarks] } };
-}
-
-function findingOf({ rule, row, words }: Remark, lines: readonly number[], file: string): Finding {
-  return {
-    rule,
-    severity: rule === "formula-without-value" ? "warning" : "note",
-    path: "",
-    file,
-    line: row === null ? null : (lines[row] ?? null),
-    ...words,
-    evidence: [],
-    settle: { ja: "原本で確かめてください。", en: "Check it in the original." },
-  };
 }

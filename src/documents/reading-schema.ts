@@ -224,7 +224,7 @@ export const readingSchema = z
   .strictObject({
     source: z.strictObject({
       file: z.string(),
-      format: z.enum(["text", "html", "docx", "xlsx", "pdf", "stratml"]),
+      format: z.enum(["text", "html", "docx", "xlsx", "pdf", "csv", "stratml"]),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       bytes: z.int(),
       encoding: z.string(),

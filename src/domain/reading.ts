@@ -51,8 +51,8 @@ export type Unread = {
 /** The document that was read. */
 export type Source = {
   readonly file: string;
-  /** For docx, xlsx and pdf a line is a row of what was taken out, a cell its column. */
-  readonly format: "text" | "html" | "docx" | "xlsx" | "pdf" | "stratml";
+  /** For docx, xlsx, pdf and csv a line is a row of what was taken out, a cell its column. */
+  readonly format: "text" | "html" | "docx" | "xlsx" | "pdf" | "csv" | "stratml";
   /** SHA-256 of the bytes, hex. */
   readonly sha256: string;
   readonly bytes: number;

@@ -24,6 +24,11 @@ export function recordCsv(plan: Plan, facts: PrintFacts): Uint8Array {
   return new TextEncoder().encode(BYTE_ORDER_MARK + text);
 }
 
+/** True for the first row of such a CSV. */
+export function isRecordHead(cells: readonly string[]): boolean {
+  return cells.length === COLUMNS.length && COLUMNS.every((words, index) => cells[index] === words);
+}
+
 type Fact = {
   readonly code: string;
   readonly label: string;

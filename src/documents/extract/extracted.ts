@@ -26,7 +26,7 @@ export type Remark = {
   readonly words: Words;
 };
 
-const FOREIGN_FORMATS = ["docx", "xlsx", "pdf"] as const;
+const FOREIGN_FORMATS = ["docx", "xlsx", "pdf", "csv"] as const;
 type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
 
 /** Everything that a file says. */

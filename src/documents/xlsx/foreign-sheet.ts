@@ -1,7 +1,6 @@
 // Owns the rows of one foreign sheet: each cell as Excel shows it, formulas by their last value, hidden rows and columns kept and told.
 import { unescaped } from "./escaped-signs.ts";
 import {
-  BLANK_ROW,
   isBlankPieces,
   rowsOfParagraph,
   tidyPieces,
@@ -10,6 +9,7 @@ import {
   type Piece,
   type Remark,
 } from "../extract/extracted.ts";
+import { gridRows, ranksOf } from "../extract/grid-rows.ts";
 import { elementAt, elementsOf, wordsIn, type XmlElement } from "../xml/xml-tree.ts";
 import type { SheetBox } from "./foreign-drawings.ts";
 import { stringPieces, type CellStyle } from "./foreign-styles.ts";
@@ -33,40 +33,19 @@ type Read = { readonly row: number; readonly cells: readonly ExtractedCell[]; re
 export function sheetRows(sheet: XmlElement, book: Book, boxes: readonly SheetBox[]): SheetRows {
   const formulas: string[] = [];
   const read = cellsOf(sheet, book, formulas);
-  const rankOf = ranks(read);
-  const rows: ExtractedRow[] = [];
-  const hidden: number[] = [];
+  const hidden = read.flatMap((one) => (one.hidden ? [one.row + 1] : []));
   let next = 0;
-  let last = -1;
-  const boxesUpTo = (row: number): void => {
+  const boxesUpTo = (row: number): readonly ExtractedRow[] => {
+    const found: ExtractedRow[] = [];
     for (; (boxes[next]?.row ?? Number.POSITIVE_INFINITY) < row; next++)
-      rows.push(...rowsOfParagraph([{ text: boxes[next]?.words ?? "", look: "plain" }]));
+      found.push(...rowsOfParagraph([{ text: boxes[next]?.words ?? "", look: "plain" }]));
+    return found;
   };
-  for (const { row, cells, hidden: isHidden } of read) {
-    boxesUpTo(row);
-    // A sheet leaves rows empty to part its blocks.
-    if (row > last + 1) rows.push(BLANK_ROW);
-    last = row;
-    if (isHidden) hidden.push(row + 1);
-    rows.push(...laidOut(cells.map((cell) => ({ ...cell, column: rankOf.get(cell.column) ?? 0 }))));
-  }
-  boxesUpTo(Number.POSITIVE_INFINITY);
+  const above = gridRows(read, boxesUpTo);
+  const rows = [...above, ...boxesUpTo(Number.POSITIVE_INFINITY)];
+  const rankOf = ranksOf(read);
   const columns = hiddenColumns(sheet).filter((column) => rankOf.has(column));
   return { rows, remarks: (name) => remarksOf(name, { formulas, hidden, columns }) };
-}
-
-/** A row whose only cell is the first of the sheet is a line of words, as in extracted text. */
-function laidOut(cells: readonly ExtractedCell[]): ExtractedRow[] {
-  const [only] = cells;
-  if (!only) return [BLANK_ROW];
-  if (cells.length > 1 || only.column > 0) return [{ kind: "table", cells }];
-  return rowsOfParagraph(only.pieces).filter(({ kind }) => kind !== "blank");
-}
-
-/** Position of each used column among the used ones: forms are laid out on grids of dozens of narrow columns. */
-function ranks(rows: readonly Read[]): Map<number, number> {
-  const used = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
-  return new Map([...used].toSorted((a, b) => a - b).map((column, rank) => [column, rank]));
 }
 
 function cellsOf(sheet: XmlElement, book: Book, formulas: string[]): Read[] {
