@@ -72,8 +72,8 @@ async function countsOf(db: Tx, city: string) {
     .orderBy("reading.revision", "desc")
     .select([
       "reading.paper_id as paperId",
-      sql<string>`body->'plan'->>'form'`.as("form"),
-      sql<number>`jsonb_array_length(body->'unread')`.as("unread"),
+      "reading.form",
+      "reading.unread",
       sql<number>`(SELECT count(*)::int FROM correction WHERE correction.city = reading.city
         AND correction.paper_id = reading.paper_id AND undone_at IS NULL)`.as("corrections"),
     ])

@@ -1,5 +1,5 @@
 // Owns the tables as TypeScript sees them; db/migrations/ says what they mean. A test compares the two.
-import type { ColumnType, Generated } from "kysely";
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Role } from "../domain/access.ts";
 import type { Json as JsonValue, JsonObject } from "../domain/plan-tree.ts";
 import type { Revisions } from "../domain/record.ts";
@@ -80,6 +80,10 @@ export type Tables = {
     revision: number;
     body: Json<unknown>;
     read_at: Generated<Date>;
+    /** Of the body, worked out by the database. */
+    form: GeneratedAlways<string>;
+    /** Pieces of text in the body that no field took, likewise. */
+    unread: GeneratedAlways<number>;
   };
   correction: Key & {
     paper_id: string;
