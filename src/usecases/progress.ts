@@ -38,16 +38,27 @@ export type PlanProgress = {
   readonly lines: readonly SheetLine[];
 };
 
-/** The plans of a year (or of all years) whose progress the person may see. */
-export async function progressFor(
+/** The plans of one year whose progress the person may see, beside the years that there are, newest first; `year` null: the newest. Null where the person may see none. */
+export async function progressOfYear(
   db: Db,
   person: Person,
-  { fiscalYear, today }: { readonly fiscalYear: number | null; readonly today: Day },
-): Promise<readonly PlanProgress[]> {
-  return inScope(db, scopeOf(person), (tx) => progressIn(tx, person, { fiscalYear, today }));
+  { year, today }: { readonly year: number | null; readonly today: Day },
+): Promise<{
+  readonly years: readonly number[];
+  readonly year: number;
+  readonly plans: readonly PlanProgress[];
+} | null> {
+  return inScope(db, scopeOf(person), async (tx) => {
+    const all = await listPlans(tx, person.city, { units: scopeOf(person).units });
+    const seen = all.filter(({ unitId }) => may(person, "see-progress", unitTarget(unitId)).ok);
+    const years = [...new Set(seen.map(({ fiscalYear }) => fiscalYear))];
+    const asked = year ?? years[0];
+    if (asked === undefined || years.length === 0) return null;
+    return { years, year: asked, plans: await progressIn(tx, person, { fiscalYear: asked, today }) };
+  });
 }
 
-/** The same inside a transaction that is already under way. */
+/** The plans of a year (or of all years), inside a transaction that is already under way. */
 export async function progressIn(
   tx: Transaction<Tables>,
   person: Person,

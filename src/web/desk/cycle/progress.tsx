@@ -16,7 +16,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { Shape } from "../../../ui/mark.tsx";
 import { Empty } from "../../../ui/notice.tsx";
 import { Table, type Column } from "../../../ui/table.tsx";
-import { progressFor, type PlanProgress, type SheetLine } from "../../../usecases/progress.ts";
+import { progressOfYear, type PlanProgress, type SheetLine } from "../../../usecases/progress.ts";
 import type { DeskContext } from "../desk-page.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import {
@@ -37,11 +37,9 @@ type Place = Extract<CyclePlace, { readonly page: "progress" }>;
 export async function progressPage({ db, today, context }: DeskWork, place: Place): Promise<DeskAnswer> {
   const { lang, person } = context;
   const t = inLanguage(lang);
-  const all = await progressFor(db, person, { fiscalYear: null, today });
-  if (all.length === 0) return null;
-  const years = [...new Set(all.map(({ entry }) => entry.fiscalYear))];
-  const year = place.year ?? years[0] ?? null;
-  const ofYear = all.filter(({ entry }) => entry.fiscalYear === year);
+  const found = await progressOfYear(db, person, { year: place.year, today });
+  if (!found) return null;
+  const { years, year, plans: ofYear } = found;
   const shown = ofYear
     .filter(({ entry }) => place.unit === null || entry.unitSlug === place.unit)
     .map((plan) => ({
