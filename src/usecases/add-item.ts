@@ -30,7 +30,7 @@ type NewItem = {
   readonly repeats?: string | null;
 };
 
-/** Adds an item with a number that none of its siblings has. Answers its id. */
+/** Adds an item with a number that no other of the plan has. Answers its id. */
 export async function addItem(
   db: Db,
   person: Person,
@@ -47,6 +47,16 @@ export async function addItem(
     if (repeated?.kind !== "initiative" || item.kind !== "initiative") return noSuchItem();
     const { name = null, code = null } = repeated.body;
     return ok(await putIn(work, parent.value, { ...item, name: null }, { name, crossReference: code }));
+  });
+}
+
+/** Items under other parents that still bear a number of this one: they were moved, and not renumbered yet. */
+function numberedLike(work: StructureWork, parent: StoredItem, kind: ItemKind): readonly StoredItem[] {
+  const above = parent.body["code"] ?? parent.body["no"] ?? null;
+  if (NUMBER_FIELD[kind] !== "code" || above === null || typeof above === "object") return [];
+  return [...work.items.values()].filter((one) => {
+    const code = one.kind === kind && one.parentId !== parent.id ? one.body["code"] : null;
+    return typeof code === "string" && code.slice(0, code.lastIndexOf("-")) === String(above);
   });
 }
 
@@ -67,7 +77,7 @@ export async function putIn(
   const number = nextNumber(
     kind,
     parent.body,
-    others.map(({ body }) => body),
+    [...others, ...numberedLike(work, parent, kind)].map(({ body }) => body),
   );
   const own: ItemBody = { ...blankBody(kind), name: storable(name?.trim() || null), ...more };
   const field = NUMBER_FIELD[kind];

@@ -92,6 +92,25 @@ onEachServer((server) => {
     });
   });
 
+  test("a new item does not take the number that one still bears which was moved away", async () => {
+    const { db, person, planId, plan, at } = await opened();
+    const issueId = await at("/issues/0");
+    const strategy = { kind: "strategy", parentId: issueId, index: null, name: "移る先" } as const;
+    const to = okay(await addItem(db, person, planId, randomUUID(), strategy));
+    const place = { parentId: to.itemId, index: 0 };
+    okay(await moveItem(db, person, planId, randomUUID(), await at(SECOND), place));
+    const item = {
+      kind: "initiative",
+      parentId: await at(STRATEGY),
+      index: null,
+      name: "新しい取組",
+    } as const;
+    okay(await addItem(db, person, planId, randomUUID(), item));
+    const all = (await plan()).issues[0]?.strategies.flatMap(({ initiatives }) => initiatives) ?? [];
+    expect(all.find(({ name }) => name === "新しい取組")?.code).toBe("1-1-3");
+    expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
+  });
+
   test("an item cannot stand under a parent of the wrong kind", async () => {
     const { db, person, planId, at } = await opened();
     const item = { kind: "strategy", parentId: await at(STRATEGY), index: null, name: null } as const;

@@ -32,7 +32,7 @@ export function calendarFile(
       start: new Date(`${day}T00:00:00Z`),
       end: new Date(`${addDays(day, 1)}T00:00:00Z`),
       stamp: new Date(`${day}T00:00:00Z`),
-      summary: `${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${STAGE_WORDS[stage].name[lang]}: ${step}`,
+      summary: `${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${STAGE_WORDS[stage].name[lang]}${t("：", ": ")}${step}`,
       url: `${origin}${deskHref(lang, { page: "unit-year", city, unit: plan.unitSlug, year: plan.fiscalYear })}`,
     });
   }

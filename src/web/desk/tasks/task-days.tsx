@@ -69,7 +69,9 @@ export function Calendar(props: {
       <DeskForm context={context} to={{ page: "tasks", city: city.slug }} action="calendar">
         <p class="form-buttons">
           <button class="button button-quiet" type="submit">
-            {t("アドレスを作る", "Make an address")}
+            {made === null
+              ? t("アドレスを作る", "Make an address")
+              : t("新しいアドレスを作る", "Make a new address")}
           </button>
         </p>
       </DeskForm>
