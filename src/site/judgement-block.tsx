@@ -52,15 +52,18 @@ export function JudgementBlock({
 export function OutcomeExplanation({
   lang,
   indicator,
+  words,
   decided,
 }: {
   readonly lang: Lang;
   readonly indicator: OutcomeIndicator;
+  /** The result as the paper words it, which may tell how many people answered. */
+  readonly words: string | null;
   /** What was said when the grade was set against the figures. */
   readonly decided: SnapshotDecision | null;
 }) {
   if (indicator.actual === null || indicator.grade === null) return null;
-  const judgement = gradeOutcome(indicator);
+  const judgement = gradeOutcome({ ...indicator, text: words ?? "" });
   return (
     <details>
       <summary>

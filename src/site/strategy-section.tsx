@@ -68,6 +68,7 @@ export function StrategySection({
         <OutcomeExplanation
           lang={lang}
           indicator={indicator}
+          words={snapshot.origins[`${pointer}/outcomeIndicators/${index}/actual`]?.raw ?? null}
           decided={snapshot.decided?.[`${pointer}/outcomeIndicators/${index}/grade`] ?? null}
         />
       ))}

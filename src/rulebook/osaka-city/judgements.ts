@@ -150,8 +150,11 @@ export function gradeOutcome(outcome: {
   readonly name: string | null;
   readonly target: Target | null;
   readonly actual: number | null;
+  /** The words in which a paper states the result, where they are known. */
+  readonly text?: string;
 }): Judgement<OutcomeGrade> {
-  const result = { value: outcome.actual, unit: outcome.target?.unit ?? null };
+  const { text = "" } = outcome;
+  const result = { value: outcome.actual, unit: outcome.target?.unit ?? null, text };
   const { holds, why, lines } = meetsTarget(outcome.target, result, outcome.name);
   const survey = surveyLines(outcome, result);
   const code = holds === null ? null : holds ? "A" : "B";
