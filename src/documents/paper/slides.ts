@@ -2,7 +2,7 @@
 import type { Cell, PrintFacts, Row } from "./paper.ts";
 import { linesOfHead } from "./head-words.ts";
 import { heightOf, NARROWER } from "./row-heights.ts";
-import { linesOfText } from "./text-lines.ts";
+import { fitsOnLine } from "./text-lines.ts";
 
 /** The slide in mm (16:9), and the part of it below the title and above the foot. */
 export const SLIDE = { width: 338.667, height: 190.5, left: 14, top: 33, bottom: 174 } as const;
@@ -111,7 +111,7 @@ export function tablesOf({
 function brokenHead(head: Row, columns: readonly number[], letters: number): Row {
   const cells = head.cells.map((cell, index) => {
     const room = widthAt(head, columns, index) * NARROWER - SIDES - MARGINS;
-    const lines = linesOfHead(cell.text, (line) => linesOfText(line, room, letters) === 1);
+    const lines = linesOfHead(cell.text, (line) => fitsOnLine(line, room, letters));
     return { ...cell, text: lines.join("\n") };
   });
   return { ...head, cells };

@@ -28,3 +28,8 @@ export function linesOfText(text: string, width: number, size: number): number {
   for (const paragraph of text.split("\n")) lines += Math.max(1, Math.ceil(widthInEm(paragraph) / room));
   return lines;
 }
+
+/** Whether a text stands on one line of `width` mm at `size` pt. */
+export function fitsOnLine(text: string, width: number, size: number): boolean {
+  return widthInEm(text) <= (width / 25.4) * (72 / size);
+}

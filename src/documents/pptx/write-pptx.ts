@@ -2,6 +2,7 @@
 import pptxgen from "pptxgenjs";
 import { codeWords, factsLine, type Cell } from "../paper/paper.ts";
 import { rowHeight, SLIDE, SLIDE_WIDTH, type Slide, type SlidePart, type Slides } from "../paper/slides.ts";
+import { fitsOnLine } from "../paper/text-lines.ts";
 import { withoutClock } from "../zip/without-clock.ts";
 import { PPTX_MENDS } from "./mends.ts";
 
@@ -14,6 +15,9 @@ const FONT = "BIZ UDPGothic";
 const COLOUR = { ink: "1A1A1C", line: "7A7A80", main: "00316F", head: "D9E6FF", label: "EEF3FA" } as const;
 const CONTENT = "content";
 const OPENING = "opening";
+/** Mm and pt of the title on the first slide. */
+const OPENING_WIDTH = 290;
+const OPENING_LETTERS = 36;
 
 /** The file, and how many slides it has. The same slides give the same bytes. */
 export async function writePptx(
@@ -125,9 +129,9 @@ function defineMasters(deck: Deck, slides: Slides): void {
       title({
         x: inches(30),
         y: inches(58),
-        w: inches(290),
+        w: inches(OPENING_WIDTH),
         h: inches(46),
-        fontSize: 36,
+        fontSize: OPENING_LETTERS,
         color: COLOUR.main,
         align: "left",
       }),
@@ -139,13 +143,25 @@ function defineMasters(deck: Deck, slides: Slides): void {
 
 function addSlide(deck: Deck, slides: Slides, slide: Slide): void {
   const page = deck.addSlide({ masterName: slide.kind === "opening" ? OPENING : CONTENT });
-  const title = [slide.title, slide.name?.text ?? ""].filter(Boolean).join("　");
+  const whole = [slide.title, slide.name?.text ?? ""].filter(Boolean).join("　");
+  const title = slide.kind === "opening" ? openingLines(whole).join("\n") : whole;
   page.addText(title, { placeholder: "title", lang: "ja-JP" });
   if (slide.kind === "opening") addOpening(page, slides);
   for (const part of slide.parts) {
     if (part.kind === "table") addTable(page, part);
     else addChart(deck, page, part);
   }
+}
+
+/** The title of the whole, broken between its words where it needs two lines. */
+function openingLines(title: string): readonly string[] {
+  const lines: string[] = [];
+  for (const word of title.split(/[ 　]+/u)) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`;
+    if (lines.length > 0 && fitsOnLine(longer, OPENING_WIDTH, OPENING_LETTERS)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function addOpening(page: Page, { facts, mark }: Slides): void {

@@ -232,10 +232,10 @@ function pageSetup(sheet: Worksheet, paper: Paper, planned: SheetPlan): void {
   });
   const words = (text: string) => text.replaceAll("&", "&&");
   const font = `&"${FONT}"&8 `;
-  // The address on a line of its own: it may be long.
+  // The address on a line of its own, and nothing in the middle of it: it may be long.
   sheet.headerFooter.oddFooter = withinFooter((address) => {
     const left = [facts.edition, address].filter(Boolean).join("\n");
-    return `&L${font}${words(left)}&C${font}&P / &N&R${font}${words(facts.shortCode)}`;
+    return `&L${font}${words(left)}&R${font}&P / &N　　${words(facts.shortCode)}`;
   }, facts.address);
   sheet.views = [
     { state: "frozen", ySplit: planned.titleRows + 1, xSplit: 0, showGridLines: false, zoomScale: 100 },

@@ -176,7 +176,7 @@ function withFoot(sheet: XmlElement, paper: Paper, used: ReadonlySet<string>): X
   const { facts } = paper;
   const foot = withinFooter((address) => {
     const left = [facts.edition, address].filter(Boolean).join("\n");
-    return `&L&8 ${words(left)}&C&8 &P / &N&R&8 ${words(facts.shortCode)}`;
+    return `&L&8 ${words(left)}&R&8 &P / &N　　${words(facts.shortCode)}`;
   }, facts.address);
   const head = used.has("#facts") || used.has("#day") ? "" : `&R&8 ${words(factsLine(paper))}`;
   const made = element("headerFooter", {}, [
