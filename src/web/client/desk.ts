@@ -1,11 +1,12 @@
 // Owns what a browser with JavaScript adds to the desk: both sides marked together, a filter for the list of fields, files dropped anywhere on their field.
 
 import { plainNumber } from "../../rulebook/width.ts";
+import { addressTarget } from "./address-target.ts";
 import { offerChoosingAll } from "./choose-all.ts";
 
 /** Marks a piece and its field together, whichever of them was chosen. */
 function markBoth(): void {
-  const chosen = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const chosen = addressTarget();
   for (const marked of document.querySelectorAll(".is-linked")) marked.classList.remove("is-linked");
   if (chosen?.id === "correction") showField(document.querySelector("a.piece-chosen"));
   if (!chosen?.closest("[data-compare]")) return;

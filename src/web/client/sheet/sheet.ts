@@ -1,5 +1,6 @@
 // Owns an open sheet in the browser: finds its fields, listens to them, offers drafts, and shows what the server says of the sheet.
 import type { FieldMarks, FindingsAnswer } from "../../desk/sheet/save-answer.ts";
+import { addressTarget } from "../address-target.ts";
 import { quietButton } from "./button.ts";
 import { draftKey, draftOf, dropDraft } from "./drafts.ts";
 import { showLeftDrafts } from "./left-drafts.ts";
@@ -86,7 +87,7 @@ export function openSheet(): void {
 
 /** A field that is led to may stand in a block that is folded. */
 function unfoldTarget(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressTarget();
   const fold = target?.closest("details");
   if (!target || !fold || fold.open) return;
   fold.open = true;

@@ -10,13 +10,12 @@ import { date } from "../../../ui/numbers.ts";
 import { Table, type Column } from "../../../ui/table.tsx";
 import { cityPageFor, type CityPage, type UnitLine } from "../../../usecases/city-page.ts";
 import { returnFinding, settleFinding } from "../../../usecases/return-findings.ts";
-import { Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { type DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { doneHref, doneWords } from "../cycle/done.ts";
+import { doneHref } from "../cycle/done.ts";
 import { ReturnedFindings } from "./returned-findings.tsx";
-import { stageName, To, yearCrumbs } from "../cycle/parts.tsx";
-import type { Told } from "../cycle/year-pages.ts";
+import { stageName, To, yearCrumbs, statusOf, ToldAbove, type Told } from "../cycle/parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "all-units" }>;
 
@@ -32,10 +31,9 @@ export async function cityPage(
   if (!page.ok) return { refusal: page.refusal };
   const { units } = page.value;
   const title = t(`${yearName(lang, place.year)} 全所属`, `${yearName(lang, place.year)}: all units`);
-  const done = doneWords(lang, told.done);
   return {
     place,
-    status: told.refusals.length > 0 ? 422 : 200,
+    status: statusOf(told),
     view: {
       title,
       description: null,
@@ -43,8 +41,7 @@ export async function cityPage(
       body: (
         <>
           <h1>{title}</h1>
-          {done && <Done>{done}</Done>}
-          <Refused lang={lang} refusals={told.refusals} />
+          <ToldAbove lang={lang} told={told} />
           <p>
             <To context={context} place={{ ...place, page: "cycle-settings" }}>
               {t("日程・作成方針・共通の指標", "Calendar, instructions, common indicators")}

@@ -16,7 +16,27 @@ import { date, shortDate } from "../../../ui/numbers.ts";
 import type { Crumb } from "../../../ui/page.tsx";
 import type { SheetLine } from "../../../usecases/progress.ts";
 import type { StayedSheet } from "../../../usecases/take-steps.ts";
-import type { DeskContext, OtherPlace } from "../desk-page.tsx";
+import { Done, Refused, type DeskContext, type OtherPlace } from "../desk-page.tsx";
+import { doneWords } from "./done.ts";
+
+/** What a page says above its content: what was done, or what could not be done. */
+export type Told = { readonly done: string | null; readonly refusals: readonly Refusal[] };
+
+/** That, in the two notices that every page of the year's work begins with. */
+export function ToldAbove({ lang, told }: { readonly lang: Lang; readonly told: Told }) {
+  const done = doneWords(lang, told.done);
+  return (
+    <>
+      {done && <Done>{done}</Done>}
+      <Refused lang={lang} refusals={told.refusals} />
+    </>
+  );
+}
+
+/** A page that tells of a refusal is no success; its form is given back as it was sent. */
+export function statusOf({ refusals }: Told): 200 | 422 {
+  return refusals.length > 0 ? 422 : 200;
+}
 
 /** The sheet's name, leading to it where the person may open it. */
 export function SheetLink(props: {

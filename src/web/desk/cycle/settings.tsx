@@ -11,13 +11,12 @@ import { Empty } from "../../../ui/notice.tsx";
 import { dropCommonIndicator, setCommonIndicator } from "../../../usecases/common-indicators.ts";
 import { openCycle, setCityStage, setInstructions } from "../../../usecases/cycle-settings.ts";
 import { openStageForAll } from "../../../usecases/open-stage.ts";
-import { DeskForm, Done, Refused } from "../desk-page.tsx";
+import { DeskForm } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { sentDays } from "./days.tsx";
-import { doneHref, doneWords } from "./done.ts";
-import { To, yearCrumbs } from "./parts.tsx";
-import type { Told } from "./year-pages.ts";
+import { doneHref } from "./done.ts";
+import { To, yearCrumbs, statusOf, ToldAbove, type Told } from "./parts.tsx";
 import { Overview, Stage } from "./settings-days.tsx";
 import type { SettingsPlace } from "./settings-props.ts";
 import { Indicators, Instructions } from "./settings-told.tsx";
@@ -36,10 +35,9 @@ export async function settingsPage(
   }));
   const leads = may(person, "open-cycle", unitTarget(null)).ok;
   const title = t(`${yearName(lang, place.year)}の日程`, `Calendar of ${yearName(lang, place.year)}`);
-  const done = doneWords(lang, told.done);
   return {
     place,
-    status: told.refusals.length > 0 ? 422 : 200,
+    status: statusOf(told),
     view: {
       title,
       description: null,
@@ -47,8 +45,7 @@ export async function settingsPage(
       body: (
         <>
           <h1>{title}</h1>
-          {done && <Done>{done}</Done>}
-          <Refused lang={lang} refusals={told.refusals} />
+          <ToldAbove lang={lang} told={told} />
           {cycle === null ? (
             <>
               <Empty>{t("この年度はまだ始まっていません。", "This year has not been opened yet.")}</Empty>

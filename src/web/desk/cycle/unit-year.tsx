@@ -10,18 +10,16 @@ import { reopenSheets } from "../../../usecases/reopen-sheets.ts";
 import { answerFinding } from "../../../usecases/return-findings.ts";
 import { setVision } from "../../../usecases/set-vision.ts";
 import { unitYearFor } from "../../../usecases/unit-year.ts";
-import { Done, Refused } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { sentDays } from "./days.tsx";
-import { doneHref, doneWords } from "./done.ts";
-import { planTitle, To, yearCrumbs } from "./parts.tsx";
+import { doneHref } from "./done.ts";
+import { planTitle, To, yearCrumbs, statusOf, ToldAbove, type Told } from "./parts.tsx";
 import { UnitFindings } from "./unit-year-findings.tsx";
 import type { UnitYearPlace, UnitYearProps } from "./unit-year-props.ts";
 import { Assign, Decisions, Publish, Reopen } from "./unit-year-sheets.tsx";
 import { OpenStage, OwnDays, Stages } from "./unit-year-stages.tsx";
 import { VisionPart } from "./unit-year-vision.tsx";
-import type { Told } from "./year-pages.ts";
 
 /** A unit's year. */
 export async function unitYearPage(
@@ -35,11 +33,10 @@ export async function unitYearPage(
   if (!page) return null;
   const { entry } = page.progress;
   const title = planTitle(lang, entry);
-  const done = doneWords(lang, told.done);
   const parts: UnitYearProps = { context, place, page };
   return {
     place,
-    status: told.refusals.length > 0 ? 422 : 200,
+    status: statusOf(told),
     view: {
       title,
       description: null,
@@ -47,8 +44,7 @@ export async function unitYearPage(
       body: (
         <>
           <h1>{title}</h1>
-          {done && <Done>{done}</Done>}
-          <Refused lang={lang} refusals={told.refusals} />
+          <ToldAbove lang={lang} told={told} />
           <ul class="inline-list">
             <li>
               <To context={context} place={{ ...place, page: "plan" }}>

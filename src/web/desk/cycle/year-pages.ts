@@ -1,5 +1,4 @@
 // Owns which page or change of the year's work answers which place.
-import type { Refusal } from "../../../domain/outcome.ts";
 import type { CyclePlace } from "../../../site/cycle-links.ts";
 import { cityPage, changeCityPage } from "../city/city.tsx";
 import { decisionPage } from "../decisions/decision.tsx";
@@ -8,11 +7,9 @@ import { headPage } from "../unit-head/head.tsx";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { changeUnitYear, unitYearPage } from "./unit-year.tsx";
 import { progressPage } from "./progress.tsx";
+import type { Told } from "./parts.tsx";
 import { settingsHistoryPage } from "./settings-history.tsx";
 import { changeSettings, settingsPage } from "./settings.tsx";
-
-/** What a page says above its content: what was done, or what could not be done. */
-export type Told = { readonly done: string | null; readonly refusals: readonly Refusal[] };
 
 /** The page of a place. */
 export async function cyclePage(work: DeskWork, place: CyclePlace, done: string | null): Promise<DeskAnswer> {

@@ -8,12 +8,11 @@ import { tasksFor } from "../../../usecases/my-tasks.ts";
 import { passSheets } from "../../../usecases/pass-sheets.ts";
 import { submitSheets } from "../../../usecases/submit-sheets.ts";
 import { inLanguage } from "../../../ui/language.ts";
-import { Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { type DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
-import { doneHref, doneWords } from "../cycle/done.ts";
-import { sheetHref, stayedRefusals, yearCrumbs } from "../cycle/parts.tsx";
-import type { Told } from "../cycle/year-pages.ts";
+import { doneHref } from "../cycle/done.ts";
+import { sheetHref, stayedRefusals, yearCrumbs, statusOf, ToldAbove, type Told } from "../cycle/parts.tsx";
 import { Calendar, Deadlines } from "./task-days.tsx";
 import { Groups } from "./task-groups.tsx";
 import { Plans } from "./task-plans.tsx";
@@ -34,10 +33,9 @@ export async function tasksPage(
   const made = await inScope(db, scopeOf(person), (tx) => calendarSecretMade(tx, person.city, person.id));
   const address = secret && `${origin}${fetchedHref({ kind: "calendar", city: place.city, secret })}`;
   const title = t("わたしの仕事", "My tasks");
-  const done = doneWords(lang, told.done);
   return {
     place,
-    status: told.refusals.length > 0 ? 422 : 200,
+    status: statusOf(told),
     view: {
       title,
       description: null,
@@ -45,8 +43,7 @@ export async function tasksPage(
       body: (
         <>
           <h1>{title}</h1>
-          {done && <Done>{done}</Done>}
-          <Refused lang={lang} refusals={told.refusals} />
+          <ToldAbove lang={lang} told={told} />
           <KeptDrafts context={context} />
           <Groups context={context} tasks={tasks} today={today} />
           <Plans context={context} tasks={tasks} />
