@@ -158,7 +158,8 @@ function openingLines(title: string): readonly string[] {
   const lines: string[] = [];
   for (const word of title.split(/[ 　]+/u)) {
     const longer = `${lines.at(-1) ?? ""} ${word}`;
-    if (lines.length > 0 && fitsOnLine(longer, OPENING_WIDTH, OPENING_LETTERS)) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && fitsOnLine(longer, OPENING_WIDTH, OPENING_LETTERS))
+      lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;

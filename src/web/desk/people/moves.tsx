@@ -2,7 +2,6 @@
 import { emptyFile } from "../../../domain/empty-file.ts";
 import { ROLE_WORDS } from "../../../domain/access.ts";
 import { decodeText } from "../../../documents/text/decode.ts";
-import { deskHref } from "../../../site/links.ts";
 import { listSections, type SectionEntry } from "../../../store/people.ts";
 import { Problems, type Problem } from "../../../ui/field.tsx";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
@@ -20,6 +19,7 @@ import { MOVE_COLUMNS, readMoves, type WrongLine } from "../../../usecases/read-
 import { DeskForm, Done, type DeskContext } from "../desk-page.tsx";
 import { sent, sentFiles } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
+import { peopleCrumbs } from "./crumbs.ts";
 import { byOf, linkOfKey } from "./by.ts";
 import { dutyWords, OneTimeLink } from "./people-page.tsx";
 
@@ -45,10 +45,7 @@ export async function movesPage(work: DeskWork, news: News = {}): Promise<DeskAn
     view: {
       title,
       description: null,
-      crumbs: [
-        { label: t("人と役割", "People"), href: deskHref(lang, { page: "people", city: city.slug }) },
-        { label: title, href: null },
-      ],
+      crumbs: peopleCrumbs(context, title),
       body: (
         <>
           <h1>{title}</h1>

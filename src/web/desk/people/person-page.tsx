@@ -7,6 +7,7 @@ import { inLanguage } from "../../../ui/language.ts";
 import { date } from "../../../ui/numbers.ts";
 import { Table } from "../../../ui/table.tsx";
 import { DeskForm, Done, type DeskContext } from "../desk-page.tsx";
+import { peopleCrumbs } from "./crumbs.ts";
 import type { Choices } from "./by.ts";
 import { DutyFields, type DutyTyped } from "./duty-fields.tsx";
 import { dutyWords, OneTimeLink } from "./people-page.tsx";
@@ -27,17 +28,10 @@ export type PersonPageProps = {
 /** One person: duties, invitation, sessions, removal. */
 export function personView(props: PersonPageProps): View {
   const { context, person } = props;
-  const { lang, city } = context;
   return {
     title: person.name,
     description: null,
-    crumbs: [
-      {
-        label: inLanguage(lang)("人と役割", "People"),
-        href: deskHref(lang, { page: "people", city: city.slug }),
-      },
-      { label: person.name, href: null },
-    ],
+    crumbs: peopleCrumbs(context, person.name),
     body: <PersonPage {...props} />,
   };
 }

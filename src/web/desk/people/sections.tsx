@@ -1,6 +1,5 @@
 // Owns the page of the sections of units: opening and closing them, handing sheets over.
 import type { Outcome } from "../../../domain/outcome.ts";
-import { deskHref } from "../../../site/links.ts";
 import { countSheets, type SectionEntry } from "../../../store/people.ts";
 import { Problems, SelectField, TextField, type Problem } from "../../../ui/field.tsx";
 import { inLanguage } from "../../../ui/language.ts";
@@ -9,6 +8,7 @@ import { handOverSheets, openSection, shutSection } from "../../../usecases/keep
 import { DeskForm, Done, type DeskContext } from "../desk-page.tsx";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
+import { peopleCrumbs } from "./crumbs.ts";
 import { byOf, choicesFor, type Choices } from "./by.ts";
 
 type News = { readonly problems?: readonly Problem[]; readonly done?: string };
@@ -26,10 +26,7 @@ export async function sectionsPage(work: DeskWork, { problems = [], done }: News
     view: {
       title,
       description: null,
-      crumbs: [
-        { label: t("人と役割", "People"), href: deskHref(lang, { page: "people", city: city.slug }) },
-        { label: title, href: null },
-      ],
+      crumbs: peopleCrumbs(context, title),
       body: (
         <>
           <h1>{title}</h1>
