@@ -141,6 +141,18 @@ describe("slides", () => {
     expect([...parts.values()].some((xml) => xml.includes('typeface="BIZ UDPGothic"'))).toBe(true);
   });
 
+  test("a title too long for one line of the opening is broken between its words", async () => {
+    const deck = { ...deckOf(fullPlan()), title: "令和7年度 長い名前の環境局 運営方針 自己評価の概要版" };
+    const [opening, ...others] = deck.slides;
+    if (!opening) throw new Error("no opening");
+    const slides = { ...deck, slides: [{ ...opening, title: deck.title }, ...others] };
+    const xml = partsOf((await writePptx(slides)).bytes).get("ppt/slides/slide1.xml") ?? "";
+    const paragraphs = xml.split("</a:p>").map((one) => wordsIn(one, "a:t"));
+    expect(paragraphs).toEqual(
+      expect.arrayContaining(["令和7年度長い名前の環境局運営方針", "自己評価の概要版"]),
+    );
+  });
+
   test("a text too long for one slide goes on on the next, and nothing of it is lost", () => {
     const foreword = Array.from({ length: 90 }, (_, index) => `第${index}の文はここにあります。`).join("");
     const { slides } = deckOf({ ...fullPlan(), foreword });

@@ -1,13 +1,18 @@
-// Owns the words that stand in cells under a merged cell: no program shows them, and the library for cells drops them.
+// Owns the words that no program shows and the library for cells drops: in cells under a merged cell, and in cells that a damaged file has twice.
 import { elementAt, elementsOf, wordsIn, type XmlElement } from "../xml/xml-tree.ts";
 import { unescaped } from "./escaped-signs.ts";
 import { stringPieces } from "./foreign-styles.ts";
 import { areaOf, type Area } from "./template/areas.ts";
 
-/** A covered cell with its row (from 1) and its words. */
-export type CoveredCell = { readonly address: string; readonly row: number; readonly words: string };
+/** A cell whose words nobody sees: its row (from 1), its words, and whether the file has it twice. */
+export type CoveredCell = {
+  readonly address: string;
+  readonly row: number;
+  readonly words: string;
+  readonly twice: boolean;
+};
 
-/** What the covered cells of a sheet say. `strings` are the shared strings of the workbook. */
+/** What the cells of a sheet say that nobody sees. `strings` are the shared strings of the workbook. */
 export function coveredCells(sheet: XmlElement, strings: readonly XmlElement[]): readonly CoveredCell[] {
   const merged = elementAt(sheet, "mergeCells");
   const byRow = new Map<number, Area[]>();
@@ -21,21 +26,24 @@ export function coveredCells(sheet: XmlElement, strings: readonly XmlElement[]):
     }
   }
   const data = elementAt(sheet, "sheetData");
-  return (data === null || byRow.size === 0 ? [] : elementsOf(data, "row")).flatMap((row) =>
-    elementsOf(row, "c").flatMap((cell) => {
-      const address = cell.attributes["r"] ?? "";
-      const at = areaOf(address);
-      if (at === null) return [];
-      const isCovered = byRow
-        .get(at.top)
-        ?.some(
-          ({ top, left, right }) =>
-            at.left >= left && at.left <= right && !(at.top === top && at.left === left),
-        );
-      const words = isCovered === true ? wordsOf(cell, strings).trim() : "";
-      return words === "" ? [] : [{ address, row: at.top, words }];
-    }),
-  );
+  const cells = (data === null ? [] : elementsOf(data, "row")).flatMap((row) => elementsOf(row, "c"));
+  const seen = new Map<string, number>();
+  for (const { attributes } of cells)
+    seen.set(attributes["r"] ?? "", (seen.get(attributes["r"] ?? "") ?? 0) + 1);
+  return cells.flatMap((cell) => {
+    const address = cell.attributes["r"] ?? "";
+    const at = areaOf(address);
+    if (at === null) return [];
+    const isCovered = byRow
+      .get(at.top)
+      ?.some(
+        ({ top, left, right }) =>
+          at.left >= left && at.left <= right && !(at.top === top && at.left === left),
+      );
+    const twice = (seen.get(address) ?? 0) > 1;
+    const words = isCovered === true || twice ? wordsOf(cell, strings).trim() : "";
+    return words === "" ? [] : [{ address, row: at.top, words, twice }];
+  });
 }
 
 /** No form merges more rows; a file that says so merges whole columns. */

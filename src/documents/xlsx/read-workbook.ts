@@ -85,9 +85,14 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Outcome<Returned>
   for (const { sheet, row, words } of parts.boxes)
     if (!printed.has(textMark(words.replaceAll(/\s+/gu, ""))))
       notUnderstood.push({ place: `${sheet}!${row}`, words, anchor: null, reason: BOX });
-  for (const { sheet, address, words } of parts.covered)
+  for (const { sheet, address, words, twice } of parts.covered)
     if (!printed.has(textMark(words.replaceAll(/\s+/gu, ""))))
-      notUnderstood.push({ place: `${sheet}!${address}`, words, anchor: null, reason: COVERED });
+      notUnderstood.push({
+        place: `${sheet}!${address}`,
+        words,
+        anchor: null,
+        reason: twice ? TWICE : COVERED,
+      });
   for (const sheet of book.worksheets)
     if (sheet.name !== MARKS_SHEET) strangers(sheet, ours, printed, notUnderstood);
   return ok({ facts: marks.facts, cells, notUnderstood });
@@ -105,6 +110,10 @@ const ON_A_COPY: Words = {
 const COVERED: Words = {
   ja: "結合されたセルの下に隠れています",
   en: "hidden under a merged cell",
+};
+const TWICE: Words = {
+  ja: "同じ番地のセルがファイルに二つあります",
+  en: "the file has two cells of this address",
 };
 const BOX: Words = { ja: "セルの上に置かれた文字です", en: "words in a box over the cells" };
 const STRANGE: Words = {
