@@ -1,5 +1,5 @@
 // Owns reading a list of personnel moves: CSV, or rows pasted from a spreadsheet.
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { ROLE_WORDS, ROLES, type Role } from "../domain/access.ts";
 import { ok, refused, type Outcome, type Refusal } from "../domain/outcome.ts";
 import { isDay } from "./people-rules.ts";
@@ -55,8 +55,12 @@ export function readMoves(text: string): Outcome<MoveList> {
     // Rows may be short: what is left out at the end is empty.
     cells = parse(list, { delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return refused("bad-csv", `一覧を読めません（${said}）。`, `The list cannot be read (${said}).`);
+    const line = error instanceof CsvError && typeof error["lines"] === "number" ? error["lines"] : null;
+    return refused(
+      "bad-csv",
+      `一覧を読めません。${line === null ? "" : `${line}行目のあたりで、`}引用符（"）が閉じていないか、余分にあります。`,
+      `The list cannot be read: a quotation mark (") is not closed, or one too many${line === null ? "" : `, near line ${line}`}.`,
+    );
   }
   const [headings = [], ...rows] = cells;
   if (rows.length > MOST_ROWS) return tooLong();

@@ -10,6 +10,7 @@ import { cycleOf, unitStagesOf, type Cycle, type UnitStage } from "../store/cycl
 import type { Db } from "../store/database.ts";
 import { decisionsOf } from "../store/decisions.ts";
 import { loadPlan } from "../store/load-plan.ts";
+import { readAs } from "../store/sheets.ts";
 import { inScope, scopeOf } from "../store/scope.ts";
 import { sectionsOfUnits, type SectionEntry } from "../store/sections-of-unit.ts";
 import { goalsOfIssues, visionsOf, type Vision } from "../store/visions.ts";
@@ -39,6 +40,9 @@ export type UnitYearPage = {
   /** Sheets that were sent on although errors stood. */
   readonly withErrors: readonly SentWithErrors[];
   readonly names: ReadonlyMap<string, string>;
+  /** Whether the person reads drafts of the unit in every state, and any of these sheets as they stand. */
+  readonly readsAll: boolean;
+  readonly readsSome: boolean;
   /** What the person may do for the unit. */
   readonly can: (verb: Verb) => boolean;
 };
@@ -88,6 +92,11 @@ export async function unitYearFor(
         tx,
         city,
         stages.flatMap(({ openedBy, ownDays }) => [openedBy, ownDays?.by ?? null]),
+      ),
+      readsAll: may(person, "see-draft", unitTarget(unitId)).ok,
+      readsSome: progress.lines.some(
+        ({ sheet }) =>
+          may(person, "see-draft", { unitId, sectionId: sheet.sectionId, state: readAs(sheet) }).ok,
       ),
       // `decided`: publishing is asked for the plan as a whole.
       can: (verb) => may(person, verb, { ...unitTarget(unitId), state: "decided" }).ok,

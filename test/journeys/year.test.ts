@@ -84,7 +84,7 @@ async function renumber(): Promise<void> {
   await goTo(PLAN);
   await page.getByRole("link", { name: "並びのとおりに番号を付け直す" }).click();
   await page.getByRole("button", { name: "この番号にする" }).click();
-  await page.getByRole("status").getByText("計画を組み直しました。").waitFor();
+  await page.getByRole("status").getByText("並びのとおりに番号を付け直しました。").waitFor();
 }
 
 async function publish(who: string): Promise<void> {

@@ -31,6 +31,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     ja: "計画を組み直しました。履歴のページから元に戻せます。",
     en: "The plan was arranged. It can be undone from the history.",
   },
+  renumbered: {
+    ja: "並びのとおりに番号を付け直しました。",
+    en: "The numbers follow the order of the sheets now.",
+  },
   finding: { ja: "指摘を返しました。", en: "The finding was returned." },
   answer: { ja: "回答しました。", en: "Answered." },
   settled: { ja: "指摘を解決済みにしました。", en: "The finding was settled." },

@@ -46,12 +46,14 @@ export async function unitYearPage(
           <h1>{title}</h1>
           <ToldAbove lang={lang} told={told} />
           <ul class="inline-list">
-            <li>
-              <To context={context} place={{ ...place, page: "plan" }}>
-                {t("シートの一覧", "All sheets")}
-              </To>
-            </li>
-            {page.can("see-draft") && (
+            {page.readsSome && (
+              <li>
+                <To context={context} place={{ ...place, page: "plan" }}>
+                  {t("シートの一覧", "All sheets")}
+                </To>
+              </li>
+            )}
+            {page.readsAll && (
               <li>
                 <To context={context} place={{ ...place, page: "head" }}>
                   {t("ひと目で", "At a glance")}

@@ -84,10 +84,21 @@ export function TakenOut({ context, open, shapeable, retired, nameOf }: PlanPage
 }
 
 /** The way to next year's plan that begins from this one. */
-export function CarryOver({ context, open }: PlanPageProps) {
+export function CarryOver({ context, open, nextBegun }: PlanPageProps) {
   const t = inLanguage(context.lang);
   const next = yearShort(context.lang, open.fiscalYear + 1);
   const to = { page: "plan", city: context.city.slug, unit: open.unitSlug, year: open.fiscalYear } as const;
+  if (nextBegun)
+    return (
+      <section>
+        <h2>{t("次の年度へ", "Next year")}</h2>
+        <p>
+          <a href={deskHref(context.lang, { ...to, year: open.fiscalYear + 1 })}>
+            {t(`${next}の計画（もう始まっています）`, `The plan of ${next} (begun already)`)}
+          </a>
+        </p>
+      </section>
+    );
   return (
     <section>
       <h2>{t("次の年度へ", "Next year")}</h2>

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { isLastingId } from "../../../domain/lasting-id.ts";
 import { isObject, type Json } from "../../../domain/plan-tree.ts";
 import { goalWords } from "../../../store/visions.ts";
-import { may } from "../../../domain/access.ts";
+import { may, type Person } from "../../../domain/access.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import type { StoredItem } from "../../../store/load-plan.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
@@ -38,7 +38,7 @@ export async function historyPage(
 ): Promise<DeskAnswer> {
   const { db, person, context, nameOf } = desk;
   const opened = await openPlan(db, person, place);
-  if (!opened.ok || !mayRead(desk, opened.value)) return null;
+  if (!opened.ok || !mayReadHistory(person, opened.value)) return null;
   const open = opened.value;
   const entries = await inScope(db, scopeOf(person), (tx) =>
     historyOf(tx, person.city, open.planId, {
@@ -112,10 +112,12 @@ export async function changeHistory(
   return { goTo: deskHref(desk.context.lang, place) };
 }
 
-function mayRead({ person }: SheetDesk, open: OpenPlan): boolean {
-  return open.sheets.some(
-    ({ sectionId, state }) => may(person, "see-history", { unitId: open.unitId, sectionId, state }).ok,
-  );
+/** Whether the person reads what was done to some sheet of the plan. */
+export function mayReadHistory(
+  person: Person,
+  { unitId, sheets }: Pick<OpenPlan, "unitId" | "sheets">,
+): boolean {
+  return sheets.some(({ sectionId, state }) => may(person, "see-history", { unitId, sectionId, state }).ok);
 }
 
 /** What an item is called in its plan; an indicator by its sheet and mark; one that was taken out by its own name. */

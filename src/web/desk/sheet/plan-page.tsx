@@ -40,9 +40,11 @@ export function planView(props: PlanPageProps): View {
           </Done>
         )}
         <p class="sheet-bar">
-          <a href={deskHref(lang, { page: "history", ...place, item: null, field: null, before: null })}>
-            {t("変更の履歴", "History")}
-          </a>
+          {props.readsHistory && (
+            <a href={deskHref(lang, { page: "history", ...place, item: null, field: null, before: null })}>
+              {t("変更の履歴", "History")}
+            </a>
+          )}
           <a href={deskHref(lang, { page: "unit-year", ...place })}>
             {t("段階・担当課・公表", "Stages, sections, publishing")}
           </a>

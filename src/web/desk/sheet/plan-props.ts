@@ -20,6 +20,9 @@ export type PlanPageProps = {
   readonly nameOf: (account: string | null) => string;
   /** Next year's plan can begin from this one, by this person. */
   readonly mayCarryOver: boolean;
+  /** Next year's plan is begun already, and this person reads it. */
+  readonly nextBegun: boolean;
+  readonly readsHistory: boolean;
   /** There is a public page of it. */
   readonly published: boolean;
   readonly refusals: readonly Refusal[];

@@ -21,6 +21,7 @@ import { splitItem } from "../../../usecases/split-item.ts";
 import { doneHref } from "../cycle/done.ts";
 import { sent } from "../form-data.ts";
 import type { DeskAnswer } from "../work.ts";
+import { mayReadHistory } from "./history.tsx";
 import { planView } from "./plan-page.tsx";
 import type { SheetDesk } from "./sheet-desk.ts";
 
@@ -55,6 +56,7 @@ export async function planPage(
     };
   });
   const refusals = shown.refusals ?? [];
+  const next = await openPlan(db, person, { ...place, year: place.year + 1 });
   return {
     place,
     status: refusals.length > 0 ? 422 : 200,
@@ -67,6 +69,9 @@ export async function planPage(
       retired: await retiredItems(db, person, open),
       nameOf,
       mayRenumber: mayRenumber(person, open),
+      // A plan of form 1 alone came with its year, and is still to be begun.
+      nextBegun: next.ok && next.value.sheets.length > 1,
+      readsHistory: mayReadHistory(person, open),
       mayCarryOver: may(person, "carry-over", unitTarget(open.unitId)).ok,
       refusals,
       done: shown.done ?? null,
@@ -102,7 +107,9 @@ export async function changePlan(desk: PlanDesk, place: PlanPlace, form: FormDat
   if (outcome === null) return null;
   if (!outcome.ok) return planPage(desk, place, { refusals: [outcome.refusal] });
   const { lang } = desk.context;
-  return { goTo: outcome.value === null ? doneHref(lang, place, "arranged") : outcome.value };
+  // Numbers follow the order of the sheets: there is no step of the history to go back to.
+  const done = sent(form, "action") === "renumber" ? "renumbered" : "arranged";
+  return { goTo: outcome.value === null ? doneHref(lang, place, done) : outcome.value };
 }
 
 /** Answers where to go on, null for the plan's own page. */

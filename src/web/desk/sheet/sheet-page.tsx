@@ -1,4 +1,5 @@
 // Owns one sheet on screen: what it is and where it stands, the form as on paper, and beside it findings, steps and remarks.
+import { may } from "../../../domain/access.ts";
 import type { FieldPlace } from "../../../domain/record.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
@@ -174,6 +175,9 @@ function FieldLinks({ context, open, model }: SheetPageProps & { readonly model:
   // What a paper or last year's plan brought in has no history of its own before somebody writes here.
   const none = item?.revisions[model.field] === undefined;
   if (none && model.locked !== null) return null;
+  const { standing, unitId } = open;
+  const target = { unitId, sectionId: standing.sectionId, state: standing.state };
+  if (!may(context.person, "see-history", target).ok) return null;
   return (
     <a
       class="small"
