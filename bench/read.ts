@@ -13,8 +13,11 @@ const GOAL = 15;
 const ROUNDS = 25;
 /** Both work for about this long at a stretch: the clock of CPU time ticks every few milliseconds. */
 const STRETCH = 0.06;
-/** Seconds of CPU time until the engine has compiled what is used often. */
-const WARM_UP = 2;
+/**
+ * Passes before the first stretch, as many on either side: the engine compiles by how often code has run. Two seconds of
+ * each gave the tokeniser two thousand passes and the reader a hundred, with a third of its code not compiled to the end.
+ */
+const WARM_UP = 800;
 
 type Paper = { readonly file: string; readonly bytes: Uint8Array };
 
@@ -39,8 +42,8 @@ function papersIn(folder: string): Paper[] {
 
 function measured(name: string, papers: readonly Paper[]): BenchLine[] {
   const bytes = papers.reduce((sum, paper) => sum + paper.bytes.length, 0);
-  const ours = paced(() => readAndCheck(papers));
-  const reference = paced(() => tokenise(papers));
+  const ours = warmedUp(() => readAndCheck(papers));
+  const reference = warmedUp(() => tokenise(papers));
   for (let round = 0; round < ROUNDS; round++)
     for (const one of [ours, reference]) one.times.push(timed(one));
   const ratio = median(ours, "cpu") / median(reference, "cpu");
@@ -63,15 +66,11 @@ type Time = { readonly wall: number; readonly cpu: number };
 /** Some work with the number of passes that fill a stretch, and what its stretches took. */
 type Paced = { readonly work: () => number; readonly passes: number; readonly times: Time[] };
 
-/** Warms up and sees how many passes fill a stretch. */
-function paced(work: () => number): Paced {
-  let done = 0;
-  let spent = 0;
-  while (spent < WARM_UP || done < 3) {
-    spent += timed({ work, passes: 1 }).cpu;
-    done++;
-  }
-  return { work, passes: Math.max(1, Math.round((STRETCH * done) / spent)), times: [] };
+/** Warms up, and sees at the end of it how many passes fill a stretch. */
+function warmedUp(work: () => number): Paced {
+  timed({ work, passes: WARM_UP / 2 });
+  const { cpu } = timed({ work, passes: WARM_UP / 2 });
+  return { work, passes: Math.max(1, Math.round(STRETCH / cpu)), times: [] };
 }
 
 function timed({ work, passes }: Pick<Paced, "work" | "passes">): Time {

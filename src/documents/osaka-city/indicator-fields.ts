@@ -10,7 +10,7 @@ import { textOf, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft, StrategyDraft } from "./draft.ts";
 import { cursorOver, locate, type Cursor } from "./locate.ts";
 import { tooLongToParse, type Paper } from "./paper.ts";
-import { writable } from "./writable.ts";
+import { writable, writableTarget } from "./writable.ts";
 
 /** The words of a list of values, and how far they were taken apart. */
 type Words = {
@@ -73,7 +73,7 @@ export function readProcessIndicators(
   const words = wordsIn(paper, run, details);
   if (!words) return;
   for (const { mark, name, method, target } of splitIndicators(textOf(run))) {
-    const indicator = { mark, name, method, target: writable(target) };
+    const indicator = { mark, name, method, target: writableTarget(target) };
     initiative.processIndicators.push(indicator);
     give(words, indicator, "mark", mark);
     give(words, indicator, "name", name);
@@ -134,7 +134,7 @@ function pairIn(paper: Paper, named: Run, wanted: Run, details: OriginDetails) {
     name: isBare && found.name !== null ? found.name : textOf(named).trim(),
     method: isBare ? found.method : null,
     population: isBare ? found.population : null,
-    target: writable(parseTarget(textOf(wanted))),
+    target: writableTarget(parseTarget(textOf(wanted))),
   };
 }
 
@@ -178,7 +178,7 @@ export function readOutcomeIndicators(
   if (!words) return;
   for (const { mark, name, population, target } of splitIndicators(textOf(run))) {
     const results = { actual: null, previousActual: null, grade: null };
-    const indicator = { mark, name, population, target: writable(target), ...results };
+    const indicator = { mark, name, population, target: writableTarget(target), ...results };
     strategy.outcomeIndicators.push(indicator);
     give(words, indicator, "mark", mark);
     give(words, indicator, "name", name);

@@ -149,8 +149,32 @@ function dressesLabel(folded: string, start: number, end: number): boolean {
   if (at === first) return false;
   // Longer lines are no labels, shorter ones neither.
   const behind = end - first - 1;
-  return behind >= 2 && behind <= LONGEST_LINE && mayBeLabel(folded, afterBlanks(folded, at, end));
+  const words = afterBlanks(folded, at, end);
+  return (
+    behind >= 2 &&
+    behind <= LONGEST_LINE &&
+    mayBeLabel(folded, words) &&
+    !isPlainHead(folded, first, words, end)
+  );
 }
+
+/** Whether a line is words in 【】 and nothing else, which stay so: neither a phase nor what the forms print in （）. */
+function isPlainHead(folded: string, first: number, words: number, end: number): boolean {
+  if (words !== first + 1 || folded.charCodeAt(first) !== HEAVY || folded.charCodeAt(end - 1) !== HEAVY_END)
+    return false;
+  for (let at = words; at < end - 1; at++) {
+    const code = folded.charCodeAt(at);
+    if (code === YEAR || ENDS[code] === 1) return false;
+  }
+  const second = folded.charCodeAt(words + 1);
+  return !isSpace(second) && !CHANGED_HEADS.has(headOf(folded.charCodeAt(words), second));
+}
+
+const HEAVY = "【".charCodeAt(0);
+const HEAVY_END = "】".charCodeAt(0);
+/** Signs that end a dress or stand behind it. */
+const ENDS = new Uint8Array(0x10000);
+for (const sign of "》〉>]］】)(:※ \t") ENDS[sign.charCodeAt(0)] = 1;
 
 function afterBlanks(text: string, from: number, end: number): number {
   let at = from;
@@ -181,6 +205,12 @@ const ENCLOSED: ReadonlyMap<string, readonly [left: string, right: string]> = ne
 /** The first two signs of all these labels, as one number each. */
 const HEADS: ReadonlySet<number> = new Set(
   [...LABELS, ...ENCLOSED.keys()].map((words) => headOf(words.charCodeAt(0), words.charCodeAt(1))),
+);
+/** The same of those that lose their 【】, or take others. */
+const CHANGED_HEADS: ReadonlySet<number> = new Set(
+  [...PHASES, ...[...ENCLOSED].flatMap(([words, [left]]) => (left === "【" ? [] : [words]))].map((words) =>
+    headOf(words.charCodeAt(0), words.charCodeAt(1)),
+  ),
 );
 const YEAR = "令".charCodeAt(0);
 

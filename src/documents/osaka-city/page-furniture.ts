@@ -49,9 +49,16 @@ export function takePageFurniture(paper: Paper, row: Row): boolean {
     isContentsLine(first.run) ||
     isPageNumber(first.run) ||
     (mayBeFoot(text) && FOOT.test(text)) ||
-    (paper.headLines.size > 0 && paper.headLines.has(withoutBlanks(text)));
+    isHeadLine(paper, text);
   if (furniture) claim(paper.ledger, first.run, "markup");
   return furniture || takeLegendNote(paper, first.run, text);
+}
+
+/** Whether a line repeats one of the head of the paper. Few lines begin as one of them does. */
+function isHeadLine({ headLines }: Paper, text: string): boolean {
+  const first = text.charCodeAt(0);
+  for (const line of headLines) if (line.charCodeAt(0) === first) return headLines.has(withoutBlanks(text));
+  return false;
 }
 
 const NOTE_BEGINS = /^(?:※|凡例|\(注\)|【\s*凡例)/;

@@ -9,7 +9,7 @@ import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/stri
 import type { Draft } from "./draft.ts";
 import { itemsOf, withoutBullet } from "./form1.ts";
 import { tooLongToParse, wordsOf, type Paper } from "./paper.ts";
-import { writable } from "./writable.ts";
+import { writable, writableTarget } from "./writable.ts";
 
 /** Reads goals into a list: `name 【令和n年度】 target (earlier results)`, or `name：target`. */
 export function readReformGoals(paper: Paper, list: Draft<ReformGoal>[], run: Run): void {
@@ -116,7 +116,7 @@ function putName(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
 }
 
 function putTarget(paper: Paper, goal: Draft<ReformGoal>, run: Run): void {
-  goal.target = writable(parseTarget(textOf(run).trim()));
+  goal.target = writableTarget(parseTarget(textOf(run).trim()));
   record(paper.ledger, goal, "target", run);
   if (goal.target) noteAll(paper.ledger, goal.target, Object.keys(goal.target), run);
 }
@@ -127,7 +127,7 @@ function readUnmarkedGoal(paper: Paper, goal: Draft<ReformGoal>, run: Run): void
     .trim();
   const split = splitIndicator(words);
   goal.name = split.name;
-  goal.target = writable(split.target);
+  goal.target = writableTarget(split.target);
   note(paper.ledger, goal, "name", run, { raw: split.name ?? words });
   if (goal.target) {
     note(paper.ledger, goal, "target", run, { raw: goal.target.text });

@@ -6,7 +6,7 @@ import { claim, note, type OriginDetails } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, reworded, struckIn, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft, InitiativeDraft } from "./draft.ts";
 import type { Paper } from "./paper.ts";
-import { writable } from "./writable.ts";
+import { writableTarget } from "./writable.ts";
 
 type RevisionWords = {
   readonly before: string;
@@ -45,7 +45,7 @@ export function addRevision(
 
 /** The target within the words of an indicator, or of words that are a target alone. */
 export function targetOf(words: string): Draft<Target> {
-  return writable(splitIndicator(words).target ?? parseTarget(words));
+  return writableTarget(splitIndicator(words).target ?? parseTarget(words));
 }
 
 /** The words of a run in one line. */
