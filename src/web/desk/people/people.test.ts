@@ -283,7 +283,7 @@ describe("personnel moves", () => {
       ["", "一覧を貼り付けるか"],
       ["名前,開始日\nx,2027-04-01", "メールアドレス"],
       ["email,leaves,from\nx@example.jp,yes,4月", "2行目：開始日"],
-      ['email,leaves,from\n"x@example.jp,yes,2027-04-01', "引用符（&quot;）が閉じていないか"],
+      ['email,leaves,from\n"x@example.jp,yes,2027-04-01', '引用符（"）が閉じていないか'],
       ["email,role,from\nx@example.jp,社長,2027-04-01", "2行目：「社長」"],
       [`email,role,unit,from\n${officer.email},所属長,別の区,2027-04-01`, "2行目：「別の区」"],
       ["email,leaves,from\nnobody@example.jp,yes,2027-04-01", "2行目：「nobody@example.jp」"],
