@@ -1,4 +1,5 @@
 // Owns the proof that a text which a page end has cut is one text again when its PDF is read, in our own papers and in those of other programs.
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -13,6 +14,14 @@ import { pdfOf } from "./foreign-pdf.ts";
 import { fullPlan } from "./full-plan.ts";
 import { PRINT_FACTS } from "./print-facts.ts";
 import { withoutBreaks } from "./reading-of.ts";
+
+const POPPLER = spawnSync("pdftotext", ["-v"]).status === 0;
+if (!POPPLER) process.stderr.write("pdftotext is not installed: on which page words stand is not compared\n");
+
+/** Signs without blanks. */
+function signs(text: string): string {
+  return text.normalize("NFKC").replaceAll(/\s+/gu, "");
+}
 
 const typeset = typesetter();
 const reader = openDocumentReader();
@@ -150,4 +159,30 @@ describe("a table of another program", () => {
     const numbers = rows.flatMap(([no]) => (/^\d+$/u.test(no ?? "") ? [Number(no)] : []));
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
+});
+
+test("a line names the page on which it begins, and what of it stands on the next page names that", async () => {
+  const [paper] = papersOf(withTexts(60), PRINT_FACTS, ["form2"]);
+  if (!paper) throw new Error("no paper");
+  const read = await reader.read(typeset(paper).pdf, { file: "f" });
+  if (!read.ok) throw new Error(read.refusal.en);
+  const { text = "", pages } = read.value.source;
+  const lines = text.split("\n");
+  expect(pages?.lines).toHaveLength(lines.length);
+  expect(pages?.lines).toEqual([...(pages?.lines ?? [])].toSorted((a, b) => a - b));
+  const later = pages?.later ?? [];
+  expect(later.length).toBeGreaterThan(3);
+  const { pdf, pages: all } = typeset(paper);
+  const wrong = later.filter(({ line, start, end, page }) => {
+    const words = lines[line - 1]?.slice(start, end) ?? "";
+    return words.length !== end - start || page <= (pages?.lines[line - 1] ?? 0) || page > all;
+  });
+  expect(wrong).toEqual([]);
+  if (!POPPLER) return;
+  const elsewhere = later.filter(({ line, start, page }) => {
+    const words = signs(lines[line - 1]?.slice(start, start + 14) ?? "");
+    const args = ["-raw", "-f", String(page), "-l", String(page), "-", "-"];
+    return !signs(spawnSync("pdftotext", args, { input: pdf, encoding: "utf8" }).stdout).includes(words);
+  });
+  expect(elsewhere).toEqual([]);
 });

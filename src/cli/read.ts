@@ -78,7 +78,20 @@ function printAccount(reading: Reading, io: Io): void {
     }
   }
   for (const item of plan.reformItems) io.out(`  [${item.no ?? "?"}] ${item.name ?? "—"}\n`);
-  for (const finding of reading.findings) io.out(`  ${finding.line ?? "-"}: ${finding[io.lang]}\n`);
+  for (const finding of reading.findings)
+    io.out(`  ${finding.line ?? "-"}${pagesInWords(reading, finding.line, ja)}: ${finding[io.lang]}\n`);
+}
+
+/** The pages of a PDF on which a line stands: two where its row goes on over the end of a page. */
+function pagesInWords({ source: { pages } }: Reading, line: number | null, ja: boolean): string {
+  const first = line === null ? undefined : pages?.lines[line - 1];
+  if (first === undefined) return "";
+  const last = Math.max(
+    first,
+    ...(pages?.later ?? []).filter((one) => one.line === line).map(({ page }) => page),
+  );
+  const words = last > first ? `${first}–${last}` : String(first);
+  return ja ? `（${words}ページ）` : ` (p. ${words})`;
 }
 
 function valueCount(reading: Reading): number {

@@ -83,7 +83,7 @@ export function readExtract(
   encoding: string,
   options: ReadOptions,
 ): Outcome<Reading> {
-  const { ledger, rows, lines } = rowsOfExtract(extract);
+  const { ledger, rows, lines, pages } = rowsOfExtract(extract);
   const source = {
     file: options.file,
     format: extract.format,
@@ -91,6 +91,7 @@ export function readExtract(
     bytes: bytes.length,
     encoding,
     text: ledger.text,
+    ...(pages === null ? {} : { pages }),
   };
   const read = readRows(ledger, withPastedFrame(rows), source, options);
   if (!read.ok) return read;

@@ -232,6 +232,15 @@ export const readingSchema = z
         .string()
         .exactOptional()
         .describe("what was taken out of any but text and HTML: lines and columns count in it"),
+      pages: z
+        .strictObject({
+          lines: z.array(z.int().min(1)),
+          later: z.array(z.strictObject({ ...span, page: z.int().min(1) })),
+        })
+        .exactOptional()
+        .describe(
+          "of a PDF: the page on which each line begins, and words of lines that stand on a later one",
+        ),
     }),
     plan: planSchema,
     findings: z.array(findingSchema),

@@ -48,6 +48,17 @@ export type Unread = {
   readonly text: string;
 };
 
+/** Words that stand on a later page than the line to which they belong begins on; columns in UTF-16 units, `end` exclusive. */
+export type LaterWords = {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly page: number;
+};
+
+/** Where the lines stand in a document of pages: the page (from 1) on which each line begins, and what of them stands on later ones. */
+export type SourcePages = { readonly lines: readonly number[]; readonly later: readonly LaterWords[] };
+
 /** The document that was read. */
 export type Source = {
   readonly file: string;
@@ -59,6 +70,8 @@ export type Source = {
   readonly encoding: string;
   /** The text that was taken out of any but text and HTML, over which lines and columns count; absent where the bytes are the text. */
   readonly text?: string;
+  /** Of a PDF. */
+  readonly pages?: SourcePages;
 };
 
 /** The stable answer of `hoshin read` for one document. */

@@ -5,13 +5,20 @@ import type { Words } from "../../domain/finding.ts";
 export type Piece = { readonly text: string; readonly look: "plain" | "underlined" | "struck" };
 
 /** `column` counts from 0; cells that are merged into one stand in the first of its columns. */
-export type ExtractedCell = { readonly column: number; readonly pieces: readonly Piece[] };
+export type ExtractedCell = {
+  readonly column: number;
+  readonly pieces: readonly Piece[];
+  /** From which sign on (UTF-16 units) its words stand on a later page. */
+  readonly later?: readonly { readonly from: number; readonly page: number }[];
+};
 
 /** table: cells side by side; line: one run of prose; blank: a gap, which is no line of the text. `frame`: printed around the paper, such as a page number. */
 export type ExtractedRow = {
   readonly kind: "table" | "line" | "blank";
   readonly cells: readonly ExtractedCell[];
   readonly frame?: boolean;
+  /** From 1, where the file has pages. */
+  readonly page?: number;
 };
 
 /** What the file holds beside its words; becomes a finding. `row`: index of the row it speaks of. */

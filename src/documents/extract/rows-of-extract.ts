@@ -1,4 +1,5 @@
 // Owns the text that an extract becomes, and its rows over that text: one line a row, tabs between cells, line separators for breaks within a cell.
+import type { LaterWords, SourcePages } from "../../domain/reading.ts";
 import { openLedger, type Ledger } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import {
@@ -21,6 +22,8 @@ type TextOfExtract = {
   readonly ledger: Ledger;
   readonly rows: readonly Row[];
   readonly lines: readonly number[];
+  /** Where the file has pages: on which its lines stand. */
+  readonly pages: SourcePages | null;
 };
 
 /** Lays the extract out as text. */
@@ -39,7 +42,29 @@ export function rowsOfExtract({ rows }: Extract): TextOfExtract {
     }
     lines.push(Math.max(line, 1));
   }
-  return { ledger, rows: made, lines };
+  return { ledger, rows: made, lines, pages: pagesOf(rows) };
+}
+
+function pagesOf(rows: readonly ExtractedRow[]): SourcePages | null {
+  const printed = rows.filter((row) => row.kind !== "blank");
+  if (printed.every(({ page }) => page === undefined)) return null;
+  const later = printed.flatMap(({ cells }, index) => {
+    let at = 0;
+    let column = 0;
+    return cells.flatMap((cell) => {
+      const start = at + cell.column - column;
+      column = cell.column;
+      at = start + wordsOf(cell).length;
+      return (cell.later ?? []).map(({ from, page }, n, all): LaterWords => {
+        const next = all[n + 1];
+        return { line: index + 1, start: start + from, end: next ? start + next.from : at, page };
+      });
+    });
+  });
+  return {
+    lines: printed.map(({ page }) => page ?? 1),
+    later: later.filter(({ start, end }) => end > start),
+  };
 }
 
 function lineOf({ cells }: ExtractedRow): string {

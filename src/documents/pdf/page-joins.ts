@@ -99,7 +99,8 @@ function goOn(row: Growing, before: readonly Grown[]): void {
   for (const { cell, start } of gone) {
     const { home } = start;
     const words = row.row.cells.find(({ column }) => column === cell.column)?.pieces ?? [];
-    home.row = withMore(home.row, start.homeColumn, joint(start.last, cell.first, start.edge), words);
+    const more = { between: joint(start.last, cell.first, start.edge), words, page: row.row.page ?? 1 };
+    home.row = withMore(home.row, start.homeColumn, more);
     columns.add(cell.column);
   }
   // What goes on once more on the page after next has its home where it began.
@@ -141,11 +142,17 @@ function isSameColumn(a: RuledCell, b: RuledCell): boolean {
   return Math.abs(a.left - b.left) <= NEAR && Math.abs(a.right - b.right) <= NEAR;
 }
 
-function withMore(row: ExtractedRow, column: number, between: string, words: readonly Piece[]): ExtractedRow {
-  const cells = row.cells.map((cell): ExtractedCell =>
-    cell.column === column
-      ? { column, pieces: tidyPieces([...cell.pieces, { text: between, look: "plain" }, ...words]) }
-      : cell,
-  );
+type More = { readonly between: string; readonly words: readonly Piece[]; readonly page: number };
+
+function withMore(row: ExtractedRow, column: number, { between, words, page }: More): ExtractedRow {
+  const cells = row.cells.map((cell): ExtractedCell => {
+    if (cell.column !== column) return cell;
+    const from = cell.pieces.reduce((sum, { text }) => sum + text.length, 0);
+    return {
+      column,
+      pieces: tidyPieces([...cell.pieces, { text: between, look: "plain" }, ...words]),
+      later: [...(cell.later ?? []), { from, page }],
+    };
+  });
   return { ...row, cells };
 }

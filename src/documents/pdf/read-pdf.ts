@@ -110,9 +110,10 @@ const EDGE = 0.1;
 /** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are bare page numbers. */
 function framed(pages: readonly Page[]): ExtractedRow[] {
   const seen = new Set<string>();
-  const marked = pages.map(({ rows, height }) => {
+  const marked = pages.map(({ rows, height }, index) => {
     const here: string[] = [];
-    const marked = rows.map((placed): PlacedRow => {
+    const marked = rows.map((found): PlacedRow => {
+      const placed = { ...found, row: { ...found.row, page: index + 1 } };
       const { y, row } = placed;
       if (row.kind !== "line" || row.frame || (y > height * EDGE && y < height * (1 - EDGE))) return placed;
       const words = (row.cells[0]?.pieces ?? [])
