@@ -7,9 +7,10 @@ import type { Cell, Row } from "../text/rows.ts";
 import { firstSigns, runBeginsWithOneOf } from "../text/first-signs.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import { newIssue, newStrategy, type IssueDraft } from "./draft.ts";
-import { itemsOf, readForm1, withoutBullet } from "./form1.ts";
+import { readForm1 } from "./form1.ts";
 import { headingOfRow, type Heading } from "./headings.ts";
 import { readOutcomeIndicators } from "./indicator-fields.ts";
+import { itemsOf, withoutBullet } from "./listed-items.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import {
   NO_COLUMNS,

@@ -1,38 +1,38 @@
 // Owns the reading of the year-end overview (自己評価の概要版): slides as text, hard-wrapped, one block per issue.
-import { FIELDS, SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
+import { SECTION_WORDS } from "../../rulebook/osaka-city/fields.ts";
 import { countIn } from "../../rulebook/osaka-city/count-words.ts";
 import { completeIssueOverview } from "../../domain/complete-plan.ts";
-import { runBeginsWithOneOf } from "../text/first-signs.ts";
-import { fold, withoutBlanks } from "../text/fold.ts";
 import { claim, lineOf, note, record } from "../text/ledger.ts";
 import type { Cell, Row } from "../text/rows.ts";
 import { foldedOf, isBlank, joined, part, textOf, trimmed, type Run } from "../text/strip.ts";
-import { CIRCLED } from "./code-cells.ts";
 import { newIssue, type Draft, type IssueDraft } from "./draft.ts";
 import type { IssueOverview } from "../../domain/plan.ts";
-import { itemsOf } from "./form1.ts";
 import { REFERENCE_NOTE } from "./text-legends.ts";
 import { headingOfRow } from "./headings.ts";
-import { findLabels } from "./labels.ts";
+import { itemsOf } from "./listed-items.ts";
 import { putValue, report, takeLabel, type Paper } from "./paper.ts";
+import {
+  isHeadLine,
+  isPlainList,
+  isTitle,
+  labelOfLine,
+  numberOfHead,
+  rowHeadOf,
+  startsItem,
+  TEXTS,
+  type LineLabel,
+  type TextKey,
+} from "./overview-final-lines.ts";
 import { takePageFurniture } from "./page-furniture.ts";
 import { readPlanHeadLine, takeYear } from "./plan-head.ts";
 import { writable } from "./writable.ts";
 
 type ListKey = "plannedHighlights" | "doneHighlights" | "nextSteps";
-type TextKey = "foreword" | "aboutPolicy" | "yearResultAndWish" | "issuesAndDirection";
 
 const LISTS: Readonly<Record<string, ListKey>> = {
   "issue.overview.plannedHighlights": "plannedHighlights",
   "issue.overview.doneHighlights": "doneHighlights",
   "issue.overview.nextSteps": "nextSteps",
-};
-
-const TEXTS: Readonly<Record<string, TextKey>> = {
-  "plan.foreword": "foreword",
-  "plan.aboutPolicy": "aboutPolicy",
-  "plan.yearResultAndWish": "yearResultAndWish",
-  "plan.issuesAndDirection": "issuesAndDirection",
 };
 
 type State = {
@@ -98,26 +98,11 @@ function takeLabelRow(paper: Paper, state: State, row: Row): boolean {
 /** A label without its brackets at the head of a table row: 概要 beside what was done. */
 function takeRowHead(paper: Paper, state: State, row: Row, { run, index }: Cell): boolean {
   if (row.kind !== "table" || index > 0 || row.cells.length < 2) return false;
-  const id = ROW_HEADS.get(bareHead(foldedOf(run)));
-  if (id === undefined) return false;
+  const label = rowHeadOf(run);
+  if (label === null) return false;
   flush(paper, state);
-  openLabel(paper, state, run, readAs(id, foldedOf(run).length));
+  openLabel(paper, state, run, label);
   return true;
-}
-
-function bareHead(words: string): string {
-  return withoutBlanks(words).replace(/^(?:令和|平成)(?:元|\d+)年度の/, "");
-}
-
-/** The labels that the overview prints in 【】, without them. */
-const ROW_HEADS: ReadonlyMap<string, string> = new Map(
-  FIELDS.filter(({ form, ja }) => form === "overview-final" && ja.startsWith("【")).map(
-    ({ id, ja }) => [bareHead(fold(ja.slice(1, -1))), id] as const,
-  ),
-);
-
-function readAs(id: string, end: number): LineLabel {
-  return { id, end, match: { fields: [], ids: [], start: 0, end, expected: null, short: false } };
 }
 
 /** A cell below a label goes on with that label, whatever stood in the cell before it. */
@@ -180,79 +165,6 @@ function step(paper: Paper, state: State, row: Row): void {
     if ((listed || startsItem(piece)) && !state.reference) flush(paper, state);
     state.lines.push(piece);
   }
-}
-
-/** The number of a numbered heading, null where a line begins otherwise. */
-function numberOfHead(run: Run): number | null {
-  const digits = mayBeNumbered(run) ? HEAD_NUMBER.exec(foldedOf(run))?.[1] : undefined;
-  return digits === undefined ? null : Number(digits);
-}
-
-const LONGEST_TITLE = 24;
-
-function isTitle(run: Run): boolean {
-  return run.end - run.start <= LONGEST_TITLE && !foldedOf(run).includes("。");
-}
-
-const LONGEST_PLAIN = 30;
-
-/** Whether the lines of a cell are a list that lost its bullets: short words, no sentence that was cut at an edge. */
-function isPlainList(pieces: readonly Run[]): boolean {
-  return (
-    pieces.length > 1 &&
-    pieces.every((piece) => {
-      const text = foldedOf(piece);
-      return text.length <= LONGEST_PLAIN && !startsItem(piece) && !/[。、]/.test(text);
-    })
-  );
-}
-
-/** The title block goes on behind a note: 【概要版】, 資料１. */
-function isHeadLine(run: Run): boolean {
-  return /^【?(?:概要版|資料\s*[0-9A-Z]{1,2})】?$/.test(withoutBlanks(foldedOf(run)));
-}
-
-const mayStartItem = runBeginsWithOneOf(`●・○〇■◆${CIRCLED}`);
-
-function startsItem(run: Run): boolean {
-  return mayStartItem(run) && /^(?:[●・○〇■◆]|[①-⑳]\s)/.test(foldedOf(run));
-}
-
-type LineLabel = {
-  readonly id: string;
-  readonly end: number;
-  readonly match: ReturnType<typeof findLabels>[number];
-};
-
-/** 1, (1), Ⅰ before the heading of a part. */
-const HEAD_NUMBER = /^\s*(?:\(?(\d{1,2})\)?[.、]?|[ⅠⅡⅢⅣⅤ][.、]?)\s+(?=\S)/;
-const mayBeNumbered = runBeginsWithOneOf("0123456789(ⅠⅡⅢⅣⅤ");
-
-const mayBeBracketed = runBeginsWithOneOf("【 ");
-
-/** The label that a line consists of; the texts of 様式1 appear again here under the same names, in brackets. */
-function labelOfLine(run: Run): LineLabel | null {
-  const text = foldedOf(run);
-  const inner = mayBeBracketed(run) && /^【(.+)】$/.test(text.trim());
-  const number = mayBeNumbered(run) ? (HEAD_NUMBER.exec(text)?.[0].length ?? 0) : 0;
-  const candidates = inner ? [run, part(run, 1, text.length - 1)] : number > 0 ? [part(run, number)] : [run];
-  for (const form of ["overview-final", "form1"] as const) {
-    for (const candidate of candidates) {
-      const match = findLabels(form, candidate)[0];
-      if (!match || match.start > 0) continue;
-      const id = match.ids[0] ?? "";
-      if (form === "form1" && !(id in TEXTS)) continue;
-      const whole = match.end >= candidate.end - candidate.start || id === "plan.schedule";
-      if (whole) return { id, end: match.end + number, match };
-    }
-  }
-  return yearLabelOfLine(text);
-}
-
-/** 【令和２年度の主な取組内容】: the label with its year; any year counts. */
-function yearLabelOfLine(text: string): LineLabel | null {
-  if (!text.includes("【") || !/^【[^】]{2,12}年度の主な取組内容】$/.test(withoutBlanks(text))) return null;
-  return readAs("issue.overview.plannedHighlights", text.length);
 }
 
 function openLabel(paper: Paper, state: State, run: Run, label: LineLabel): void {

@@ -7,7 +7,7 @@ import { parseTarget, splitIndicator } from "../../rulebook/osaka-city/target-wo
 import { claim, note, noteAll, record } from "../text/ledger.ts";
 import { foldedOf, isBlank, part, textOf, trimmed, type Run } from "../text/strip.ts";
 import type { Draft } from "./draft.ts";
-import { itemsOf, withoutBullet } from "./form1.ts";
+import { itemsOf, withoutBullet } from "./listed-items.ts";
 import { tooLongToParse, wordsOf, type Paper } from "./paper.ts";
 import { writable, writableTarget } from "./writable.ts";
 
