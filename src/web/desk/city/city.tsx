@@ -15,7 +15,7 @@ import { sent } from "../form-data.ts";
 import type { DeskAnswer, DeskWork } from "../work.ts";
 import { doneHref } from "../cycle/done.ts";
 import { ReturnedFindings } from "./returned-findings.tsx";
-import { stageName, To, yearCrumbs, statusOf, ToldAbove, type Told } from "../cycle/parts.tsx";
+import { StageNow, To, yearCrumbs, statusOf, ToldAbove, type Told } from "../cycle/parts.tsx";
 
 type Place = Extract<CyclePlace, { readonly page: "all-units" }>;
 
@@ -104,30 +104,32 @@ function Units({
     unit,
     {
       label: t("段階", "Stage"),
-      cell: ({ progress: { stage } }) =>
-        stage === null ? (
-          <span class="absent">{t("始まっていない", "Not opened")}</span>
-        ) : (
+      cell: ({ progress }) => {
+        const { stage } = progress;
+        return (
           <>
-            {stageName(lang, stage.stage)}
-            {stage.openedReason !== null && (
+            <StageNow lang={lang} plan={progress} />
+            {stage && stage.openedReason !== null && (
               <>
                 <br />
                 <span class="small">
-                  {t("始めた理由", "Opened because")}: {stage.openedReason}
+                  {t("始めた理由：", "Opened because: ")}
+                  {stage.openedReason}
                 </span>
               </>
             )}
-            {stage.ownDays !== null && stage.dates && (
+            {stage && stage.ownDays !== null && stage.dates && (
               <>
                 <br />
                 <span class="small">
-                  {t("日程の変更", "Own days")}: {date(stage.dates.due.publish, lang)} {stage.ownDays.reason}
+                  {t("日程の変更：", "Own days: ")}
+                  {date(stage.dates.due.publish, lang)} {stage.ownDays.reason}
                 </span>
               </>
             )}
           </>
-        ),
+        );
+      },
     },
     ...SHEET_STATES.map((state): Column<UnitLine> => ({
       label: STATE_WORDS[state][lang].replace(/（.*$|,.*$/, ""),

@@ -14,7 +14,7 @@ import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { StatusMark, type Tone } from "../../../ui/mark.tsx";
 import { date, shortDate } from "../../../ui/numbers.ts";
 import type { Crumb } from "../../../ui/page.tsx";
-import type { SheetLine } from "../../../usecases/progress.ts";
+import type { PlanProgress, SheetLine } from "../../../usecases/progress.ts";
 import type { StayedSheet } from "../../../usecases/take-steps.ts";
 import { Done, Refused, type DeskContext, type OtherPlace } from "../desk-page.tsx";
 import { doneWords } from "./done.ts";
@@ -153,6 +153,25 @@ export function planTitle(lang: Lang, { unit, fiscalYear }: PlanEntry): string {
 /** 中間振り返り */
 export function stageName(lang: Lang, stage: CycleStage): string {
   return STAGE_WORDS[stage].name[lang];
+}
+
+/** The stage that a plan is in; one that came with papers and was not opened here is where its papers had come. */
+export function StageNow({
+  lang,
+  plan,
+}: {
+  readonly lang: Lang;
+  readonly plan: Pick<PlanProgress, "stage" | "lines">;
+}) {
+  const t = inLanguage(lang);
+  const [first] = plan.lines;
+  if (plan.stage) return <>{stageName(lang, plan.stage.stage)}</>;
+  if (!first || first.sheet.ahead) return <span class="absent">{t("始まっていない", "Not opened")}</span>;
+  return (
+    <>
+      {stageName(lang, first.sheet.stage)} <span class="small">{t("（文書による）", "(by its papers)")}</span>
+    </>
+  );
 }
 
 /** The way to a page of the year's work: from one's own tasks. */

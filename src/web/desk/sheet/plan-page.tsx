@@ -121,6 +121,7 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
         )}
       </td>
       <td class="keeps-line" data-label={t("点検の結果", "What the checks say")}>
+        {findings + remarks === 0 && <span class="absent">{t("なし", "none")}</span>}
         {[
           findings > 0 && t(`${findings}件`, String(findings)),
           remarks > 0 && t(`コメント${remarks}件`, `${remarks} ${remarks === 1 ? "remark" : "remarks"}`),

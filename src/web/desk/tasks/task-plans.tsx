@@ -4,7 +4,7 @@ import type { MyTasks } from "../../../usecases/my-tasks.ts";
 import { inLanguage } from "../../../ui/language.ts";
 import { Table } from "../../../ui/table.tsx";
 import type { DeskContext } from "../desk-page.tsx";
-import { planTitle, stageName, To } from "../cycle/parts.tsx";
+import { planTitle, StageNow, To } from "../cycle/parts.tsx";
 
 /** How far each plan is that this person has to do with. */
 export function Plans({ context, tasks }: { readonly context: DeskContext; readonly tasks: MyTasks }) {
@@ -34,12 +34,7 @@ export function Plans({ context, tasks }: { readonly context: DeskContext; reado
           },
           {
             label: t("段階", "Stage"),
-            cell: ({ stage }) =>
-              stage ? (
-                stageName(lang, stage.stage)
-              ) : (
-                <span class="absent">{t("始まっていない", "Not opened")}</span>
-              ),
+            cell: (plan) => <StageNow lang={lang} plan={plan} />,
           },
           {
             label: t("次の一手を待つシート", "Sheets on their way"),
