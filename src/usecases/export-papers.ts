@@ -1,7 +1,7 @@
 // Owns exporting what is published: the papers and data of one unit and year, or of all units of a year, file by file.
 import { dayInTokyo } from "../domain/fiscal-year.ts";
 import { ok, type Outcome, refused } from "../domain/outcome.ts";
-import type { Plan } from "../domain/plan.ts";
+import type { Plan, Stage } from "../domain/plan.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { recordCsv } from "../documents/csv/record-csv.ts";
 import { writeStratml } from "../documents/stratml/write-stratml.ts";
@@ -75,6 +75,8 @@ export async function cityName(db: Db, city: string): Promise<string> {
 export type Printable = Pick<Snapshot, "id" | "plan" | "unit" | "unitSlug" | "fiscalYear" | "acceptedAt"> & {
   /** Not published: its day is that of printing, and says so. */
   readonly draft?: boolean;
+  /** The state that it is being written to be, where that is not the one that the plan says. */
+  readonly stage?: Stage;
   /** Why it was published although errors stand. */
   readonly overErrors?: string;
 };
@@ -106,7 +108,7 @@ export async function templatesToUse(db: Db, city: string, fiscalYear: number): 
 
 /** The facts that are printed on the papers of a record. */
 function factsOf(
-  { id, plan, unit, fiscalYear, acceptedAt, draft = false, overErrors }: Printable,
+  { id, plan, unit, fiscalYear, acceptedAt, draft = false, stage, overErrors }: Printable,
   { city, addressOf }: Printing,
 ): PrintFacts {
   const date = dayInTokyo(Date.parse(acceptedAt));
@@ -119,7 +121,8 @@ function factsOf(
     addressOf: (code) => addressOf?.(city.slug, code) ?? null,
     overErrors,
   });
-  return draft ? { ...facts, day: `${facts.day}${PAPER_WORDS.asOf}` } : facts;
+  if (!draft) return facts;
+  return { ...facts, stage: stage ?? facts.stage, day: `${facts.day}${PAPER_WORDS.asOf}` };
 }
 
 /** The files of one record, in the order in which they are handed out, none of them made yet. */

@@ -2,6 +2,8 @@
 import type { Press } from "../documents/press/press.ts";
 import { zipWriter } from "../documents/zip/zip-writer.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
+import { stageOnPaper } from "../rulebook/osaka-city/calendar.ts";
+import { unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
 import { loadPlan } from "../store/load-plan.ts";
 import {
@@ -214,6 +216,9 @@ function recordAtDesk(
     );
     const stored = entry && (await loadPlan(tx, scope.city, entry.planId));
     if (!entry || !stored) return null;
+    const open = (await unitStagesOf(tx, scope.city, entry.planId)).findLast(
+      ({ publishedAt }) => publishedAt === null,
+    )?.stage;
     return {
       id: entry.planId,
       plan: stored.plan,
@@ -222,6 +227,8 @@ function recordAtDesk(
       fiscalYear,
       acceptedAt: at.toISOString(),
       draft: true,
+      // What is being written is a 素案 or a 案 from its first day; what will be 確定 or reviewed is not so before its day.
+      ...(open === "draft" || open === "proposal" ? { stage: stageOnPaper(open) } : {}),
     };
   });
 }

@@ -14,6 +14,7 @@ import type { Person } from "../domain/access.ts";
 import type { Outcome } from "../domain/outcome.ts";
 import { openQueuePool } from "../store/job-queue.ts";
 import { removeEndedBefore, type PaperJob } from "../store/paper-jobs.ts";
+import { listPlans } from "../store/plan-list.ts";
 import { inScope, SYSTEM } from "../store/scope.ts";
 import {
   cancelPapers,
@@ -24,6 +25,7 @@ import {
   type PaperOrder,
 } from "../usecases/order-papers.ts";
 import { carryOver } from "../usecases/carry-over.ts";
+import { openStage } from "../usecases/open-stage.ts";
 import { startWorker, type Worker } from "./worker.ts";
 
 const { db, url } = await testDatabase();
@@ -194,6 +196,31 @@ test("who reads a unit only once it is put together gets no draft of sheets that
   expect(ahead.map(({ slug, record }) => [slug, record])).toEqual([["kusumori", "not-yet"]]);
   const outcome = await orderPapers(db, bureau, DATA, new Date());
   expect(outcome).toMatchObject({ ok: false, refusal: { code: "still-written" } });
+});
+
+test("papers of a plan that is being written for the first time say that they are of its 素案", async () => {
+  const { coordinator, "city-bureau": bureau } = kusumori.people;
+  const [plan] = await inScope(db, SYSTEM, (tx) =>
+    listPlans(tx, kusumori.city, { fiscalYear: 2027, units: "all" }),
+  );
+  const planId =
+    plan?.planId ??
+    value(await carryOver(db, coordinator, { unitId: kusumori.unitId, fromYear: 2026 }, new Date())).planId;
+  value(await openStage(db, bureau, { planId, stage: "draft", reason: null, at: new Date() }));
+  await work();
+  const of: PaperOrder = {
+    ...DATA,
+    fiscalYear: 2027,
+    units: ["kusumori"],
+    kinds: ["form1"],
+    formats: ["docx"],
+  };
+  const id = await order(coordinator, of);
+  expect((await until(coordinator, id, ended)).state).toBe("done");
+  const word = (await filesOf(coordinator, id))["kusumori/2027-kusumori-form1.docx"] ?? new Uint8Array();
+  const heads = Object.entries(unzipSync(word)).filter(([name]) => name.startsWith("word/header"));
+  const said = heads.some(([, xml]) => /素案 令和\d+年\d+月\d+日現在/u.test(Buffer.from(xml).toString()));
+  expect(said).toBe(true);
 });
 
 test("stops while it runs when that is asked, and what waits at once; nothing of it is kept", async () => {
