@@ -58,6 +58,8 @@ export function phasesOfField(kind: ItemKind, field: string): readonly RulePhase
 
 /** More than any paper prints in one field, and little enough to be compared and merged at once. */
 const LONGEST_VALUE = 100_000;
+/** A name stands in headings, lists and choices all over a plan: one of thousands of characters makes its pages unusable. */
+const LONGEST_LINE = 500;
 
 /** The value as it is kept (blank text is null, line ends are LF, what PostgreSQL cannot hold is replaced); refused when the field does not take it. */
 export function fittingValue(kind: ItemKind, field: string, value: Json): Outcome<Json> {
@@ -72,6 +74,12 @@ export function fittingValue(kind: ItemKind, field: string, value: Json): Outcom
       `A field takes at most ${LONGEST_VALUE.toLocaleString("en")} characters.`,
     );
   const { input } = entryOf(kind, field) ?? {};
+  if (input?.kind === "line" && typeof kept === "string" && kept.length > LONGEST_LINE)
+    return refused(
+      "too-long",
+      `この欄に書けるのは${LONGEST_LINE}字までです（${kept.length.toLocaleString("ja")}字あります）。`,
+      `This field takes at most ${LONGEST_LINE} characters (these are ${kept.length.toLocaleString("en")}).`,
+    );
   const signs = input?.kind === "code" ? CODE_SETS[input.set].map(({ code }) => bare(code)) : null;
   const fits =
     shape.safeParse(kept).success && (kept === null || !signs || signs.some((sign) => sign === kept));

@@ -76,6 +76,15 @@ onEachServer((server) => {
     expect((await lines())?.map(({ line, text }) => [line, text.includes("70%")])).toEqual([[56, true]]);
   });
 
+  test("a name has its length: it stands in headings, lists and choices all over the plan", async () => {
+    const on = await opened();
+    expect(await save(on, edit(on, "name", "名".repeat(501)))).toMatchObject({
+      kind: "refused",
+      refusal: { code: "too-long", ja: expect.stringContaining("500字まで") as unknown },
+    });
+    expect(await save(on, edit(on, "name", "名".repeat(500)))).toMatchObject({ kind: "saved" });
+  });
+
   test("the same value changes nothing", async () => {
     const on = await opened();
     expect(await save(on, edit(on, "plannedContent", "内容の文"))).toMatchObject({
