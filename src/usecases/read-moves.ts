@@ -24,6 +24,9 @@ type MoveList = { readonly rows: readonly MoveRow[]; readonly wrong: readonly Wr
 /** A line that stands in the way, and why. */
 export type WrongLine = { readonly line: number; readonly refusal: Refusal };
 
+/** A row as the CSV reader gives it: its cells, and the line on which it ends. */
+type Row = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+
 /** Columns by either of their headings. */
 export const MOVE_COLUMNS = {
   email: ["メールアドレス", "email"],
@@ -37,23 +40,37 @@ export const MOVE_COLUMNS = {
 
 const LONGEST_LIST = 200_000;
 const MOST_ROWS = 2000;
-const YES = new Set(["はい", "○", "yes", "y", "1", "すべて", "all"]);
+/** ○ is typed as any of three circles; NFKC leaves them apart. */
+const YES = new Set(["はい", "○", "◯", "〇", "yes", "y", "1", "すべて", "all"]);
+const NO = new Set(["", "いいえ", "×", "✕", "なし", "-", "no", "n", "0"]);
 
 /** Reads the list; refused where it is no list of moves. Lines that cannot be read are told, every one of them. */
 export function readMoves(text: string): Outcome<MoveList> {
-  const list = text.replace(/^\uFEFF/, "").trim();
-  if (list === "")
+  // Blank lines before the headings stay, so that lines are counted as the sender counts them.
+  const list = text
+    .replace(/^\uFEFF/, "")
+    .replaceAll(/\r\n?/g, "\n")
+    .trimEnd();
+  if (list.trim() === "")
     return refused(
       "empty-list",
       "一覧を貼り付けるか、ファイルを選んでください。",
       "Paste the list or choose a file.",
     );
   if (list.length > LONGEST_LIST) return tooLong();
-  const delimiter = (list.split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
-  let cells: string[][];
+  const delimiter = (list.trimStart().split("\n", 1)[0] ?? "").includes("\t") ? "\t" : ",";
+  let cells: readonly Row[];
   try {
     // Rows may be short: what is left out at the end is empty.
-    cells = parse(list, { delimiter, relaxColumnCount: true, skipEmptyLines: true, trim: true });
+    // `info` adds the line, which the library's types do not say.
+    cells = parse(list, {
+      delimiter,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+      skipRecordsWithEmptyValues: true,
+      trim: true,
+      info: true,
+    }) as unknown as readonly Row[];
   } catch (error) {
     const line = error instanceof CsvError && typeof error["lines"] === "number" ? error["lines"] : null;
     return refused(
@@ -62,7 +79,14 @@ export function readMoves(text: string): Outcome<MoveList> {
       `The list cannot be read: a quotation mark (") is not closed, or one too many${line === null ? "" : `, near line ${line}`}.`,
     );
   }
-  const [headings = [], ...rows] = cells;
+  const [first, ...rows] = cells;
+  const headings = first?.record ?? [];
+  if (rows.length === 0)
+    return refused(
+      "no-rows",
+      "見出しの下に、異動の行がありません。",
+      "There is no row of a move under the headings.",
+    );
   if (rows.length > MOST_ROWS) return tooLong();
   const at = Object.fromEntries(
     Object.entries(MOVE_COLUMNS).map(([column, names]) => [
@@ -79,10 +103,10 @@ export function readMoves(text: string): Outcome<MoveList> {
       );
   const read: MoveRow[] = [];
   const wrong: WrongLine[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (const { record: row, info } of rows) {
     const cell = (column: keyof typeof MOVE_COLUMNS): string =>
       (row[at[column] ?? -1] ?? "").normalize("NFKC").trim();
-    const line = index + 2;
+    const line = info.lines;
     const found = rowOf(line, cell);
     if (found.ok) read.push(found.value);
     else wrong.push({ line, refusal: found.refusal });
@@ -104,7 +128,15 @@ function rowOf(line: number, cell: (column: keyof typeof MOVE_COLUMNS) => string
       "開始日は 2027-04-01 のように入れてください。",
       "The day is written like 2027-04-01.",
     );
-  const leaves = YES.has(cell("leaves").toLowerCase());
+  const leavesWords = cell("leaves").toLowerCase();
+  const leaves = YES.has(leavesWords);
+  // A word that is neither must not leave somebody with the duties of the old post.
+  if (!leaves && !NO.has(leavesWords))
+    return refused(
+      "yes-or-no",
+      `「${MOVE_COLUMNS.leaves[0]}」の「${cell("leaves")}」が分かりません。終えるなら「はい」、終えないなら空欄か「いいえ」にしてください。`,
+      `"${cell("leaves")}" under "${MOVE_COLUMNS.leaves[1]}" is neither: write "yes" where duties end, "no" or nothing where they stay.`,
+    );
   const role = ROLES.find(
     (one) => one === roleWords || ROLE_WORDS[one].ja === roleWords || ROLE_WORDS[one].en === roleWords,
   );
