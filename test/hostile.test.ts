@@ -68,6 +68,23 @@ test.each(Object.keys(PIECES))("a document of nothing but %s ends in an answer",
   expect(answer).not.toBe("");
 });
 
+test("more lines, tags or cells than any paper are refused before they are laid out", () => {
+  const crowded = { "a.csv": "a,b\n", "b.csv": ",", "a.txt": "a\n", "b.txt": "a\r", "a.html": "<p>a\n" };
+  for (const [file, piece] of Object.entries(crowded)) {
+    const head = file.endsWith("html") ? "<html><body>\n" : "";
+    const bytes = new TextEncoder().encode(head + piece.repeat(1_500_000));
+    const before = process.cpuUsage();
+    const outcome = readDocument(bytes, { file });
+    const { user } = process.cpuUsage(before);
+    expect(outcome).toMatchObject({
+      ok: false,
+      refusal: { code: file.endsWith("csv") ? "too-many-cells" : "too-many-lines" },
+    });
+    // Laid out first they take tens of seconds and gigabytes; counting takes milliseconds.
+    expect(user, file).toBeLessThan(2_000_000);
+  }
+});
+
 test("a larger document than any paper is refused by name and size", () => {
   const outcome = readDocument(new Uint8Array(17 * 1024 * 1024), { file: "big.txt" });
   expect(outcome).toMatchObject({ ok: false, refusal: { code: "too-large" } });

@@ -13,6 +13,7 @@ import { withPastedFrame } from "./html/page-frame.ts";
 import { rowsOfHtml } from "./html/rows-of-html.ts";
 import { readPaper } from "./osaka-city/read-paper.ts";
 import { decodeText } from "./text/decode.ts";
+import { holdsMore } from "./text/holds-more.ts";
 import { openLedger, type Ledger } from "./text/ledger.ts";
 import { rowsOfText, type Row } from "./text/rows.ts";
 
@@ -31,6 +32,9 @@ export type ReadOptions = {
 export const MAX_BYTES = 16 * 1024 * 1024;
 /** The longest paper known has a hundredth of these; every row can cost many values. */
 const MAX_ROWS = 30_000;
+/** With blank lines, and \r\n counted twice. More of them, or of tags, are refused before each costs a place in the account: a paper has a thousandth. */
+const MOST_LINES = 300_000;
+const MOST_TAGS = 500_000;
 /** Longer lines hold no paper; they would make the search for labels slow. */
 const MAX_LINE = 200_000;
 
@@ -49,6 +53,8 @@ export function readDocument(bytes: Uint8Array, options: ReadOptions): Outcome<R
   const csv = text.trimStart().startsWith("<") ? null : readCsv(text, file);
   if (csv) return csv.ok ? readExtract(bytes, csv.value, encoding, options) : csv;
   const format = looksLikeHtml(text) ? "html" : "text";
+  if (holdsMore(text, ["\n", "\r"], MOST_LINES) || (format === "html" && holdsMore(text, ["<"], MOST_TAGS)))
+    return tooCrowded(file);
   const ledger = openLedger(text);
   const long = format === "text" ? longLineOf(ledger) : null;
   if (long !== null)
@@ -144,6 +150,14 @@ function readRows(
   const { plan, findings, account } = read;
   const { unread, segments, finder } = account;
   return ok(readingOver({ source, plan, findings, unread, segments }, finder));
+}
+
+function tooCrowded(file: string): Outcome<never> {
+  return refused(
+    "too-many-lines",
+    `${file}: 行かタグが多すぎます。読めるのは${MAX_ROWS}行までの文書です。`,
+    `${file}: too many lines or tags. Documents of up to ${MAX_ROWS} lines can be read.`,
+  );
 }
 
 /** 1-based number of the first line that is too long, null when none is. */

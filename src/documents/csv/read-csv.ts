@@ -3,17 +3,22 @@ import { parse } from "csv-parse/sync";
 import { ok, refused, type Outcome } from "../../domain/outcome.ts";
 import { tidyPieces, type Extract } from "../extract/extracted.ts";
 import { gridRows } from "../extract/grid-rows.ts";
+import { holdsMore } from "../text/holds-more.ts";
 import { isRecordHead } from "./record-csv.ts";
+
+/** The largest form has a hundredth of these; each costs about a kilobyte until its row is read. */
+const MOST_CELLS = 300_000;
 
 /**
  * The rows of a CSV; null where the text is none. It is one when every line has as many cells as the others, as spreadsheets write it;
- * under a name that ends with .csv or .tsv lines may differ. Refused: quotes that do not close under such a name, the data of a
- * record as hoshin writes it.
+ * under a name that ends with .csv or .tsv lines may differ. Refused: quotes that do not close or too many cells under such a name,
+ * the data of a record as hoshin writes it.
  */
 export function readCsv(text: string, file: string): Outcome<Extract> | null {
   const isNamed = /\.(?:csv|tsv|tab)$/iu.test(file);
   const delimiter = delimiterOf(text, isNamed);
   if (delimiter === null) return null;
+  if (holdsMore(text, [delimiter, "\n"], MOST_CELLS)) return isNamed ? tooManyCells(file) : null;
   const records = recordsOf(text, delimiter);
   if (records === null) return isNamed ? notClosed(file) : null;
   const widths = new Set(records.map(({ length }) => length));
@@ -54,6 +59,14 @@ function notClosed(file: string): Outcome<never> {
     "damaged-file",
     `${file}: CSVとして読めません（引用符が閉じていないか、途中で切れています）。表計算ソフトで保存し直してください。`,
     `${file}: not readable as CSV (quotes that do not close, or cut off). Save it anew in a spreadsheet.`,
+  );
+}
+
+function tooManyCells(file: string): Outcome<never> {
+  return refused(
+    "too-many-cells",
+    `${file}: セルが多すぎます。読めるのは${MOST_CELLS}個までです。`,
+    `${file}: too many cells. Up to ${MOST_CELLS} can be read.`,
   );
 }
 
