@@ -249,7 +249,13 @@ export function Field(props: {
         </p>
       )}
       {props.rows === undefined ? (
-        <input type={props.type ?? "text"} value={props.value ?? ""} {...common} />
+        // A field of the type "number" takes no full-width digits.
+        <input
+          type={props.type === "number" ? "text" : (props.type ?? "text")}
+          inputmode={props.type === "number" ? "numeric" : undefined}
+          value={props.value ?? ""}
+          {...common}
+        />
       ) : (
         <textarea rows={props.rows} {...common}>
           {props.value ?? ""}

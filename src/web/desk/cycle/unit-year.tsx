@@ -144,8 +144,8 @@ export async function changeUnitYear(
       const vision = {
         unitId,
         name: sent(form, "name"),
-        firstYear: Number(sent(form, "first")),
-        lastYear: Number(sent(form, "last")),
+        firstYear: Number(sent(form, "first").normalize("NFKC").trim()),
+        lastYear: Number(sent(form, "last").normalize("NFKC").trim()),
         url: sent(form, "url") || null,
         goals: sent(form, "goals").split(/\r?\n/),
         reason,

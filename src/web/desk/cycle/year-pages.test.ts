@@ -146,7 +146,7 @@ test("what the city and a unit set shows who, before, after and why, to whom it 
   expect(page.text).toContain("&lt;b&gt;");
   expect(page.text).toContain("［追加：</span>10<span");
   expect(page.text).not.toContain("<b>根拠");
-  const vision = { action: "vision", name: "見本ビジョン", first: "2025", last: "2028", reason: "策定" };
+  const vision = { action: "vision", name: "見本ビジョン", first: "２０２５", last: "2028", reason: "策定" };
   expect((await post("coordinator", UNIT, { ...vision, goals: "歩けるまち\n学べるまち" })).status).toBe(303);
   expect((await get("auditor", `${UNIT}/history`)).text).toContain("学べるまち");
   expect((await get("administrator", `${UNIT}/history`)).status).toBe(403);
