@@ -151,3 +151,9 @@ export function putTogether(
   const plan = { ...whole(planId, "plan", own, ""), ...row } as unknown as Plan;
   return { plan, ids };
 }
+
+/** JSON pointer of an item in the plan whose items these are; null where it stands there no more. */
+export function pathOfItem(ids: ReadonlyMap<string, string>, itemId: string): string | null {
+  for (const [path, id] of ids) if (id === itemId) return path;
+  return null;
+}

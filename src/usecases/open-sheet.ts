@@ -2,6 +2,7 @@
 import type { Transaction } from "kysely";
 import { may, type Person } from "../domain/access.ts";
 import type { Words } from "../domain/finding.ts";
+import { pathOfItem } from "../domain/item-tree.ts";
 import { ok, refused, type Outcome } from "../domain/outcome.ts";
 import type { Unit } from "../domain/plan.ts";
 import type { RulePhase } from "../domain/rule.ts";
@@ -95,7 +96,7 @@ export function sheetOf(
   standing: PlanSheet,
   person: Person,
 ): Pick<OpenSheet, "view" | "fields"> | null {
-  const path = [...stored.ids].find(([, id]) => id === standing.itemId)?.[0];
+  const path = pathOfItem(stored.ids, standing.itemId);
   const sheet = sheetsOf(stored.plan).find((one) => one.path === path);
   if (!sheet) return null;
   const target = { unitId, sectionId: standing.sectionId, state: standing.state };

@@ -1,6 +1,6 @@
 // Owns where a JSON pointer into a plan leads at the desk: the sheet that bears it, and the field on that sheet.
-import type { ItemKind } from "../domain/record.ts";
-import type { FieldPlace } from "../domain/record.ts";
+import { pathOfItem } from "../domain/item-tree.ts";
+import type { FieldPlace, ItemKind } from "../domain/record.ts";
 import { ENTRIES } from "../rulebook/osaka-city/entries.ts";
 import type { StoredPlan } from "../store/load-plan.ts";
 
@@ -28,8 +28,8 @@ export function pointedAt({ ids, items }: Placed, path: string): PointedAt | nul
  * behind the sheet's own pointer counts. Null when the sheet has left the plan.
  */
 export function pointedOnSheet(stored: Placed, sheetId: string, path: string): PointedAt | null {
-  const now = [...stored.ids].find(([, id]) => id === sheetId)?.[0];
-  if (now === undefined) return null;
+  const now = pathOfItem(stored.ids, sheetId);
+  if (now === null) return null;
   const found = pointedAt(stored, now + path.slice(sheetPointer(path).length));
   // An indicator that is gone leads to its sheet.
   return found?.sheetId === sheetId ? found : { sheetId, at: null };

@@ -6,6 +6,7 @@ import {
   CHILD_LISTS,
   fieldOf,
   type ItemBody,
+  pathOfItem,
   type PlanPart,
   takeApart,
   withField,
@@ -134,7 +135,7 @@ const INDICATORS: ReadonlyMap<string, ItemKind> = new Map([
 
 /** The indicators beside which statements of an item are read. */
 function contextOf({ plan, ids }: StoredPlan, { id }: StoredItem): EntryContext {
-  const path = [...ids].find(([, one]) => one === id)?.[0] ?? "";
+  const path = pathOfItem(ids, id) ?? "";
   const indicators = valueAt(plan, `${path}/processIndicators`);
   return { indicators: Array.isArray(indicators) ? (indicators as EntryContext["indicators"]) : [] }; // a list of the plan
 }
@@ -149,7 +150,7 @@ function memberOf(
   const kind = INDICATORS.get(list);
   const index = Number(parts[0]?.inside[0]);
   if (kind === undefined || !Number.isInteger(index)) return null;
-  const parentPath = id === planId ? "" : ([...stored.ids].find(([, one]) => one === id)?.[0] ?? "");
+  const parentPath = id === planId ? "" : (pathOfItem(stored.ids, id) ?? "");
   const fields = Map.groupBy(parts, ({ inside }) => inside[1] ?? "");
   const said = [...fields].reduce<ItemBody>((body, [field, own]) => {
     const inner = own.map(({ inside, value }) => ({ inside: inside.slice(2), value }));
@@ -203,7 +204,7 @@ export function editOf(
   const refusal = fitting.ok
     ? whyNotWrite(person, unitId, sheetOfItem(standing, item), item.kind, field)
     : fitting.refusal;
-  const path = item.id === planId ? "" : ([...stored.ids].find(([, id]) => id === item.id)?.[0] ?? "");
+  const path = item.id === planId ? "" : (pathOfItem(stored.ids, item.id) ?? "");
   return [
     {
       itemId: item.id,

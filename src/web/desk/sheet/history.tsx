@@ -1,4 +1,5 @@
 // Owns answering the address of a history: showing it, and bringing back what an entry changed.
+import { pathOfItem } from "../../../domain/item-tree.ts";
 import { randomUUID } from "node:crypto";
 import { isLastingId } from "../../../domain/lasting-id.ts";
 import { isObject, type Json } from "../../../domain/plan-tree.ts";
@@ -128,8 +129,8 @@ function itemName(
   lang: Lang,
 ): string {
   if (itemId === null) return lang === "ja" ? "計画全体" : "the whole plan";
-  const path = [...open.stored.ids].find(([, id]) => id === itemId)?.[0];
-  if (path === undefined) {
+  const path = pathOfItem(open.stored.ids, itemId);
+  if (path === null) {
     const { name } = left.get(itemId)?.body ?? {};
     const gone = lang === "ja" ? "（今の計画にないもの）" : " (no longer in the plan)";
     return `${typeof name === "string" ? name : ""}${gone}`;

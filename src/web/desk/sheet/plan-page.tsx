@@ -1,4 +1,5 @@
 // Owns the plan on screen: all its sheets in printed order with where each stands, and what can be done to their order.
+import { pathOfItem } from "../../../domain/item-tree.ts";
 import { sheetsOf } from "../../../domain/sheet.ts";
 import { sheetTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { yearShort } from "../../../site/years.ts";
@@ -85,7 +86,7 @@ function Row(props: PlanPageProps & { readonly sheet: PlanSheet }) {
   const { context, open, sheet } = props;
   const t = inLanguage(context.lang);
   const { lang } = context;
-  const path = [...open.stored.ids].find(([, id]) => id === sheet.itemId)?.[0];
+  const path = pathOfItem(open.stored.ids, sheet.itemId);
   const found = sheetsOf(open.stored.plan).find((one) => one.path === path);
   if (!found) return null;
   const depth = found.path.split("/").filter((part) => part !== "" && !/^\d+$/.test(part)).length;
