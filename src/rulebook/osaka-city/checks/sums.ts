@@ -15,28 +15,30 @@ const FORECAST = /見込(?:み額|み|額)[：:はを（(\s]{1,3}/;
 
 type Stated = { readonly path: string; readonly value: number; readonly text: string };
 
+/** The texts in which a total or a forecast may be stated, beside the goals. */
+const PLACES = ["/midYear/achievements", "/outline", "/yearContent", "/yearEnd/result"] as const;
+
 function stated(item: ReformItem, path: string, pattern: RegExp): Stated | null {
   const { midYear, yearEnd, outline, yearContent } = item;
-  const found =
-    statedIn(midYear.achievements, pattern, `${path}/midYear/achievements`) ??
-    statedIn(outline, pattern, `${path}/outline`) ??
-    statedIn(yearContent, pattern, `${path}/yearContent`) ??
-    statedIn(yearEnd.result, pattern, `${path}/yearEnd/result`);
-  if (found) return found;
+  const texts = [midYear.achievements, outline, yearContent, yearEnd.result];
+  for (let at = 0; at < texts.length; at++) {
+    const found = statedIn(texts[at] ?? null, pattern);
+    if (found) return { ...found, path: `${path}${PLACES[at]}` };
+  }
   const { key, goals } = statedGoals(item);
   for (const [index, goal] of goals.entries()) {
-    const own = statedIn(goal.text, pattern, `${path}/${key}/${index}`);
-    if (own) return own;
+    const found = statedIn(goal.text, pattern);
+    if (found) return { ...found, path: `${path}/${key}/${index}` };
   }
   return null;
 }
 
-function statedIn(text: string | null, pattern: RegExp, path: string): Stated | null {
+function statedIn(text: string | null, pattern: RegExp): Omit<Stated, "path"> | null {
   const words = text === null ? null : pattern.exec(text);
   if (text === null || words === null) return null;
   const behind = text.slice(words.index + words[0].length, words.index + words[0].length + 30);
   const money = moneyIn(behind);
-  return money?.start === 0 ? { path, value: money.thousandYen, text: words[0] + money.raw } : null;
+  return money?.start === 0 ? { value: money.thousandYen, text: words[0] + money.raw } : null;
 }
 
 const goalSum = sheetCheck(
