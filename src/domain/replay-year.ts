@@ -71,8 +71,12 @@ function openOrDays(year: YearReplay, entry: ChangeEntry, sheets: readonly strin
     days: null,
   });
   year.latest = yearName({ part: "stage", key });
-  // A revision opens sheet by sheet, each by a step.
-  if (stage === "revision") return;
+  // A revision opens sheet by sheet, each by a step; those of papers that it leaves alone are named.
+  if (stage === "revision") {
+    for (const one of isObject(after) && Array.isArray(after["stay"]) ? after["stay"] : [])
+      stays(year, one, at);
+    return;
+  }
   for (const itemId of sheets)
     add(year, yearName({ part: "sheet", key: itemId }), {
       stage,
@@ -81,6 +85,19 @@ function openOrDays(year: YearReplay, entry: ChangeEntry, sheets: readonly strin
       withErrors: false,
       since: at,
     });
+}
+
+/** A sheet that came with papers and stays published while others of its plan are revised. */
+function stays(year: YearReplay, one: Json, at: string): void {
+  const [itemId, stage] = [textIn(one, "itemId"), stageIn(one, "stage")];
+  if (itemId === null || stage === null) return;
+  add(year, yearName({ part: "sheet", key: itemId }), {
+    stage,
+    state: "published",
+    revises: null,
+    withErrors: false,
+    since: at,
+  });
 }
 
 function step(year: YearReplay, entry: ChangeEntry): void {

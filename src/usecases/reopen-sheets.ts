@@ -5,6 +5,7 @@ import { STAGE_WORDS } from "../rulebook/osaka-city/calendar.ts";
 import { appendChanges } from "../store/changes.ts";
 import { addUnitStage, unitStagesOf } from "../store/cycle.ts";
 import type { Db } from "../store/database.ts";
+import { saveSheets } from "../store/sheets.ts";
 import { named, noSheets, onSheets } from "./sheet-work.ts";
 import { takeSteps, type StepsTaken } from "./take-steps.ts";
 
@@ -49,9 +50,19 @@ export async function reopenSheets(
     if (taken.moved.size === 0 && stayed) return { ok: false, refusal: stayed.refusal };
     if (!open) {
       const number = stages.filter(({ stage }) => stage === "revision").length + 1;
+      // Sheets that came with papers have no standing of their own yet: without one the revision would take them in.
+      const stays = sheets.filter(({ itemId, since }) => since === null && !taken.moved.has(itemId));
+      const place = { city: plan.city, planId: plan.planId, unitId: plan.unitId };
+      await saveSheets(tx, place, stays, at);
       await addUnitStage(tx, plan, { stage: "revision", number, at, by: person.id, reason });
+      const stay = stays.map(({ itemId, stage }) => ({ itemId, stage }));
       await appendChanges(tx, after, at, [
-        { actor: person.id, action: "open-stage", after: { stage: "revision", number }, reason },
+        {
+          actor: person.id,
+          action: "open-stage",
+          after: { stage: "revision", number, ...(stay.length > 0 ? { stay } : {}) },
+          reason,
+        },
       ]);
     }
     return ok(taken);
