@@ -310,7 +310,7 @@ function notTheirPlace(duties: readonly Duty[], target: Target): Outcome<never> 
       "This needs a duty for the whole city.",
     );
   return duties.some(({ unitId }) => unitId === target.unitId)
-    ? refused("not-your-section", "担当する課のものではありません。", "This belongs to another section.")
+    ? refused("not-your-section", "ほかの課が担当しています。", "This belongs to another section.")
     : refused("not-your-unit", "担当する所属のものではありません。", "This belongs to another unit.");
 }
 
