@@ -40,7 +40,7 @@ export function readCsv(text: string, file: string): Outcome<Extract> | null {
 /** The sign between cells; null where the text has none, or where tabs alone part its cells and the reader of texts knows them. */
 function delimiterOf(text: string, isNamed: boolean): string | null {
   const head = text.slice(0, text.indexOf("\n") < 0 ? text.length : text.indexOf("\n"));
-  if (text.includes("\t")) return /(?:^|[\t\n])"/u.test(text) ? "\t" : null;
+  if (text.includes("\t")) return text.includes('"') && /(?:^|[\t\n])"/u.test(text) ? "\t" : null;
   return head.includes(",") || head.trimStart().startsWith('"') || (isNamed && text.includes(","))
     ? ","
     : null;
