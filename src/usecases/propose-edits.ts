@@ -222,7 +222,7 @@ export function editOf(
 }
 
 /** The item and field that a pointer leads into, with the way on inside the field. */
-function placeOf({ ids }: StoredPlan, path: string): Place | null {
+export function placeOf({ ids }: StoredPlan, path: string): Place | null {
   const words = path.split("/");
   for (let length = words.length - 1; length > 0; length--) {
     const itemId = ids.get(words.slice(0, length).join("/"));

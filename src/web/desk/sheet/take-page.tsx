@@ -1,10 +1,7 @@
 // Owns the page of proposals on screen: each field with its present and its proposed value, to be taken one by one or all.
 import { fieldOf, type PlanPart } from "../../../domain/item-tree.ts";
-import type { Words } from "../../../domain/finding.ts";
-import type { RulePhase } from "../../../domain/rule.ts";
 import type { Refusal } from "../../../domain/outcome.ts";
 import { entryOf } from "../../../rulebook/osaka-city/entries.ts";
-import { SECTION_WORDS } from "../../../rulebook/osaka-city/fields.ts";
 import { entryWords } from "../../../rulebook/osaka-city/entry-words.ts";
 import { itemTitle } from "../../../rulebook/osaka-city/sheet-words.ts";
 import { type DeskPlace } from "../../../site/links.ts";
@@ -18,9 +15,9 @@ import type { NotUnderstood } from "../../../documents/xlsx/read-workbook.ts";
 import type { OpenPlan } from "../../../usecases/open-sheet.ts";
 import { fieldsOf, type ProposedItem } from "../../../usecases/new-items.ts";
 import type { ProposedEdit, Proposals } from "../../../usecases/propose-edits.ts";
-import { valueAt } from "../../../domain/pointer.ts";
 import type { Json } from "../../../domain/plan-tree.ts";
 import { DeskForm, Done, Refused, type DeskContext } from "../desk-page.tsx";
+import { fieldLabel, fieldOfAnchor, thingName } from "./take-names.ts";
 import { planFrame } from "./plan-frame.tsx";
 
 export type TakePlace = Extract<DeskPlace, { readonly page: "take" }>;
@@ -140,9 +137,10 @@ function SourceForm(props: TakePageProps & { readonly source: Source; readonly i
                 <span lang="ja">{name}</span> {t("（今の計画にない項目）", "(the plan has no such item)")}
               </li>
             ))}
-            {notUnderstood.map(({ place: cell, words, reason }) => (
+            {notUnderstood.map(({ place: cell, words, anchor, reason }) => (
               <li>
-                {cell} <q lang="ja">{words}</q> {reason[context.lang]}
+                {cell || fieldOfAnchor(props.open, anchor, context.lang)}{" "}
+                {words !== "" && <q lang="ja">{words}</q>} {reason[context.lang]}
               </li>
             ))}
           </ul>
@@ -242,9 +240,7 @@ function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly i
   const { context, open, edit, id } = props;
   const { lang } = context;
   const t = inLanguage(lang);
-  const entry = entryOf(edit.kind, edit.field);
-  // Both reviews have fields of the same name.
-  const label = `${entry ? REVIEW_WORDS[entry.phase][lang] : ""}${entry?.label[lang] ?? edit.field}`;
+  const label = fieldLabel(edit.kind, edit.field, lang);
   return (
     <fieldset class="panel">
       <legend>
@@ -283,12 +279,6 @@ function Choice(props: TakePageProps & { readonly edit: ProposedEdit; readonly i
   );
 }
 
-const REVIEW_WORDS: Readonly<Record<RulePhase, Words>> = {
-  P: { ja: "", en: "" },
-  M: { ja: `${SECTION_WORDS.midYear}：`, en: "Mid-year: " },
-  Y: { ja: `${SECTION_WORDS.yearEnd}：`, en: "Self-evaluation: " },
-};
-
 /** An edit as the form carries it: the server asks again whether it fits and may be written. */
 function sentAs({ itemId, field, base, after }: ProposedEdit): string {
   return JSON.stringify({ itemId, field, base, value: after });
@@ -303,16 +293,4 @@ function wordsOf({ kind, field }: ProposedEdit, value: Json): string {
   const entry = entryOf(kind, field);
   if (entry) return entryWords(entry, value);
   return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
-}
-
-/** Number and name of the thing that a pointer names; of an indicator with the thing above it. */
-function thingName({ stored, unit }: OpenPlan, path: string): string {
-  if (path === "") return unit.name;
-  const thing = valueAt(stored.plan, path);
-  if (typeof thing !== "object" || thing === null) return path;
-  const part = (key: string): string => {
-    const value: unknown = Reflect.get(thing, key);
-    return typeof value === "string" || typeof value === "number" ? String(value) : "";
-  };
-  return [part("code") || part("no") || part("mark"), part("name")].filter((word) => word !== "").join(" ");
 }

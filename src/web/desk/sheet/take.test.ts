@@ -154,6 +154,28 @@ describe("taking from papers and returned files", () => {
     expect(again).not.toContain("1件の欄を取り込みました");
   });
 
+  test("of a row that was deleted in an Excel file each field that is missing is named", async () => {
+    const stored = await plan();
+    const facts = { ...PRINT_FACTS, city: "大阪市", unit: UNIT.name, record: planId };
+    const made = value(
+      await press.run({ kind: "xlsx", plan: stored.plan, papers: papersOf(stored.plan, facts, ["form2"]) }),
+    );
+    const book = new excel.Workbook();
+    await book.xlsx.load(made.bytes.slice().buffer);
+    const [first] = book.worksheets;
+    const cause = stored.plan.issues[0]?.causeAnalysis ?? "";
+    let at = 0;
+    first?.eachRow((row) =>
+      row.eachCell((cell) => (at = at === 0 && cell.value === cause ? row.number : at)),
+    );
+    first?.spliceRows(at, 1);
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    const page = await send({ action: "read", file: new File([bytes], "様式2 返送.xlsx") });
+    const lost = [...page.matchAll(/<li>([^<]*)欄がファイルから消えています/gu)].map(([, words]) => words);
+    expect(lost.some((words) => words?.includes("要因分析"))).toBe(true);
+    expect(lost.filter((words) => words?.trim() === "")).toEqual([]);
+  });
+
   test("what a paper has and the plan has not is added in one step, with its place named and everything under it", async () => {
     const before = (await plan()).plan.issues[0]?.strategies[0];
     if (!before?.initiatives[0]) throw new Error("the sample has a strategy with an initiative");
