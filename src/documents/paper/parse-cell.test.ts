@@ -37,6 +37,14 @@ describe("a text", () => {
     expect(parseCell(named, "①割合 (アンケート)")).toEqual({ ok: true, values: { "/t": "割合" } });
   });
 
+  test("stands between it also where that came back in the other width", () => {
+    const measured: Edit = { as: "text", path: "/t", prefix: "参加した人数:", suffix: "" };
+    expect(parseCell(measured, "参加した人数：18人")).toEqual({ ok: true, values: { "/t": "18人" } });
+    expect(parseCell(measured, "参加した人数：")).toEqual({ ok: true, values: { "/t": null } });
+    expect(parseCell(named, "①割合（アンケート）")).toEqual({ ok: true, values: { "/t": "割合" } });
+    expect(parseCell(measured, "参加した人：18人").ok).toBe(false);
+  });
+
   test("is null when only what is printed around it is left", () => {
     expect(parseCell(named, "①(アンケート)")).toEqual({ ok: true, values: { "/t": null } });
   });

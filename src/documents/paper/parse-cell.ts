@@ -27,9 +27,10 @@ export function parseCell(edit: Edit, words: string): Parsed {
 
 function parseText({ path, prefix, suffix }: Extract<Edit, { as: "text" }>, text: string): Parsed {
   const [before, after] = [prefix.trim(), suffix.trim()];
-  if (text === "" || text === `${before}${after}` || text === `${prefix}${suffix}`.trim())
+  if (text === "" || isSame(text, `${before}${after}`) || isSame(text, `${prefix}${suffix}`.trim()))
     return value(path, null);
-  if (!text.startsWith(before) || !text.endsWith(after) || text.length < before.length + after.length)
+  const [end, rest] = [text.length - after.length, text.length - before.length - after.length];
+  if (rest < 0 || !isSame(text.slice(0, before.length), before) || !isSame(text.slice(end), after))
     return {
       ok: false,
       reason: {
@@ -38,6 +39,14 @@ function parseText({ path, prefix, suffix }: Extract<Edit, { as: "text" }>, text
       },
     };
   return value(path, text.slice(before.length, text.length - after.length).trim() || null);
+}
+
+/** What is printed around a value may come back in the other width: who writes Japanese types ： where : was printed. */
+function isSame(given: string, printed: string): boolean {
+  return (
+    given === printed ||
+    (given.length === printed.length && normaliseWidth(given) === normaliseWidth(printed))
+  );
 }
 
 function linesOf(text: string, bullet: string): readonly string[] {
