@@ -5,6 +5,7 @@ import { BLOCKS } from "./sheet-blocks.ts";
 import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
 import type { FieldPlace } from "../../../domain/record.ts";
 import type { SheetKind } from "../../../domain/sheet.ts";
+import { CHANGE_MARK } from "../../../rulebook/osaka-city/revision-words.ts";
 import { inLanguage, type Lang } from "../../../ui/language.ts";
 import { FieldControl } from "./field-control.tsx";
 import type { NotTaken } from "./sent-edits.ts";
@@ -24,6 +25,8 @@ type SheetFormProps = {
   readonly linksOf: (model: FieldModel) => Child;
   /** Behind the indicators of the plan block: the button that adds one. */
   readonly addIndicator: Child;
+  /** Indicator → its target as it was changed during the year. */
+  readonly changedTargets: ReadonlyMap<string, string>;
   /** Beside each indicator: the button that takes it out. */
   readonly indicatorTools: (item: SheetItem) => Child;
 };
@@ -114,6 +117,11 @@ function Indicators(props: SheetFormProps & { readonly row: readonly Cell[]; rea
                   <OneField {...props} model={model} cells={props.row.length} />
                 ))}
             </div>
+            {add && props.changedTargets.has(item.id) && (
+              <p>
+                {CHANGE_MARK} <ins>{props.changedTargets.get(item.id)}</ins>
+              </p>
+            )}
             {add && props.indicatorTools(item)}
           </fieldset>
         );

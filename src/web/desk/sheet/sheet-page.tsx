@@ -11,6 +11,7 @@ import type { FieldModel, SheetItem } from "../../../usecases/field-models.ts";
 import { nothingToWrite } from "../../../usecases/nothing-to-write.ts";
 import { Done, Refused } from "../desk-page.tsx";
 import { CommonIndicators, YearInstructions } from "./around.tsx";
+import { changedTargets } from "./changed-targets.ts";
 import { fieldHref, fieldId, OTHER_FIELD } from "./field-names.ts";
 import { SheetBlocks } from "./sheet-form.tsx";
 import { standingWords } from "./stage-words.ts";
@@ -137,6 +138,7 @@ export function sheetView(props: SheetPageProps): View {
                   </>
                 )
               }
+              changedTargets={changedTargets(open)}
               indicatorTools={(item) => open.view.open.has("P") && <IndicatorTools {...props} item={item} />}
             />
             {writes && !nothing && (

@@ -279,6 +279,20 @@ describe("a sheet at the desk", () => {
     expect(answer).toMatchObject({ status: 422 });
   });
 
+  test("a target that was changed during the year stands under the planned one, in the plan", async () => {
+    const { coordinator } = year.people;
+    const plan = async () => (await html(coordinator)).split('id="block-mid-year"')[0] ?? "";
+    expect(await plan()).not.toContain("<ins>12地区以上</ins>");
+    const sent = form({
+      action: "change-target",
+      indicator: "0",
+      target: "12地区以上",
+      reason: "会場が使えない",
+    });
+    await changeSheet(desk(coordinator), place, sent);
+    expect(await plan()).toContain("⇒【変更】 <ins>12地区以上</ins>");
+  });
+
   test("a sheet of nobody's is not there", async () => {
     const other = { ...place, item: crypto.randomUUID() };
     expect(await sheetPage(desk(year.people.coordinator), other)).toBeNull();
