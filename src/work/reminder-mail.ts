@@ -5,6 +5,7 @@ import { STEP_WORDS } from "../domain/workflow.ts";
 import { deskHref } from "../site/links.ts";
 import { yearShort } from "../site/years.ts";
 import type { Lang } from "../ui/language.ts";
+import { date } from "../ui/numbers.ts";
 import type { DueSheet, Reminder } from "../usecases/remind.ts";
 
 /** A mail as the mail library takes it. */
@@ -50,11 +51,11 @@ export function reminderMail(reminder: Reminder, baseUrl: string | null): Mail {
 function lineOf(lang: Lang, { plan, sheet, verb, due, late }: DueSheet): string {
   const title = sheetTitle(sheet)[lang];
   const step = STEP_WORDS[verb][lang];
-  const when =
-    lang === "ja"
-      ? `${due}まで${late > 0 ? `・${late}日超過` : ""}`
-      : `due ${due}${late > 0 ? `, ${late} ${late === 1 ? "day" : "days"} overdue` : ""}`;
-  return `・${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${title}: ${step} (${when})`;
+  const of = `・${plan.unit.name} ${yearShort(lang, plan.fiscalYear)} ${title}`;
+  const by = date(due, lang);
+  return lang === "ja"
+    ? `${of}：${step}（${by}まで${late > 0 ? `・${late}日超過` : ""}）`
+    : `${of}: ${step} (due ${by}${late > 0 ? `, ${late} ${late === 1 ? "day" : "days"} overdue` : ""})`;
 }
 
 function linkOf(lang: Lang, city: string, baseUrl: string | null): readonly string[] {

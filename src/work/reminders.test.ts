@@ -87,7 +87,7 @@ test("what could not be sent is sent in the next round, and nothing twice on a d
   await Promise.all([round("2026-09-07T09:30:00"), round("2026-09-07T09:30:00")]);
   expect(received.length).toBe(2);
   const text = decoded(received.find(({ to }) => to.startsWith("officer"))?.text ?? "");
-  expect(text).toContain("2026-09-08まで");
+  expect(text).toContain("（2026年9月8日まで）");
   expect(text).toContain("https://hoshin.example.jp/miohara/desk/tasks");
 });
 

@@ -159,6 +159,16 @@ test(
   },
 );
 
+test("under an address in numbers a passkey's button says why it cannot work, and where it does", async () => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${base.replace("localhost", "127.0.0.1")}sign-in`);
+  await page.getByRole("button", { name: "パスキーでサインイン" }).click();
+  const said = page.getByRole("alert").filter({ hasText: "パスキー" });
+  await said.waitFor();
+  expect(await said.innerText()).toContain("localhost に替えて");
+  await page.context().close();
+});
+
 test(
   "the city's directory lets in whoever was invited by that address, and nobody else",
   { timeout: 120_000 },

@@ -49,8 +49,14 @@ async function send(path: string, credential: Credential | null): Promise<void> 
 function sayTrouble(button: HTMLButtonElement): void {
   const place = button.parentElement?.querySelector<HTMLElement>("[data-passkey-trouble]");
   if (!place) return;
-  place.textContent = place.dataset["words"] ?? "";
+  const { words = "", wordsForNumbers = "" } = place.dataset;
+  place.textContent = isNumber(location.hostname) ? wordsForNumbers : words;
   place.hidden = false;
+}
+
+/** A passkey belongs to a name; browsers refuse one for an address in numbers. */
+function isNumber(host: string): boolean {
+  return /^[\d.]+$/.test(host) || host.startsWith("[");
 }
 
 document.addEventListener("turbo:load", arm);

@@ -5,7 +5,7 @@ import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
 import { inLanguage } from "../../ui/language.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { SignInForm, type SignInContext } from "./frame.tsx";
+import { PASSKEY_NEEDS_A_NAME, SignInForm, type SignInContext } from "./frame.tsx";
 import { NewPassword, RecoveryCodes } from "./password-pages.tsx";
 
 export type SessionEntry = {
@@ -173,6 +173,7 @@ function Keys({ context, passkeys, recoveryCodes, hasPassword }: AccountPageProp
             "パスキーを足せませんでした。サインインし直してから、もう一度試してください。",
             "The passkey was not added. Sign in again, then try once more.",
           )}
+          data-words-for-numbers={PASSKEY_NEEDS_A_NAME[context.lang]}
         ></p>
         <noscript>
           <p class="form-hint">{t("パスキーには JavaScript が要ります。", "Passkeys need JavaScript.")}</p>

@@ -101,6 +101,12 @@ const WHY: Readonly<Record<Closed | "other-site", Words>> = {
   },
 };
 
+/** Why a passkey cannot work under an address in numbers, and what to do. */
+export const PASSKEY_NEEDS_A_NAME: Words = {
+  ja: "パスキーは、数字のアドレス（127.0.0.1 など）では使えません。この機械でなら、アドレスの数字を localhost に替えて開き直してください。",
+  en: "Passkeys do not work under an address in numbers, such as 127.0.0.1. On this machine, open the page with localhost in its place.",
+};
+
 /** The page for a request that goes no further. */
 export function closedView(lang: Lang, why: Closed | "other-site"): View {
   const t = inLanguage(lang);

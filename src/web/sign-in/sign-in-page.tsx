@@ -4,7 +4,7 @@ import type { View } from "../../site/view.ts";
 import { Problems, TextField } from "../../ui/field.tsx";
 import { inLanguage } from "../../ui/language.ts";
 import { SAMPLE_PASSWORD, SAMPLE_PEOPLE, type SamplePerson } from "../../usecases/sample-people.ts";
-import { SignInForm, type SignInContext } from "./frame.tsx";
+import { PASSKEY_NEEDS_A_NAME, SignInForm, type SignInContext } from "./frame.tsx";
 
 type SignInPageProps = {
   readonly context: SignInContext;
@@ -67,6 +67,7 @@ function SignInPage({ context, next, email, directory, sample }: SignInPageProps
           hidden
           data-passkey-trouble
           data-words={t("パスキーでサインインできませんでした。", "The passkey did not sign you in.")}
+          data-words-for-numbers={PASSKEY_NEEDS_A_NAME[lang]}
         ></p>
       </div>
       {sample ? (
