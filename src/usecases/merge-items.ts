@@ -66,13 +66,10 @@ async function moveIndicators(work: StructureWork, intoId: string, fromId: strin
   return numbers;
 }
 
-/** What each field says of both. What names the kept one stays, and codes too: they are for a person to judge anew. */
+/** What each field says of both. What names the kept one stays, unless it has no name yet, and codes too: they are for a person to judge anew. */
 function joined(into: ItemBody, from: ItemBody): { body: ItemBody; fields: FieldSet[] } {
   const entries = ENTRIES.initiative
-    .filter(
-      ({ field, input }) =>
-        field !== NUMBER_FIELD.initiative && input.kind !== "line" && input.kind !== "cross-reference",
-    )
+    .filter(({ field, input }) => field !== NUMBER_FIELD.initiative && input.kind !== "cross-reference")
     .map(({ field, input }) => ({ field, isText: input.kind === "text" }));
   const fields = [...entries, { field: "targetRevisions", isText: false }]
     .map(({ field, isText }): FieldSet => {

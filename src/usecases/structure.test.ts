@@ -231,6 +231,20 @@ onEachServer((server) => {
     expect(await undoMerge(again.number)).toMatchObject({ refusal: { code: "written-since" } });
   });
 
+  test("an initiative without a name takes that of the one merged into it, and undoing gives it back", async () => {
+    const { db, person, planId, plan, initiatives, at, undo } = await opened();
+    const [parentId, fromId] = [await at(STRATEGY), await at(SECOND)];
+    const { name } = (await initiatives())[1] ?? {};
+    const unnamed = { kind: "initiative", parentId, index: 0, name: null } as const;
+    const { itemId: intoId } = okay(await addItem(db, person, planId, randomUUID(), unnamed));
+    const before = await plan();
+    const merged = okay(await mergeItems(db, person, planId, randomUUID(), { intoId, fromId }));
+    expect(name).toBeTruthy();
+    expect((await initiatives())[0]?.name).toBe(name);
+    await undo(merged);
+    expect(await plan()).toEqual(before);
+  });
+
   test("renumbering shows what changes, numbers by place, follows 再掲, and each number can be undone", async () => {
     const { db, person, planId, plan, initiatives, at } = await opened();
     okay(

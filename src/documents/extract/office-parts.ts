@@ -82,6 +82,11 @@ const PROBLEMS: Readonly<Record<OfficeProblem, readonly [code: string, ja: strin
     "ファイルが壊れているか、途中で切れています。もう一度取り直してください。",
     "The file is damaged or cut off. Get it anew.",
   ],
+  crowded: [
+    "too-many-parts",
+    "中にあるファイルの数が多すぎるため、読みません。いくつかに分けてください。",
+    "It holds too many files, and is not read. Divide it into several.",
+  ],
   bomb: [
     "unpacks-too-large",
     "展開すると大きくなりすぎるため、読みません。",

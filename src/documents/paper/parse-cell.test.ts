@@ -27,9 +27,12 @@ describe("a figure", () => {
     expect(parseCell(number, words)).toEqual({ ok: true, values: { "/n": value } });
   });
 
-  test.each(["約20", "1,410円", "1e3", "未定", "=1+1"])("%s is not understood", (words) => {
-    expect(parseCell(number, words).ok).toBe(false);
-  });
+  test.each(["約20", "1,410円", "1,03", "12,3456", "1e3", "未定", "=1+1"])(
+    "%s is not understood",
+    (words) => {
+      expect(parseCell(number, words).ok).toBe(false);
+    },
+  );
 });
 
 describe("a text", () => {

@@ -65,7 +65,8 @@ function parseNumbers(path: string, text: string): Parsed {
   return value(path, parts.map(Number));
 }
 
-const FIGURE = /^[-−△▲]?\d[\d,]*(?:\.\d+)?$/u;
+/** A comma stands between thousands or not at all: 1,03 may be 1.03 or 103. */
+const FIGURE = /^[-−△▲]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 
 function parseNumber(path: string, text: string, unit: string): Parsed {
   const plain = normaliseWidth(text).replaceAll(/\s/gu, "");

@@ -37,7 +37,9 @@ export function filesInArchive(
   const entries = zipEntries(bytes, limits);
   if (typeof entries === "string") {
     // What cannot be looked into is left to the reader of documents, which says the same of it.
-    return entries === "bomb" ? [{ file: archive, bytes: refusedFile("bomb", archive) }] : null;
+    return entries === "bomb" || entries === "crowded"
+      ? [{ file: archive, bytes: refusedFile(entries, archive) }]
+      : null;
   }
   if (entries.some(({ name }) => OF_A_DOCUMENT.test(name))) return null;
   const documents = entries.filter(({ name }) => !isLeftBehind(name));

@@ -31,8 +31,8 @@ export const OFFICE_LIMITS: ZipLimits = {
   ratioFrom: 4_000_000,
 };
 
-/** broken: cut off or damaged; bomb: it would unpack to more than the limits; locked: a password is needed. */
-export type ZipProblem = "broken" | "bomb" | "locked";
+/** broken: cut off or damaged; crowded: more files than the limits; bomb: it would unpack to more than the limits; locked: a password is needed. */
+export type ZipProblem = "broken" | "crowded" | "bomb" | "locked";
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
@@ -45,7 +45,7 @@ export function zipEntries(bytes: Uint8Array, limits: ZipLimits): readonly ZipEn
   const end = endOf(view);
   if (end === null) return "broken";
   const count = view.getUint16(end + 10, true);
-  if (count > limits.entries) return "bomb";
+  if (count > limits.entries) return "crowded";
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let n = 0; n < count; n++) {
