@@ -150,15 +150,22 @@ async function ruledLines(
         matrix = kept.pop() ?? base;
         break;
       case operations["constructPath"]: {
+        // A path that is only clipped to is not printed.
+        if (args?.[0] === operations["endPath"]) break;
         const data = (args?.[1] as readonly unknown[] | undefined)?.[0];
         if (data instanceof Float32Array || Array.isArray(data))
-          pathLines(data as ArrayLike<number>, matrix, args?.[0] === operations["fill"], line);
+          pathLines(data as ArrayLike<number>, matrix, isGround(args?.[0], operations), line);
         break;
       }
       default:
     }
   });
   return { upright, level };
+}
+
+/** Whether a path is painted over its inside without a line around it. Spreadsheets paint the ground of a merged cell row by row. */
+function isGround(operation: unknown, operations: Operations): boolean {
+  return operation === operations["fill"] || operation === operations["eoFill"];
 }
 
 type Line = (x1: number, y1: number, x2: number, y2: number) => void;
