@@ -1,5 +1,7 @@
 // Owns what is printed on a PDF page: words with their places, and ruled lines. Places in points, y downwards from the top.
 import type { PDFPageProxy } from "pdfjs-dist";
+import { gapsIn, printedSigns, withoutGaps } from "./printed-blanks.ts";
+import { splitMark } from "./split-marks.ts";
 
 /** Words printed in one go. `y` is their base line, `size` the height of the font; `isFrame`: the file itself says that they stand around its content. */
 export type Mark = {
@@ -39,6 +41,9 @@ export async function pageMarks(
   const { items } = await page.getTextContent({ includeMarkedContent: isTagged });
   const { width, height, transform } = page.getViewport({ scale: 1, rotation: rotationOf(page, items) });
   const base = transform as unknown as Matrix; // six numbers by the definition of PDF
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const lines = ruledLines(fnArray, argsArray, base, operations);
+  const printed = printedSigns(fnArray, argsArray, operations);
   const marks: Mark[] = [];
   const holders: boolean[] = [];
   for (const item of items.slice(0, MAX_MARKS)) {
@@ -52,17 +57,20 @@ export async function pageMarks(
     const size = Math.hypot(m[2], m[3]) || item.height || 1;
     // Upright and turned text takes its room downwards.
     const turned = Math.abs(m[1]) > Math.abs(m[0]);
-    marks.push({
+    const gaps = gapsIn(item.str, printed);
+    const mark = {
       text: item.str,
       x: m[4],
       y: m[5],
       end: m[4] + (turned ? size : item.width),
       size,
       isFrame: holders.includes(true),
-    });
+    };
+    for (const { from, ...part } of turned ? [{ ...mark, from: 0 }] : splitMark(mark, lines.upright))
+      marks.push({ ...part, text: withoutGaps(part.text, from, gaps) });
   }
   marks.push(...(await fieldMarks(page, base)));
-  return { width, height, marks, ...(await ruledLines(page, base, operations)) };
+  return { width, height, marks, ...lines };
 }
 
 type Item = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>["items"][number];
@@ -107,12 +115,12 @@ async function fieldMarks(page: PDFPageProxy, base: Matrix): Promise<Mark[]> {
 const THIN = 2.5;
 const SHORTEST = 4;
 
-async function ruledLines(
-  page: PDFPageProxy,
+function ruledLines(
+  fnArray: readonly number[],
+  argsArray: readonly unknown[],
   base: Matrix,
   operations: Operations,
-): Promise<Pick<PageMarks, "upright" | "level">> {
-  const { fnArray, argsArray } = await page.getOperatorList();
+): Pick<PageMarks, "upright" | "level"> {
   const upright: RuledLine[] = [];
   const level: RuledLine[] = [];
   let matrix: Matrix = base;

@@ -107,9 +107,16 @@ type Page = { readonly rows: readonly PlacedRow[]; readonly height: number };
 /** Share of the page at its top and bottom in which heads and feet stand. */
 const EDGE = 0.1;
 
-/** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are bare page numbers. */
+/** The number of a page before that of all pages, as feet count them. */
+const COUNTED = /(?<!\d)(\d{1,3})\s*[/／]\s*(\d{1,3})(?!\d)/u;
+
+/** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are page numbers. */
 function framed(pages: readonly Page[]): ExtractedRow[] {
   const seen = new Set<string>();
+  const counts = (words: string, index: number): boolean => {
+    const [, number, all] = COUNTED.exec(words) ?? [];
+    return Number(number) === index + 1 && Number(all) === pages.length;
+  };
   const marked = pages.map(({ rows, height }, index) => {
     const here: string[] = [];
     const marked = rows.map((found): PlacedRow => {
@@ -121,7 +128,7 @@ function framed(pages: readonly Page[]): ExtractedRow[] {
         .join("")
         .trim();
       here.push(words);
-      return seen.has(words) || /^\d{1,3}$/u.test(words)
+      return seen.has(words) || /^\d{1,3}$/u.test(words) || counts(words, index)
         ? { ...placed, row: { ...row, frame: true } }
         : placed;
     });
