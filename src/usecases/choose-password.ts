@@ -13,7 +13,7 @@ export async function choosePassword(
 ): Promise<Outcome<{ readonly email: string }>> {
   const holder = await linkOf(db, key, at);
   if (!holder) return { ok: false, refusal: LINK_SPENT };
-  const fits = checkPassword(password, holder);
+  const fits = await checkPassword(password, holder);
   if (!fits.ok) return fits;
   const digest = await passwordDigest(password);
   return db.transaction().execute(async (tx): Promise<Outcome<{ readonly email: string }>> => {

@@ -26,7 +26,7 @@ export async function makeFirstAdministrator(
 ): Promise<Outcome<{ readonly email: string }>> {
   const who = checkWho(name, email);
   if (!who.ok) return who;
-  const fits = checkPassword(password, who.value);
+  const fits = await checkPassword(password, who.value);
   if (!fits.ok) return fits;
   const digest = await passwordDigest(password);
   const today = dayInTokyo(at.getTime());

@@ -104,7 +104,7 @@ export async function changeAccount(work: AccountWork, form: FormData): Promise<
       return { goTo: here };
     }
     case "password": {
-      const twice = sentTwice(lang, form, {
+      const twice = await sentTwice(lang, form, {
         name: entered.account.person.name,
         email: entered.account.email,
       });

@@ -5,13 +5,13 @@ import { checkPassword, type Whose } from "../../usecases/check-password.ts";
 import { sent } from "../desk/form-data.ts";
 
 /** The new password of a form, or what is wrong with it; `whose`: for whom it is to be. */
-export function sentTwice(
+export async function sentTwice(
   lang: Lang,
   form: FormData,
   whose: Whose,
-): { readonly password: string } | { readonly problem: Problem } {
+): Promise<{ readonly password: string } | { readonly problem: Problem }> {
   const password = sent(form, "new-password");
-  const fits = checkPassword(password, whose);
+  const fits = await checkPassword(password, whose);
   if (!fits.ok) return { problem: { text: fits.refusal[lang], about: "new-password" } };
   if (password !== sent(form, "again"))
     return {

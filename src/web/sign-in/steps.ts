@@ -214,7 +214,7 @@ export function steps({ gate, firstKey, cities: allCities }: SignInParts) {
     const { lang } = step;
     const whose = await linkOf(db, place.key, now());
     if (!whose) return spent(lang);
-    const twice = sentTwice(lang, form, whose);
+    const twice = await sentTwice(lang, form, whose);
     if ("problem" in twice)
       return {
         view: invitationView({ context: contextOf(step, place, [twice.problem]), ...whose }),
@@ -234,7 +234,7 @@ export function steps({ gate, firstKey, cities: allCities }: SignInParts) {
     if (!firstKey.fits(place.key)) return spent(lang);
     const typed = { name: sent(form, "name"), email: sent(form, "email"), city: sent(form, "city") };
     const city = (await cities()).find(({ slug }) => slug === typed.city);
-    const twice = sentTwice(lang, form, typed);
+    const twice = await sentTwice(lang, form, typed);
     if ("problem" in twice) return firstPage(step, place, typed, [twice.problem]);
     if (!city) return null;
     const made = await makeFirstAdministrator(db, now(), {
