@@ -293,6 +293,8 @@ function edgeOf(lines: readonly TextLine[], right: number): number {
 }
 
 const COLUMN_GAP = 2;
+/** Heights of the font from which two lines are no rows of one table. */
+const FAR = 6;
 
 /** Words outside ruled cells: lines; where several lines in a row have wide gaps, columns. */
 function looseRows(marks: readonly Looked[], right: number): PlacedRow[] {
@@ -306,6 +308,8 @@ function looseRows(marks: readonly Looked[], right: number): PlacedRow[] {
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
     if (segmentsOf(line).length > 1) {
+      // A head and a foot of a page with a ruled table between them are no rows of one table.
+      if (before && line.y - before.y > line.size * FAR) flush();
       block.push(line);
       continue;
     }

@@ -3,11 +3,12 @@ import { fileURLToPath } from "node:url";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import type * as Pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import { ok, refused, type Outcome } from "../../domain/outcome.ts";
-import { type Extract, type ExtractedRow, type Remark } from "../extract/extracted.ts";
+import { type Extract, type Remark } from "../extract/extracted.ts";
 import { refusedFile } from "../extract/office-parts.ts";
+import { framedPages, type PageOfRows } from "./page-edges.ts";
 import { joinedPages } from "./page-joins.ts";
 import { pageMarks, type PageMarks } from "./page-marks.ts";
-import { pageRows, type PlacedRow } from "./page-rows.ts";
+import { pageRows } from "./page-rows.ts";
 
 /** Longer documents are no papers of a unit. */
 const MAX_PAGES = 600;
@@ -88,11 +89,12 @@ async function readPages(
       "スクリプトが入っています。動かさずに、文字だけを読みました。",
       "It holds scripts. They were not run; only the words were read.",
     );
-  return ok({ format: "pdf", rows: framed(placed(pages)), remarks });
+  const rows = joinedPages(framedPages(placed(pages))).flatMap((page) => page.map(({ row }) => row));
+  return ok({ format: "pdf", rows, remarks });
 }
 
 /** The pages with their rows, those that a page end cut joined again. Lines are filled up to where the longest of all ends, or to a margin like that on the left. */
-function placed(pages: readonly PageMarks[]): Page[] {
+function placed(pages: readonly PageMarks[]): PageOfRows[] {
   const marks = pages.flatMap((page) => page.marks);
   const left = marks.reduce((least, { x }) => Math.min(least, x), Number.POSITIVE_INFINITY);
   const end = marks.reduce((most, mark) => Math.max(most, mark.end), 0);
@@ -100,40 +102,4 @@ function placed(pages: readonly PageMarks[]): Page[] {
     rows: pageRows(page, Math.max(end, page.width - left)),
     height: page.height,
   }));
-}
-
-type Page = { readonly rows: readonly PlacedRow[]; readonly height: number };
-
-/** Share of the page at its top and bottom in which heads and feet stand. */
-const EDGE = 0.1;
-
-/** The number of a page before that of all pages, as feet count them. */
-const COUNTED = /(?<!\d)(\d{1,3})\s*[/／]\s*(\d{1,3})(?!\d)/u;
-
-/** The rows of all pages; what stands at the edge of a page and was there on an earlier one already is its frame, as are page numbers. */
-function framed(pages: readonly Page[]): ExtractedRow[] {
-  const seen = new Set<string>();
-  const counts = (words: string, index: number): boolean => {
-    const [, number, all] = COUNTED.exec(words) ?? [];
-    return Number(number) === index + 1 && Number(all) === pages.length;
-  };
-  const marked = pages.map(({ rows, height }, index) => {
-    const here: string[] = [];
-    const marked = rows.map((found): PlacedRow => {
-      const placed = { ...found, row: { ...found.row, page: index + 1 } };
-      const { y, row } = placed;
-      if (row.kind !== "line" || row.frame || (y > height * EDGE && y < height * (1 - EDGE))) return placed;
-      const words = (row.cells[0]?.pieces ?? [])
-        .map(({ text }) => text)
-        .join("")
-        .trim();
-      here.push(words);
-      return seen.has(words) || /^\d{1,3}$/u.test(words) || counts(words, index)
-        ? { ...placed, row: { ...row, frame: true } }
-        : placed;
-    });
-    for (const words of here) seen.add(words);
-    return marked;
-  });
-  return joinedPages(marked).flatMap((rows) => rows.map(({ row }) => row));
 }
