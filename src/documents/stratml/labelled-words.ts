@@ -15,10 +15,12 @@ export function labelledWords(
 }
 
 /** A part that may stand in words: its label, and the field that it is. */
-type Labelled = {
+export type Labelled = {
   readonly label: string;
   readonly holder: Readonly<Record<string, unknown>>;
   readonly key: string;
+  /** The field is a list with one member in each line. */
+  readonly isList?: true;
 };
 
 /** Puts the parts of an element's words into their fields; answers how many signs stand before the first of them. */
@@ -33,9 +35,10 @@ export function readLabelled(file: StratmlFile, element: XmlElement, parts: read
       return at > 0 || words.startsWith(line) ? [{ ...one, at, from: at + line.length }] : [];
     })
     .toSorted((a, b) => a.at - b.at);
-  found.forEach(({ holder, key, at, from }, index) => {
+  found.forEach(({ holder, key, isList, at, from }, index) => {
     const end = found[index + 1]?.at ?? words.length;
-    (holder as Record<string, unknown>)[key] = words.slice(from, end).trim(); // a text field of the draft
+    const said = words.slice(from, end).trim();
+    (holder as Record<string, unknown>)[key] = isList ? said.split("\n") : said; // a text field of the draft, or its list
     record(file.ledger, holder, key, trimmed(part(run, at, end)));
   });
   return found[0]?.at ?? words.length;

@@ -6,7 +6,7 @@ import { targetOf } from "../osaka-city/target-revisions.ts";
 import { record } from "../text/ledger.ts";
 import { isBlank, part, type Run, textOf, trimmed } from "../text/strip.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
-import { readLabelled } from "./labelled-words.ts";
+import { type Labelled, readLabelled } from "./labelled-words.ts";
 import {
   childOf,
   described,
@@ -23,6 +23,7 @@ import {
 } from "./stratml-elements.ts";
 import {
   CHANGE_ENDS,
+  CROSS_REFERENCE,
   JUDGEMENT_STAGE,
   type Judged,
   JUDGEMENTS,
@@ -169,7 +170,7 @@ function placeOf(owner: object, name: string): readonly [Record<string, unknown>
   return [holder, keys.at(-1) ?? ""];
 }
 
-/** The words of reviews beside an objective, as part 1 has them; answers the words before them. */
+/** The words of reviews beside an objective, as part 1 has them, and which initiative it repeats; answers the words before them. */
 export function readReviewWords(
   file: StratmlFile,
   element: XmlElement | undefined,
@@ -178,10 +179,12 @@ export function readReviewWords(
 ): Run | null {
   const run = element ? runOf(file, element) : null;
   if (!element || !run) return null;
-  const parts = REVIEW_TEXTS[judged].map(([name, label]) => {
+  const parts: Labelled[] = REVIEW_TEXTS[judged].map(([name, label]) => {
     const [holder, key] = placeOf(owner, name);
     return { label, holder, key };
   });
+  const repeated = { label: CROSS_REFERENCE, holder: owner, key: "crossReference" };
+  if ("crossReference" in owner) parts.push(repeated);
   const before = trimmed(part(run, 0, readLabelled(file, element, parts)));
   return isBlank(before) ? null : before;
 }

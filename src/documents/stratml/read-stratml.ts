@@ -1,7 +1,6 @@
 // Owns reading StratML leniently: goals as issues, objectives as strategies and initiatives, indicators with targets and results. What does not map stays unread and is listed.
 import type { Outcome } from "../../domain/outcome.ts";
 import { ok } from "../../domain/outcome.ts";
-import type { Comparator } from "../../domain/plan.ts";
 import type { Reading, Source } from "../../domain/reading.ts";
 import { unitFromName } from "../../rulebook/osaka-city/units.ts";
 import {
@@ -10,10 +9,8 @@ import {
   newPlan,
   newReformItem,
   newStrategy,
-  type InitiativeDraft,
   type IssueDraft,
   type PlanDraft,
-  type StrategyDraft,
 } from "../osaka-city/draft.ts";
 import { unreadFindings } from "../osaka-city/read-paper.ts";
 import type { ReadOptions } from "../read-document.ts";
@@ -22,7 +19,14 @@ import { note, openLedger, record } from "../text/ledger.ts";
 import { textOf } from "../text/strip.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { isElement } from "../xml/xml-tree.ts";
-import { readLabelled } from "./labelled-words.ts";
+import { type Labelled, readLabelled } from "./labelled-words.ts";
+import {
+  isHistory,
+  readHistory,
+  readOutcomeIndicator,
+  readProcessIndicator,
+  readReformGoal,
+} from "./read-indicators.ts";
 import {
   isBudget,
   isChange,
@@ -36,19 +40,21 @@ import {
 import {
   childOf,
   childrenOf,
-  described,
   localName,
-  markDates,
-  markNames,
   markup,
-  numberIn,
   ownWords,
-  resultsOf,
   type StratmlFile,
   take,
   takeAs,
 } from "./stratml-elements.ts";
-import { ISSUE_TEXTS, PLAN_TEXTS, REFORM_SEQUENCE } from "./stratml-names.ts";
+import {
+  ISSUE_MAIN_STRATEGIES,
+  ISSUE_TEXTS,
+  PLAN_TEXTS,
+  REFORM_CONTENT,
+  REFORM_POLICY,
+  REFORM_SEQUENCE,
+} from "./stratml-names.ts";
 
 /** Whether an XML document is StratML, by its root; prefixes do not matter. */
 export function isStratml(root: XmlElement): boolean {
@@ -132,13 +138,10 @@ function readTexts(
   element: XmlElement | undefined,
   holder: PlanDraft | IssueDraft,
   texts: readonly (readonly [key: string, label: string])[],
+  further: readonly Labelled[] = [],
 ): void {
   if (element)
-    readLabelled(
-      file,
-      element,
-      texts.map(([key, label]) => ({ label, holder, key })),
-    );
+    readLabelled(file, element, [...texts.map(([key, label]) => ({ label, holder, key })), ...further]);
 }
 
 function readGoal(file: StratmlFile, goal: XmlElement): void {
@@ -157,7 +160,8 @@ function readGoal(file: StratmlFile, goal: XmlElement): void {
     issue.no = Number(digits);
     takeAs(file, sequence, issue, "no");
   }
-  readTexts(file, childOf(goal, "OtherInformation"), issue, ISSUE_TEXTS);
+  const main = { label: ISSUE_MAIN_STRATEGIES, holder: issue, key: "mainStrategies", isList: true } as const;
+  readTexts(file, childOf(goal, "OtherInformation"), issue, ISSUE_TEXTS, [main]);
   for (const objective of childrenOf(goal, "Objective")) readObjective(file, objective, issue);
 }
 
@@ -180,6 +184,7 @@ function readObjective(file: StratmlFile, objective: XmlElement, issue: IssueDra
       if (isBudget(one)) readBudget(file, one, initiative.budget);
       else if (isChange(one)) readChange(file, one, initiative);
       else if (isReview(one)) readReview(file, one, "initiative", initiative);
+      else if (isHistory(one)) readHistory(file, one, initiative.history);
       else readProcessIndicator(file, one, initiative);
     const beside = readReviewWords(file, childOf(objective, "OtherInformation"), "initiative", initiative);
     readCriteria(file, beside, initiative);
@@ -208,123 +213,18 @@ function readReform(file: StratmlFile, goal: XmlElement): void {
   item.no = Number.isInteger(number) ? number : null;
   take(file, childOf(goal, "Name"), item, "name");
   take(file, childOf(goal, "Description"), item, "purpose");
+  const content = childOf(goal, "OtherInformation");
+  if (content)
+    readLabelled(file, content, [{ label: REFORM_CONTENT, holder: item, key: "content", isList: true }]);
   for (const objective of childrenOf(goal, "Objective")) {
-    readReviewWords(file, childOf(objective, "OtherInformation"), "reform", item);
-    if (item.yearContent === null) take(file, childOf(objective, "Description"), item, "yearContent");
-    for (const one of childrenOf(objective, "PerformanceIndicator")) {
-      if (isReview(one)) {
-        readReview(file, one, "reform", item);
-        continue;
-      }
-      const entry = { name: null, fiscalYear: null, target: null, history: [], text: "" };
-      const target = readTarget(file, one, entry);
-      item.yearGoals.push({ ...entry, target, text: target?.text ?? "" });
-      const put = item.yearGoals.at(-1);
-      if (put) take(file, childOf(one, "MeasurementDimension"), put, "name");
-    }
-  }
-}
-
-type TargetDraft = NonNullable<StrategyDraft["outcomeIndicators"][number]["target"]>;
-
-const COMPARATORS: readonly Comparator[] = [">=", ">", "<=", "<", "="];
-
-/** Takes the first target of an indicator; the words are claimed for `target` of the owner. */
-function readTarget(file: StratmlFile, indicator: XmlElement, owner: object): TargetDraft | null {
-  const result = resultsOf(indicator, "TargetResult")[0];
-  const unit = childOf(indicator, "UnitOfMeasurement");
-  if (!result) return null;
-  const [amount, words] = [childOf(result, "NumberOfUnits"), childOf(result, "Description")];
-  const comparator = described(result, "comparator");
-  const value = numberIn(amount);
-  const text = words ? ownWords(words) : "";
-  const unitWords = unit ? ownWords(unit) : "";
-  if (value === null && text === "") return null;
-  for (const element of [amount, words, comparator, unit]) takeAs(file, element, owner, "target");
-  if (comparator) markNames(file, result);
-  markDates(file, result);
-  return {
-    text: text === "" ? `${value ?? ""}${unitWords}` : text,
-    comparator: COMPARATORS.find((one) => comparator !== undefined && one === ownWords(comparator)) ?? null,
-    value,
-    unit: unitWords === "" ? null : unitWords,
-    basis: null,
-    qualitative: indicator.attributes["PerformanceIndicatorType"] === "Qualitative" || value === null,
-    ambiguous: null,
-  };
-}
-
-function readOutcomeIndicator(file: StratmlFile, element: XmlElement, strategy: StrategyDraft): void {
-  const indicator: StrategyDraft["outcomeIndicators"][number] = {
-    mark: null,
-    name: null,
-    population: null,
-    target: null,
-    actual: null,
-    previousActual: null,
-    grade: null,
-  };
-  strategy.outcomeIndicators.push(indicator);
-  take(file, childOf(element, "SequenceIndicator"), indicator, "mark");
-  take(file, childOf(element, "MeasurementDimension"), indicator, "name");
-  indicator.target = readTarget(file, element, indicator);
-  const { fiscalYear } = file.plan;
-  for (const result of resultsOf(element, "ActualResult")) {
-    const end = childOf(result, "EndDate");
-    const year = end ? Number(ownWords(end).slice(0, 4)) - 1 : fiscalYear;
-    const key = fiscalYear !== null && year === fiscalYear - 1 ? "previousActual" : "actual";
-    const amount = childOf(result, "NumberOfUnits");
-    if (indicator[key] !== null || (key === "actual" && fiscalYear !== null && year !== fiscalYear)) continue;
-    indicator[key] = numberIn(amount);
-    if (indicator[key] !== null) takeAs(file, amount, indicator, key);
-    const grade = described(result, "grade");
-    const words = grade ? ownWords(grade) : "";
-    if (key === "actual" && (words === "A" || words === "B")) {
-      indicator.grade = words;
-      takeAs(file, grade, indicator, "grade");
-      markNames(file, result);
-    }
-    markDates(file, result);
-  }
-}
-
-function readProcessIndicator(file: StratmlFile, element: XmlElement, initiative: InitiativeDraft): void {
-  const wanted = resultsOf(element, "TargetResult").length > 0;
-  const results = resultsOf(element, "ActualResult");
-  const mark = childOf(element, "SequenceIndicator");
-  const name = childOf(element, "MeasurementDimension");
-  const unit = childOf(element, "UnitOfMeasurement");
-  if (wanted || results.length === 0) {
-    const indicator: InitiativeDraft["processIndicators"][number] = {
-      mark: null,
-      name: null,
-      method: null,
-      target: null,
-    };
-    initiative.processIndicators.push(indicator);
-    take(file, mark, indicator, "mark");
-    take(file, name, indicator, "name");
-    indicator.target = readTarget(file, element, indicator);
-  }
-  for (const result of results) {
-    const [amount, words] = [childOf(result, "NumberOfUnits"), childOf(result, "Description")];
-    const own = described(result, "unit");
-    const actual: InitiativeDraft["yearEnd"]["actuals"][number] = {
-      mark: mark ? ownWords(mark) || null : null,
-      name: wanted || !name ? null : ownWords(name) || null,
-      value: numberIn(amount),
-      unit: (own ?? unit) ? ownWords((own ?? unit) as XmlElement) || null : null, // one of them is there
-      text: words ? ownWords(words) : amount ? ownWords(amount) : "",
-    };
-    initiative.yearEnd.actuals.push(actual);
-    if (!wanted) {
-      takeAs(file, mark, actual, "mark");
-      takeAs(file, name, actual, "name");
-    }
-    takeAs(file, own ?? unit, actual, "unit");
-    takeAs(file, amount, actual, "value");
-    takeAs(file, words, actual, "text");
-    if (own) markNames(file, result);
-    markDates(file, result);
+    const name = childOf(objective, "Name");
+    const isPolicy = name !== undefined && ownWords(name) === REFORM_POLICY;
+    if (isPolicy) markup(file, name);
+    else readReviewWords(file, childOf(objective, "OtherInformation"), "reform", item);
+    const key = isPolicy ? "outline" : "yearContent";
+    if (item[key] === null) take(file, childOf(objective, "Description"), item, key);
+    for (const one of childrenOf(objective, "PerformanceIndicator"))
+      if (isReview(one)) readReview(file, one, "reform", item);
+      else readReformGoal(file, one, isPolicy ? item.goals : item.yearGoals);
   }
 }

@@ -61,8 +61,39 @@ export const REVIEW_TEXTS = {
 export const PLAN_TEXTS = [
   ["yearResultAndWish", labelOf("form1", "plan.yearResultAndWish")],
   ["issuesAndDirection", labelOf("form1", "plan.issuesAndDirection")],
+  ["reformPlanName", "改革の計画の名称"],
+  ["foreword", labelOf("overview-final", "plan.foreword")],
+  ["aboutPolicy", labelOf("overview-final", "plan.aboutPolicy")],
 ] as const;
-export const ISSUE_TEXTS = [["evaluationSummary", labelOf("form2", "issue.evaluationSummary")]] as const;
+export const ISSUE_TEXTS = [
+  ["summary", labelOf("form1", "issue.summary")],
+  ["currentState", labelOf("form2", "issue.currentState")],
+  ["causeAnalysis", labelOf("form2", "issue.causeAnalysis")],
+  ["issueToSolve", labelOf("form2", "issue.issueToSolve")],
+  ["evaluationSummary", labelOf("form2", "issue.evaluationSummary")],
+] as const;
+
+/** The list of strategies that an issue names first. */
+export const ISSUE_MAIN_STRATEGIES = labelOf("form1", "issue.mainStrategies");
+
+/** What stands before the code of the initiative that one repeats. */
+export const CROSS_REFERENCE = "再掲の元";
+
+/** The objective of a reform item that holds its policy and the goals beyond the year, by its name; what stands before the list of its content. */
+export const REFORM_POLICY = labelOf("form3", "reform.policy");
+export const REFORM_CONTENT = labelOf("form1", "reform.content");
+
+/** What is said beside an indicator: what its target rests on, who was asked or counted, how, what its result is called, a goal in full. */
+export const INDICATOR_NOTES = {
+  basis: "目標の前提",
+  population: "測定の対象",
+  method: "測定の方法",
+  actualName: "実績の名称",
+  text: "目標の全文",
+} as const;
+
+/** The descriptor of a result of an earlier year; its value counts what was done. */
+export const HISTORY = "history";
 
 /** What an indicator of a changed target is called, and its two targets. */
 export const TARGET_CHANGE = "目標の変更";

@@ -1,19 +1,20 @@
 // Owns a plan as StratML (ISO 17469): Part 1 says what is wanted, Part 2 adds indicators, targets and results.
 // Goal = issue, Objective = strategy or initiative (told by its number), PerformanceIndicator = indicator of either, its money or its codes.
-import type {
-  Actual,
-  Initiative,
-  Issue,
-  OutcomeIndicator,
-  Plan,
-  ProcessIndicator,
-  ReformItem,
-  Strategy,
-  Target,
-} from "../../domain/plan.ts";
+import type { Initiative, Issue, Plan, ReformItem, Strategy } from "../../domain/plan.ts";
 import { labelledWords } from "./labelled-words.ts";
-import { ISSUE_TEXTS, type Judged, PLAN_TEXTS, REFORM_SEQUENCE, type StratmlPart } from "./stratml-names.ts";
-import { period, result, tag } from "./stratml-xml.ts";
+import {
+  CROSS_REFERENCE,
+  ISSUE_MAIN_STRATEGIES,
+  ISSUE_TEXTS,
+  type Judged,
+  PLAN_TEXTS,
+  REFORM_CONTENT,
+  REFORM_POLICY,
+  REFORM_SEQUENCE,
+  type StratmlPart,
+} from "./stratml-names.ts";
+import { period, tag } from "./stratml-xml.ts";
+import { indicatorsOf, goalIndicators, outcomeIndicator } from "./write-indicators.ts";
 import {
   budgetIndicator,
   changeIndicators,
@@ -74,7 +75,7 @@ function goalOfIssue(issue: Issue, at: number, plan: Plan, part: StratmlPart): s
       objectiveOfInitiative(one, `${id}s${s + 1}a${n + 1}`, plan, part),
     ),
   ]);
-  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? issue.summary ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${otherInformation(labelledWords(ISSUE_TEXTS.map(([key, label]) => [label, issue[key]])))}${objectives.join("\n")}</Goal>`;
+  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${otherInformation(labelledWords([...ISSUE_TEXTS.map(([key, label]) => [label, issue[key]] as const), [ISSUE_MAIN_STRATEGIES, issue.mainStrategies.join("\n")]]))}${objectives.join("\n")}</Goal>`;
 }
 
 function head(id: string, sequence: string | null): string {
@@ -108,22 +109,19 @@ function objectiveOfStrategy(strategy: Strategy, id: string, plan: Plan, part: S
 }
 
 function objectiveOfInitiative(one: Initiative, id: string, plan: Plan, part: StratmlPart): string {
-  const actuals = new Set(one.yearEnd.actuals);
-  const indicators = one.processIndicators.map((indicator, at) => {
-    const own = actualOf(indicator, at, one.processIndicators.length, one.yearEnd.actuals);
-    if (own) actuals.delete(own);
-    return processIndicator(indicator, own, plan.fiscalYear);
-  });
-  const others = [...actuals].map((actual) => resultAlone(actual, plan.fiscalYear));
   return objective(
     one.name,
     one.plannedContent,
     head(id, one.code),
-    beside(criteriaWords(one), "initiative", one, part),
+    beside(
+      [criteriaWords(one), labelledWords([[CROSS_REFERENCE, one.crossReference]])].filter(Boolean).join("\n"),
+      "initiative",
+      one,
+      part,
+    ),
     part === 2
       ? [
-          ...indicators,
-          ...others,
+          ...indicatorsOf(one, plan.fiscalYear),
           ...changeIndicators(one, plan.fiscalYear),
           ...budgetIndicator(one.budget, plan.fiscalYear),
           ...reviewIndicator("initiative", one, plan.fiscalYear),
@@ -132,41 +130,31 @@ function objectiveOfInitiative(one: Initiative, id: string, plan: Plan, part: St
   );
 }
 
-/** The result of an indicator: that of its mark, or the only one. */
-function actualOf(
-  indicator: ProcessIndicator,
-  at: number,
-  count: number,
-  actuals: readonly Actual[],
-): Actual | null {
-  const same = actuals.filter(({ mark }) => mark === indicator.mark);
-  if (same.length === 1) return same[0] ?? null;
-  return count === actuals.length && same.length > 0 ? (same[at] ?? null) : null;
-}
-
+/** What is done this year is one objective, the policy behind it with its goals another. */
 function goalOfReform(item: ReformItem, at: number, plan: Plan, part: StratmlPart): string {
   const id = `r${at + 1}`;
-  const indicators = item.yearGoals.map((goal) =>
-    indicator(
-      {
-        type: "Output",
-        mark: null,
-        name: goal.name ?? goal.text,
-        target: goal.target,
-        unit: null,
-        results: "",
-      },
-      goal.fiscalYear ?? plan.fiscalYear,
-    ),
-  );
+  const { yearGoals, goals, outline } = item;
   const content = objective(
     null,
-    item.yearContent ?? item.outline,
+    item.yearContent,
     head(`${id}o`, null),
     beside(null, "reform", item, part),
-    part === 2 ? [...indicators, ...reviewIndicator("reform", item, plan.fiscalYear)] : [],
+    part === 2
+      ? [...yearGoals.flatMap(goalIndicators), ...reviewIndicator("reform", item, plan.fiscalYear)]
+      : [],
   );
-  return `<Goal>${tag("Name", item.name ?? "")}${tag("Description", item.purpose ?? "")}${head(id, item.no === null ? null : `${REFORM_SEQUENCE}${item.no}`)}${content}</Goal>`;
+  const policy =
+    outline === null && goals.length === 0
+      ? ""
+      : objective(
+          REFORM_POLICY,
+          outline,
+          head(`${id}p`, null),
+          null,
+          part === 2 ? goals.flatMap(goalIndicators) : [],
+        );
+  const words = labelledWords([[REFORM_CONTENT, item.content.join("\n")]]);
+  return `<Goal>${tag("Name", item.name ?? "")}${tag("Description", item.purpose ?? "")}${head(id, item.no === null ? null : `${REFORM_SEQUENCE}${item.no}`)}${otherInformation(words)}${content}${policy}</Goal>`;
 }
 
 function objective(
@@ -177,72 +165,6 @@ function objective(
   indicators: readonly string[],
 ): string {
   return `<Objective>${name === null ? "" : tag("Name", name)}${description === null ? "" : tag("Description", description)}${heads}${otherInformation(other)}${indicators.join("\n")}</Objective>`;
-}
-
-type Parts = {
-  readonly type: "Outcome" | "Output";
-  readonly mark: string | null;
-  readonly name: string;
-  readonly target: Target | null;
-  /** The unit of results where the target has none. */
-  readonly unit: string | null;
-  /** XML of what was reached. */
-  readonly results: string;
-};
-
-function outcomeIndicator(one: OutcomeIndicator, year: number | null): string {
-  const actual =
-    one.actual === null && one.grade === null
-      ? ""
-      : result("ActualResult", year, one.actual, one.grade === null ? null : ["grade", one.grade], null);
-  const previous =
-    one.previousActual === null
-      ? ""
-      : `<MeasurementInstance>${result("ActualResult", year === null ? null : year - 1, one.previousActual, null, null)}</MeasurementInstance>`;
-  const parts: Parts = {
-    type: "Outcome",
-    mark: one.mark,
-    name: one.name ?? "",
-    target: one.target,
-    unit: null,
-    results: actual,
-  };
-  return indicator(parts, year, previous);
-}
-
-function processIndicator(one: ProcessIndicator, actual: Actual | null, year: number | null): string {
-  return indicator(
-    {
-      type: "Output",
-      mark: one.mark,
-      name: one.name ?? "",
-      target: one.target,
-      unit: actual?.unit ?? null,
-      results: actual ? actualResult(actual, one.target?.unit ?? actual.unit, year) : "",
-    },
-    year,
-  );
-}
-
-function actualResult(actual: Actual, unit: string | null, year: number | null): string {
-  const own = actual.unit !== null && actual.unit !== unit ? (["unit", actual.unit] as const) : null;
-  return result("ActualResult", year, actual.value, own, actual.text);
-}
-
-/** A result whose indicator the plan does not name: it has no target. */
-function resultAlone(actual: Actual, year: number | null): string {
-  return `<PerformanceIndicator ValueChainStage="Output">${actual.mark === null ? "" : tag("SequenceIndicator", actual.mark)}${tag("MeasurementDimension", actual.name ?? "")}${tag("UnitOfMeasurement", actual.unit ?? "")}<MeasurementInstance>${actualResult(actual, actual.unit, year)}</MeasurementInstance></PerformanceIndicator>`;
-}
-
-function indicator(
-  { type, mark, name, target, unit, results }: Parts,
-  year: number | null,
-  further = "",
-): string {
-  const kind = target?.qualitative ? "Qualitative" : "Quantitative";
-  const comparator = target?.comparator ? (["comparator", target.comparator] as const) : null;
-  const wanted = result("TargetResult", year, target?.value ?? null, comparator, target?.text ?? null);
-  return `<PerformanceIndicator ValueChainStage="${type}" PerformanceIndicatorType="${kind}">${mark === null ? "" : tag("SequenceIndicator", mark)}${tag("MeasurementDimension", name)}${tag("UnitOfMeasurement", target?.unit ?? unit ?? "")}<MeasurementInstance>${wanted}${results}</MeasurementInstance>${further}</PerformanceIndicator>`;
 }
 
 function hasResults({ issues }: Plan): boolean {
