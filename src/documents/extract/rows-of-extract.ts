@@ -99,11 +99,10 @@ function rowAt(row: ExtractedRow, line: number, start: number): Row {
 
 function runOf(pieces: readonly Piece[], first: number): Run {
   const only = pieces.length === 1 ? pieces[0] : undefined;
-  if (only?.look === "plain") return whole(plainStrip(only.text, first));
+  if (only && only.look !== "struck") return whole(plainStrip(only.text, first));
   let text = "";
   let at = first;
   const stretches: Stretch[] = [];
-  const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   for (const piece of pieces) {
     const size = piece.text.length;
@@ -111,11 +110,10 @@ function runOf(pieces: readonly Piece[], first: number): Run {
       const run = trimmed(whole(plainStrip(piece.text, at)));
       if (!isBlank(run)) struck.push({ at: text.length, run });
     } else {
-      if (piece.look === "underlined") emphasis.push([text.length, text.length + size]);
       stretches.push({ start: text.length, end: text.length + size, offset: at });
       text += piece.text;
     }
     at += size;
   }
-  return whole(composedStrip(text, stretches, emphasis, struck));
+  return whole(composedStrip(text, stretches, struck));
 }

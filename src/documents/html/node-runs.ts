@@ -40,7 +40,6 @@ export function runOf(ledger: Ledger, nodes: readonly Node[], struck = false): R
 type Made = {
   text: string;
   readonly stretches: Stretch[];
-  readonly emphasis: (readonly [number, number])[];
   readonly struck: Struck[];
   /** Inside struck-out words further ones are words like any other. */
   readonly isStruck: boolean;
@@ -49,19 +48,19 @@ type Made = {
 };
 
 function newMade(isStruckItself = false): Made {
-  return { text: "", stretches: [], emphasis: [], struck: [], isStruck: isStruckItself, hasEntity: false };
+  return { text: "", stretches: [], struck: [], isStruck: isStruckItself, hasEntity: false };
 }
 
-function runMade(ledger: Ledger, { text, stretches, emphasis, struck, hasEntity }: Made): Run {
+function runMade(ledger: Ledger, { text, stretches, struck, hasEntity }: Made): Run {
   const only = stretches.length === 1 ? stretches[0] : undefined;
   // Most cells and lines are one text of the source.
-  if (only?.start === 0 && only.end === text.length && emphasis.length === 0 && struck.length === 0) {
+  if (only?.start === 0 && only.end === text.length && struck.length === 0) {
     const { offset } = only;
     if (ledger.voicings || !ledger.text.startsWith(text, offset)) return whole(plainStrip(text, offset));
     return whole(printedStrip(text, offset, ledger.folded.slice(offset, offset + text.length)));
   }
   const strip = ledger.voicings || hasEntity ? composedStrip : stretchedStrip;
-  return whole(strip(text, stretches, emphasis, struck));
+  return whole(strip(text, stretches, struck));
 }
 
 function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
@@ -77,9 +76,7 @@ function gather(ledger: Ledger, node: Node, made: Made, depth: number): void {
   }
   const block = BLOCKS.has(node.tagName);
   if (block) addBreak(made);
-  const from = made.text.length;
   for (const child of childrenOf(node)) gather(ledger, child, made, depth + 1);
-  if (node.tagName === "u" && made.text.length > from) made.emphasis.push([from, made.text.length]);
   if (block) addBreak(made);
 }
 

@@ -257,9 +257,7 @@ function withLineFeeds({ softBreaks }: Ledger, words: string): string {
 function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip {
   let text = "";
   const stretches: Stretch[] = [];
-  const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
-  let underlinedFrom = -1;
   let struckFrom = -1;
   let from = 0;
   const take = (to: number): void => {
@@ -285,15 +283,11 @@ function strippedOfTags(ledger: Ledger, content: string, offset: number): Strip 
     from = match.index + match[0].length;
     claimRange(ledger, offset + match.index, offset + from, "markup");
     if (BREAKING.test(match[0])) text += "\n";
-    else if (/^<u\b/i.test(match[0])) underlinedFrom = text.length;
-    else if (/^<\/u\b/i.test(match[0]) && underlinedFrom >= 0) {
-      emphasis.push([underlinedFrom, text.length]);
-      underlinedFrom = -1;
-    } else if (STRIKING.test(match[0])) {
+    else if (STRIKING.test(match[0])) {
       if (struckFrom < 0) struckFrom = text.length;
     } else if (struckFrom >= 0 && STRIKING_END.test(match[0])) strikeOut();
   }
   take(content.length);
   const strip = ledger.voicings ? composedStrip : stretchedStrip;
-  return strip(text, stretches, emphasis, struck);
+  return strip(text, stretches, struck);
 }

@@ -13,8 +13,6 @@ export type Strip = {
   readonly first: number;
   /** Where the units stood, in order; null: side by side from `first` on. */
   readonly stretches: readonly Stretch[] | null;
-  /** Underlined ranges [start, end) of `text`. */
-  readonly emphasis: readonly (readonly [number, number])[];
   /** Words that are struck out, each with the index in `text` before which it stood; they are no part of `text`. */
   readonly struck: readonly Struck[];
 };
@@ -48,26 +46,24 @@ export function printedStrip(
   folded: string,
   signs: number = signsIn(folded),
 ): Strip {
-  return { text, folded, signs, first, stretches: null, emphasis: NONE, struck: NONE };
+  return { text, folded, signs, first, stretches: null, struck: NONE };
 }
 
 /** A strip whose characters come from scattered places; among them no voicing mark stands apart. */
 export function stretchedStrip(
   text: string,
   stretches: readonly Stretch[],
-  emphasis: Strip["emphasis"] = NONE,
   struck: readonly Struck[] = NONE,
   folded = fold(text),
   signs: number = signsIn(folded),
 ): Strip {
-  return { text, folded, signs, first: stretches[0]?.offset ?? 0, stretches, emphasis, struck };
+  return { text, folded, signs, first: stretches[0]?.offset ?? 0, stretches, struck };
 }
 
 /** The same for characters that may be voicing marks which stand apart: they are made one with their kana. */
 export function composedStrip(
   text: string,
   stretches: readonly Stretch[],
-  emphasis: Strip["emphasis"] = NONE,
   struck: readonly Struck[] = NONE,
 ): Strip {
   const composed = composedKana(text);
@@ -77,11 +73,10 @@ export function composedStrip(
     return stretchedStrip(
       composed.text,
       moved(sources, stretches),
-      emphasis.map(([start, end]) => [at(start), at(end)] as const),
       struck.map((one) => ({ ...one, at: at(one.at) })),
     );
   }
-  return stretchedStrip(text, stretches, emphasis, struck);
+  return stretchedStrip(text, stretches, struck);
 }
 
 /** The stretches of a text whose units stood at `sources` of another text. */
@@ -113,7 +108,6 @@ export function alone(run: Run): Run {
     signs: strip.signs,
     first: strip.stretches === null ? strip.first + start : (stretches[0]?.offset ?? 0),
     stretches: strip.stretches === null ? null : stretches,
-    emphasis: strip.emphasis.map(([from, to]) => [from - start, to - start] as const),
     struck: NONE,
   });
 }
@@ -203,11 +197,6 @@ export function linesOf(run: Run): Run[] {
   return lines;
 }
 
-/** Whether any of the run is underlined. */
-export function isEmphasised(run: Run): boolean {
-  return run.strip.emphasis.some(([start, end]) => start < run.end && end > run.start);
-}
-
 /** The struck-out words within a run or at its ends, with indices that count from the start of the run. */
 export function struckIn(run: Run): Struck[] {
   const { text, struck } = run.strip;
@@ -228,7 +217,6 @@ export function joined(runs: readonly Run[]): Run {
   let folded = "";
   let signs = 0;
   const stretches: Stretch[] = [];
-  const emphasis: (readonly [number, number])[] = [];
   const struck: Struck[] = [];
   for (const run of runs) {
     if (text !== "") {
@@ -243,14 +231,8 @@ export function joined(runs: readonly Run[]): Run {
     for (const one of struckIn(run))
       if (!struck.some((before) => before.run === one.run)) struck.push({ ...one, at: from + one.at });
     addStretches(stretches, run, from);
-    for (const [start, end] of run.strip.emphasis)
-      if (start < run.end && end > run.start)
-        emphasis.push([
-          from + Math.max(start, run.start) - run.start,
-          from + Math.min(end, run.end) - run.start,
-        ]);
   }
-  return whole(stretchedStrip(text, stretches, emphasis, struck, folded, signs));
+  return whole(stretchedStrip(text, stretches, struck, folded, signs));
 }
 
 /** Adds where the units of a run stood, for a text in which the run begins at `at`. */
