@@ -1,7 +1,7 @@
 // Owns telling blanks that a page prints from those that the library puts into gaps between signs.
 
 /** The signs of a page in the order in which they are printed, blanks among them, and how far they were found again. */
-export type PrintedSigns = { readonly text: string; from: number };
+type PrintedSigns = { readonly text: string; from: number };
 
 /** Names of the drawing operations, as the library numbers them. */
 type Operations = Readonly<Record<string, number>>;

@@ -7,7 +7,7 @@ const NEAR_BLANK = 1.5;
 const LEAST = 0.4;
 
 /** A mark and where its words begin in the text of the run. */
-export type PartOfMark = Mark & { readonly from: number };
+type PartOfMark = Mark & { readonly from: number };
 
 /** A mark, parted where upright lines run through it. */
 export function splitMark(mark: Mark, upright: readonly RuledLine[]): readonly PartOfMark[] {
