@@ -1,6 +1,6 @@
 // Owns the head of an issue in 様式2: its texts, the figures stated in 現状, and the SDG goals.
 import { parseDataPoints } from "../../rulebook/osaka-city/data-point-words.ts";
-import { claim, note, noteAll, originOf } from "../text/ledger.ts";
+import { claim, type Ledger, note, noteAll, originOf } from "../text/ledger.ts";
 import type { Row } from "../text/rows.ts";
 import { foldedOf, type Run } from "../text/strip.ts";
 import type { IssueDraft } from "./draft.ts";
@@ -61,14 +61,7 @@ const LONGEST_STATE = 20_000;
 
 /** The figures stated in 現状 and the SDG goals that the extraction lost, once the issue is read. */
 export function finishIssue(paper: Paper, issue: IssueDraft, sdgLabelLine: number | null): void {
-  if (issue.currentState !== null && issue.currentState.length <= LONGEST_STATE) {
-    const origin = originOf(paper.ledger, issue, "currentState");
-    issue.dataPoints = parseDataPoints(issue.currentState).map((point) => ({ ...point }));
-    for (const point of issue.dataPoints) {
-      const details = { line: origin?.line ?? null, raw: point.text, state: "value" } as const;
-      noteAll(paper.ledger, point, Object.keys(point), null, details);
-    }
-  }
+  readDataPoints(paper.ledger, issue);
   if (sdgLabelLine === null || issue.sdgGoals.length > 0) return;
   note(paper.ledger, issue, "sdgGoals", null, { line: sdgLabelLine, state: "not-extractable" });
   report(paper, "not-extractable", "note", {
@@ -81,4 +74,15 @@ export function finishIssue(paper: Paper, issue: IssueDraft, sdgLabelLine: numbe
     },
     settle: { ja: "原本を見て番号を補ってください。", en: "Add the numbers from the original." },
   });
+}
+
+/** Puts the figures that the present state of an issue names into it. */
+export function readDataPoints(ledger: Ledger, issue: IssueDraft): void {
+  if (issue.currentState === null || issue.currentState.length > LONGEST_STATE) return;
+  const origin = originOf(ledger, issue, "currentState");
+  issue.dataPoints = parseDataPoints(issue.currentState).map((point) => ({ ...point }));
+  for (const point of issue.dataPoints) {
+    const details = { line: origin?.line ?? null, raw: point.text, state: "value" } as const;
+    noteAll(ledger, point, Object.keys(point), null, details);
+  }
 }

@@ -14,13 +14,18 @@ export function labelledWords(
   return said.length === 0 ? null : said.join("\n");
 }
 
+/** The members of a list that stand one in each line. */
+export function linesOf(words: string): string[] {
+  return words.split("\n");
+}
+
 /** A part that may stand in words: its label, and the field that it is. */
 export type Labelled = {
   readonly label: string;
   readonly holder: Readonly<Record<string, unknown>>;
   readonly key: string;
-  /** The field is a list with one member in each line. */
-  readonly isList?: true;
+  /** What the words are in a field that holds no text. */
+  readonly as?: (words: string) => unknown;
 };
 
 /** Puts the parts of an element's words into their fields; answers how many signs stand before the first of them. */
@@ -35,10 +40,10 @@ export function readLabelled(file: StratmlFile, element: XmlElement, parts: read
       return at > 0 || words.startsWith(line) ? [{ ...one, at, from: at + line.length }] : [];
     })
     .toSorted((a, b) => a.at - b.at);
-  found.forEach(({ holder, key, isList, at, from }, index) => {
+  found.forEach(({ holder, key, as, at, from }, index) => {
     const end = found[index + 1]?.at ?? words.length;
     const said = words.slice(from, end).trim();
-    (holder as Record<string, unknown>)[key] = isList ? said.split("\n") : said; // a text field of the draft, or its list
+    (holder as Record<string, unknown>)[key] = as ? as(said) : said; // a field of the draft that holds this
     record(file.ledger, holder, key, trimmed(part(run, at, end)));
   });
   return found[0]?.at ?? words.length;

@@ -10,7 +10,6 @@ import {
   newReformItem,
   newStrategy,
   type IssueDraft,
-  type PlanDraft,
 } from "../osaka-city/draft.ts";
 import { unreadFindings } from "../osaka-city/read-paper.ts";
 import type { ReadOptions } from "../read-document.ts";
@@ -19,7 +18,8 @@ import { note, openLedger, record } from "../text/ledger.ts";
 import { textOf } from "../text/strip.ts";
 import type { XmlElement } from "../xml/xml-tree.ts";
 import { isElement } from "../xml/xml-tree.ts";
-import { type Labelled, readLabelled } from "./labelled-words.ts";
+import { readIssueWords } from "./issue-words.ts";
+import { linesOf, readLabelled } from "./labelled-words.ts";
 import {
   isHistory,
   readHistory,
@@ -47,14 +47,7 @@ import {
   take,
   takeAs,
 } from "./stratml-elements.ts";
-import {
-  ISSUE_MAIN_STRATEGIES,
-  ISSUE_TEXTS,
-  PLAN_TEXTS,
-  REFORM_CONTENT,
-  REFORM_POLICY,
-  REFORM_SEQUENCE,
-} from "./stratml-names.ts";
+import { PLAN_TEXTS, REFORM_CONTENT, REFORM_POLICY, REFORM_SEQUENCE, untitled } from "./stratml-names.ts";
 
 /** Whether an XML document is StratML, by its root; prefixes do not matter. */
 export function isStratml(root: XmlElement): boolean {
@@ -107,8 +100,13 @@ function collect(
 function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: ReadOptions): void {
   const { plan, ledger } = file;
   const core = childOf(root, "StrategicPlanCore") ?? root;
-  take(file, childOf(root, "Name"), plan, "title");
-  readTexts(file, childOf(root, "OtherInformation"), plan, PLAN_TEXTS);
+  const beside = childOf(root, "OtherInformation");
+  if (beside)
+    readLabelled(
+      file,
+      beside,
+      PLAN_TEXTS.map(([key, label]) => ({ label, holder: plan, key })),
+    );
   const organization = childOf(childOf(core, "Organization"), "Name");
   const named = organization && unitFromName(ownWords(organization));
   plan.unit = unit ?? named ?? null;
@@ -122,6 +120,9 @@ function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: Rea
     takeAs(file, start, plan, "fiscalYear");
     markup(file, childOf(administration, "EndDate"));
   }
+  const name = childOf(root, "Name");
+  if (name && ownWords(name) === untitled(plan.unit?.name, plan.fiscalYear)) markup(file, name);
+  else take(file, name, plan, "title");
   take(file, childOf(administration, "PublicationDate"), plan, "publishedOn");
   take(file, childOf(childOf(core, "Vision"), "Description"), plan, "goal");
   take(file, childOf(childOf(core, "Mission"), "Description"), plan, "mission");
@@ -131,17 +132,6 @@ function readRoot(file: StratmlFile, root: XmlElement, { unit, fiscalYear }: Rea
   for (const goal of childrenOf(core, "Goal")) readGoal(file, goal);
   note(ledger, plan, "form", null, { how: "concluded", evidence: "StratML" });
   for (const element of file.places.keys()) if (localName(element) === "Identifier") markup(file, element);
-}
-
-function readTexts(
-  file: StratmlFile,
-  element: XmlElement | undefined,
-  holder: PlanDraft | IssueDraft,
-  texts: readonly (readonly [key: string, label: string])[],
-  further: readonly Labelled[] = [],
-): void {
-  if (element)
-    readLabelled(file, element, [...texts.map(([key, label]) => ({ label, holder, key })), ...further]);
 }
 
 function readGoal(file: StratmlFile, goal: XmlElement): void {
@@ -160,8 +150,8 @@ function readGoal(file: StratmlFile, goal: XmlElement): void {
     issue.no = Number(digits);
     takeAs(file, sequence, issue, "no");
   }
-  const main = { label: ISSUE_MAIN_STRATEGIES, holder: issue, key: "mainStrategies", isList: true } as const;
-  readTexts(file, childOf(goal, "OtherInformation"), issue, ISSUE_TEXTS, [main]);
+  const beside = childOf(goal, "OtherInformation");
+  if (beside) readIssueWords(file, beside, issue);
   for (const objective of childrenOf(goal, "Objective")) readObjective(file, objective, issue);
 }
 
@@ -215,7 +205,7 @@ function readReform(file: StratmlFile, goal: XmlElement): void {
   take(file, childOf(goal, "Description"), item, "purpose");
   const content = childOf(goal, "OtherInformation");
   if (content)
-    readLabelled(file, content, [{ label: REFORM_CONTENT, holder: item, key: "content", isList: true }]);
+    readLabelled(file, content, [{ label: REFORM_CONTENT, holder: item, key: "content", as: linesOf }]);
   for (const objective of childrenOf(goal, "Objective")) {
     const name = childOf(objective, "Name");
     const isPolicy = name !== undefined && ownWords(name) === REFORM_POLICY;

@@ -57,7 +57,7 @@ export const REVIEW_TEXTS = {
   Record<keyof typeof JUDGEMENTS, readonly (readonly [name: string, label: string])[]>
 >;
 
-/** Texts of the plan and of an issue that stand beside them. */
+/** Texts of the plan that stand beside it. */
 export const PLAN_TEXTS = [
   ["yearResultAndWish", labelOf("form1", "plan.yearResultAndWish")],
   ["issuesAndDirection", labelOf("form1", "plan.issuesAndDirection")],
@@ -65,16 +65,6 @@ export const PLAN_TEXTS = [
   ["foreword", labelOf("overview-final", "plan.foreword")],
   ["aboutPolicy", labelOf("overview-final", "plan.aboutPolicy")],
 ] as const;
-export const ISSUE_TEXTS = [
-  ["summary", labelOf("form1", "issue.summary")],
-  ["currentState", labelOf("form2", "issue.currentState")],
-  ["causeAnalysis", labelOf("form2", "issue.causeAnalysis")],
-  ["issueToSolve", labelOf("form2", "issue.issueToSolve")],
-  ["evaluationSummary", labelOf("form2", "issue.evaluationSummary")],
-] as const;
-
-/** The list of strategies that an issue names first. */
-export const ISSUE_MAIN_STRATEGIES = labelOf("form1", "issue.mainStrategies");
 
 /** What stands before the code of the initiative that one repeats. */
 export const CROSS_REFERENCE = "再掲の元";
@@ -98,6 +88,11 @@ export const HISTORY = "history";
 /** What an indicator of a changed target is called, and its two targets. */
 export const TARGET_CHANGE = "目標の変更";
 export const CHANGE_ENDS = ["before", "after"] as const;
+
+/** What a plan without a title is called. */
+export function untitled(unit: string | undefined, year: number | null): string {
+  return [unit, year].filter((one) => one !== null && one !== undefined).join(" ");
+}
 
 /** Whose judgements. */
 export type Judged = keyof typeof JUDGEMENTS;

@@ -1,17 +1,17 @@
 // Owns a plan as StratML (ISO 17469): Part 1 says what is wanted, Part 2 adds indicators, targets and results.
 // Goal = issue, Objective = strategy or initiative (told by its number), PerformanceIndicator = indicator of either, its money or its codes.
 import type { Initiative, Issue, Plan, ReformItem, Strategy } from "../../domain/plan.ts";
+import { issueWords } from "./issue-words.ts";
 import { labelledWords } from "./labelled-words.ts";
 import {
   CROSS_REFERENCE,
-  ISSUE_MAIN_STRATEGIES,
-  ISSUE_TEXTS,
   type Judged,
   PLAN_TEXTS,
   REFORM_CONTENT,
   REFORM_POLICY,
   REFORM_SEQUENCE,
   type StratmlPart,
+  untitled,
 } from "./stratml-names.ts";
 import { period, tag } from "./stratml-xml.ts";
 import { indicatorsOf, goalIndicators, outcomeIndicator } from "./write-indicators.ts";
@@ -38,8 +38,7 @@ export function writeStratml(plan: Plan, part: StratmlPart): string {
   const root = part === 1 ? "StrategicPlan" : "PerformancePlanOrReport";
   const type = part === 1 ? "" : ` Type="${hasResults(plan) ? "Performance_Report" : "Performance_Plan"}"`;
   const year = plan.fiscalYear;
-  const name =
-    plan.title ?? [plan.unit?.name, year].filter((one) => one !== null && one !== undefined).join(" ");
+  const name = plan.title ?? untitled(plan.unit?.name, year);
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<${root} xmlns="${NAMESPACES[part]}"${type}>`,
@@ -75,7 +74,7 @@ function goalOfIssue(issue: Issue, at: number, plan: Plan, part: StratmlPart): s
       objectiveOfInitiative(one, `${id}s${s + 1}a${n + 1}`, plan, part),
     ),
   ]);
-  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${otherInformation(labelledWords([...ISSUE_TEXTS.map(([key, label]) => [label, issue[key]] as const), [ISSUE_MAIN_STRATEGIES, issue.mainStrategies.join("\n")]]))}${objectives.join("\n")}</Goal>`;
+  return `<Goal>${tag("Name", issue.name ?? "")}${tag("Description", issue.futureVision ?? "")}${head(id, issue.no === null ? null : String(issue.no))}${otherInformation(issueWords(issue))}${objectives.join("\n")}</Goal>`;
 }
 
 function head(id: string, sequence: string | null): string {
