@@ -76,6 +76,14 @@ function held(plan: Plan, part: 1 | 2) {
       name: issue.name,
       no: issue.no,
       summary: issue.evaluationSummary,
+      state: [
+        issue.summary,
+        issue.futureVision,
+        issue.currentState,
+        issue.causeAnalysis,
+        issue.issueToSolve,
+        issue.mainStrategies,
+      ],
       strategies: issue.strategies.map((strategy) => ({
         code: strategy.code,
         name: strategy.name,
@@ -97,6 +105,7 @@ function held(plan: Plan, part: 1 | 2) {
           code: one.code,
           name: one.name,
           plannedContent: one.plannedContent,
+          crossReference: one.crossReference,
           texts: [
             one.midYear.achievements,
             one.midYear.issueAndMeasure,
@@ -144,6 +153,7 @@ function held(plan: Plan, part: 1 | 2) {
       item.no,
       item.name,
       item.purpose,
+      [item.content, item.outline, item.yearContent],
       [
         item.midYear.achievements,
         item.midYear.issueAndMeasure,
