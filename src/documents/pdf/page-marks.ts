@@ -1,6 +1,6 @@
 // Owns what is printed on a PDF page: words with their places, and ruled lines. Places in points, y downwards from the top.
 import type { PDFPageProxy } from "pdfjs-dist";
-import { gapsIn, printedSigns, withoutGaps } from "./printed-blanks.ts";
+import { blanksOf, printedSigns, withoutGaps } from "./printed-blanks.ts";
 import { splitMark } from "./split-marks.ts";
 
 /** Words printed in one go. `y` is their base line, `size` the height of the font; `isFrame`: the file itself says that they stand around its content. */
@@ -44,7 +44,7 @@ export async function pageMarks(
   const { fnArray, argsArray } = await page.getOperatorList();
   const lines = ruledLines(fnArray, argsArray, base, operations);
   const printed = printedSigns(fnArray, argsArray, operations);
-  const marks: Mark[] = [];
+  const marks: (Mark & { text: string })[] = [];
   const holders: boolean[] = [];
   for (const item of items.slice(0, MAX_MARKS)) {
     if (!("str" in item)) {
@@ -57,7 +57,8 @@ export async function pageMarks(
     const size = Math.hypot(m[2], m[3]) || item.height || 1;
     // Upright and turned text takes its room downwards.
     const turned = Math.abs(m[1]) > Math.abs(m[0]);
-    const gaps = gapsIn(item.str, printed);
+    const { gaps, isAfterBlank } = blanksOf(item.str, printed);
+    const before = marks.at(-1);
     const mark = {
       text: item.str,
       x: m[4],
@@ -66,11 +67,23 @@ export async function pageMarks(
       size,
       isFrame: holders.includes(true),
     };
+    if (isAfterBlank && before && isNextTo(before, mark)) before.text += " ";
     for (const { from, ...part } of turned ? [{ ...mark, from: 0 }] : splitMark(mark, lines.upright))
       marks.push({ ...part, text: withoutGaps(part.text, from, gaps) });
   }
   marks.push(...(await fieldMarks(page, base)));
   return { width, height, marks, ...lines };
+}
+
+/** Whether words go on where others end, less than a sign apart. */
+function isNextTo(before: Mark, mark: Mark): boolean {
+  return (
+    before.y === mark.y &&
+    before.isFrame === mark.isFrame &&
+    mark.x > before.end &&
+    mark.x - before.end < mark.size * 0.9 &&
+    !/\s$/u.test(before.text)
+  );
 }
 
 type Item = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>["items"][number];

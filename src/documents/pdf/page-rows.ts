@@ -43,10 +43,12 @@ export function pageRows(page: PageMarks, right: number): PlacedRow[] {
   const rules = { ...page, level };
   const cells = new Map<string, BoxedCell>();
   const loose: Looked[] = [];
+  const unseen: Mark[] = [];
   for (const mark of marks) {
     const box = boxAround(mark, rules);
     if (box === null) {
-      loose.push(mark);
+      if (isAboveCut(mark, rules)) unseen.push({ ...mark, isFrame: true });
+      else loose.push(mark);
       continue;
     }
     const key = [box.left, box.right, box.top, box.bottom].map(Math.round).join();
@@ -54,8 +56,8 @@ export function pageRows(page: PageMarks, right: number): PlacedRow[] {
     if (cell) cell.marks.push(mark);
     else cells.set(key, { box, marks: [mark] });
   }
-  const tables = tableRows([...cells.values()], page.upright, page.height);
-  return [...tables, ...looseRows(loose, right), ...frameRows(page.marks, right)].toSorted(
+  const tables = tableRows([...cells.values()], loose, page);
+  return [...tables, ...looseRows(loose, right), ...frameRows([...page.marks, ...unseen], right)].toSorted(
     (a, b) => a.y - b.y,
   );
 }
@@ -97,9 +99,56 @@ function isBetween(distance: number, low: number, high: number, size: number): b
   return distance >= low * size && distance <= high * size;
 }
 
-/** The ruled cell around words: the next lines to the left, right, above and below that reach past them. Null when a side is open. */
-function boxAround(mark: Mark, { upright, level, width, height }: PageMarks): Box | null {
+/** Heights of the font by which words of a cell that a page end cuts may stand outside its lines. */
+const BEYOND = 10;
+
+/** The ruled cell around words. A label that runs along a cell of many rows stands in its middle: where a page end cuts the cell, maybe just below the lines. */
+function boxAround(mark: Mark, page: PageMarks): Box | null {
   const [x, y] = [(mark.x + Math.min(mark.end, mark.x + mark.size)) / 2, mark.y - mark.size * 0.3];
+  const box = boxAt(x, y, page);
+  if (box !== null || !isSingle(mark)) return box;
+  return firstBand(
+    mark.size,
+    (step) => boxAt(x, y - mark.size * step, page),
+    ({ bottom }) => bottom > page.height,
+  );
+}
+
+/** Whether a sign stands above a cell that goes on from the page before: programs set the label of a cut cell on both pages, on one of them outside its lines, where nobody sees it. */
+function isAboveCut(mark: Mark, page: PageMarks): boolean {
+  const x = (mark.x + mark.end) / 2;
+  return (
+    isSingle(mark) &&
+    firstBand(
+      mark.size,
+      (step) => boxAt(x, mark.y + mark.size * step, page),
+      ({ top }) => top < 0,
+    ) !== null
+  );
+}
+
+function isSingle({ x, end, size }: Mark): boolean {
+  return end - x < size * 1.5;
+}
+
+/** Heights of the font up to which a cell is a band for a label of single signs below each other. */
+const BAND = 4;
+
+/** The first box that is met step by step, when it is a band and the one looked for. */
+function firstBand(
+  size: number,
+  boxAtStep: (step: number) => Box | null,
+  isFit: (box: Box) => boolean,
+): Box | null {
+  for (let step = 1; step <= BEYOND; step++) {
+    const box = boxAtStep(step);
+    if (box) return box.right - box.left <= size * BAND && isFit(box) ? box : null;
+  }
+  return null;
+}
+
+/** The ruled cell at a place: the next lines to the left, right, above and below that reach past it. Null when a side is open. */
+function boxAt(x: number, y: number, { upright, level, width, height }: PageMarks): Box | null {
   let [left, right, top, bottom] = [-1, width + 1, -1, height + 1];
   for (const { at, from, to } of upright) {
     if (from > y || to < y) continue;
@@ -119,7 +168,11 @@ function boxAround(mark: Mark, { upright, level, width, height }: PageMarks): Bo
 const NEAR = 3;
 
 /** Cells whose tops are at one height are a row; the column is the rank of the left side among the upright lines of the table. */
-function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[], height: number): PlacedRow[] {
+function tableRows(
+  cells: readonly BoxedCell[],
+  loose: readonly Looked[],
+  { upright, height }: PageMarks,
+): PlacedRow[] {
   const inOrder = cells.toSorted((a, b) => a.box.top - b.box.top);
   const tables: BoxedCell[][] = [];
   let bottom = Number.NEGATIVE_INFINITY;
@@ -129,14 +182,42 @@ function tableRows(cells: readonly BoxedCell[], upright: readonly RuledLine[], h
     tables.at(-1)?.push(cell);
     bottom = Math.max(bottom, cell.box.bottom);
   }
-  return tables.flatMap((table) => {
-    const [top, end] = [
+  const grids = tables.map((table): Grid => {
+    const [top, bottom] = [
       Math.min(...table.map(({ box }) => box.top)),
       Math.max(...table.map(({ box }) => box.bottom)),
     ];
     // Empty cells have sides, too.
-    const sides = upright.filter(({ from, to }) => to > top + NEAR && from < end - NEAR).map(({ at }) => at);
-    return rowsOfTable(table, steps([...sides, ...table.map(({ box }) => box.left)]), height);
+    const sides = upright
+      .filter(({ from, to }) => to > top + NEAR && from < bottom - NEAR)
+      .map(({ at }) => at);
+    return { top, bottom, columns: steps([...sides, ...table.map(({ box }) => box.left)]) };
+  });
+  const columns = sharedColumns(grids, loose);
+  return tables.flatMap((table, index) => rowsOfTable(table, columns[index] ?? [], height));
+}
+
+type Grid = { readonly top: number; readonly bottom: number; readonly columns: readonly number[] };
+
+/** Points between two tables that may still be the low rows by which a spreadsheet parts its blocks. */
+const APART = 8;
+
+/** The columns of each table; blocks of one spreadsheet have theirs in common: as wide, close below each other, no words between. */
+function sharedColumns(grids: readonly Grid[], loose: readonly Looked[]): (readonly number[])[] {
+  const blocks: Grid[][] = [];
+  for (const grid of grids) {
+    const before = blocks.at(-1)?.at(-1);
+    const isNext =
+      before !== undefined &&
+      grid.top - before.bottom <= APART &&
+      [0, -1].every((at) => Math.abs((grid.columns.at(at) ?? 0) - (before.columns.at(at) ?? 0)) <= NEAR) &&
+      !loose.some(({ y }) => y > before.bottom && y < grid.top);
+    if (isNext) blocks.at(-1)?.push(grid);
+    else blocks.push([grid]);
+  }
+  return blocks.flatMap((block) => {
+    const columns = steps(block.flatMap((grid) => grid.columns));
+    return block.map(() => columns);
   });
 }
 

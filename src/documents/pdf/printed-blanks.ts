@@ -25,10 +25,13 @@ export function printedSigns(
   return { text: signs.join(""), from: 0 };
 }
 
-/** Where, among the signs of a run of words, blanks stand that no sign prints: by their place in its text. Empty when the run is not found again. */
-export function gapsIn(text: string, printed: PrintedSigns): readonly number[] {
+/** What is known of the blanks of a run of words: where in its text blanks stand that no sign prints, and whether a printed one stands before it. */
+export type Blanks = { readonly gaps: readonly number[]; readonly isAfterBlank: boolean };
+
+/** Finds a run of words again among the printed signs; one that is not found keeps its blanks. */
+export function blanksOf(text: string, printed: PrintedSigns): Blanks {
   const first = text.trim().normalize("NFKC").charAt(0);
-  // A run is looked for a little ahead only: what is not found there is left as it is.
+  // It is looked for a little ahead only.
   for (
     let at = printed.text.indexOf(first, printed.from);
     at >= 0 && at <= printed.from + AHEAD;
@@ -37,9 +40,9 @@ export function gapsIn(text: string, printed: PrintedSigns): readonly number[] {
     const found = matched(text, printed.text, at);
     if (!found) continue;
     printed.from = found.end;
-    return found.gaps;
+    return { gaps: found.gaps, isAfterBlank: BLANK.test(printed.text.charAt(at - 1)) };
   }
-  return [];
+  return { gaps: [], isAfterBlank: false };
 }
 
 const AHEAD = 400;
