@@ -63,8 +63,11 @@ test.skipIf(!OFFICE).each(["xlsx", "docx"] as const)(
       for (const name of names) {
         const file = await readingOf(await readFile(name), plan);
         const printed = await readingOf(await readFile(name.replace(/\w+$/u, "pdf")), plan);
-        expect(content(printed), name).toEqual(content(file));
-        expect(printed.unread, name).toEqual([]);
+        expect({ name, plan: content(printed), unread: printed.unread }).toEqual({
+          name,
+          plan: content(file),
+          unread: [],
+        });
       }
     } finally {
       await rm(folder, { recursive: true, force: true });
