@@ -1,6 +1,6 @@
 // Owns telling whether a printed line was broken to fit, so that it goes on in the next, or ended where its writer ended it.
 import { NEVER_FIRST } from "./line-breaks.ts";
-import type { TextLine } from "./page-rows.ts";
+import type { TextLine } from "./page-lines.ts";
 
 /** With these a line begins that was not broken to fit. */
 const BEGINS = /^\s*(?:[・○●◎◇◆■□※★▼【＜<①-⑳]|\(?[0-9０-９ア-ン][.．、）):：])/u;

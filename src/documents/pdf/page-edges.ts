@@ -1,5 +1,5 @@
 // Owns telling the heads and feet of pages from what the paper says.
-import type { PlacedRow } from "./page-rows.ts";
+import type { PlacedRow } from "./placed-row.ts";
 
 /** The rows of a page from top to bottom, and how high the page is, in points. */
 export type PageOfRows = { readonly rows: readonly PlacedRow[]; readonly height: number };

@@ -1,10 +1,9 @@
 // Owns joining rows that a page end has cut: what stands on the next page goes on in the row in which it began.
 import { tidyPieces, type ExtractedCell, type ExtractedRow, type Piece } from "../extract/extracted.ts";
 import { joint } from "./joint.ts";
-import { type PlacedRow, rankOf, type RuledCell, steps } from "./page-rows.ts";
+import type { PlacedRow, RuledCell } from "./placed-row.ts";
+import { NEAR, rankOf, steps } from "./table-grid.ts";
 
-/** The places of two sides that are the same, in points. */
-const NEAR = 3;
 /** Heights of the font from which a column is wide enough for running text. */
 const WIDE = 8;
 
