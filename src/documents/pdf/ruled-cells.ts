@@ -19,7 +19,7 @@ const BEYOND = 10;
 export function boxAround(mark: Mark, page: PageMarks): Box | null {
   const [x, y] = [(mark.x + Math.min(mark.end, mark.x + mark.size)) / 2, mark.y - mark.size * 0.3];
   const box = boxAt(x, y, page);
-  if (box !== null || !isSingle(mark)) return box;
+  if (box !== null || !isSingle(mark, page)) return box;
   return firstBand(
     mark.size,
     (step) => boxAt(x, y - mark.size * step, page),
@@ -31,7 +31,7 @@ export function boxAround(mark: Mark, page: PageMarks): Box | null {
 export function isAboveCut(mark: Mark, page: PageMarks): boolean {
   const x = (mark.x + mark.end) / 2;
   return (
-    isSingle(mark) &&
+    isSingle(mark, page) &&
     firstBand(
       mark.size,
       (step) => boxAt(x, mark.y + mark.size * step, page),
@@ -40,8 +40,11 @@ export function isAboveCut(mark: Mark, page: PageMarks): boolean {
   );
 }
 
-function isSingle({ x, end, size }: Mark): boolean {
-  return end - x < size * 1.5;
+/** No page of a paper has more upright lines; looking further costs a multiple. */
+const MAX_LINES = 3000;
+
+function isSingle({ x, end, size }: Mark, { upright }: PageMarks): boolean {
+  return end - x < size * 1.5 && upright.length <= MAX_LINES;
 }
 
 /** Heights of the font up to which a cell is a band for a label of single signs below each other. */
