@@ -36,6 +36,7 @@ function withoutFilling(marks: readonly Looked[]): readonly Looked[] {
   return marks.map((mark) => ({ ...mark, text: mark.text.replaceAll(WIDE_BLANK, "") }));
 }
 
+/** The marks of one line from left to right as one line of text: where it begins and ends, its upper edge and its largest font, in points. */
 export function lineOf(printed: readonly Looked[]): TextLine {
   const marks = withoutFilling(printed);
   return {

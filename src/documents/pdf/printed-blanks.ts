@@ -26,7 +26,7 @@ export function printedSigns(
 }
 
 /** What is known of the blanks of a run of words: where in its text blanks stand that no sign prints, and whether a printed one stands before it. */
-export type Blanks = { readonly gaps: readonly number[]; readonly isAfterBlank: boolean };
+type Blanks = { readonly gaps: readonly number[]; readonly isAfterBlank: boolean };
 
 /** Finds a run of words again among the printed signs; one that is not found keeps its blanks. */
 export function blanksOf(text: string, printed: PrintedSigns): Blanks {

@@ -3,7 +3,7 @@ import type { Looked } from "./page-looks.ts";
 import type { Mark, PageMarks } from "./page-marks.ts";
 
 /** The sides of a cell, in points; outside the page where no line ends it. */
-export type Box = {
+type Box = {
   readonly left: number;
   readonly right: number;
   readonly top: number;
